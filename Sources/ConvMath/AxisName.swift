@@ -1,0 +1,45 @@
+/// The name of a spatial axis.
+public enum AxisName: String, Hashable, Sendable, CaseIterable {
+  case depth, height, width, length
+
+  /// The name of axis `index` of `rank` axes: (length), (height, width) or (depth, height, width).
+  public init(index: Int, rank: Int) {
+    switch (rank, index) {
+    case (1, _): self = .length
+    case (2, 0), (3, 1): self = .height
+    case (3, 0): self = .depth
+    default: self = .width
+    }
+  }
+
+  /// The letter that stands for the extent: D, H, W, L.
+  public var letter: String { subscripted.uppercased() }
+
+  /// The subscript of what belongs to this axis: the h of k_h.
+  public var subscripted: String {
+    switch self {
+    case .depth: "d"
+    case .height: "h"
+    case .width: "w"
+    case .length: "l"
+    }
+  }
+
+  /// The side where padding begins: front, top or left.
+  public var beginning: String {
+    switch self {
+    case .depth: "front"
+    case .height: "top"
+    case .width, .length: "left"
+    }
+  }
+
+  /// The side where padding ends: back, bottom or right.
+  public var end: String {
+    switch self {
+    case .depth: "back"
+    case .height: "bottom"
+    case .width, .length: "right"
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// An integer of 64 bits that remembers whether it was outgrown.
+///
+/// `CheckedInteger.number(.max) + 1` does not trap: its `value` is nil, and so is that of everything
+/// computed from it.
+public struct CheckedInteger: Arithmetic, Hashable {
+  private let stored: Int
+  private let isExact: Bool
+
+  private init(_ result: (partialValue: Int, overflow: Bool), from left: Self, _ right: Self) {
+    stored = result.partialValue
+    isExact = left.isExact && right.isExact && !result.overflow
+  }
+
+  private init(_ value: Int, isExact: Bool) {
+    stored = value
+    self.isExact = isExact
+  }
+
+  /// The exact value; nil if a step on the way to it did not fit 64 bits or divided by zero.
+  public var value: Int? { isExact ? stored : nil }
+
+  public static func number(_ value: Int) -> Self { Self(value, isExact: true) }
+  public static func symbol(_ name: Symbol, _ value: Int) -> Self { Self(value, isExact: true) }
+
+  public static func + (left: Self, right: Self) -> Self {
+    Self(left.stored.addingReportingOverflow(right.stored), from: left, right)
+  }
+  public static func - (left: Self, right: Self) -> Self {
+    Self(left.stored.subtractingReportingOverflow(right.stored), from: left, right)
+  }
+  public static func * (left: Self, right: Self) -> Self {
+    Self(left.stored.multipliedReportingOverflow(by: right.stored), from: left, right)
+  }
+  public static func / (left: Self, right: Self) -> Self {
+    Self(left.stored.dividedReportingOverflow(by: right.stored), from: left, right)
+  }
+
+  public func flooredQuotient(by divisor: Self) -> Self {
+    let quotient = self / divisor
+    guard let whole = quotient.value else { return quotient }
+    let remainder = stored.remainderReportingOverflow(dividingBy: divisor.stored).partialValue
+    let isBelow = remainder != 0 && (remainder < 0) != (divisor.stored < 0)
+    return isBelow ? Self.number(whole) - 1 : quotient
+  }
+
+  public func ceilingQuotient(by divisor: Self) -> Self {
+    let quotient = self / divisor
+    guard let whole = quotient.value else { return quotient }
+    let remainder = stored.remainderReportingOverflow(dividingBy: divisor.stored).partialValue
+    let isAbove = remainder != 0 && (remainder < 0) == (divisor.stored < 0)
+    return isAbove ? Self.number(whole) + 1 : quotient
+  }
+
+  public func raised(to exponent: Int) -> Self {
+    var result: Self = 1
+    for _ in 0..<max(0, min(exponent, Int.bitWidth)) { result = result * self }
+    return result
+  }
+
+  public static func maximum(_ left: Self, _ right: Self) -> Self {
+    Self(max(left.stored, right.stored), isExact: left.isExact && right.isExact)
+  }
+  public static func minimum(_ left: Self, _ right: Self) -> Self {
+    Self(min(left.stored, right.stored), isExact: left.isExact && right.isExact)
+  }
+  public static func greatestCommonDivisor(_ left: Self, _ right: Self) -> Self {
+    Self(
+      Int(clamping: ConvMath.greatestCommonDivisor(left.stored, right.stored)),
+      isExact: left.isExact && right.isExact)
+  }
+  public static func pairs(_ count: PairCount<Self>) -> Self {
+    let isExact =
+      count.windows.isExact && count.taps.isExact && count.stride.isExact && count.dilation.isExact
+      && count.bound.isExact
+    guard isExact, count.stride.stored > 0, count.dilation.stored > 0 else {
+      return Self(0, isExact: false)
+    }
+    return countPairs(count.map(\.stored))
+  }
+}
+
+/// The greatest common divisor of the magnitudes of two integers; 0 only for two zeros.
+func greatestCommonDivisor(_ left: Int, _ right: Int) -> UInt {
+  var (a, b) = (left.magnitude, right.magnitude)
+  while b != 0 { (a, b) = (b, a % b) }
+  return a
+}
+
+extension CheckedInteger: CustomStringConvertible {
+  public var description: String { value.map(\.grouped) ?? "beyond 64 bits" }
+}

@@ -1,0 +1,77 @@
+/// What a layer costs, as numbers or as expressions: parameters of the layer, operations of one sample.
+struct Costs<Number: Arithmetic> {
+  var weights: Number = 0
+  var biases: Number = 0
+  /// Weights and biases together, as the field writes it.
+  var parameters: Number = 0
+  /// What is kept but not learned: running statistics.
+  var buffers: Number = 0
+  var macs: Number = 0
+  /// The multiply–accumulates of `macs` that touch no padding.
+  var usefulMACs: Number = 0
+  var multiplications: Number = 0
+  var additions: Number = 0
+  var comparisons: Number = 0
+  var divisions: Number = 0
+  var specialFunctions: Number = 0
+  /// All operations but comparisons.
+  var flops: Number = 0
+}
+
+/// A layer as the terms of its cost formulas.
+struct LayerTerms<Number: Arithmetic> {
+  var layer: Layer
+  var axes: PerAxis<AxisTerms<Number>>
+  var inChannels: Number
+  var outChannels: Number
+  var channels: Number
+  var groups: Number
+  var depthMultiplier: Number
+
+  init(_ layer: Layer, axes: PerAxis<Axis>) {
+    self.layer = layer
+    self.axes = axes.map { axis in
+      // Cost formulas multiply over the axes, so each has its subscript.
+      var axis = axis
+      axis.isSubscripted = axes.count > 1
+      return axis.terms(output: axis.output)
+    }
+    inChannels = .symbol(.inChannels, layer.input.channels)
+    outChannels = .symbol(.outChannels, layer.outChannels)
+    channels = .symbol(.channels, layer.input.channels)
+    groups = .symbol(.groups, layer.groups)
+    depthMultiplier = .symbol(.depthMultiplier, layer.depthMultiplier)
+  }
+
+  var kernelElements: Number { .product(of: axes.map(\.kernel)) }
+  var outputElements: Number { .product(of: axes.map(\.output)) }
+  var inputElements: Number { .product(of: axes.map(\.extent)) }
+  var touches: Number { .product(of: axes.map { AxisFormulas.touches($0) }) }
+}
+
+extension Layer {
+  /// The cost formulas of this layer, in any kind of number.
+  func costs<Number: Arithmetic>(axes: PerAxis<Axis>, as type: Number.Type = Number.self) -> Costs<Number> {
+    let terms = LayerTerms<Number>(self, axes: axes)
+    switch kind.operation {
+    case .convolution: return .convolution(terms)
+    case .depthwiseConvolution: return .depthwiseConvolution(terms)
+    case .separableConvolution: return .separableConvolution(terms)
+    case .transposedConvolution: return .transposedConvolution(terms)
+    case .maxPooling: return .maximum(of: terms.kernelElements, terms)
+    case .averagePooling: return .average(of: terms.kernelElements, terms)
+    case .lpPooling: return .lpPooling(terms)
+    case .adaptiveMaxPooling: return .adaptiveMaximum(terms)
+    case .adaptiveAveragePooling: return .adaptiveAverage(terms)
+    case .globalMaxPooling: return .maximum(of: terms.inputElements, terms)
+    case .globalAveragePooling: return .average(of: terms.inputElements, terms)
+    case .linear: return .linear(terms)
+    case .batchNormalization: return .batchNormalization(terms)
+    case .instanceNormalization, .layerNormalization, .groupNormalization: return .normalization(terms)
+    case .relu, .leakyRelu, .sigmoid, .tanh, .gelu, .silu, .hardswish: return .activation(terms)
+    case .softmax: return .softmax(terms)
+    case .upsample: return .upsampling(terms)
+    case .flatten, .pixelShuffle, .zeroPadding: return Costs()
+    }
+  }
+}

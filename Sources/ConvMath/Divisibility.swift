@@ -1,0 +1,37 @@
+/// The divisors of `number` nearest to `target` below and above it, the nearer first.
+///
+/// `nearestDivisors(of: 48, to: 5)` is [4, 6].
+func nearestDivisors(of number: Int, to target: Int) -> [Int] {
+  guard number > 0 else { return [] }
+  var (below, above): (Int?, Int?) = (nil, nil)
+  func consider(_ divisor: Int) {
+    if divisor <= target { below = max(below ?? divisor, divisor) }
+    if divisor >= target { above = min(above ?? divisor, divisor) }
+  }
+  var candidate = 1
+  while candidate <= number / candidate {
+    if number % candidate == 0 {
+      consider(candidate)
+      consider(number / candidate)
+    }
+    candidate += 1
+  }
+  return ordered(below, above, around: target)
+}
+
+/// The positive multiples of `step` nearest to `target` below and above it, the nearer first.
+///
+/// `nearestMultiples(of: 5, to: 48)` is [50, 45].
+func nearestMultiples(of step: Int, to target: Int) -> [Int] {
+  guard step > 0 else { return [] }
+  let below = target / step * step
+  let (above, overflow) = below.addingReportingOverflow(step)
+  let isAllowed = !overflow && above <= Hyperparameter.limit
+  return ordered(below > 0 ? below : nil, isAllowed ? above : nil, around: target)
+}
+
+private func ordered(_ below: Int?, _ above: Int?, around target: Int) -> [Int] {
+  guard let below, let above else { return [below, above].compactMap { $0 } }
+  if below == above { return [below] }
+  return target - below <= above - target ? [below, above] : [above, below]
+}

@@ -1,0 +1,108 @@
+/// One figure of a layer with the formula that gives it: the same function computed the value and wrote the text.
+///
+/// For the height of PyTorch's Conv2d(3, 64, 7, stride=2, padding=3) on 224: `symbolic` is
+/// "⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1", `substituted` "⌊(224 + 2·3 − 1·(7 − 1) − 1) / 2⌋ + 1", `value` 112.
+public struct Formula: Hashable, Sendable {
+  public var quantity: Quantity
+  public var expression: Expression
+  /// The divisor of a figure that is a ratio: arithmetic intensity.
+  public var divisor: Expression?
+
+  /// A figure that a formula gives.
+  public enum Quantity: Hashable, Sendable {
+    case outputExtent(AxisName)
+    case sees(AxisName)
+    case unused(AxisName)
+    case paddingTotal(AxisName)
+    case weights, biases, parameters, buffers
+    /// Of one sample.
+    case macs, usefulMACs, multiplications, additions, comparisons, divisions, specialFunctions, flops
+    /// Of the whole batch.
+    case batchMACs, batchFLOPs
+    case weightBytes, inputBytes, outputBytes, intensity
+  }
+
+  /// The exact whole value; nil for a ratio and beyond 64 bits.
+  public var value: Int? {
+    divisor == nil ? expression.evaluated(as: CheckedInteger.self).value : nil
+  }
+
+  /// The value as text: grouped digits, or three decimals for a ratio.
+  public var valueText: String {
+    guard let divisor else { return value?.grouped ?? "beyond 64 bits" }
+    let whole = expression.evaluated(as: CheckedInteger.self).value
+    guard let whole, let parts = divisor.evaluated(as: CheckedInteger.self).value, parts > 0 else {
+      return "–"
+    }
+    return Self.decimal(whole, over: parts)
+  }
+
+  /// The formula in symbols.
+  public func symbolic(_ notation: Notation = .unicode) -> String { text(expression, divisor, notation) }
+
+  /// The formula with this layer's numbers.
+  public func substituted(_ notation: Notation = .unicode) -> String {
+    text(expression.substituted, divisor?.substituted, notation)
+  }
+
+  /// Each step of working it out, from the substituted numbers to the value, both included.
+  public func steps(_ notation: Notation = .unicode) -> [String] {
+    var steps = [substituted(notation)]
+    var (dividend, divisor) = (expression.substituted, divisor?.substituted)
+    while !(dividend.isNumber && (divisor?.isNumber ?? true)) {
+      let next = (dividend.reducedOnce, divisor?.reducedOnce)
+      guard next.0 != dividend || next.1 != divisor else { break }
+      (dividend, divisor) = next
+      steps.append(text(dividend, divisor, notation))
+    }
+    if divisor != nil { steps.append(valueText) }
+    return steps
+  }
+
+  private func text(_ dividend: Expression, _ divisor: Expression?, _ notation: Notation) -> String {
+    guard let divisor else { return dividend.text(notation) }
+    return "\(dividend.operand(notation)) / \(divisor.operand(notation))"
+  }
+
+  /// A quotient with three decimals, rounded half up: `decimal(2, over: 3)` is "0.667".
+  static func decimal(_ dividend: Int, over divisor: Int) -> String {
+    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+    let (high, low) = remainder.multipliedFullWidth(by: 1000)
+    let thousandths = divisor.dividingFullWidth((high, low))
+    let isUp = thousandths.remainder >= divisor - thousandths.remainder
+    let rounded = thousandths.quotient + (isUp ? 1 : 0)
+    let whole = quotient + rounded / 1000
+    let digits = String(rounded % 1000)
+    return whole.grouped + "." + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+}
+
+extension Formula.Quantity {
+  /// The left side of the formula: "H_out", "params", "FLOPs".
+  public var symbol: String {
+    switch self {
+    case .outputExtent(let axis): Symbol.outputExtent(axis).text
+    case .sees(let axis): "sees_" + axis.subscripted
+    case .unused(let axis): "unused_" + axis.subscripted
+    case .paddingTotal(let axis): "pad_" + axis.subscripted
+    case .weights: Symbol.weights.text
+    case .biases: Symbol.biases.text
+    case .parameters: Symbol.parameters.text
+    case .buffers: "buffers"
+    case .macs: Symbol.macs.text
+    case .usefulMACs: "useful"
+    case .multiplications: "mul"
+    case .additions: "add"
+    case .comparisons: "cmp"
+    case .divisions: "div"
+    case .specialFunctions: "special"
+    case .flops: Symbol.flops.text
+    case .batchMACs: "batch MACs"
+    case .batchFLOPs: "batch FLOPs"
+    case .weightBytes: Symbol.weightBytes.text
+    case .inputBytes: Symbol.inputBytes.text
+    case .outputBytes: Symbol.outputBytes.text
+    case .intensity: "FLOPs/byte"
+    }
+  }
+}

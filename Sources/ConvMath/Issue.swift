@@ -1,0 +1,52 @@
+/// Why a layer cannot be: the field, the reason, and the nearest values that work.
+public struct Issue: Hashable, Sendable {
+  public var field: Field
+  public var reason: Reason
+  /// The nearest values that would settle this issue, nearest first.
+  public var remedies: [Remedy]
+
+  /// A value for a field that settles an issue.
+  public struct Remedy: Hashable, Sendable {
+    public var field: Field
+    public var value: FieldValue
+  }
+
+  init(_ field: Field, _ reason: Reason, _ remedies: [Remedy] = []) {
+    self.field = field
+    self.reason = reason
+    self.remedies = remedies
+  }
+
+  /// The rule that is broken, with the numbers that break it.
+  public enum Reason: Hashable, Sendable {
+    case tooSmall(value: Int, least: Int)
+    case tooLarge(value: Int, most: Int)
+    case dimensionCount(kind: LayerKind, found: Int, expected: ClosedRange<Int>)
+    case notInFramework(Operation, Framework)
+    case unsupported(Hyperparameter, Operation, Framework)
+    case paddingMode(Padding.Mode, Operation, Framework)
+    case unequalSides(begin: Int, end: Int, AxisName)
+    case strideWithSame(stride: Int)
+    case strideWithDilation(stride: Int, dilation: Int)
+    case kernelExceedsInput(effectiveKernel: Int, paddedExtent: Int, AxisName)
+    case kernelExceedsUnpaddedInput(kernel: Int, extent: Int, AxisName)
+    case paddingOverHalf(padding: Int, kernel: Int, AxisName)
+    case outputPaddingTooLarge(outputPadding: Int, stride: Int, dilation: Int, Framework, AxisName)
+    case emptyOutput(extent: Int, AxisName)
+    case inChannelsNotDivisible(channels: Int, groups: Int)
+    case outChannelsNotDivisible(channels: Int, groups: Int)
+    case channelsNotDivisible(channels: Int, by: Int)
+    case normalizesOneElement
+    case beyond64Bits(Count, estimate: Double)
+
+    /// A figure that can outgrow 64 bits.
+    public enum Count: String, Hashable, Sendable {
+      case outputElements = "output elements"
+      case parameters
+      case macs = "MACs"
+      case flops = "FLOPs"
+      case operations
+      case bytes
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// The operation ledger: how often each kind of arithmetic is done.
+public struct OperationCount: Hashable, Sendable {
+  public var multiplications = 0
+  public var additions = 0
+  public var comparisons = 0
+  public var divisions = 0
+  /// Exponentials, roots, powers, error functions.
+  public var specialFunctions = 0
+}
+
+/// The cost of one sample or of a whole batch.
+public struct Work: Hashable, Sendable {
+  /// Multiply–accumulates: products of an input element, padding zeros too, with a weight.
+  public var macs = 0
+  /// The multiply–accumulates that touch no padding; for a transposed convolution, those that the padding does not
+  /// cut off.
+  public var usefulMACs = 0
+  /// All operations but comparisons.
+  public var flops = 0
+  public var operations = OperationCount()
+}
+
+/// Bytes of the tensors of a layer in one number type.
+public struct Memory: Hashable, Sendable {
+  public var weights: Int
+  public var input: Int
+  public var output: Int
+  /// All bytes that move at least once: weights, input and output.
+  public var total: Int { weights + input + output }
+}

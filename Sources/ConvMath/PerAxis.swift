@@ -1,0 +1,102 @@
+/// One value for each spatial axis of a layer: up to three, stored in place.
+///
+/// Axes are in the order of the shape: (L), (H, W) or (D, H, W).
+public struct PerAxis<Element> {
+  private var first: Element?
+  private var second: Element?
+  private var third: Element?
+  public private(set) var count: Int
+
+  /// The highest number of spatial axes that a layer can have.
+  public static var maximumCount: Int { 3 }
+
+  /// The same value on each of `count` axes (0 to 3; more are left out).
+  public init(repeating value: Element, count: Int) {
+    self.count = Swift.max(0, Swift.min(count, Self.maximumCount))
+    first = self.count > 0 ? value : nil
+    second = self.count > 1 ? value : nil
+    third = self.count > 2 ? value : nil
+  }
+
+  /// A value for each axis; nil for more than three.
+  public init?(_ values: some Sequence<Element>) {
+    self.init()
+    for value in values {
+      guard count < Self.maximumCount else { return nil }
+      append(value)
+    }
+  }
+
+  /// No axis.
+  public init() { count = 0 }
+
+  private mutating func append(_ value: Element) {
+    switch count {
+    case 0: first = value
+    case 1: second = value
+    default: third = value
+    }
+    count += 1
+  }
+
+  /// The list with `transform` applied to each axis.
+  public func map<Other>(_ transform: (Element) throws -> Other) rethrows -> PerAxis<Other> {
+    var result = PerAxis<Other>()
+    for value in self { result.append(try transform(value)) }
+    return result
+  }
+
+  /// The list of pairs of this and `other`, as long as the shorter.
+  public func zipped<Other>(with other: PerAxis<Other>) -> PerAxis<(Element, Other)> {
+    var result = PerAxis<(Element, Other)>()
+    for (mine, its) in zip(self, other) { result.append((mine, its)) }
+    return result
+  }
+
+  /// The list made of `count` axes: cut at the end, or filled up with its last value, or with `filler` if it has none.
+  public func resized(to count: Int, filler: Element) -> Self {
+    var result = Self()
+    for index in 0..<Swift.max(0, Swift.min(count, Self.maximumCount)) {
+      result.append(index < self.count ? self[index] : (last ?? filler))
+    }
+    return result
+  }
+}
+
+extension PerAxis: RandomAccessCollection, MutableCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { count }
+
+  public subscript(index: Int) -> Element {
+    get {
+      let element = index == 0 ? first : index == 1 ? second : third
+      guard let element else { preconditionFailure("axis \(index) of \(count)") }
+      return element
+    }
+    set {
+      precondition(index >= 0 && index < count, "axis \(index) of \(count)")
+      switch index {
+      case 0: first = newValue
+      case 1: second = newValue
+      default: third = newValue
+      }
+    }
+  }
+}
+
+extension PerAxis: Sendable where Element: Sendable {}
+extension PerAxis: Equatable where Element: Equatable {}
+extension PerAxis: Hashable where Element: Hashable {}
+
+extension PerAxis: ExpressibleByArrayLiteral {
+  /// The first three values of the literal.
+  public init(arrayLiteral elements: Element...) {
+    self.init()
+    for value in elements.prefix(Self.maximumCount) { append(value) }
+  }
+}
+
+extension PerAxis where Element: Equatable {
+  /// Whether all axes have the same value.
+  public var isUniform: Bool { allSatisfy { $0 == first } }
+}

@@ -1,0 +1,47 @@
+/// The extents of a tensor: batch, channels, then the spatial axes.
+///
+/// Any number of dimensions can be held, since a layer that cannot be must be explained, not refused here.
+/// `Shape([1, 3, 224, 224]).spatial` is 224 × 224.
+public struct Shape: Hashable, Sendable {
+  public var batch: Int { didSet { count = Swift.max(count, 1) } }
+  public var channels: Int { didSet { count = Swift.max(count, 2) } }
+  public var spatial: PerAxis<Int>
+  /// The number of dimensions. Beyond five they are counted but not kept.
+  public private(set) var count: Int
+
+  public init(_ extents: some Collection<Int>) {
+    var rest = extents.makeIterator()
+    batch = rest.next() ?? 1
+    channels = rest.next() ?? 1
+    spatial = []
+    let tail = Array(extents.dropFirst(2).prefix(PerAxis<Int>.maximumCount))
+    spatial = PerAxis(tail) ?? []
+    count = extents.count
+  }
+
+  public init(batch: Int, channels: Int, spatial: PerAxis<Int>) {
+    self.batch = batch
+    self.channels = channels
+    self.spatial = spatial
+    count = 2 + spatial.count
+  }
+
+  /// All dimensions in order.
+  public var extents: [Int] { Array(([batch, channels] + spatial).prefix(count)) }
+
+  /// The number of elements of the whole batch; nil beyond 64 bits.
+  public var elementCount: Int? { elements.value }
+
+  var elements: CheckedInteger {
+    var product: CheckedInteger = 1
+    if count > 0 { product = product * .number(batch) }
+    if count > 1 { product = product * .number(channels) }
+    for extent in spatial { product = product * .number(extent) }
+    return product
+  }
+}
+
+extension Shape: CustomStringConvertible {
+  /// "1 × 64 × 112 × 112"
+  public var description: String { extents.map(\.grouped).joined(separator: " × ") }
+}

@@ -1,0 +1,78 @@
+/// A named quantity of a formula, in the field's usual letters.
+public enum Symbol: Hashable, Sendable {
+  case batch, inChannels, outChannels, channels, groups, depthMultiplier
+  case inFeatures, outFeatures, rows
+  case extent(AxisName)
+  case outputExtent(AxisName)
+  /// A hyperparameter of one axis; without a name, one that all axes share.
+  case kernel(AxisName?)
+  case stride(AxisName?)
+  case dilation(AxisName?)
+  case outputPadding(AxisName?)
+  case padding(AxisName?)
+  case paddingBefore(AxisName)
+  case paddingAfter(AxisName)
+  case outputSize(AxisName)
+  case scale(AxisName?)
+  case upscaleFactor, power
+  /// Elements that share one mean and variance, and how many such sets a sample has.
+  case normalizedElements, normalizedSets
+  /// Touches of real input on one axis; positions that some window touches.
+  case touches(AxisName)
+  case covered(AxisName)
+  case windowTotal(AxisName)
+  case weights, biases, parameters, macs, flops, sampleMACs, sampleFLOPs, usefulSampleMACs
+  case inputElements, outputElements
+  case weightBytes, inputBytes, outputBytes, bytesPerNumber
+
+  /// The symbol as text: "C_in", "k_h", "H_out".
+  public var text: String {
+    switch self {
+    case .batch: "N"
+    case .inChannels: "C_in"
+    case .outChannels: "C_out"
+    case .channels: "C"
+    case .groups: "g"
+    case .depthMultiplier: "m"
+    case .inFeatures: "F_in"
+    case .outFeatures: "F_out"
+    case .rows: "rows"
+    case .extent(let axis): axis.letter
+    case .outputExtent(let axis): axis.letter + "_out"
+    case .kernel(let axis): Self.subscripted("k", axis)
+    case .stride(let axis): Self.subscripted("s", axis)
+    case .dilation(let axis): Self.subscripted("d", axis)
+    case .outputPadding(let axis): Self.subscripted("a", axis)
+    case .padding(let axis): Self.subscripted("p", axis)
+    case .paddingBefore(let axis): "p_" + axis.beginning
+    case .paddingAfter(let axis): "p_" + axis.end
+    case .outputSize(let axis): "O_" + axis.subscripted
+    case .scale(let axis): Self.subscripted("r", axis)
+    case .upscaleFactor: "r"
+    case .power: "P"
+    case .normalizedElements: "n"
+    case .normalizedSets: "G"
+    case .touches(let axis): "T_" + axis.subscripted
+    case .covered(let axis): "V_" + axis.subscripted
+    case .windowTotal(let axis): "S_" + axis.subscripted
+    case .weights: "weights"
+    case .biases: "biases"
+    case .parameters: "params"
+    case .macs: "MACs"
+    case .flops: "FLOPs"
+    case .sampleMACs: "MACs"
+    case .sampleFLOPs: "FLOPs"
+    case .usefulSampleMACs: "useful"
+    case .inputElements: "in"
+    case .outputElements: "out"
+    case .weightBytes: "bytes_w"
+    case .inputBytes: "bytes_in"
+    case .outputBytes: "bytes_out"
+    case .bytesPerNumber: "b"
+    }
+  }
+
+  private static func subscripted(_ letter: String, _ axis: AxisName?) -> String {
+    axis.map { "\(letter)_\($0.subscripted)" } ?? letter
+  }
+}
