@@ -26,6 +26,12 @@ public struct Analysis: Hashable, Sendable {
     )
   }
 
+  /// `intensity` with three decimals, exact to the last: "61.286".
+  public func intensityText(_ type: NumberType) -> String? {
+    let bytes = memory(type).total
+    return bytes > 0 ? Formula.decimal(batch.flops, over: bytes) : nil
+  }
+
   /// FLOPs of the whole batch for each byte of weights, input and output moved once; nil where nothing moves.
   public func intensity(_ type: NumberType) -> Double? {
     let bytes = memory(type).total

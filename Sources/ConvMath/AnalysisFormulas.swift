@@ -2,25 +2,32 @@ extension Analysis {
   /// Every figure of this layer with its formula, shape first, in the order a class would ask for them.
   public func formulas(_ type: NumberType) -> [Formula] {
     let costs: Costs<Expression> = layer.costs(axes: axes)
-    return axisFormulas + parameterFormulas(costs) + workFormulas(costs) + memoryFormulas(type)
+    return extentFormulas + parameterFormulas(costs) + workFormulas(costs) + windowFormulas(costs)
+      + ledgerFormulas(costs) + memoryFormulas(type)
   }
 
-  private var axisFormulas: [Formula] {
-    axes.flatMap { axis -> [Formula] in
-      let terms: AxisTerms<Expression> = axis.terms(output: axis.output)
-      var formulas = [Formula(quantity: .outputExtent(axis.name), expression: AxisFormulas.output(terms))]
-      if axis.paddingStyle == .same, case .window = axis.rule {
-        formulas.append(
-          Formula(quantity: .paddingTotal(axis.name), expression: AxisFormulas.samePadding(terms)))
-      }
-      if layer.kind.operation.family == .convolution || layer.kind.operation.family == .pooling {
-        formulas.append(Formula(quantity: .sees(axis.name), expression: AxisFormulas.sees(terms)))
-      }
-      if axis.unused != nil {
-        formulas.append(Formula(quantity: .unused(axis.name), expression: AxisFormulas.unused(terms)))
-      }
-      return formulas
+  /// The formulas of shape, parameters and FLOPs alone: what the explorer is about.
+  public func mainFormulas() -> [Formula] {
+    let costs: Costs<Expression> = layer.costs(axes: axes)
+    return extentFormulas + [
+      Formula(quantity: .parameters, expression: costs.parameters),
+      Formula(quantity: .flops, expression: costs.flops),
+    ]
+  }
+
+  private func axisFormulas(
+    _ quantity: (AxisName) -> Formula.Quantity, _ formula: (AxisTerms<Expression>) -> Expression
+  ) -> [Formula] {
+    axes.map { axis in
+      Formula(quantity: quantity(axis.name), expression: formula(axis.terms(output: axis.output)))
     }
+  }
+
+  private var extentFormulas: [Formula] {
+    var formulas = axisFormulas(Formula.Quantity.outputExtent, AxisFormulas.output)
+    let isSame = axes.contains { $0.paddingStyle == .same && $0.rule != .transposed }
+    if isSame { formulas += axisFormulas(Formula.Quantity.paddingTotal, AxisFormulas.samePadding) }
+    return formulas
   }
 
   private func parameterFormulas(_ costs: Costs<Expression>) -> [Formula] {
@@ -33,13 +40,42 @@ extension Analysis {
     return formulas
   }
 
+  /// MACs and FLOPs of one sample and of the batch, after the terms that they are made of.
   private func workFormulas(_ costs: Costs<Expression>) -> [Formula] {
     var formulas: [Formula] = []
-    if sample.macs > 0 {
-      formulas.append(Formula(quantity: .macs, expression: costs.macs))
-      formulas.append(Formula(quantity: .usefulMACs, expression: costs.usefulMACs))
+    if axes.contains(where: { $0.rule == .adaptive }) {
+      formulas += axisFormulas(Formula.Quantity.windowTotal, AxisFormulas.windowTotal)
     }
+    if axes.contains(where: { $0.rule == .transposed }), !layer.hasBias {
+      formulas += axisFormulas(Formula.Quantity.spread) { AxisFormulas.spread($0, windows: $0.extent) }
+    }
+    if sample.macs > 0 { formulas.append(Formula(quantity: .macs, expression: costs.macs)) }
     formulas.append(Formula(quantity: .flops, expression: costs.flops))
+    if sample.macs > 0 {
+      formulas.append(Formula(quantity: .batchMACs, expression: samples * .symbol(.macs, sample.macs)))
+    }
+    formulas.append(Formula(quantity: .batchFLOPs, expression: samples * .symbol(.flops, sample.flops)))
+    return formulas
+  }
+
+  /// What the windows see, miss and touch.
+  private func windowFormulas(_ costs: Costs<Expression>) -> [Formula] {
+    let family = layer.kind.operation.family
+    var formulas: [Formula] = []
+    if family == .convolution || family == .pooling {
+      formulas += axisFormulas(Formula.Quantity.sees, AxisFormulas.sees)
+    }
+    if axes.contains(where: { $0.unused != nil }) {
+      formulas += axisFormulas(Formula.Quantity.unused, AxisFormulas.unused)
+    }
+    guard sample.macs > 0 else { return formulas }
+    if family == .convolution {
+      formulas += axisFormulas(Formula.Quantity.touches, AxisFormulas.touches)
+    }
+    return formulas + [Formula(quantity: .usefulMACs, expression: costs.usefulMACs)]
+  }
+
+  private func ledgerFormulas(_ costs: Costs<Expression>) -> [Formula] {
     let ledger: [(Formula.Quantity, Int, Expression)] = [
       (.multiplications, sample.operations.multiplications, costs.multiplications),
       (.additions, sample.operations.additions, costs.additions),
@@ -47,16 +83,11 @@ extension Analysis {
       (.specialFunctions, sample.operations.specialFunctions, costs.specialFunctions),
       (.comparisons, sample.operations.comparisons, costs.comparisons),
     ]
-    for (quantity, count, expression) in ledger where count > 0 {
-      formulas.append(Formula(quantity: quantity, expression: expression))
-    }
-    let samples = Expression.symbol(.batch, layer.normalizesBatch ? 1 : layer.input.batch)
-    if sample.macs > 0 {
-      formulas.append(Formula(quantity: .batchMACs, expression: samples * .symbol(.macs, sample.macs)))
-    }
-    formulas.append(Formula(quantity: .batchFLOPs, expression: samples * .symbol(.flops, sample.flops)))
-    return formulas
+    return ledger.filter { $0.1 > 0 }.map { Formula(quantity: $0.0, expression: $0.2) }
   }
+
+  /// How many samples the batch has; a layer that normalizes across the batch has none by itself.
+  private var samples: Expression { .symbol(.batch, layer.normalizesBatch ? 1 : layer.input.batch) }
 
   private func memoryFormulas(_ type: NumberType) -> [Formula] {
     let bytes = Expression.symbol(.bytesPerNumber, type.bytes)
@@ -76,13 +107,9 @@ extension Analysis {
         + .symbol(.outputBytes, memory.output)
       formulas.append(
         Formula(
-          quantity: .intensity, expression: samplesOfFLOPs, divisor: moved))
+          quantity: .intensity, expression: samples * .symbol(.flops, sample.flops), divisor: moved))
     }
     return formulas
-  }
-
-  private var samplesOfFLOPs: Expression {
-    .symbol(.batch, layer.normalizesBatch ? 1 : layer.input.batch) * .symbol(.flops, sample.flops)
   }
 }
 

@@ -89,6 +89,16 @@ public struct Axis: Hashable, Sendable {
     }
   }
 
+  /// How often windows touch real input, all windows and taps together; for a transposed convolution, how often input
+  /// elements are spread onto kept output.
+  public var touches: Int { Int(terms(output: output), AxisFormulas.touches) }
+
+  /// The sizes of all adaptive windows together.
+  var windowTotal: Int { Int(terms(output: output), AxisFormulas.windowTotal) }
+
+  /// The positions that a transposed convolution spreads the input over, before any are cut off.
+  var spread: Int { Int(terms(output: extent)) { AxisFormulas.spread($0, windows: $0.extent) } }
+
   func terms<Number: Arithmetic>(output: Int) -> AxisTerms<Number> {
     let subscripted = isSubscripted ? name : nil
     return AxisTerms(

@@ -1,4 +1,4 @@
-/// A formula in floating point: the reading of a count that outgrew 64 bits.
+/// A formula in floating point, rounding left out: the reading of a count that outgrew 64 bits.
 public struct Estimate: Arithmetic, Hashable {
   public var value: Double
 
@@ -10,8 +10,8 @@ public struct Estimate: Arithmetic, Hashable {
   public static func - (left: Self, right: Self) -> Self { Self(left.value - right.value) }
   public static func * (left: Self, right: Self) -> Self { Self(left.value * right.value) }
   public static func / (left: Self, right: Self) -> Self { Self(left.value / right.value) }
-  public func flooredQuotient(by divisor: Self) -> Self { Self((value / divisor.value).rounded(.down)) }
-  public func ceilingQuotient(by divisor: Self) -> Self { Self((value / divisor.value).rounded(.up)) }
+  public func flooredQuotient(by divisor: Self) -> Self { self / divisor }
+  public func ceilingQuotient(by divisor: Self) -> Self { self / divisor }
   public func raised(to exponent: Int) -> Self {
     Self((0..<max(0, min(exponent, 64))).reduce(1) { power, _ in power * value })
   }
@@ -19,14 +19,14 @@ public struct Estimate: Arithmetic, Hashable {
   public static func minimum(_ left: Self, _ right: Self) -> Self { Self(min(left.value, right.value)) }
   public static func greatestCommonDivisor(_ left: Self, _ right: Self) -> Self {
     Self(
-      Double(ConvMath.greatestCommonDivisor(Int(exactlyOrZero: left.value), Int(exactlyOrZero: right.value))))
+      Double(ConvMath.greatestCommonDivisor(Int(orZero: left.value), Int(orZero: right.value))))
   }
   public static func pairs(_ count: PairCount<Self>) -> Self {
-    let whole = count.map { CheckedInteger.number(Int(exactlyOrZero: $0.value)) }
+    let whole = count.map { CheckedInteger.number(Int(orZero: $0.value)) }
     return Self(CheckedInteger.pairs(whole).value.map(Double.init) ?? .infinity)
   }
 }
 
 extension Int {
-  fileprivate init(exactlyOrZero value: Double) { self = Int(exactly: value) ?? 0 }
+  fileprivate init(orZero value: Double) { self = value.magnitude < 9e18 ? Int(value) : 0 }
 }

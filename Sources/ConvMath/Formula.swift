@@ -14,6 +14,10 @@ public struct Formula: Hashable, Sendable {
     case sees(AxisName)
     case unused(AxisName)
     case paddingTotal(AxisName)
+    /// Terms of the costs: touches of real input, positions summed up in, sizes of adaptive windows.
+    case touches(AxisName)
+    case spread(AxisName)
+    case windowTotal(AxisName)
     case weights, biases, parameters, buffers
     /// Of one sample.
     case macs, usefulMACs, multiplications, additions, comparisons, divisions, specialFunctions, flops
@@ -85,6 +89,9 @@ extension Formula.Quantity {
     case .sees(let axis): "sees_" + axis.subscripted
     case .unused(let axis): "unused_" + axis.subscripted
     case .paddingTotal(let axis): "pad_" + axis.subscripted
+    case .touches(let axis): Symbol.touches(axis).text
+    case .spread(let axis): Symbol.covered(axis).text
+    case .windowTotal(let axis): Symbol.windowTotal(axis).text
     case .weights: Symbol.weights.text
     case .biases: Symbol.biases.text
     case .parameters: Symbol.parameters.text

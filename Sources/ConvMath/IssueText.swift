@@ -71,7 +71,7 @@ extension Issue.Reason: CustomStringConvertible {
     guard value.isFinite, value > 0 else { return "more than 9.2e18" }
     var (mantissa, exponent) = (value, 0)
     while mantissa >= 9.95 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
-    let tenths = Int((mantissa * 10).rounded())
+    let tenths = Int(mantissa * 10 + 0.5)
     return "\(tenths / 10).\(tenths % 10)e\(exponent)"
   }
 }

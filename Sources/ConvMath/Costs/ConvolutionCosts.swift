@@ -80,7 +80,7 @@ extension Costs {
       costs.flops = 2 * costs.macs
     } else {
       let sums =
-        layer.outChannels * .product(of: layer.axes.map { AxisFormulas.spread($0, windows: $0.extent) })
+        layer.outChannels * layer.spread
       costs.additions = costs.macs - sums
       costs.flops = 2 * costs.macs - sums
     }

@@ -21,6 +21,8 @@ struct Costs<Number: Arithmetic> {
 /// A layer as the terms of its cost formulas.
 struct LayerTerms<Number: Arithmetic> {
   var layer: Layer
+  /// The axes as they are, for figures that formulas of their own give.
+  private var figures: PerAxis<Axis>
   var axes: PerAxis<AxisTerms<Number>>
   var inChannels: Number
   var outChannels: Number
@@ -30,6 +32,7 @@ struct LayerTerms<Number: Arithmetic> {
 
   init(_ layer: Layer, axes: PerAxis<Axis>) {
     self.layer = layer
+    figures = axes
     self.axes = axes.map { axis in
       // Cost formulas multiply over the axes, so each has its subscript.
       var axis = axis
@@ -46,7 +49,10 @@ struct LayerTerms<Number: Arithmetic> {
   var kernelElements: Number { .product(of: axes.map(\.kernel)) }
   var outputElements: Number { .product(of: axes.map(\.output)) }
   var inputElements: Number { .product(of: axes.map(\.extent)) }
-  var touches: Number { .product(of: axes.map { AxisFormulas.touches($0) }) }
+  var touches: Number { .product(of: figures.map { .symbol(.touches($0.name), $0.touches) }) }
+  var windowTotals: Number { .product(of: figures.map { .symbol(.windowTotal($0.name), $0.windowTotal) }) }
+  /// Positions that a transposed convolution adds products up in.
+  var spread: Number { .product(of: figures.map { .symbol(.covered($0.name), $0.spread) }) }
 }
 
 extension Layer {

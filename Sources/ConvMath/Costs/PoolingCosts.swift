@@ -55,7 +55,3 @@ extension Costs {
     return costs
   }
 }
-
-extension LayerTerms {
-  fileprivate var windowTotals: Number { .product(of: axes.map { AxisFormulas.windowTotal($0) }) }
-}

@@ -1,0 +1,98 @@
+import CellGrid
+
+/// Everything that can be done, in the order of the help. One table (`binding`) feeds dispatch, footer, help,
+/// palette, mouse and README.
+public enum Command: String, Hashable, Sendable, CaseIterable {
+  case decrease, increase, halve, double
+  case digits, erase, accept, cancel, toggle, nearest
+  case previousField, nextField, firstField, lastField
+  case kind, rank, framework, numberType, link, example
+  case previousScreen, nextScreen, scrollUp, scrollDown
+  case palette, help, theme, mouse, redraw, suspend, quit
+
+  /// Commands that belong together in the help.
+  public enum Group: String, Hashable, Sendable, CaseIterable {
+    case value, field, layer, screen, program
+
+    /// The commands of the group, in order.
+    public var commands: [Command] { Command.allCases.filter { $0.binding.group == self } }
+  }
+
+  /// A command's keys and words.
+  public struct Binding: Sendable {
+    public var group: Group
+    public var keys: [Key]
+    /// The keys as they are shown.
+    public var keyText: String
+    /// A word or two for the footer.
+    public var name: Message
+    /// A line for the help.
+    public var summary: Message
+    /// Whether the palette offers it: not for keys that only make sense as keys.
+    public var isInPalette: Bool
+  }
+
+  public var binding: Binding {
+    func bind(
+      _ group: Group, _ keys: [Key], _ keyText: String, _ name: String, _ summary: String,
+      inPalette: Bool = true
+    ) -> Binding {
+      Binding(
+        group: group, keys: keys, keyText: keyText, name: .plain(name), summary: .plain(summary),
+        isInPalette: inPalette)
+    }
+    return switch self {
+    case .decrease: bind(.value, [.left, .char("-"), .char("_")], "← −", "take 1", "Take one off the value")
+    case .increase: bind(.value, [.right, .char("+"), .char("=")], "→ +", "add 1", "Add one to the value")
+    case .halve:
+      bind(.value, [.shift(.left), .pageDown], "Shift-← PgDn", "halve", "Halve the value")
+    case .double:
+      bind(.value, [.shift(.right), .pageUp], "Shift-→ PgUp", "double", "Double the value")
+    case .digits:
+      bind(
+        .value, (0...9).map { .char(Character("\($0)")) }, "0-9", "type", "Type a new value", inPalette: false
+      )
+    case .erase:
+      bind(.value, [.backspace, .delete], "Backspace", "erase", "Erase the last digit", inPalette: false)
+    case .accept:
+      bind(
+        .value, [.enter], "Enter", "keep", "Keep what was typed; open the list of a choice", inPalette: false)
+    case .cancel:
+      bind(.value, [.escape], "Esc", "take back", "Take back what was typed; close a list", inPalette: false)
+    case .toggle: bind(.value, [.space], "Space", "switch", "Switch a setting; go to the next choice")
+    case .nearest: bind(.value, [.char("n")], "n", "nearest", "Take the nearest value that works")
+    case .previousField:
+      bind(.field, [.up, .shift(.tab)], "↑", "up", "Go to the field above", inPalette: false)
+    case .nextField: bind(.field, [.down, .tab], "↓ Tab", "down", "Go to the field below", inPalette: false)
+    case .firstField: bind(.field, [.home], "Home", "first", "Go to the first field")
+    case .lastField: bind(.field, [.end], "End", "last", "Go to the last field")
+    case .kind: bind(.layer, [.char("k")], "k", "kind", "Choose the kind of layer")
+    case .rank: bind(.layer, [.char("r")], "r", "rank", "Go to 1, 2 or 3 spatial axes")
+    case .framework: bind(.layer, [.char("f")], "f", "framework", "Follow the rules of another framework")
+    case .numberType: bind(.layer, [.char("t")], "t", "type", "Count bytes in another number type")
+    case .link: bind(.layer, [.char("l")], "l", "link", "Link the axes, or let each have its own value")
+    case .example: bind(.layer, [.char("x")], "x", "example", "Start again from the example layer")
+    case .previousScreen: bind(.screen, [.char("[")], "[", "screen", "Go to the screen before")
+    case .nextScreen: bind(.screen, [.char("]")], "]", "screen", "Go to the screen after")
+    case .scrollUp: bind(.screen, [.char("<"), .char(",")], "<", "scroll", "Scroll the formulas up")
+    case .scrollDown: bind(.screen, [.char(">"), .char(".")], ">", "scroll", "Scroll the formulas down")
+    case .palette:
+      bind(
+        .program, [.char(":"), .control("p")], ":", "commands", "Find a command by name", inPalette: false)
+    case .help: bind(.program, [.char("?"), .function(1)], "?", "help", "Show all keys")
+    case .theme:
+      bind(.program, [.char("c")], "c", "colours", "Colours for a dark or a light background, or none")
+    case .mouse: bind(.program, [.char("m")], "m", "mouse", "Take the mouse, or leave it to the terminal")
+    case .redraw: bind(.program, [.control("l")], "Ctrl-L", "redraw", "Draw the screen anew")
+    case .suspend: bind(.program, [.control("z")], "Ctrl-Z", "suspend", "Suspend; fg comes back")
+    case .quit: bind(.program, [.char("q"), .control("c")], "q", "quit", "Leave convscope")
+    }
+  }
+
+  /// The command of a key; nil where it has none.
+  public static func bound(to key: Key) -> Command? { table[key] }
+
+  private static let table: [Key: Command] = Dictionary(
+    allCases.flatMap { command in command.binding.keys.map { ($0, command) } },
+    uniquingKeysWith: { first, _ in first })
+}

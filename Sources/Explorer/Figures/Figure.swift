@@ -1,0 +1,85 @@
+import ConvMath
+
+/// One line of the result: a label, the exact value, a rounded reading beside it.
+struct Figure: Hashable {
+  var label: Message
+  var value: String
+  /// What stands for the value where there is no room for it.
+  var brief = ""
+  var reading = ""
+  /// Figures of more weight are left out first where there is no room; 0 is never left out.
+  var weight = 0
+  /// Whether it is one of the figures under a heading.
+  var isIndented = false
+}
+
+extension Analysis {
+  /// The figures of the result, in order.
+  func figures(_ type: NumberType) -> [Figure] {
+    var figures = [
+      Figure(label: .output, value: output.description),
+      Figure(label: .parameters, value: parameters.grouped, reading: Reading.rounded(parameters) ?? ""),
+    ]
+    if buffers > 0 { figures.append(Figure(label: .buffers, value: buffers.grouped, weight: 3)) }
+    figures += workFigures + windowFigures
+    let memory = memory(type)
+    let out = Reading.bytes(memory.output) + " out"
+    figures.append(
+      Figure(label: .memory, value: "\(out) · \(Reading.bytes(memory.weights)) w", brief: out, weight: 2))
+    if let intensity = intensityText(type) {
+      figures.append(Figure(label: .intensity, value: "\(intensity) FLOPs/byte", brief: intensity, weight: 6))
+    }
+    return figures
+  }
+
+  /// One sample, then the whole batch, each under its heading; a batch of one is one sample.
+  private var workFigures: [Figure] {
+    let samples = layer.input.batch
+    let single = [Figure(label: samples == 1 ? .oneSampleIsAll : .oneSample, value: "", weight: 1)]
+    let whole = [Figure(label: .batchOf(samples), value: "", weight: 1)]
+    return single + counts(sample, weight: 0) + (samples == 1 ? [] : whole + counts(batch, weight: 1))
+  }
+
+  private func counts(_ work: Work, weight: Int) -> [Figure] {
+    func figure(_ label: Message, _ value: Int) -> Figure {
+      Figure(
+        label: label, value: value.grouped, reading: Reading.rounded(value) ?? "", weight: weight,
+        isIndented: true)
+    }
+    let macs = sample.macs > 0 ? [figure(.macs, work.macs)] : []
+    let isComparing = sample.operations.comparisons > 0
+    let comparisons = isComparing ? [figure(.comparisons, work.operations.comparisons)] : []
+    return macs + [figure(.flops, work.flops)] + comparisons
+  }
+
+  private var windowFigures: [Figure] {
+    let family = layer.kind.operation.family
+    guard family == .convolution || family == .pooling, !axes.isEmpty else { return [] }
+    let span = axes.map(\.sees.grouped).joined(separator: " × ")
+    var figures = [Figure(label: .sees, value: span + " of the input", brief: span, weight: 2)]
+    let unused = axes.compactMap { axis in
+      axis.unused.map { Self.unusedText($0, axis.name) }
+    }
+    if !unused.isEmpty {
+      figures.append(Figure(label: .unused, value: unused.joined(separator: ", "), weight: 2))
+    }
+    if let share = Reading.percent(sample.usefulMACs, of: sample.macs) {
+      let what = layer.kind.operation == .transposedConvolution ? "are kept" : "touch no padding"
+      figures.append(
+        Figure(label: .useful, value: "\(share) of MACs \(what)", brief: "\(share) of MACs", weight: 4))
+    }
+    return figures
+  }
+
+  /// "1 row": what is left of an axis, in the word for its lines.
+  private static func unusedText(_ count: Int, _ axis: AxisName) -> String {
+    let word =
+      switch axis {
+      case .height: "row"
+      case .width: "column"
+      case .depth: "slice"
+      case .length: "step"
+      }
+    return "\(count.grouped) \(word)\(count == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,28 @@
+import ConvMath
+
+/// What the explorer edits: a layer, and how its figures are to be read.
+public struct Document: Hashable, Sendable {
+  public var layer: Layer
+  /// The type that sizes in bytes are given for.
+  public var numberType: NumberType
+  /// Whether an edit of one axis is an edit of all of them.
+  public var isLinked: Bool
+
+  public init(layer: Layer = .example, numberType: NumberType = .float32, isLinked: Bool = true) {
+    self.layer = layer
+    self.numberType = numberType
+    self.isLinked = isLinked
+  }
+}
+
+extension Layer {
+  /// The layer that the explorer starts on: the first convolution of ResNet, 7 × 7 with stride 2 on an image of
+  /// 224 × 224.
+  public static var example: Layer {
+    var layer = Layer(LayerKind(.convolution, rank: 2), input: Shape([1, 3, 224, 224]))
+    layer.kernelSize = [7, 7]
+    layer.stride = [2, 2]
+    layer.padding = .symmetric([3, 3])
+    return layer
+  }
+}

@@ -1,0 +1,48 @@
+/// A list over the screen to choose from, narrowed by typing: commands, kinds, choices of a field.
+struct Picker: Hashable, Sendable {
+  /// Something to choose.
+  struct Choice: Hashable, Sendable {
+    var title: String
+    /// What is shown at the right: the key of a command, the family of a kind.
+    var detail: String
+    var outcome: Outcome
+  }
+
+  /// What choosing does.
+  enum Outcome: Hashable, Sendable {
+    case run(Command)
+    case choose(String, for: Item)
+  }
+
+  var title: Message
+  var choices: [Choice]
+  var query = ""
+  var selection = 0
+
+  /// Letters that a query takes at most.
+  static let maximumLength = 40
+
+  /// The choices that fit the query, best first.
+  var matches: [Choice] { FuzzyMatch.ranked(choices, by: query) { $0.title } }
+
+  /// The choice under the selection bar.
+  var selected: Choice? {
+    let matches = matches
+    return matches.indices.contains(selection) ? matches[selection] : nil
+  }
+
+  mutating func move(by distance: Int) {
+    let last = matches.count - 1
+    selection = max(0, min(selection + distance, last))
+  }
+
+  mutating func type(_ text: String) {
+    query = String((query + text).prefix(Self.maximumLength))
+    selection = 0
+  }
+
+  mutating func erase() {
+    if !query.isEmpty { query.removeLast() }
+    selection = 0
+  }
+}

@@ -1,0 +1,130 @@
+import ConvMath
+
+/// Every text of the explorer. One table, so that a language is one more column.
+public enum Message: Hashable, Sendable {
+  /// A text that is the same in the table of commands.
+  case plain(String)
+  case batch, channels, features, numbers, axes, paddingMode
+  case axis(AxisName)
+  case hyperparameter(Hyperparameter)
+  case choice(String)
+  case linked, separate, yes, no
+  case input, layer, rules, result, why, whyNot, ledger, memory, figures
+  case layerScreen, formulaScreen, ledgerScreen
+  case commands, keys, choose
+  case output, parameters, buffers, macs
+  case oneSampleIsAll
+  case batchOf(Int)
+  case sees, unused, useful, intensity
+  case multiplications, additions, divisions, specialFunctions, comparisons, flops
+  case weights, outputBytes, total
+  case oneSample, wholeBatch
+  case numberNeeded
+  case least(Int)
+  case most(Int)
+  case nothingToTake, noValue
+  case mouseOn, mouseOff
+  case themeNow(String)
+  case notANumber(String)
+  case tooSmall(columns: Int, rows: Int)
+  case lastGood
+  case noMatch
+  case helpFooter
+  case scrollPosition(Int, Int, Int)
+
+  /// The text in English.
+  public var text: String {
+    switch self {
+    case .plain(let text): text
+    case .batch: "batch"
+    case .channels: "channels"
+    case .features: "features"
+    case .numbers: "type"
+    case .axes: "axes"
+    case .paddingMode: "pad mode"
+    case .axis(let name): name.rawValue
+    case .hyperparameter(let hyperparameter): Self.label(hyperparameter)
+    case .choice(let name): Self.choiceLabel(name)
+    case .linked: "linked"
+    case .separate: "separate"
+    case .yes: "yes"
+    case .no: "no"
+    case .input: "input"
+    case .layer: "layer"
+    case .rules: "settings"
+    case .result: "result"
+    case .why: "why"
+    case .whyNot: "why not"
+    case .ledger: "ledger, one sample"
+    case .memory: "memory"
+    case .figures: "figures"
+    case .layerScreen: "Layer"
+    case .formulaScreen: "Formulas"
+    case .ledgerScreen: "Ledger"
+    case .commands: "commands"
+    case .keys: "keys"
+    case .choose: "choose"
+    case .output: "output"
+    case .parameters: "params"
+    case .buffers: "buffers"
+    case .macs: "MACs"
+    case .oneSampleIsAll: "one sample, the whole batch"
+    case .batchOf(let count): "batch of \(count.grouped)"
+    case .sees: "sees"
+    case .unused: "unused"
+    case .useful: "useful"
+    case .intensity: "intensity"
+    case .multiplications: "multiplications"
+    case .additions: "additions"
+    case .divisions: "divisions"
+    case .specialFunctions: "special functions"
+    case .comparisons: "comparisons"
+    case .flops: "FLOPs"
+    case .weights: "weights"
+    case .outputBytes: "output"
+    case .total: "total"
+    case .oneSample: "one sample"
+    case .wholeBatch: "whole batch"
+    case .numberNeeded: "a number is needed"
+    case .least(let value): "\(value.grouped) is the least"
+    case .most(let value): "\(value.grouped) is the most"
+    case .nothingToTake: "every value works as it is"
+    case .noValue: "no single value nearby settles this"
+    case .mouseOn: "the mouse works here; hold Shift to select text"
+    case .mouseOff: "the mouse is the terminal's again"
+    case .themeNow(let name): "colours: \(name)"
+    case .notANumber(let text): "\"\(text)\" is no whole number"
+    case .tooSmall(let columns, let rows): "convscope needs 40×10, this is \(columns)×\(rows)"
+    case .lastGood: "last that worked"
+    case .noMatch: "nothing fits"
+    case .helpFooter: "Esc closes"
+    case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
+    }
+  }
+
+  private static func label(_ hyperparameter: Hyperparameter) -> String {
+    switch hyperparameter {
+    case .framework: "rules"
+    case .kernelSize: "kernel"
+    case .paddingBegin: "pad begin"
+    case .paddingEnd: "pad end"
+    case .outputPadding: "out pad"
+    case .outChannels: "out channels"
+    case .outFeatures: "out features"
+    case .depthMultiplier: "multiplier"
+    case .ceilMode: "ceil mode"
+    case .normType: "norm type"
+    case .outputSize: "out size"
+    case .normalizedDims: "dims"
+    case .startDim: "start dim"
+    case .scaleFactor: "scale"
+    case .upscaleFactor: "upscale"
+    default: hyperparameter.rawValue
+    }
+  }
+
+  private static func choiceLabel(_ name: String) -> String {
+    if let framework = Framework(rawValue: name) { return framework.title }
+    return name.map { $0 == "_" ? " " : String($0) }.joined()
+  }
+}

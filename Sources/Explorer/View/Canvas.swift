@@ -1,0 +1,46 @@
+import CellGrid
+
+/// A surface in the making, with what a view needs at hand: signs, styles, regions and the cursor.
+struct Canvas {
+  var surface: Surface
+  let glyphs: Glyphs
+  let theme: Theme
+  var regions: [Region] = []
+  var cursor: Point?
+
+  init(size: Size, glyphs: Glyphs, theme: Theme) {
+    surface = Surface(size: size)
+    self.glyphs = glyphs
+    self.theme = theme
+  }
+
+  var bounds: Rect { surface.bounds }
+
+  /// Writes text, in ASCII where that is all there is; what does not fit `width` ends in an ellipsis.
+  @discardableResult
+  mutating func write(_ text: String, _ point: Point, _ style: Style, width: Int? = nil) -> Int {
+    var text = glyphs.plain(text)
+    if let width, CharacterWidth.of(text) > width {
+      text = CharacterWidth.truncated(text, to: max(width, 0), ellipsis: glyphs.ellipsis)
+    }
+    return surface.write(text, at: point, style: style, width: width)
+  }
+
+  /// Writes text that ends before `column`.
+  mutating func writeRight(_ text: String, before column: Int, row: Int, _ style: Style) {
+    let text = glyphs.plain(text)
+    surface.write(text, at: Point(column: column - CharacterWidth.of(text), row: row), style: style)
+  }
+
+  /// Draws a panel's box and answers the room for text inside of it.
+  mutating func panel(_ rect: Rect, title: String, isActive: Bool = false) -> Rect {
+    let border = isActive ? theme.title : theme.border
+    surface.drawBox(
+      rect, glyphs: glyphs.box, style: border, title: glyphs.plain(title), titleStyle: theme.title)
+    return rect.inset(columns: 2, rows: 1)
+  }
+
+  mutating func add(_ rect: Rect, _ target: Region.Target) {
+    regions.append(Region(rect: rect.intersection(bounds), target: target))
+  }
+}

@@ -1,0 +1,68 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// The layer screen with its panels side by side, and the reasons below.
+  ///
+  /// Panels fold in this order as the screen narrows: memory, ledger, then (in `drawCompact`) the reasons.
+  func drawColumns(_ canvas: inout Canvas, _ rect: Rect) {
+    let columns = Columns(total: rect.columns)
+    let inputRows = document.rows.filter { $0.panel == .input }.count + 2
+    let ruleRows = document.rows.filter { $0.panel == .rules }.count + 2
+    let figures = analysis?.figures(document.numberType).count ?? 0
+    let layerLines = fieldLines(.layer, columns: columns.layer - 4).count + 2
+    let needed = max(inputRows + ruleRows, layerLines, figures + 2)
+    let leastWhy = rect.rows >= 28 ? 10 : 7
+    let (top, why) = rect.splitTop(min(needed, rect.rows - leastWhy))
+
+    let (left, afterInput) = top.splitLeft(columns.input)
+    let (input, rules) = left.splitTop(min(inputRows, max(left.rows - ruleRows, 3)))
+    drawFields(&canvas, input, .input)
+    drawFields(&canvas, rules, .rules)
+    let (layer, afterLayer) = afterInput.splitLeft(columns.layer)
+    drawFields(&canvas, layer, .layer)
+    let (result, afterResult) = afterLayer.splitLeft(columns.result)
+    drawResult(&canvas, result)
+    if columns.ledger > 0 {
+      let (ledger, memory) = afterResult.splitLeft(columns.ledger)
+      if columns.memory > 0 {
+        drawLedger(&canvas, ledger)
+        drawMemory(&canvas, memory)
+      } else {
+        let (upper, lower) = ledger.splitTop(min(ledgerRows + 2, ledger.rows))
+        drawLedger(&canvas, upper)
+        drawMemory(&canvas, lower)
+      }
+    }
+    drawWhy(&canvas, why)
+  }
+
+  /// The widths of the panels beside each other.
+  private struct Columns {
+    var input: Int
+    var layer: Int
+    var result: Int
+    var ledger = 0
+    var memory = 0
+
+    init(total: Int) {
+      switch total {
+      case ..<112:
+        input = 18
+        layer = 27
+        result = total - input - layer
+      case ..<170:
+        input = 19
+        layer = 30
+        result = 38
+        ledger = total - input - layer - result
+      default:
+        input = 24
+        layer = 36
+        result = 46
+        ledger = 42
+        memory = total - input - layer - result - ledger
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import CellGrid
+import ConvMath
+
+/// One line of a panel of fields.
+enum FieldLine: Hashable {
+  case row(FieldRow)
+  /// Why the value above cannot be.
+  case reason(String)
+  case rule
+}
+
+extension State {
+  /// The lines of a panel: its rows, each with the reason under it if it cannot be.
+  func fieldLines(_ panel: FieldRow.Panel, columns: Int) -> [FieldLine] {
+    document.rows.filter { $0.panel == panel }.flatMap { row in
+      [.row(row)] + reasons(under: row, columns: columns).map(FieldLine.reason)
+    }
+  }
+
+  private func reasons(under row: FieldRow, columns: Int) -> [String] {
+    if let draft, draft.number == nil, row.items.contains(.field(draft.field)) {
+      return wrapped(Message.numberNeeded.text, columns: columns)
+    }
+    var seen: Set<Issue.Reason> = []
+    return row.items.flatMap { issues(at: $0) }.filter { seen.insert($0.reason).inserted }.prefix(1)
+      .flatMap { wrapped($0.reason.description, columns: columns) }
+  }
+
+  func drawFields(_ canvas: inout Canvas, _ rect: Rect, _ panel: FieldRow.Panel) {
+    let title =
+      switch panel {
+      case .input: Message.input
+      case .layer: Message.layer
+      case .rules: Message.rules
+      }
+    let inner = canvas.panel(rect, title: title.text, isActive: panelOfFocus == panel)
+    draw(fieldLines(panel, columns: inner.columns), &canvas, inner)
+  }
+
+  /// All fields in one panel, for screens that have room for one.
+  func drawAllFields(_ canvas: inout Canvas, _ rect: Rect) {
+    let inner = canvas.panel(rect, title: Message.layer.text, isActive: true)
+    let panels: [FieldRow.Panel] = [.input, .layer, .rules]
+    let lines = panels.map { fieldLines($0, columns: inner.columns) }.joined(separator: [.rule])
+    draw(Array(lines), &canvas, inner)
+  }
+
+  private var panelOfFocus: FieldRow.Panel? { document.rows.first { $0.items.contains(focus) }?.panel }
+
+  /// Draws lines, scrolled so that the focused row and its reason are seen.
+  private func draw(_ lines: [FieldLine], _ canvas: inout Canvas, _ rect: Rect) {
+    var first = 0
+    if let row = lines.firstIndex(where: { $0.contains(focus) }), rect.rows > 0 {
+      var last = row
+      while last + 1 < lines.count, case .reason = lines[last + 1] { last += 1 }
+      first = max(0, last - rect.rows + 1)
+      first = min(first, row)
+    }
+    for (offset, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
+      let place = Rect(column: rect.minColumn, row: rect.minRow + offset, columns: rect.columns, rows: 1)
+      switch line {
+      case .row(let row): draw(row, &canvas, place)
+      case .reason(let text): canvas.write(text, place.origin, canvas.theme.error, width: place.columns)
+      case .rule:
+        canvas.surface.drawHorizontalRule(
+          at: place.origin, columns: place.columns, canvas.glyphs.rule, style: canvas.theme.border)
+      }
+    }
+  }
+
+  private func draw(_ row: FieldRow, _ canvas: inout Canvas, _ rect: Rect) {
+    let isFocused = row.items.contains(focus)
+    let hasIssue = row.items.contains { !issues(at: $0).isEmpty }
+    let separator = " \(document.isLinked ? canvas.glyphs.link : canvas.glyphs.times) "
+    let texts = row.items.map { canvas.glyphs.plain(valueText($0)) }
+    let width =
+      texts.map { max(CharacterWidth.of($0), Self.leastWidth(row)) }.reduce(0, +)
+      + (texts.count - 1) * separator.count
+    let labelWidth = max(rect.columns - width - 1, 0)
+    let mark = hasIssue ? canvas.glyphs.cross : isFocused ? canvas.glyphs.pointer : ""
+    canvas.write(mark, rect.origin.moved(columns: -1), hasIssue ? canvas.theme.error : canvas.theme.key)
+    canvas.write(
+      row.label.text, rect.origin, isFocused ? canvas.theme.value : canvas.theme.faint, width: labelWidth)
+
+    // Anywhere on the row is its first value; the others answer where they stand.
+    if let first = row.items.first { canvas.add(rect, .item(first)) }
+    var column = max(rect.maxColumn - width, rect.minColumn)
+    for (index, item) in row.items.enumerated() {
+      if index > 0 {
+        column += canvas.write(separator, Point(column: column, row: rect.minRow), canvas.theme.faint)
+      }
+      let cell = max(CharacterWidth.of(texts[index]), Self.leastWidth(row))
+      drawValue(item, texts[index], &canvas, Rect(column: column, row: rect.minRow, columns: cell, rows: 1))
+      column += cell
+    }
+  }
+
+  private func drawValue(_ item: Item, _ text: String, _ canvas: inout Canvas, _ rect: Rect) {
+    let theme = canvas.theme
+    var style = issues(at: item).isEmpty ? theme.text : theme.error
+    if item == focus { style = draft == nil ? theme.focus : theme.draft }
+    if item == focus { canvas.surface.fill(rect, style: style) }
+    canvas.writeRight(text, before: rect.maxColumn, row: rect.minRow, style)
+    canvas.add(rect, .item(item))
+    if item == focus { canvas.cursor = Point(column: rect.maxColumn - 1, row: rect.minRow) }
+  }
+
+  /// Values beside each other get room to grow without moving.
+  private static func leastWidth(_ row: FieldRow) -> Int {
+    switch row.items.count {
+    case 1: 1
+    case 2: 3
+    default: 2
+    }
+  }
+
+  private func valueText(_ item: Item) -> String {
+    if let draft, case .field(draft.field) = item { return draft.text.isEmpty ? " " : draft.text }
+    switch item {
+    case .numberType: return document.numberType.rawValue
+    case .linked: return (document.isLinked ? Message.linked : .separate).text
+    case .field(let field):
+      switch document.layer.value(of: field) {
+      case .number(let number): return number.grouped
+      case .flag(let isOn): return isOn ? "[x]" : "[ ]"
+      case .choice(let name): return Message.choice(name).text
+      case nil: return ""
+      }
+    }
+  }
+}
+
+extension FieldLine {
+  fileprivate func contains(_ item: Item) -> Bool {
+    if case .row(let row) = self { return row.items.contains(item) }
+    return false
+  }
+}

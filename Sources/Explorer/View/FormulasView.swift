@@ -1,0 +1,65 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// Below the layer: the formulas of shape, parameters and FLOPs, or why the layer cannot be.
+  func drawWhy(_ canvas: inout Canvas, _ rect: Rect) {
+    let isWhyNot = !issues.isEmpty
+    let inner = canvas.panel(rect, title: (isWhyNot ? Message.whyNot : .why).text)
+    canvas.add(rect, .formulas)
+    var room = inner
+    if isWhyNot {
+      room = inner.splitTop(drawIssues(&canvas, inner) + 1).rest
+    }
+    guard let analysis, room.rows > 1 else { return }
+    let isGenerous = room.rows >= 14
+    let formulas =
+      isGenerous
+      ? analysis.formulas(document.numberType).filter(\.isOfInterest) : analysis.mainFormulas()
+    draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
+  }
+
+  /// Every figure with its formula, step by step.
+  func drawAllFormulas(_ canvas: inout Canvas, _ rect: Rect) {
+    let inner = canvas.panel(rect, title: Message.why.text)
+    canvas.add(rect, .formulas)
+    guard issues.isEmpty, let analysis else {
+      drawIssues(&canvas, inner)
+      return
+    }
+    draw(analysis.formulas(document.numberType), .full, &canvas, inner, frame: rect)
+  }
+
+  private func draw(
+    _ formulas: [Formula], _ detail: Derivation.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
+  ) {
+    let theme = canvas.theme
+    var derivation = Derivation(notation: canvas.glyphs.notation, columns: rect.columns)
+    let symbols = min(derivation.symbolColumns(formulas), rect.columns / 3)
+    derivation.columns = rect.columns - symbols - 1
+    let lines = derivation.lines(formulas, detail)
+    let first = max(0, min(scroll, lines.count - rect.rows))
+    for (offset, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
+      let point = Point(column: rect.minColumn, row: rect.minRow + offset)
+      canvas.write(line.symbol, point, isCurrent ? theme.title : theme.stale, width: symbols)
+      let style = !isCurrent ? theme.stale : line.isResult ? theme.value : theme.symbol
+      canvas.write(line.text, point.moved(columns: symbols + 1), style, width: derivation.columns)
+    }
+    if lines.count > rect.rows {
+      let last = min(first + rect.rows, lines.count)
+      let text = " \(Message.scrollPosition(first + 1, last, lines.count).text) "
+      canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, theme.faint)
+    }
+  }
+}
+
+extension Formula {
+  /// The main formulas and those of the other figures of the result.
+  fileprivate var isOfInterest: Bool {
+    switch quantity {
+    case .weights, .biases, .multiplications, .additions, .batchMACs, .weightBytes, .inputBytes, .outputBytes:
+      false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import CellGrid
+
+/// What is shown: the cells, where the cursor rests, and what can be clicked where.
+public struct Frame: Sendable {
+  public var surface: Surface
+  public var cursor: Point?
+  public var regions: [Region]
+}
+
+/// A part of the screen that answers to the mouse. Of regions that overlap the last one counts.
+public struct Region: Hashable, Sendable {
+  public var rect: Rect
+  public var target: Target
+
+  /// What is clicked.
+  public enum Target: Hashable, Sendable {
+    case item(Item)
+    case command(Command)
+    case screen(State.Screen)
+    case choice(Int)
+    case formulas
+    case dismiss
+  }
+}

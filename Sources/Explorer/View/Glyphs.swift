@@ -1,0 +1,33 @@
+import CellGrid
+import ConvMath
+
+/// The signs that the screen is drawn with: Unicode, or ASCII where the terminal has nothing else.
+struct Glyphs: Hashable, Sendable {
+  var isUnicode: Bool
+
+  var box: BoxGlyphs { isUnicode ? .rounded : .ascii }
+  var notation: Notation { isUnicode ? .unicode : .ascii }
+  var times: String { isUnicode ? "×" : "x" }
+  /// Between the values of linked axes.
+  var link: String { isUnicode ? "↔" : "=" }
+  var dot: String { isUnicode ? "·" : "-" }
+  /// Before the focused row.
+  var pointer: String { isUnicode ? "▸" : ">" }
+  /// Before a value that cannot be.
+  var cross: String { isUnicode ? "✗" : "!" }
+  var rule: Character { isUnicode ? "─" : "-" }
+  var ellipsis: String { isUnicode ? "…" : "~" }
+
+  /// A text with the signs that ASCII lacks replaced.
+  func plain(_ text: String) -> String {
+    guard !isUnicode, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    var result = ""
+    for character in text { result += Self.ascii[character] ?? (character.isASCII ? String(character) : "?") }
+    return result
+  }
+
+  private static let ascii: [Character: String] = [
+    "×": "x", "·": "-", "−": "-", "–": "-", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "…": "~",
+    "↔": "=", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "²": "^2", "³": "^3", "✗": "!",
+  ]
+}

@@ -1,0 +1,109 @@
+import CellGrid
+
+extension State {
+  func drawOverlay(_ canvas: inout Canvas, _ body: Rect) {
+    switch overlay {
+    case .help(let scroll): drawHelp(&canvas, body, scroll)
+    case .picker(let picker): draw(picker, &canvas, body)
+    case nil: break
+    }
+  }
+
+  // MARK: Help
+
+  private enum HelpLine {
+    case title(String)
+    case command(Command)
+    case empty
+  }
+
+  private func drawHelp(_ canvas: inout Canvas, _ body: Rect, _ scroll: Int) {
+    let lines: [HelpLine] = Command.Group.allCases.flatMap { group in
+      [.title(group.title)] + group.commands.map(HelpLine.command) + [.empty]
+    }
+    .dropLast()
+    let area = body.centered(Size(columns: min(body.columns, 76), rows: min(body.rows, lines.count + 2)))
+    canvas.add(canvas.bounds, .dismiss)
+    canvas.surface.fill(area)
+    let inner = canvas.panel(area, title: Message.keys.text, isActive: true)
+    let first = max(0, min(scroll, lines.count - inner.rows))
+    for (offset, line) in lines.dropFirst(first).prefix(inner.rows).enumerated() {
+      draw(line, &canvas, Point(column: inner.minColumn, row: inner.minRow + offset), inner.columns)
+    }
+    let isCut = lines.count > inner.rows
+    let position =
+      isCut ? "\(first + 1)–\(min(first + inner.rows, lines.count)) of \(lines.count)  ↑ ↓  " : ""
+    canvas.writeRight(
+      " \(position)\(Message.helpFooter.text) ", before: area.maxColumn - 2, row: area.maxRow - 1,
+      canvas.theme.faint)
+    canvas.cursor = inner.origin
+  }
+
+  private func draw(_ line: HelpLine, _ canvas: inout Canvas, _ point: Point, _ columns: Int) {
+    switch line {
+    case .empty: break
+    case .title(let title): canvas.write(title, point, canvas.theme.title, width: columns)
+    case .command(let command):
+      let binding = command.binding
+      canvas.write(binding.keyText, point.moved(columns: 2), canvas.theme.key, width: 17)
+      canvas.write(binding.summary.text, point.moved(columns: 20), canvas.theme.text, width: columns - 20)
+      canvas.add(Rect(origin: point, size: Size(columns: columns, rows: 1)), .command(command))
+    }
+  }
+
+  // MARK: Lists
+
+  private func draw(_ picker: Picker, _ canvas: inout Canvas, _ body: Rect) {
+    let matches = picker.matches
+    let size = Size(
+      columns: min(body.columns, 64), rows: min(body.rows, max(picker.choices.count, 1) + 3, 20))
+    let area = body.centered(size)
+    canvas.add(canvas.bounds, .dismiss)
+    canvas.surface.fill(area)
+    let inner = canvas.panel(area, title: picker.title.text, isActive: true)
+    canvas.add(area, .formulas)
+    let (prompt, list) = inner.splitTop(1)
+    let used = canvas.write(
+      "\(canvas.glyphs.pointer) \(picker.query)", prompt.origin, canvas.theme.value, width: prompt.columns - 1
+    )
+    canvas.cursor = prompt.origin.moved(columns: used)
+    if matches.isEmpty { canvas.write(Message.noMatch.text, list.origin, canvas.theme.faint) }
+
+    let first = max(0, min(picker.selection - list.rows / 2, matches.count - list.rows))
+    for (offset, choice) in matches.dropFirst(first).prefix(list.rows).enumerated() {
+      let row = Rect(column: list.minColumn, row: list.minRow + offset, columns: list.columns, rows: 1)
+      draw(choice, isSelected: first + offset == picker.selection, &canvas, row)
+      canvas.add(row, .choice(first + offset))
+    }
+    if matches.count > list.rows {
+      let last = min(first + list.rows, matches.count)
+      canvas.writeRight(
+        " \(first + 1)–\(last) of \(matches.count) ", before: area.maxColumn - 2, row: area.maxRow - 1,
+        canvas.theme.faint)
+    }
+  }
+
+  private func draw(_ choice: Picker.Choice, isSelected: Bool, _ canvas: inout Canvas, _ rect: Rect) {
+    let theme = canvas.theme
+    let detail = canvas.glyphs.plain(choice.detail)
+    if isSelected { canvas.surface.fill(rect, style: theme.selection) }
+    let mark = isSelected ? canvas.glyphs.pointer : " "
+    canvas.write(
+      "\(mark) \(choice.title)", rect.origin, isSelected ? theme.selection : theme.text,
+      width: max(rect.columns - detail.count - 2, 0))
+    canvas.writeRight(
+      detail, before: rect.maxColumn, row: rect.minRow, isSelected ? theme.selection : theme.faint)
+  }
+}
+
+extension Command.Group {
+  public var title: String {
+    switch self {
+    case .value: "the value"
+    case .field: "fields"
+    case .layer: "the layer"
+    case .screen: "screens"
+    case .program: "convscope"
+    }
+  }
+}

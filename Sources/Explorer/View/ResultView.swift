@@ -1,0 +1,111 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// The figures of the layer; while it cannot be, those of the last that could, dimmed and labelled so.
+  func drawResult(_ canvas: inout Canvas, _ rect: Rect) {
+    let title = isCurrent ? Message.result.text : "\(Message.result.text): \(Message.lastGood.text)"
+    let inner = canvas.panel(rect, title: title)
+    guard let analysis else {
+      drawIssues(&canvas, inner)
+      return
+    }
+    let figures = fitting(analysis.figures(document.numberType), rows: inner.rows)
+    let before = previousAnalysis?.figures(document.numberType) ?? []
+    let layout = FigureColumns(figures)
+    for (index, figure) in figures.enumerated() {
+      draw(figure, old: before.first { $0.isSame(as: figure) }, &canvas, inner.splitTop(index).rest, layout)
+    }
+  }
+
+  private func draw(
+    _ figure: Figure, old: Figure?, _ canvas: inout Canvas, _ rect: Rect, _ layout: FigureColumns
+  ) {
+    let row = rect.minRow
+    canvas.write(
+      figure.label.text, rect.origin.moved(columns: figure.isIndented ? 1 : 0), canvas.theme.faint,
+      width: rect.columns)
+    guard !figure.value.isEmpty else { return }
+    let start = rect.minColumn + layout.labels + 2
+    var text = canvas.glyphs.plain(figure.value)
+    if start + CharacterWidth.of(text) > rect.maxColumn, !figure.brief.isEmpty {
+      text = canvas.glyphs.plain(figure.brief)
+    }
+    let isAligned = figure.isCount && start + layout.counts <= rect.maxColumn
+    let column = isAligned ? start + layout.counts - text.count : start
+    let former = old.map { canvas.glyphs.plain($0.value) }
+    drawFigure(text, former, &canvas, Point(column: column, row: row), end: rect.maxColumn)
+    let end = start + layout.counts + 2 + layout.readings
+    if !figure.reading.isEmpty, end <= rect.maxColumn {
+      canvas.writeRight(figure.reading, before: end, row: row, canvas.theme.faint)
+    }
+  }
+
+  /// Figures that fit, those of most weight left out first.
+  private func fitting(_ figures: [Figure], rows: Int) -> [Figure] {
+    var figures = figures
+    while figures.count > max(rows, 1), let most = figures.map(\.weight).max(),
+      let index = figures.lastIndex(where: { $0.weight == most })
+    {
+      figures.remove(at: index)
+    }
+    return figures
+  }
+
+  /// Writes a value with the characters marked that differ from the one before, compared from the right.
+  private func drawFigure(_ text: String, _ old: String?, _ canvas: inout Canvas, _ point: Point, end: Int) {
+    let base = isCurrent ? canvas.theme.value : canvas.theme.stale
+    canvas.write(text, point, base, width: end - point.column)
+    guard isCurrent, let old, old != text, CharacterWidth.of(text) <= end - point.column else { return }
+    let (new, former) = (Array(text.reversed()), Array(old.reversed()))
+    for (index, character) in new.enumerated() where character.isNumber || character.isLetter {
+      guard index >= former.count || former[index] != character else { continue }
+      let column = point.column + new.count - 1 - index
+      canvas.surface.write(
+        String(character), at: Point(column: column, row: point.row), style: canvas.theme.changed)
+    }
+  }
+
+  /// The issues in words, each with what would work.
+  @discardableResult
+  func drawIssues(_ canvas: inout Canvas, _ rect: Rect) -> Int {
+    var row = rect.minRow
+    for issue in issues {
+      let name = Message.hyperparameter(issue.field.hyperparameter).text
+      let text = "\(canvas.glyphs.cross) \(name): \(issue.reason.description)"
+      for line in wrapped(canvas.glyphs.plain(text), columns: rect.columns) where row < rect.maxRow {
+        canvas.write(line, Point(column: rect.minColumn, row: row), canvas.theme.error)
+        row += 1
+      }
+      guard !issue.advice.isEmpty else { continue }
+      for line in wrapped("  " + issue.advice, columns: rect.columns) where row < rect.maxRow {
+        canvas.write(line, Point(column: rect.minColumn, row: row), canvas.theme.text)
+        row += 1
+      }
+    }
+    return row - rect.minRow
+  }
+}
+
+/// The widths that figures below each other share.
+private struct FigureColumns {
+  var labels = 0
+  var counts = 0
+  var readings = 0
+
+  init(_ figures: [Figure]) {
+    for figure in figures where !figure.value.isEmpty {
+      labels = max(labels, CharacterWidth.of(figure.label.text) + (figure.isIndented ? 1 : 0))
+      if figure.isCount { counts = max(counts, figure.value.count) }
+      readings = max(readings, figure.reading.count)
+    }
+  }
+}
+
+extension Figure {
+  /// Whether the value is a bare count, to be aligned with others.
+  fileprivate var isCount: Bool { !value.isEmpty && value.allSatisfy { $0.isNumber || $0 == "," } }
+
+  /// Whether it stands for the same quantity: figures of the batch are told from those of a sample by weight.
+  fileprivate func isSame(as other: Figure) -> Bool { label == other.label && weight == other.weight }
+}

@@ -1,0 +1,99 @@
+import CellGrid
+
+/// The colours that the user chose.
+public enum ThemeChoice: String, Hashable, Sendable, CaseIterable {
+  case dark, light, none
+
+  /// The one after this, round and round.
+  var next: ThemeChoice {
+    let all = Self.allCases
+    let position = all.firstIndex(of: self) ?? 0
+    return all[(position + 1) % all.count]
+  }
+}
+
+/// How each part of the screen looks. Colour adds to shape and symbol, it never carries a meaning alone.
+struct Theme: Hashable, Sendable {
+  var text = Style.plain
+  /// Labels, rules, what is of less weight.
+  var faint = Style.dim
+  var border = Style.dim
+  var title = Style.bold
+  var brand = Style.bold
+  /// The focused value.
+  var focus = Style.reverse
+  /// A value that is being typed.
+  var draft = Style(bold: true, underline: true)
+  /// A value that cannot be, and its reason.
+  var error = Style(bold: true, underline: true)
+  /// Figures of an earlier layer, while the present one cannot be.
+  var stale = Style.dim
+  /// Digits that the last key changed.
+  var changed = Style(bold: true, underline: true)
+  var key = Style.bold
+  var tab = Style.reverse
+  var symbol = Style.plain
+  var value = Style.bold
+  var selection = Style.reverse
+  var notice = Style.bold
+
+  init(_ choice: ThemeChoice, depth: ColorDepth) {
+    switch (choice, depth) {
+    case (.none, _), (_, .mono): break
+    case (_, .eight): useBasic()
+    case (.dark, .sixteen): useBasic()
+    case (.light, .sixteen): useBasic()
+    case (.dark, .palette256): useDark()
+    case (.light, .palette256): useLight()
+    }
+  }
+
+  /// Eight or sixteen colours: those that read on both backgrounds.
+  private mutating func useBasic() {
+    brand = Style(foreground: .blue, bold: true)
+    title = Style(foreground: .blue, bold: true)
+    faint = .plain
+    border = Style(foreground: .blue)
+    error = Style(foreground: .red, bold: true, underline: true)
+    changed = Style(foreground: .magenta, bold: true, underline: true)
+    draft = Style(foreground: .magenta, bold: true, underline: true)
+    key = Style(foreground: .blue, bold: true)
+    notice = Style(foreground: .magenta, bold: true)
+  }
+
+  private mutating func useDark() {
+    brand = Style(foreground: Color(80), bold: true)
+    title = Style(foreground: Color(80), bold: true)
+    faint = Style(foreground: Color(247))
+    border = Style(foreground: Color(240))
+    focus = Style(foreground: Color(16), background: Color(80), bold: true)
+    draft = Style(foreground: Color(16), background: Color(221), bold: true, underline: true)
+    error = Style(foreground: Color(210), bold: true, underline: true)
+    stale = Style(foreground: Color(243))
+    changed = Style(foreground: Color(221), bold: true, underline: true)
+    key = Style(foreground: Color(80), bold: true)
+    tab = Style(foreground: Color(16), background: Color(80), bold: true)
+    symbol = Style(foreground: Color(252))
+    value = Style(foreground: Color(255), bold: true)
+    selection = Style(foreground: Color(16), background: Color(80), bold: true)
+    notice = Style(foreground: Color(221), bold: true)
+  }
+
+  private mutating func useLight() {
+    brand = Style(foreground: Color(24), bold: true)
+    title = Style(foreground: Color(24), bold: true)
+    faint = Style(foreground: Color(240))
+    border = Style(foreground: Color(249))
+    focus = Style(foreground: Color(231), background: Color(24), bold: true)
+    draft = Style(foreground: Color(16), background: Color(222), bold: true, underline: true)
+    error = Style(foreground: Color(124), bold: true, underline: true)
+    stale = Style(foreground: Color(246))
+    changed = Style(foreground: Color(130), bold: true, underline: true)
+    key = Style(foreground: Color(24), bold: true)
+    tab = Style(foreground: Color(231), background: Color(24), bold: true)
+    symbol = Style(foreground: Color(236))
+    value = Style(foreground: Color(16), bold: true)
+    selection = Style(foreground: Color(231), background: Color(24), bold: true)
+    notice = Style(foreground: Color(130), bold: true)
+  }
+}

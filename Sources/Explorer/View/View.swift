@@ -1,0 +1,139 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// The least size that panels are drawn at; below it there is one clear line.
+  static let leastSize = Size(columns: 40, rows: 10)
+
+  /// Draws the state: a function of state, size and what the terminal can show.
+  public func view(size: Size, capabilities: TerminalCapabilities) -> Frame {
+    let theme = Theme(themeChoice, depth: capabilities.colorDepth)
+    var canvas = Canvas(size: size, glyphs: Glyphs(isUnicode: capabilities.isUnicode), theme: theme)
+    let isLarge = size.columns >= Self.leastSize.columns && size.rows >= Self.leastSize.rows
+    if isLarge {
+      let (header, rest) = canvas.bounds.splitTop(1)
+      let (footer, body) = rest.splitBottom(1)
+      drawHeader(&canvas, header)
+      drawBody(&canvas, body)
+      drawFooter(&canvas, footer)
+      drawOverlay(&canvas, body)
+    } else {
+      drawTiny(&canvas)
+    }
+    return Frame(surface: canvas.surface, cursor: canvas.cursor, regions: canvas.regions)
+  }
+
+  /// One line: the output if it fits, or what is missing.
+  private func drawTiny(_ canvas: inout Canvas) {
+    let text = Message.tooSmall(columns: canvas.bounds.columns, rows: canvas.bounds.rows).text
+    canvas.write(text, .zero, canvas.theme.notice, width: canvas.bounds.columns)
+  }
+
+  private func drawBody(_ canvas: inout Canvas, _ rect: Rect) {
+    let isWide = rect.columns >= 76
+    switch screen {
+    case .layer where isWide && rect.rows >= 18: drawColumns(&canvas, rect)
+    case .layer: drawCompact(&canvas, rect)
+    case .formulas, .ledger:
+      let (fields, content) = rect.splitLeft(isWide ? 30 : 0)
+      if isWide { drawAllFields(&canvas, fields) }
+      if screen == .formulas { drawAllFormulas(&canvas, content) } else { drawLedgerScreen(&canvas, content) }
+    }
+  }
+
+  /// Where panels beside each other do not fit: the fields, and the result beside or below them.
+  private func drawCompact(_ canvas: inout Canvas, _ rect: Rect) {
+    if rect.columns >= 62 {
+      let (fields, result) = rect.splitLeft(29)
+      drawAllFields(&canvas, fields)
+      drawResult(&canvas, result)
+    } else {
+      let (result, fields) = rect.splitBottom(min(6, rect.rows / 2))
+      drawAllFields(&canvas, fields)
+      drawResult(&canvas, result)
+    }
+  }
+
+  // MARK: Header and footer
+
+  private func drawHeader(_ canvas: inout Canvas, _ rect: Rect) {
+    let theme = canvas.theme
+    var column = rect.minColumn + 1
+    column += canvas.write("convscope", Point(column: column, row: rect.minRow), theme.brand) + 2
+    for screen in Screen.allCases {
+      let isShown = screen == self.screen
+      let text =
+        isShown && canvas.glyphs.isUnicode
+        ? " \(screen.title) " : isShown ? "[\(screen.title)]" : " \(screen.title) "
+      let width = canvas.write(
+        text, Point(column: column, row: rect.minRow), isShown ? theme.tab : theme.faint)
+      canvas.add(Rect(column: column, row: rect.minRow, columns: width, rows: 1), .screen(screen))
+      column += width
+    }
+    let layer = document.layer
+    let name = "\(layer.kind) \(canvas.glyphs.dot) \(layer.framework.title)"
+    if column + CharacterWidth.of(name) + 2 <= rect.maxColumn {
+      canvas.writeRight(name, before: rect.maxColumn - 1, row: rect.minRow, theme.faint)
+    }
+  }
+
+  private func drawFooter(_ canvas: inout Canvas, _ rect: Rect) {
+    if let notice, overlay == nil {
+      canvas.write(notice.text, rect.origin.moved(columns: 1), canvas.theme.notice, width: rect.columns - 2)
+      return
+    }
+    var column = rect.minColumn + 1
+    for command in footerCommands(columns: rect.columns - 2, canvas.glyphs) {
+      let start = column
+      let (key, name) = footerText(command, canvas.glyphs)
+      column += canvas.write(key, Point(column: column, row: rect.minRow), canvas.theme.key)
+      column += 1
+      column += canvas.write(name, Point(column: column, row: rect.minRow), canvas.theme.faint)
+      canvas.add(Rect(column: start, row: rect.minRow, columns: column - start, rows: 1), .command(command))
+      column += 2
+    }
+  }
+
+  private func footerText(_ command: Command, _ glyphs: Glyphs) -> (key: String, name: String) {
+    let key = command.binding.keyText.split(separator: " ").first.map(String.init) ?? ""
+    return (glyphs.plain(key), glyphs.plain(command.binding.name.text))
+  }
+
+  /// The commands that matter most here, as many as fit, in the order of the table.
+  private func footerCommands(columns: Int, _ glyphs: Glyphs) -> [Command] {
+    var room = columns
+    var shown: Set<Command> = []
+    for command in footerPriority {
+      let text = footerText(command, glyphs)
+      let width = CharacterWidth.of(text.key) + 1 + CharacterWidth.of(text.name) + 2
+      guard width - 2 <= room else { continue }
+      room -= width
+      shown.insert(command)
+    }
+    return Command.allCases.filter(shown.contains)
+  }
+
+  private var footerPriority: [Command] {
+    let basic: [Command] = [.help, .palette, .nextField, .previousField, .kind]
+    let more: [Command] = [
+      .quit, .nextScreen, .rank, .link, .framework, .numberType, .scrollDown, .theme, .mouse,
+    ]
+    let repair: [Command] = issues.isEmpty ? [] : [.nearest]
+    if draft != nil { return [.accept, .cancel, .erase, .digits] + repair + basic }
+    return switch document.editing(focus) {
+    case .number: repair + [.decrease, .increase, .digits] + basic + more + [.double, .halve]
+    case .flag: repair + [.toggle] + basic + more
+    case .choice: repair + [.toggle, .accept] + basic + more
+    }
+  }
+}
+
+extension State.Screen {
+  var title: String {
+    switch self {
+    case .layer: Message.layerScreen.text
+    case .formulas: Message.formulaScreen.text
+    case .ledger: Message.ledgerScreen.text
+    }
+  }
+}

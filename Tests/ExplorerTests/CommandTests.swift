@@ -1,0 +1,111 @@
+import CellGrid
+import ConvMath
+import Testing
+
+@testable import Explorer
+
+@Suite struct CommandTests {
+  @Test func noKeyHasTwoCommands() {
+    var owners: [Key: Command] = [:]
+    for command in Command.allCases {
+      for key in command.binding.keys {
+        #expect(owners[key] == nil, "\(key) is bound twice")
+        owners[key] = command
+      }
+    }
+  }
+
+  @Test func everyCommandHasKeysAndWords() {
+    for command in Command.allCases {
+      let binding = command.binding
+      #expect(!binding.keys.isEmpty)
+      #expect(!binding.keyText.isEmpty && !binding.name.text.isEmpty && !binding.summary.text.isEmpty)
+      #expect(binding.summary.text.count <= 54, "\(command) does not fit the help")
+    }
+  }
+
+  @Test func everyCommandCanBeReached() {
+    for command in Command.allCases {
+      for key in command.binding.keys where command != .digits {
+        #expect(Command.bound(to: key) == command)
+      }
+    }
+    let inPalette = Command.allCases.filter(\.binding.isInPalette)
+    for command in inPalette {
+      var pilot = Pilot()
+      pilot.press(.char(":"))
+      pilot.type(command.binding.summary.text)
+      guard case .picker(let picker) = pilot.state.overlay else {
+        Testing.Issue.record("no palette")
+        continue
+      }
+      #expect(picker.selected?.outcome == .run(command))
+    }
+  }
+
+  @Test func helpNamesEveryCommand() {
+    var pilot = Pilot()
+    pilot.size = Size(columns: 100, rows: 60)
+    pilot.press(.char("?"))
+    for command in Command.allCases { #expect(pilot.text.contains(command.binding.summary.text)) }
+    pilot.press(.escape)
+    #expect(pilot.state.overlay == nil)
+  }
+
+  @Test func helpScrolls() {
+    var pilot = Pilot()
+    pilot.press(.char("?"))
+    #expect(!pilot.text.contains("Leave convscope"))
+    for _ in 0..<5 { pilot.press(.pageDown) }
+    #expect(pilot.text.contains("Leave convscope"))
+  }
+
+  @Test func footerIsClickable() throws {
+    var pilot = Pilot()
+    pilot.click(try #require(pilot.find("? help")))
+    #expect(pilot.state.overlay == .help(scroll: 0))
+    pilot.click(Point(column: 0, row: 0))
+    #expect(pilot.state.overlay == nil)
+    pilot.click(try #require(pilot.find("add 1")))
+    #expect(pilot.layer.outChannels == 65)
+  }
+
+  @Test func tabsAreClickable() throws {
+    var pilot = Pilot()
+    pilot.click(try #require(pilot.find("Formulas")))
+    #expect(pilot.state.screen == .formulas)
+    pilot.press(.char("]"))
+    #expect(pilot.state.screen == .ledger)
+    pilot.press(.char("]"))
+    #expect(pilot.state.screen == .layer)
+  }
+
+  @Test func clickFocusesAndWheelSteps() throws {
+    var pilot = Pilot()
+    let stride = try #require(pilot.find("stride"))
+    pilot.click(stride.moved(columns: 17))
+    #expect(pilot.state.focus == .field(Field(.stride, 0)))
+    pilot.wheel(.wheelUp, at: stride.moved(columns: 17))
+    #expect(pilot.layer.stride == [3, 3])
+    pilot.wheel(.wheelDown, at: stride.moved(columns: 17))
+    #expect(pilot.layer.stride == [2, 2])
+    let bias = try #require(pilot.find("bias"))
+    pilot.click(bias)
+    pilot.click(bias)
+    #expect(!pilot.layer.hasBias)
+  }
+
+  @Test func mouseCaptureCanBeTurnedOff() {
+    var pilot = Pilot()
+    pilot.press(.char("m"))
+    #expect(pilot.lastEffect == .captureMouse(false))
+    pilot.press(.char("m"))
+    #expect(pilot.lastEffect == .captureMouse(true))
+  }
+
+  @Test(arguments: [Key.char("q"), .control("c")]) func leaving(key: Key) {
+    var pilot = Pilot()
+    pilot.press(key)
+    #expect(pilot.lastEffect == .quit)
+  }
+}

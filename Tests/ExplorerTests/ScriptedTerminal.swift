@@ -1,0 +1,34 @@
+import CellGrid
+
+/// A terminal for tests: it plays a script of events and keeps what it was shown.
+final class ScriptedTerminal: Terminal {
+  var size: Size
+  var capabilities = TerminalCapabilities(colorDepth: .palette256, isUnicode: true, canCopy: false)
+  private var script: [Event]
+  private(set) var frames: [Surface] = []
+  private(set) var log: [String] = []
+
+  /// A terminal that gives the events of `script`, each after a frame, then ends the input.
+  init(size: Size = Size(columns: 80, rows: 24), script: [Event]) {
+    self.size = size
+    self.script = script
+  }
+
+  var text: String { frames.last?.text ?? "" }
+
+  func present(_ surface: Surface, cursor: Point?) { frames.append(surface) }
+
+  func nextEvent(timeout milliseconds: Int?) -> Event? {
+    if milliseconds == 0 { return nil }
+    guard !script.isEmpty else { return .endOfInput }
+    let event = script.removeFirst()
+    if case .resize(let size) = event { self.size = size }
+    return event
+  }
+
+  func setMouseCapture(_ on: Bool) { log.append(on ? "mouse on" : "mouse off") }
+  func copy(_ text: String) { log.append("copy \(text)") }
+  func redraw() { log.append("redraw") }
+  func suspend() { log.append("suspend") }
+  func close() { log.append("close") }
+}
