@@ -44,6 +44,9 @@ public struct Axis: Hashable, Sendable {
   public var paddingBefore = 0
   public var paddingAfter = 0
   public var outputPadding = 0
+  /// Whether a negative quotient is cut off towards zero instead of rounded down, as ONNX does: one window is kept
+  /// where the kernel overhangs the padded extent by less than a stride, or two when rounding up.
+  public var cutsQuotient = false
   /// The output extent that was asked for: adaptive pooling.
   public var outputSize = 1
   /// How many elements one becomes: upsampling, pixel shuffle.
@@ -61,7 +64,7 @@ public struct Axis: Hashable, Sendable {
   public var effectiveKernel: Int { Int(terms(output: 0), AxisFormulas.effectiveKernel) }
 
   /// The extent with its padding.
-  public var paddedExtent: Int { extent + paddingBefore + paddingAfter }
+  public var paddedExtent: Int { extent &+ paddingBefore &+ paddingAfter }
 
   /// Positions of the padded input that no window touches; nil where no window slides.
   public var unused: Int? {
@@ -75,16 +78,17 @@ public struct Axis: Hashable, Sendable {
   /// For an adaptive window these are the input elements that it covers; for a transposed convolution, the
   /// output positions that input element `index` is spread over.
   public func window(_ index: Int) -> Window {
+    // Where the layer can be nothing here overflows; where it cannot, nothing may trap.
     switch rule {
     case .window, .transposed:
-      return Window(first: index * stride - paddingBefore, step: dilation, count: max(kernel, 0))
+      return Window(first: index &* stride &- paddingBefore, step: dilation, count: kernel)
     case .adaptive:
       let size = max(outputSize, 1)
-      let (first, end) = (index * extent / size, (index + 1) * extent)
-      return Window(first: first, step: 1, count: end / size + (end % size > 0 ? 1 : 0) - first)
-    case .global: return Window(first: 0, step: 1, count: max(extent, 0))
+      let (first, end) = (index &* extent / size, (index &+ 1) &* extent)
+      return Window(first: first, step: 1, count: end / size &+ (end % size > 0 ? 1 : 0) &- first)
+    case .global: return Window(first: 0, step: 1, count: extent)
     case .scaled: return Window(first: index / max(scale, 1), step: 1, count: 1)
-    case .padded: return Window(first: index - paddingBefore, step: 1, count: 1)
+    case .padded: return Window(first: index &- paddingBefore, step: 1, count: 1)
     case .unchanged: return Window(first: index, step: 1, count: 1)
     }
   }
@@ -116,8 +120,24 @@ public struct Axis: Hashable, Sendable {
       outputPadding: .symbol(.outputPadding(subscripted), outputPadding),
       hasOutputPadding: outputPadding != 0,
       isDilated: dilation != 1,
+      overhangs: overhangs,
+      hasWindowsInPadding: paddingAfter > 0 && paddingAfter >= reach(of: kernel),
       outputSize: .symbol(.outputSize(name), outputSize),
       scale: .symbol(.scale(subscripted), scale))
+  }
+}
+
+extension Axis {
+  /// Whether ONNX divides a negative number: rounding up adds `stride − 1` first.
+  private var overhangs: Bool {
+    let excess = reach(of: kernel).subtractingReportingOverflow(paddedExtent).partialValue
+    return cutsQuotient && excess > (rule == .window(.up) ? stride &- 1 : 0)
+  }
+
+  /// `dilation·(kernel − 1) + 1`, or as much as an integer holds.
+  private func reach(of kernel: Int) -> Int {
+    let (reach, overflow) = dilation.multipliedReportingOverflow(by: kernel &- 1)
+    return overflow || reach == .max ? .max : reach + 1
   }
 }
 

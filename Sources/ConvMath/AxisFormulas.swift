@@ -30,6 +30,10 @@ struct AxisTerms<Number: Arithmetic>: Sendable {
   var outputPadding: Number
   var hasOutputPadding: Bool
   var isDilated: Bool
+  /// Whether the window is larger than the padded axis and ONNX's arithmetic keeps it.
+  var overhangs: Bool
+  /// Whether whole windows fit the padding behind the input.
+  var hasWindowsInPadding: Bool
   var outputSize: Number
   var scale: Number
 }
@@ -56,7 +60,8 @@ enum AxisFormulas {
   ///
   /// Sliding windows: `⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1`, the article's formula with dilation (PyTorch's
   /// Conv2d documentation). Rounding up keeps an incomplete window, but only one that starts on the input or
-  /// on the padding before it. "same" is `⌈H / s⌉` (Keras, ONNX).
+  /// on the padding before it; both frameworks that round up drop one window at most. "same" is `⌈H / s⌉`
+  /// (Keras, ONNX).
   static func output<N: Arithmetic>(_ axis: AxisTerms<N>) -> N {
     switch axis.rule {
     case .window(let rounding): windows(axis, rounding)
@@ -73,11 +78,18 @@ enum AxisFormulas {
     if axis.paddingStyle == .same { return axis.extent.ceilingQuotient(by: axis.stride) }
     let room = paddedExtent(axis) - axis.dilation * (axis.kernel - 1) - 1
     switch rounding {
-    case .down: return room.flooredQuotient(by: axis.stride) + 1
+    case .down:
+      // Cutting a negative quotient off rounds it up.
+      let last =
+        axis.overhangs ? room.ceilingQuotient(by: axis.stride) : room.flooredQuotient(by: axis.stride)
+      return last + 1
     case .up:
+      let dividend = axis.overhangs ? room + axis.stride - 1 : room
+      let last = dividend.ceilingQuotient(by: axis.stride)
+      if axis.overhangs { return last + 1 }
       let starts = axis.paddingStyle == .none ? axis.extent : axis.extent + axis.paddingBefore
-      return .minimum(
-        room.ceilingQuotient(by: axis.stride) + 1, starts.ceilingQuotient(by: axis.stride))
+      let starting = starts.ceilingQuotient(by: axis.stride)
+      return .minimum(last + 1, axis.hasWindowsInPadding ? .maximum(starting, last) : starting)
     }
   }
 
@@ -86,7 +98,9 @@ enum AxisFormulas {
     let last = (axis.extent - 1) * axis.stride
     let reach = axis.dilation * (axis.kernel - 1)
     switch axis.paddingStyle {
-    case .same: return axis.extent * axis.stride
+    case .same:
+      let kept = axis.extent * axis.stride
+      return axis.hasOutputPadding ? kept + axis.outputPadding : kept
     case .filled: return last + .maximum(effectiveKernel(axis), axis.stride)
     case .none: return axis.hasOutputPadding ? last + reach + axis.outputPadding + 1 : last + reach + 1
     case .symmetric:

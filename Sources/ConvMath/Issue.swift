@@ -32,6 +32,7 @@ public struct Issue: Hashable, Sendable {
     case kernelExceedsUnpaddedInput(kernel: Int, extent: Int, AxisName)
     case paddingOverHalf(padding: Int, kernel: Int, AxisName)
     case outputPaddingTooLarge(outputPadding: Int, stride: Int, dilation: Int, Framework, AxisName)
+    case cropsTooMuch(cropped: Int, extent: Int, AxisName)
     case emptyOutput(extent: Int, AxisName)
     case inChannelsNotDivisible(channels: Int, groups: Int)
     case outChannelsNotDivisible(channels: Int, groups: Int)
@@ -49,4 +50,9 @@ public struct Issue: Hashable, Sendable {
       case bytes
     }
   }
+}
+
+extension Issue.Remedy {
+  init(_ field: Field, _ number: Int) { self.init(field: field, value: .number(number)) }
+  init(_ field: Field, _ choice: String) { self.init(field: field, value: .choice(choice)) }
 }

@@ -49,6 +49,8 @@ extension Issue.Reason: CustomStringConvertible {
         ? "\(value.grouped) must be smaller than the stride \(stride.grouped) (\(axis.rawValue))"
         : "\(value.grouped) must be smaller than the stride \(stride.grouped) or the dilation "
           + "\(dilation.grouped) (\(axis.rawValue))"
+    case .cropsTooMuch(let cropped, let extent, let axis):
+      "negative padding cuts off \(cropped.grouped) but the \(axis.rawValue) is \(extent.grouped)"
     case .emptyOutput(let extent, let axis): "the output \(axis.rawValue) would be \(extent.grouped)"
     case .inChannelsNotDivisible(let channels, let groups):
       "\(groups.grouped) does not divide \(channels.grouped) in channels"

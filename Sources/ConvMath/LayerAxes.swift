@@ -11,7 +11,7 @@ extension Layer {
       var axis = Axis(name: name, rule: axisRule, extent: input.spatial[index])
       axis.isSubscripted = isSubscripted
       configure(&axis, index)
-      axes = PerAxis(Array(axes) + [axis]) ?? axes
+      axes.append(axis)
     }
     return axes
   }
@@ -42,6 +42,7 @@ extension Layer {
       axis.stride = stride[clamping: index] ?? 1
       axis.dilation = dilation[clamping: index] ?? 1
       axis.outputPadding = axis.rule == .transposed ? outputPadding?[clamping: index] ?? 0 : 0
+      axis.cutsQuotient = framework == .onnx
       if axis.rule == .transposed { padTransposed(&axis, index) } else { pad(&axis, index) }
     case .padded: pad(&axis, index)
     case .adaptive: axis.outputSize = outputSize[clamping: index] ?? 1
@@ -78,41 +79,43 @@ extension Layer {
   /// Padding of a transposed convolution is what is cut off; too little of it becomes output padding.
   private func padTransposed(_ axis: inout Axis, _ index: Int) {
     switch padding {
-    case .symmetric, .perSide: pad(&axis, index)
-    case .valid:
-      guard framework == .keras, outputPadding == nil else { return }
-      axis.paddingStyle = .filled
-      axis.outputPadding = max(axis.stride - axis.effectiveKernel, 0)
+    case .symmetric, .perSide:
+      if framework == .keras, padding.isZero { fillKeras(&axis) } else { pad(&axis, index) }
+    case .valid: fillKeras(&axis)
     case .same, .sameUpper, .sameLower:
-      if framework == .keras, outputPadding != nil {
-        cropKerasSame(&axis)
-        return
-      }
-      let spread = axis.outputPadding + axis.effectiveKernel
-      axis.paddingStyle = .same
-      // The whole is (extent − 1)·stride + spread, of which extent·stride is kept.
-      let surplus = spread - axis.stride
-      let cut = max(surplus, 0)
-      axis.outputPadding += max(-surplus, 0)
-      axis.paddingBefore = transposedCropBefore(axis, cut)
-      axis.paddingAfter = cut - axis.paddingBefore
+      if framework == .keras, outputPadding != nil { cropKerasSame(&axis) } else { cropSame(&axis) }
     }
   }
 
-  /// Where the odd one of a crop goes: ONNX SAME_LOWER cuts it at the beginning, SAME_UPPER at the end; Keras
-  /// pads the spread input to `stride + kernel − 2` with the odd one at the beginning, which cuts it at the end.
-  private func transposedCropBefore(_ axis: Axis, _ cut: Int) -> Int {
-    padding == .sameLower ? cut - cut / 2 : cut / 2
+  /// Keras, where no output padding is given, makes the output no less than stride times the extent.
+  private func fillKeras(_ axis: inout Axis) {
+    guard framework == .keras, outputPadding == nil else { return }
+    axis.paddingStyle = .filled
+    axis.outputPadding = max(axis.stride &- axis.effectiveKernel, 0)
+  }
+
+  /// Cuts the output to extent·stride, to which an output padding is added.
+  ///
+  /// A kernel that spans less than the stride leaves nothing to cut: Keras fills up, ONNX does not.
+  private func cropSame(_ axis: inout Axis) {
+    let surplus = axis.effectiveKernel &- axis.stride
+    guard surplus >= 0 else { return fillKeras(&axis) }
+    axis.paddingStyle = .same
+    // ONNX SAME_LOWER cuts the odd one at the beginning, SAME_UPPER at the end; Keras pads the spread input to
+    // stride + kernel − 2 with the odd one at the beginning, which cuts it at the end.
+    axis.paddingBefore = padding == .sameLower ? surplus - surplus / 2 : surplus / 2
+    axis.paddingAfter = surplus - axis.paddingBefore
   }
 
   /// Keras "same" with an output padding of its own: `(H − 1)·s + k mod 2 + a` is kept.
   private func cropKerasSame(_ axis: inout Axis) {
-    let kept = axis.effectiveKernel % 2 + axis.outputPadding
-    let surplus = axis.effectiveKernel - kept
+    let kept = axis.effectiveKernel % 2 &+ axis.outputPadding
+    let surplus = axis.effectiveKernel &- kept
+    let cut = max(surplus, 0)
     axis.paddingStyle = .perSide
-    axis.outputPadding = max(-surplus, 0)
-    axis.paddingBefore = max(surplus, 0) / 2
-    axis.paddingAfter = max(surplus, 0) - axis.paddingBefore
+    axis.outputPadding = max(0 &- surplus, 0)
+    axis.paddingBefore = cut / 2
+    axis.paddingAfter = cut - axis.paddingBefore
   }
 }
 

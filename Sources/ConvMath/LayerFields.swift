@@ -57,17 +57,30 @@ extension Layer {
     case .normalizedDims: normalizedDims
     case .startDim: startDim
     case .upscaleFactor: upscaleFactor
-    case .kernelSize: kernelSize[at: axis]
-    case .stride: stride[at: axis]
-    case .dilation: dilation[at: axis]
-    case .outputSize: outputSize[at: axis]
-    case .scaleFactor: scaleFactor[at: axis]
-    case .outputPadding: outputPadding?[at: axis]
-    case .padding where field.index != nil: padding.begin?[at: axis]
-    case .paddingBegin: padding.begin?[at: axis]
-    case .paddingEnd: padding.end?[at: axis]
+    case .kernelSize: value(of: kernelSize, axis, default: 1)
+    case .stride: value(of: stride, axis, default: 1)
+    case .dilation: value(of: dilation, axis, default: 1)
+    case .outputSize: value(of: outputSize, axis, default: 1)
+    case .scaleFactor: value(of: scaleFactor, axis, default: 1)
+    case .outputPadding: value(of: outputPadding, axis, default: 0)
+    case .padding where field.index != nil: value(of: padding.begin, axis, default: 0)
+    case .paddingBegin: value(of: paddingAmounts?.begin, axis, default: 0)
+    case .paddingEnd: value(of: paddingAmounts?.end, axis, default: 0)
     default: nil
     }
+  }
+
+  /// The value of an axis; a list that is too short, as after a change of kind, goes on with its last value.
+  private func value(of values: PerAxis<Int>?, _ axis: Int, default value: Int) -> Int? {
+    guard let values, axis >= 0, axis < rank else { return nil }
+    return values[clamping: axis] ?? value
+  }
+
+  /// The amounts on both sides; a layer that only pads has them however padding was given before.
+  private var paddingAmounts: (begin: PerAxis<Int>, end: PerAxis<Int>)? {
+    if let begin = padding.begin, let end = padding.end { return (begin, end) }
+    let none = PerAxis(repeating: 0, count: rank)
+    return kind.operation == .zeroPadding ? (none, none) : nil
   }
 
   private func inputNumber(_ dimension: Int) -> Int? {
@@ -75,7 +88,7 @@ extension Layer {
     switch dimension {
     case 0: return input.batch
     case 1: return input.channels
-    default: return input.spatial[at: dimension - 2]
+    default: return input.spatial.indices.contains(dimension - 2) ? input.spatial[dimension - 2] : nil
     }
   }
 
@@ -92,12 +105,12 @@ extension Layer {
     case .normalizedDims: layer.normalizedDims = number
     case .startDim: layer.startDim = number
     case .upscaleFactor: layer.upscaleFactor = number
-    case .kernelSize: layer.kernelSize[at: axis] = number
-    case .stride: layer.stride[at: axis] = number
-    case .dilation: layer.dilation[at: axis] = number
-    case .outputSize: layer.outputSize[at: axis] = number
-    case .scaleFactor: layer.scaleFactor[at: axis] = number
-    case .outputPadding: layer.outputPadding?[at: axis] = number
+    case .kernelSize: layer.kernelSize.set(axis, to: number, of: rank, filler: 1)
+    case .stride: layer.stride.set(axis, to: number, of: rank, filler: 1)
+    case .dilation: layer.dilation.set(axis, to: number, of: rank, filler: 1)
+    case .outputSize: layer.outputSize.set(axis, to: number, of: rank, filler: 1)
+    case .scaleFactor: layer.scaleFactor.set(axis, to: number, of: rank, filler: 1)
+    case .outputPadding: layer.outputPadding?.set(axis, to: number, of: rank, filler: 0)
     case .padding, .paddingBegin, .paddingEnd: layer.setPadding(field, axis, number)
     case .framework, .kind, .bias, .ceilMode, .affine, .mode: break
     }
@@ -108,23 +121,26 @@ extension Layer {
     switch dimension {
     case 0: input.batch = number
     case 1: input.channels = number
-    default: input.spatial[at: dimension - 2] = number
+    default:
+      let axis = dimension - 2
+      if input.spatial.indices.contains(axis) { input.spatial[axis] = number }
     }
   }
 
   private mutating func setPadding(_ field: Field, _ axis: Int, _ number: Int) {
-    guard var begin = padding.begin, var end = padding.end else { return }
-    if field.hyperparameter != .paddingEnd { begin[at: axis] = number }
-    if field.hyperparameter != .paddingBegin { end[at: axis] = number }
-    padding =
-      if case .symmetric = padding { .symmetric(begin) } else { .perSide(begin: begin, end: end) }
+    guard var (begin, end) = paddingAmounts else { return }
+    if field.hyperparameter != .paddingEnd { begin.set(axis, to: number, of: rank, filler: 0) }
+    if field.hyperparameter != .paddingBegin { end.set(axis, to: number, of: rank, filler: 0) }
+    let isSymmetric = padding.mode == .symmetric && field.hyperparameter == .padding
+    padding = isSymmetric ? .symmetric(begin) : .perSide(begin: begin, end: end)
   }
 }
 
 extension PerAxis {
-  /// The value of an axis; nil, or no effect, where there is no such axis.
-  fileprivate subscript(at index: Int) -> Element? {
-    get { indices.contains(index) ? self[index] : nil }
-    set { if let newValue, indices.contains(index) { self[index] = newValue } }
+  /// Sets the value of one of `count` axes; no effect where there is no such axis.
+  fileprivate mutating func set(_ index: Int, to value: Element, of count: Int, filler: Element) {
+    guard index >= 0, index < count else { return }
+    if self.count < count { self = resized(to: count, filler: filler) }
+    self[index] = value
   }
 }

@@ -32,7 +32,7 @@ extension Layer {
       issues.append(
         Issue(
           Field(.framework), .notInFramework(operation, framework),
-          Framework.allCases.filter(operation.exists).map { remedy(Field(.framework), $0.rawValue) }))
+          Framework.allCases.filter(operation.exists).map { .init(Field(.framework), $0.rawValue) }))
     }
     checkUnsupported(&issues)
     checkPaddingMode(&issues)
@@ -41,10 +41,10 @@ extension Layer {
   private func checkUnsupported(_ issues: inout [Issue]) {
     let operation = kind.operation
     func refuse(_ hyperparameter: Hyperparameter, _ values: PerAxis<Int>, neutral: Int) {
-      for (axis, value) in values.enumerated() where value != neutral {
+      for axis in 0..<rank where (values[clamping: axis] ?? neutral) != neutral {
         let field = Field(hyperparameter, axis)
         issues.append(
-          Issue(field, .unsupported(hyperparameter, operation, framework), [remedy(field, neutral)]))
+          Issue(field, .unsupported(hyperparameter, operation, framework), [.init(field, neutral)]))
       }
     }
     func refuseCeilMode() {
@@ -54,6 +54,13 @@ extension Layer {
           Field(.ceilMode), .unsupported(.ceilMode, operation, framework),
           [Issue.Remedy(field: Field(.ceilMode), value: .flag(false))]))
     }
+    func refuseInterpolation() {
+      guard interpolation != .nearest else { return }
+      issues.append(
+        Issue(
+          Field(.mode), .unsupported(.mode, operation, framework),
+          [.init(Field(.mode), Interpolation.nearest.rawValue)]))
+    }
     switch (framework, operation) {
     case (.pytorch, .averagePooling), (.pytorch, .lpPooling): refuse(.dilation, dilation, neutral: 1)
     case (.keras, .maxPooling), (.keras, .averagePooling):
@@ -62,7 +69,8 @@ extension Layer {
     case (.keras, .transposedConvolution) where groups != 1:
       issues.append(
         Issue(
-          Field(.groups), .unsupported(.groups, operation, framework), [remedy(Field(.groups), 1)]))
+          Field(.groups), .unsupported(.groups, operation, framework), [.init(Field(.groups), 1)]))
+    case (.keras, .upsample) where rank != 2: refuseInterpolation()
     default: break
     }
   }
@@ -82,21 +90,22 @@ extension Layer {
 
   private func checkPaddingMode(_ issues: inout [Issue]) {
     guard kind.operation.slidesWindow else { return }
-    let isZero = [padding.begin, padding.end].allSatisfy { $0?.allSatisfy { $0 == 0 } ?? false }
-    if isZero { return }
+    if padding.isZero { return }
     if framework == .pytorch, kind.operation == .lpPooling, case .symmetric(let amounts) = padding {
-      for (axis, amount) in amounts.enumerated() where amount != 0 {
+      for axis in 0..<rank where amounts[clamping: axis] != 0 {
         let field = Field(.padding, axis)
-        issues.append(Issue(field, .unsupported(.padding, .lpPooling, framework), [remedy(field, 0)]))
+        issues.append(Issue(field, .unsupported(.padding, .lpPooling, framework), [.init(field, 0)]))
       }
       return
     }
     if framework == .pytorch, case .perSide(let begin, let end) = padding {
-      for (axis, sides) in begin.zipped(with: end).enumerated() where sides.0 != sides.1 {
-        let reason = Issue.Reason.unequalSides(begin: sides.0, end: sides.1, axisNames[axis])
-        issues.append(
-          Issue(
-            Field(.paddingEnd, axis), reason, [remedy(Field(.paddingEnd, axis), sides.0)]))
+      for axis in 0..<rank {
+        let sides = (begin: begin[clamping: axis] ?? 0, end: end[clamping: axis] ?? 0)
+        guard sides.begin != sides.end else { continue }
+        let field = Field(.paddingEnd, axis)
+        let reason = Issue.Reason.unequalSides(
+          begin: sides.begin, end: sides.end, AxisName(index: axis, rank: rank))
+        issues.append(Issue(field, reason, [.init(field, sides.begin)]))
       }
       return
     }
@@ -104,7 +113,7 @@ extension Layer {
     issues.append(
       Issue(
         Field(.padding), .paddingMode(padding.mode, kind.operation, framework),
-        paddingModes.filter { $0 != .perSide }.map { remedy(Field(.padding), $0.rawValue) }))
+        paddingModes.filter { $0 != .perSide }.map { .init(Field(.padding), $0.rawValue) }))
   }
 
   // MARK: Ranges
@@ -162,7 +171,7 @@ extension Layer {
     let reason: Issue.Reason =
       value < range.lowerBound
       ? .tooSmall(value: value, least: nearest) : .tooLarge(value: value, most: nearest)
-    issues.append(Issue(field, reason, [remedy(field, nearest)]))
+    issues.append(Issue(field, reason, [.init(field, nearest)]))
   }
 
   // MARK: Channels and groups
@@ -175,7 +184,7 @@ extension Layer {
         issues.append(
           Issue(
             Field(.groups), .inChannelsNotDivisible(channels: input.channels, groups: groups),
-            nearestDivisors(of: input.channels, to: groups).map { remedy(Field(.groups), $0) }))
+            nearestDivisors(of: input.channels, to: groups).map { .init(Field(.groups), $0) }))
       } else if isOneElement(saturating: [input.batch, input.channels / groups] + input.spatial) {
         issues.append(Issue(Field(.input), .normalizesOneElement))
       }
@@ -188,7 +197,7 @@ extension Layer {
       issues.append(
         Issue(
           Field(.input, 1), .channelsNotDivisible(channels: input.channels, by: square),
-          nearestMultiples(of: square, to: input.channels).map { remedy(Field(.input, 1), $0) }))
+          nearestMultiples(of: square, to: input.channels).map { .init(Field(.input, 1), $0) }))
     default: break
     }
   }
@@ -203,12 +212,12 @@ extension Layer {
       issues.append(
         Issue(
           Field(.groups), .inChannelsNotDivisible(channels: input.channels, groups: groups),
-          nearestDivisors(of: common, to: groups).map { remedy(Field(.groups), $0) }))
+          nearestDivisors(of: common, to: groups).map { .init(Field(.groups), $0) }))
     } else if outChannels % groups != 0 {
       issues.append(
         Issue(
           Field(.outChannels), .outChannelsNotDivisible(channels: outChannels, groups: groups),
-          nearestMultiples(of: groups, to: outChannels).map { remedy(Field(.outChannels), $0) }))
+          nearestMultiples(of: groups, to: outChannels).map { .init(Field(.outChannels), $0) }))
     }
   }
 
@@ -218,7 +227,7 @@ extension Layer {
     switch kind.operation {
     case .convolution, .depthwiseConvolution, .separableConvolution:
       if framework == .pytorch, padding == .same { checkSameStride(&issues) }
-      if framework == .keras { checkStrideOrDilation(&issues) }
+      if framework == .keras, kind.operation == .convolution { checkStrideOrDilation(&issues) }
     case .transposedConvolution:
       if framework == .keras { checkStrideOrDilation(&issues) }
       checkOutputPadding(&issues)
@@ -229,109 +238,48 @@ extension Layer {
   }
 
   private func checkSameStride(_ issues: inout [Issue]) {
-    for axis in 0..<rank where stride[axis] != 1 {
+    for axis in 0..<rank {
+      guard let stride = stride[clamping: axis], stride != 1 else { continue }
       let field = Field(.stride, axis)
-      issues.append(Issue(field, .strideWithSame(stride: stride[axis]), [remedy(field, 1)]))
+      issues.append(Issue(field, .strideWithSame(stride: stride), [.init(field, 1)]))
     }
   }
 
   /// Keras looks at the largest of each over all axes.
   private func checkStrideOrDilation(_ issues: inout [Issue]) {
-    guard let stride = stride.max(), let dilation = dilation.max(), stride > 1, dilation > 1 else { return }
-    for axis in 0..<rank where self.dilation[axis] > 1 {
+    let (strides, dilations) = (stride.prefix(rank), self.dilation.prefix(rank))
+    guard let stride = strides.max(), let dilation = dilations.max(), stride > 1, dilation > 1 else { return }
+    for axis in 0..<rank where (self.dilation[clamping: axis] ?? 1) > 1 {
       let field = Field(.dilation, axis)
       issues.append(
-        Issue(field, .strideWithDilation(stride: stride, dilation: dilation), [remedy(field, 1)]))
+        Issue(field, .strideWithDilation(stride: stride, dilation: dilation), [.init(field, 1)]))
     }
   }
 
   private func checkOutputPadding(_ issues: inout [Issue]) {
     guard let outputPadding else { return }
     for axis in 0..<rank {
-      let bound = framework == .keras ? stride[axis] : max(stride[axis], dilation[axis])
-      guard outputPadding[axis] >= bound else { continue }
+      let (stride, dilation) = (stride[clamping: axis] ?? 1, dilation[clamping: axis] ?? 1)
+      let bound = framework == .keras ? stride : max(stride, dilation)
+      guard let amount = outputPadding[clamping: axis], amount >= bound else { continue }
       let field = Field(.outputPadding, axis)
       let reason = Issue.Reason.outputPaddingTooLarge(
-        outputPadding: outputPadding[axis], stride: stride[axis], dilation: dilation[axis], framework,
-        axisNames[axis])
-      issues.append(Issue(field, reason, [remedy(field, bound - 1)]))
+        outputPadding: amount, stride: stride, dilation: dilation, framework,
+        AxisName(index: axis, rank: rank))
+      issues.append(Issue(field, reason, [.init(field, bound - 1)]))
     }
   }
 
   private func checkHalfKernel(_ issues: inout [Issue]) {
     guard let amounts = padding.begin else { return }
-    for axis in 0..<rank where amounts[axis] > kernelSize[axis] / 2 {
+    for axis in 0..<rank {
+      let (amount, kernel) = (amounts[clamping: axis] ?? 0, kernelSize[clamping: axis] ?? 1)
+      guard amount > kernel / 2 else { continue }
       let field = Field(.padding, axis)
       let reason = Issue.Reason.paddingOverHalf(
-        padding: amounts[axis], kernel: kernelSize[axis], axisNames[axis])
-      issues.append(Issue(field, reason, [remedy(field, kernelSize[axis] / 2)]))
+        padding: amount, kernel: kernel, AxisName(index: axis, rank: rank))
+      issues.append(
+        Issue(field, reason, [.init(field, kernel / 2), .init(Field(.kernelSize, axis), 2 * amount)]))
     }
   }
-
-  // MARK: Extents
-
-  private func checkExtents(_ issues: inout [Issue]) {
-    for (index, axis) in axes.enumerated() {
-      guard let issue = extentIssue(axis, index) else { continue }
-      issues.append(issue)
-    }
-  }
-
-  private func extentIssue(_ axis: Axis, _ index: Int) -> Issue? {
-    switch axis.rule {
-    case .window:
-      let averages = kind.operation == .averagePooling || kind.operation == .lpPooling
-      if framework == .pytorch, averages, rank == 3, axis.kernel > axis.extent {
-        let field = Field(.kernelSize, index)
-        return Issue(
-          field, .kernelExceedsUnpaddedInput(kernel: axis.kernel, extent: axis.extent, axis.name),
-          [remedy(field, axis.extent)])
-      }
-      guard axis.output < 1 else { return nil }
-      return kernelIssue(axis, index)
-    default:
-      guard axis.output < 1 else { return nil }
-      return emptyOutputIssue(axis, index)
-    }
-  }
-
-  private func kernelIssue(_ axis: Axis, _ index: Int) -> Issue {
-    let field = Field(.kernelSize, index)
-    let largest = (axis.paddedExtent - 1) / axis.dilation + 1
-    let smallestExtent = axis.extent + axis.effectiveKernel - axis.paddedExtent
-    var remedies = [remedy(field, max(largest, 1))]
-    if smallestExtent <= Hyperparameter.limit {
-      remedies.append(remedy(Field(.input, index + 2), smallestExtent))
-    }
-    return Issue(
-      field,
-      .kernelExceedsInput(
-        effectiveKernel: axis.effectiveKernel, paddedExtent: axis.paddedExtent, axis.name),
-      remedies)
-  }
-
-  private func emptyOutputIssue(_ axis: Axis, _ index: Int) -> Issue {
-    let lacking = 1 - axis.output
-    let isSymmetric = padding.mode == .symmetric
-    let field = Field(isSymmetric ? .padding : .paddingEnd, index)
-    var remedies: [Issue.Remedy] = []
-    if axis.rule == .padded {
-      remedies = [remedy(field, axis.paddingAfter + lacking)]
-    } else if isSymmetric {
-      remedies = [remedy(field, axis.paddingBefore - (lacking + 1) / 2)]
-    } else if axis.paddingAfter >= lacking {
-      remedies = [remedy(field, axis.paddingAfter - lacking)]
-    }
-    let larger = axis.extent + (lacking + axis.stride - 1) / axis.stride
-    if larger <= Hyperparameter.limit { remedies.append(remedy(Field(.input, index + 2), larger)) }
-    return Issue(field, .emptyOutput(extent: axis.output, axis.name), remedies)
-  }
-}
-
-private func remedy(_ field: Field, _ value: Int) -> Issue.Remedy {
-  Issue.Remedy(field: field, value: .number(value))
-}
-
-private func remedy(_ field: Field, _ choice: String) -> Issue.Remedy {
-  Issue.Remedy(field: field, value: .choice(choice))
 }

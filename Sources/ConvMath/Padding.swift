@@ -33,6 +33,12 @@ public enum Padding: Hashable, Sendable {
     }
   }
 
+  /// Whether amounts are given and all of them are zero.
+  var isZero: Bool {
+    guard let begin, let end else { return false }
+    return begin.allSatisfy { $0 == 0 } && end.allSatisfy { $0 == 0 }
+  }
+
   /// The amounts before each axis, where they are given.
   public var begin: PerAxis<Int>? {
     switch self {

@@ -30,11 +30,13 @@ public struct PerAxis<Element> {
   /// No axis.
   public init() { count = 0 }
 
-  private mutating func append(_ value: Element) {
+  /// Adds the value of one more axis; no effect on three.
+  mutating func append(_ value: Element) {
     switch count {
     case 0: first = value
     case 1: second = value
-    default: third = value
+    case 2: third = value
+    default: return
     }
     count += 1
   }

@@ -5,7 +5,9 @@
 public struct Shape: Hashable, Sendable {
   public var batch: Int { didSet { count = Swift.max(count, 1) } }
   public var channels: Int { didSet { count = Swift.max(count, 2) } }
-  public var spatial: PerAxis<Int>
+  public var spatial: PerAxis<Int> {
+    didSet { if spatial.count != oldValue.count { count = 2 + spatial.count } }
+  }
   /// The number of dimensions. Beyond five they are counted but not kept.
   public private(set) var count: Int
 

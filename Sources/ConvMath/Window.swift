@@ -13,6 +13,6 @@ public struct Window: Hashable, Sendable {
 
 extension Window: RandomAccessCollection {
   public var startIndex: Int { 0 }
-  public var endIndex: Int { count }
-  public subscript(index: Int) -> Int { first + index * step }
+  public var endIndex: Int { Swift.max(count, 0) }
+  public subscript(index: Int) -> Int { first &+ index &* step }
 }
