@@ -9,6 +9,11 @@ public struct Issue: Hashable, Sendable {
   public struct Remedy: Hashable, Sendable {
     public var field: Field
     public var value: FieldValue
+
+    public init(field: Field, value: FieldValue) {
+      self.field = field
+      self.value = value
+    }
   }
 
   init(_ field: Field, _ reason: Reason, _ remedies: [Remedy] = []) {
@@ -22,7 +27,7 @@ public struct Issue: Hashable, Sendable {
     case tooSmall(value: Int, least: Int)
     case tooLarge(value: Int, most: Int)
     case dimensionCount(kind: LayerKind, found: Int, expected: ClosedRange<Int>)
-    case notInFramework(Operation, Framework)
+    case notInFramework(LayerKind, Framework)
     case unsupported(Hyperparameter, Operation, Framework)
     case paddingMode(Padding.Mode, Operation, Framework)
     case unequalSides(begin: Int, end: Int, AxisName)

@@ -25,8 +25,7 @@ extension Issue.Reason: CustomStringConvertible {
     case .tooLarge(let value, let most): "\(value.grouped) is too large, the most is \(most.grouped)"
     case .dimensionCount(let kind, let found, let expected):
       "\(kind) takes \(Self.text(expected)) dimensions, found \(found)"
-    case .notInFramework(let operation, let framework):
-      "\(framework.title) has no layer for \(operation.rawValue)"
+    case .notInFramework(let kind, let framework): "\(framework.title) has no layer for \(kind)"
     case .unsupported(let hyperparameter, let operation, let framework):
       "\(framework.title) has no \(hyperparameter.rawValue) for \(operation.rawValue)"
     case .paddingMode(let mode, let operation, let framework):

@@ -51,6 +51,7 @@ public struct Layer: Hashable, Sendable {
     outputSize = PerAxis(repeating: 1, count: rank)
     scaleFactor = PerAxis(repeating: 2, count: rank)
     hasBias = framework != .onnx
+    if framework == .keras, kind.operation == .groupNormalization { groups = 32 }
     isAffine = !(framework == .pytorch && kind.operation == .instanceNormalization)
     if kind.operation == .zeroPadding {
       padding = .perSide(begin: PerAxis(repeating: 1, count: rank), end: PerAxis(repeating: 1, count: rank))

@@ -27,12 +27,11 @@ extension Layer {
   // MARK: What the framework knows
 
   private func checkFramework(_ issues: inout [Issue]) {
-    let operation = kind.operation
-    if !operation.exists(in: framework) {
+    if !kind.exists(in: framework) {
       issues.append(
         Issue(
-          Field(.framework), .notInFramework(operation, framework),
-          Framework.allCases.filter(operation.exists).map { .init(Field(.framework), $0.rawValue) }))
+          Field(.framework), .notInFramework(kind, framework),
+          Framework.allCases.filter(kind.exists).map { .init(Field(.framework), $0.rawValue) }))
     }
     checkUnsupported(&issues)
     checkPaddingMode(&issues)

@@ -25,6 +25,14 @@ public struct LayerKind: Hashable, Sendable {
   /// "conv2d", "linear"
   public var name: String { operation.rawValue + (rank.map { "\($0)d" } ?? "") }
 
+  /// Whether a framework has the kind: as its operation, but Keras stops at two axes for some.
+  public func exists(in framework: Framework) -> Bool {
+    switch (framework, operation) {
+    case (.keras, .depthwiseConvolution), (.keras, .separableConvolution): rank != 3
+    default: operation.exists(in: framework)
+    }
+  }
+
   /// All kinds, operation by operation.
   public static var all: [LayerKind] {
     Operation.allCases.flatMap { operation in
