@@ -3,10 +3,30 @@ import PackageDescription
 
 let package = Package(
   name: "convscope",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     .target(name: "ConvMath"),
     .target(name: "CellGrid"),
     .target(name: "Explorer", dependencies: ["CellGrid", "ConvMath"]),
+    .target(name: "ModelFiles", dependencies: ["ConvMath"]),
+    .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
+    .target(
+      name: "Curses",
+      dependencies: ["CNcurses", "CellGrid"],
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    .executableTarget(
+      name: "convscope",
+      dependencies: [
+        "ConvMath", "Curses", "Explorer", "ModelFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
+    .testTarget(name: "CursesTests", dependencies: ["Curses", "CellGrid"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),
   ],
   swiftLanguageModes: [.v6]

@@ -42,4 +42,16 @@ public enum AxisName: String, Hashable, Sendable, CaseIterable {
     case .width, .length: "right"
     }
   }
+
+  /// A number of its positions in words: "1 row", "2 columns".
+  public func lines(_ count: Int) -> String {
+    let word =
+      switch self {
+      case .height: "row"
+      case .width: "column"
+      case .depth: "slice"
+      case .length: "step"
+      }
+    return "\(count.grouped) \(word)\(count == 1 ? "" : "s")"
+  }
 }

@@ -36,8 +36,8 @@ extension Layer {
     let amount = min(axis.paddingBefore, axis.paddingAfter)
     let cropped = -min(axis.paddingBefore, 0) - min(axis.paddingAfter, 0)
     var remedies: [Issue.Remedy] = []
-    if amount + lacking <= 0 { remedies.append(.init(field, amount + lacking)) }
-    if cropped <= Hyperparameter.limit { remedies.append(.init(Field(.input, index + 2), cropped)) }
+    if amount + lacking <= 0 { remedies.append(Issue.Remedy(field, amount + lacking)) }
+    if cropped <= Hyperparameter.limit { remedies.append(Issue.Remedy(Field(.input, index + 2), cropped)) }
     return Issue(field, .cropsTooMuch(cropped: cropped, extent: axis.extent, axis.name), remedies)
   }
 
@@ -45,9 +45,9 @@ extension Layer {
     let field = Field(.kernelSize, index)
     let largest = (axis.paddedExtent - 1) / axis.dilation + 1
     let smallestExtent = axis.extent + axis.effectiveKernel - axis.paddedExtent
-    var remedies = [.init(field, max(largest, 1))]
+    var remedies = [Issue.Remedy(field, max(largest, 1))]
     if smallestExtent <= Hyperparameter.limit {
-      remedies.append(.init(Field(.input, index + 2), smallestExtent))
+      remedies.append(Issue.Remedy(Field(.input, index + 2), smallestExtent))
     }
     return Issue(
       field,
@@ -62,14 +62,14 @@ extension Layer {
     let field = Field(isSymmetric ? .padding : .paddingEnd, index)
     var remedies: [Issue.Remedy] = []
     if axis.rule == .padded {
-      remedies = [.init(field, axis.paddingAfter + lacking)]
+      remedies = [Issue.Remedy(field, axis.paddingAfter + lacking)]
     } else if isSymmetric {
-      remedies = [.init(field, axis.paddingBefore - (lacking + 1) / 2)]
+      remedies = [Issue.Remedy(field, axis.paddingBefore - (lacking + 1) / 2)]
     } else if axis.paddingAfter >= lacking {
-      remedies = [.init(field, axis.paddingAfter - lacking)]
+      remedies = [Issue.Remedy(field, axis.paddingAfter - lacking)]
     }
     let larger = axis.extent + (lacking + axis.stride - 1) / axis.stride
-    if larger <= Hyperparameter.limit { remedies.append(.init(Field(.input, index + 2), larger)) }
+    if larger <= Hyperparameter.limit { remedies.append(Issue.Remedy(Field(.input, index + 2), larger)) }
     return Issue(field, .emptyOutput(extent: axis.output, axis.name), remedies)
   }
 }

@@ -2,21 +2,26 @@ import CellGrid
 import ConvMath
 
 /// Formulas as lines of text: the left side, then symbols, numbers and value.
-struct Derivation {
+public struct Derivation {
   /// One line: the left side ("H_out"), empty on lines that go on, and what stands right of it.
-  struct Line: Hashable {
-    var symbol = ""
-    var text: String
+  public struct Line: Hashable {
+    public var symbol = ""
+    public var text: String
     /// Whether the line ends with the value.
-    var isResult = false
+    public var isResult = false
   }
 
-  var notation: Notation
+  public var notation: Notation
   /// The columns of the text.
-  var columns: Int
+  public var columns: Int
+
+  public init(notation: Notation, columns: Int) {
+    self.notation = notation
+    self.columns = columns
+  }
 
   /// How much is told of each formula.
-  enum Detail {
+  public enum Detail {
     /// The symbols, then the numbers with the value.
     case brief
     /// Every step of the reduction on a line of its own.
@@ -24,12 +29,12 @@ struct Derivation {
   }
 
   /// The lines of several formulas; those that differ only in their axis are told once.
-  func lines(_ formulas: [Formula], _ detail: Detail) -> [Line] {
+  public func lines(_ formulas: [Formula], _ detail: Detail) -> [Line] {
     merged(formulas).flatMap { lines($0.formula, $0.symbol, detail) }
   }
 
   /// Columns that the longest left side needs.
-  func symbolColumns(_ formulas: [Formula]) -> Int {
+  public func symbolColumns(_ formulas: [Formula]) -> Int {
     merged(formulas).map { $0.symbol.count }.max() ?? 0
   }
 

@@ -58,7 +58,7 @@ extension Analysis {
     let span = axes.map(\.sees.grouped).joined(separator: " × ")
     var figures = [Figure(label: .sees, value: span + " of the input", brief: span, weight: 2)]
     let unused = axes.compactMap { axis in
-      axis.unused.map { Self.unusedText($0, axis.name) }
+      axis.unused.map(axis.name.lines)
     }
     if !unused.isEmpty {
       figures.append(Figure(label: .unused, value: unused.joined(separator: ", "), weight: 2))
@@ -69,17 +69,5 @@ extension Analysis {
         Figure(label: .useful, value: "\(share) of MACs \(what)", brief: "\(share) of MACs", weight: 4))
     }
     return figures
-  }
-
-  /// "1 row": what is left of an axis, in the word for its lines.
-  private static func unusedText(_ count: Int, _ axis: AxisName) -> String {
-    let word =
-      switch axis {
-      case .height: "row"
-      case .width: "column"
-      case .depth: "slice"
-      case .length: "step"
-      }
-    return "\(count.grouped) \(word)\(count == 1 ? "" : "s")"
   }
 }

@@ -1,10 +1,8 @@
-import ConvMath
-
 /// Rounded readings of exact numbers.
-enum Reading {
+public enum Reading {
   /// A count with one decimal and a unit of thousands: `118_013_952` is "118.0 M"; nil below ten thousand, which reads
   /// well as it is.
-  static func rounded(_ count: Int) -> String? {
+  public static func rounded(_ count: Int) -> String? {
     guard count >= 10_000 else { return nil }
     var unit = 1000
     for letter in ["K", "M", "G", "T", "P"] {
@@ -17,7 +15,7 @@ enum Reading {
   }
 
   /// Bytes in binary units with three digits: "3.06 MiB", "37.0 KiB", "588 KiB".
-  static func bytes(_ count: Int) -> String {
+  public static func bytes(_ count: Int) -> String {
     guard count >= 1024 else { return "\(count) B" }
     var unit = 1024
     for letter in ["K", "M", "G", "T", "P"] {
@@ -37,7 +35,7 @@ enum Reading {
   }
 
   /// A share in percent with one decimal: "97.4 %"; "100 %" and "0 %" only where it is exact.
-  static func percent(_ part: Int, of whole: Int) -> String? {
+  public static func percent(_ part: Int, of whole: Int) -> String? {
     guard whole > 0, part >= 0 else { return nil }
     if part == whole { return "100 %" }
     let thousandths = Int(Double(part) / Double(whole) * 1000 + 0.5)

@@ -1,0 +1,33 @@
+import ConvMath
+
+extension LayerFault {
+  /// Field, reason and what would work, in one line:
+  /// "--groups: 2 does not divide 3 in channels; try --groups 1 or --groups 3".
+  ///
+  /// - Parameter layer: the layer that cannot be, so that the advice has the values of all axes.
+  public func message(_ syntax: Syntax, layer: Layer? = nil) -> String {
+    let advice = nearest.map { $0.text(syntax, layer: layer) }
+    let name = Hyperparameter(rawValue: field).map(syntax.name) ?? field
+    let message = "\(name): \(text(syntax))"
+    // Some reasons end with the same advice.
+    guard !advice.isEmpty, !message.contains("; try ") else { return message }
+    return message + "; try " + advice.joined(separator: " or ")
+  }
+}
+
+extension Issue.Remedy {
+  /// The hyperparameter with its new value, in full: "--input 1x3x9x224".
+  fileprivate func text(_ syntax: Syntax, layer: Layer?) -> String {
+    switch value {
+    case .flag(let isOn): return syntax.text(field.hyperparameter, .flag(isOn))
+    case .choice(let word): return syntax.text(field.hyperparameter, .word(word))
+    case .number(let number):
+      guard let layer, field.index != nil else {
+        return syntax.text(field.hyperparameter, .amounts(.all(number)))
+      }
+      let remedied = layer.setting(field, to: number)
+      let setting = remedied.setting(of: field.hyperparameter) ?? .amounts(.all(number))
+      return syntax.text(field.hyperparameter, setting)
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/// Writes JSON into bytes, without white space, on one line.
+///
+///     var writer = JSONWriter()
+///     writer.object { $0.write("stride", 2) }
+///     String(decoding: writer.bytes, as: UTF8.self)  // {"stride":2}
+public struct JSONWriter: Sendable {
+  /// What has been written.
+  public private(set) var bytes: [UInt8] = []
+
+  public init() {}
+
+  /// Forgets what was written but keeps its room.
+  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  /// Writes a number, as an element.
+  public mutating func write(_ value: Int) {
+    separate()
+    append(value)
+  }
+
+  /// Writes a truth value, as an element.
+  public mutating func write(_ value: Bool) {
+    separate()
+    append(value ? "true" : "false")
+  }
+
+  /// Writes a string, as an element.
+  public mutating func write(_ value: String) {
+    separate()
+    append(quoted: value)
+  }
+
+  /// Writes a number; null for one that JSON has no form for.
+  public mutating func write(_ value: Double) {
+    separate()
+    append(value.isFinite ? value.description : "null")
+  }
+
+  /// Writes null, as an element.
+  public mutating func writeNull() {
+    separate()
+    append("null")
+  }
+
+  /// Writes a key, whose value is to follow.
+  public mutating func write(key: String) {
+    separate()
+    append(quoted: key)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  /// Writes a key with a number.
+  public mutating func write(_ key: StaticString, _ value: Int) {
+    write(plainKey: key)
+    append(value)
+  }
+
+  /// Writes a key with a list of numbers.
+  public mutating func write(_ key: StaticString, _ values: some Sequence<Int>) {
+    write(plainKey: key)
+    list { writer in for value in values { writer.write(value) } }
+  }
+
+  /// Writes a key with an object.
+  public mutating func write(_ key: StaticString, _ body: (inout JSONWriter) -> Void) {
+    write(plainKey: key)
+    object(body)
+  }
+
+  /// Writes an object, whose keys and values `body` writes.
+  public mutating func object(_ body: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(UInt8(ascii: "{"))
+    body(&self)
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  /// Writes a list, whose elements `body` writes.
+  public mutating func list(_ body: (inout JSONWriter) -> Void) {
+    separate()
+    bytes.append(UInt8(ascii: "["))
+    body(&self)
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// Ends the line.
+  public mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+
+  // MARK: Parts
+
+  /// Writes a key that needs no escapes.
+  mutating func write(plainKey key: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    append(key)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  /// Writes the comma that an element needs unless it is the first. A string cannot be mistaken for the beginning of
+  /// something: it ends with a quotation mark.
+  private mutating func separate() {
+    switch bytes.last {
+    case nil, UInt8(ascii: "\n"), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
+    default: bytes.append(UInt8(ascii: ","))
+    }
+  }
+
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func append(_ value: Int) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = value.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    var (left, right) = (start, bytes.count - 1)
+    while left < right {
+      bytes.swapAt(left, right)
+      (left, right) = (left + 1, right - 1)
+    }
+  }
+
+  private mutating func append(quoted text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case ..<0x20, 0x7F:
+        append("\\u00")
+        bytes += [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+}

@@ -1,0 +1,36 @@
+import ConvMath
+
+extension JSONWriter {
+  /// Writes a layer as a document that `LayerDescription` reads back.
+  public mutating func write(_ layer: Layer) {
+    object { writer in
+      for (hyperparameter, setting) in layer.settings {
+        writer.write(key: hyperparameter.rawValue)
+        writer.write(setting)
+      }
+    }
+  }
+
+  private mutating func write(_ setting: Setting) {
+    switch setting {
+    case .amounts(let amounts): write(amounts)
+    case .sides(let begin, let end):
+      object { writer in
+        writer.write(key: "begin")
+        writer.write(begin)
+        writer.write(key: "end")
+        writer.write(end)
+      }
+    case .flag(let isOn): write(isOn)
+    case .word(let word): write(word)
+    case .automatic, .unfit, .unreadable: writeNull()
+    }
+  }
+
+  private mutating func write(_ amounts: Setting.Amounts) {
+    switch amounts {
+    case .all(let amount): write(amount)
+    case .each(let amounts): list { writer in for amount in amounts { writer.write(amount) } }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import ConvMath
+import ModelFiles
+
+/// `convscope calc`: the figures of one layer, or of a batch.
+struct CalcCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calc",
+    abstract: "Work out a layer, or one on each line of the input.",
+    discussion: """
+      One number stands for all axes, 3x5 for each axis. What is left out takes its framework's default.
+
+      With --batch each line of the standard input is a layer as JSON, by itself or under the key "layer", and each \
+      line of the output is its answer.
+
+      Exit status: 0 for a layer that can be, 64 for a command line that does not parse, 65 for a layer that \
+      cannot be, 74 where reading or writing fails.
+
+      EXAMPLES:
+        \(Example.list(Example.calc))
+      """)
+
+  @OptionGroup var layer: LayerOptions
+
+  @Flag(help: "Show the formula of every figure: symbols, numbers, each step, value.")
+  var explain = false
+
+  @Option(help: "How the answer is written.")
+  var format = Format.text
+
+  @Flag(help: "Answer a layer on each line of the standard input, as JSON.")
+  var batch = false
+
+  /// How an answer is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+  func validate() throws {
+    guard batch else {
+      if layer.kind == nil { throw ValidationError("Name a kind of layer, such as conv2d, or give --batch.") }
+      return
+    }
+    guard let given = layer.given.first else { return }
+    throw ValidationError(
+      "With --batch the layers come from the standard input: leave \(Syntax.commandLine.name(of: given)) out."
+    )
+  }
+
+  func run() throws {
+    do {
+      try batch ? runBatch() : runOne()
+    } catch let failure as Descriptor.Failure {
+      // Whoever stopped reading has had enough.
+      if !failure.isBrokenPipe { reportError("cannot read or write: \(failure)") }
+      throw ExitCode.inputOutputError
+    }
+  }
+
+  private func runBatch() throws {
+    var batch = Batch()
+    if try !batch.run() { throw ExitCode.dataError }
+  }
+
+  private func runOne() throws {
+    let layer = try readLayer()
+    do {
+      let analysis = try layer.analyze()
+      try Descriptor.standardOutput.write(answer(analysis))
+    } catch let error as LayerError {
+      try refuse(LayerFaults(error), layer: layer, status: .dataError)
+    }
+  }
+
+  private func readLayer() throws -> Layer {
+    do {
+      return try layer.description.layer()
+    } catch {
+      try refuse(error, layer: nil, status: .usage)
+    }
+  }
+
+  private func answer(_ analysis: Analysis) -> [UInt8] {
+    switch format {
+    case .json:
+      var writer = JSONWriter()
+      writer.write(analysis)
+      writer.endLine()
+      return writer.bytes
+    case .text:
+      let style = TextStyle.ofLocale
+      let report = Report(analysis, numberType: layer.numberType, style: style)
+      var lines = report.lines
+      if explain { lines += [""] + Explanation(analysis, numberType: layer.numberType, style: style).lines }
+      return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+  }
+
+  /// Says why there is no answer.
+  private func refuse(_ faults: LayerFaults, layer: Layer?, status: ExitCode) throws -> Never {
+    if format == .json {
+      var writer = JSONWriter()
+      writer.write(faults)
+      writer.endLine()
+      try Descriptor.standardOutput.write(writer.bytes)
+    }
+    report(faults, layer: layer)
+    throw status
+  }
+}

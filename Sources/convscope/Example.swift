@@ -1,0 +1,40 @@
+/// Commands that the help texts show. Each runs as written.
+enum Example {
+  static let root = [
+    "convscope",
+    "convscope conv2d --input 1x3x224x224 --out-channels 64 --kernel-size 7",
+    "convscope calc max_pool2d --input 1x64x112x112 --kernel-size 3 --stride 2",
+  ]
+
+  static let explore = [
+    "convscope",
+    "convscope conv2d",
+    "convscope conv_transpose2d --input 1x64x16x16 --kernel-size 4 --stride 2 --padding 1",
+    "convscope max_pool2d --framework keras --padding same",
+  ]
+
+  static let calc = [
+    """
+    convscope calc conv2d --input 1x3x224x224 --out-channels 64 \\
+      --kernel-size 7 --stride 2 --padding 3
+    """,
+    """
+    convscope calc conv2d --input 8x16x32x48 --out-channels 32 \\
+      --kernel-size 3x5 --padding 1x2 --groups 4 --no-bias --explain
+    """,
+    """
+    convscope calc max_pool2d --framework keras --input 1x64x112x112 \\
+      --kernel-size 3 --stride 2 --padding same --format json
+    """,
+    "convscope calc zero_pad2d --input 1x3x32x32 --padding-begin 1x0 --padding-end 2x1",
+    "convscope calc linear --input 32x512 --out-features 1000 --number-type bfloat16",
+    """
+    echo '{"kind": "relu", "input": [1, 64, 56, 56]}' | convscope calc --batch
+    """,
+  ]
+
+  /// The commands as lines of a discussion that is indented by two spaces.
+  static func list(_ commands: [String]) -> String {
+    commands.joined(separator: "\n").split(separator: "\n").joined(separator: "\n  ")
+  }
+}

@@ -1,0 +1,144 @@
+import ArgumentParser
+import ConvMath
+import ModelFiles
+
+/// The options that describe a layer: one for each hyperparameter.
+struct LayerOptions: ParsableArguments {
+  @Argument(
+    help: .option(.kind), completion: .list(LayerKind.all.map(\.name)))
+  var kind: String?
+
+  @Option(
+    name: .option(.framework), help: .option(.framework),
+    completion: .list(Framework.allCases.map(\.rawValue)))
+  var framework: String?
+
+  @Option(name: .option(.input), help: .option(.input))
+  var input: String?
+
+  @Option(name: .option(.outChannels), help: .option(.outChannels))
+  var outChannels: String?
+
+  @Option(name: .option(.outFeatures), help: .option(.outFeatures))
+  var outFeatures: String?
+
+  @Option(name: .option(.depthMultiplier), help: .option(.depthMultiplier))
+  var depthMultiplier: String?
+
+  @Option(name: .option(.kernelSize), help: .option(.kernelSize))
+  var kernelSize: String?
+
+  @Option(name: .option(.stride), help: .option(.stride))
+  var stride: String?
+
+  @Option(name: .option(.padding), help: .option(.padding), completion: .list(Padding.words))
+  var padding: String?
+
+  // Values that may begin with a minus are taken as they come.
+  @Option(name: .option(.paddingBegin), parsing: .unconditional, help: .option(.paddingBegin))
+  var paddingBegin: String?
+
+  @Option(name: .option(.paddingEnd), parsing: .unconditional, help: .option(.paddingEnd))
+  var paddingEnd: String?
+
+  @Option(name: .option(.outputPadding), help: .option(.outputPadding), completion: .list(["auto"]))
+  var outputPadding: String?
+
+  @Option(name: .option(.dilation), help: .option(.dilation))
+  var dilation: String?
+
+  @Option(name: .option(.groups), help: .option(.groups))
+  var groups: String?
+
+  @Flag(name: .option(.bias), inversion: .prefixedNo, help: .option(.bias))
+  var bias: Bool?
+
+  @Flag(name: .option(.ceilMode), inversion: .prefixedNo, help: .option(.ceilMode))
+  var ceilMode: Bool?
+
+  @Option(name: .option(.normType), help: .option(.normType))
+  var normType: String?
+
+  @Option(name: .option(.outputSize), help: .option(.outputSize))
+  var outputSize: String?
+
+  @Flag(name: .option(.affine), inversion: .prefixedNo, help: .option(.affine))
+  var affine: Bool?
+
+  @Option(name: .option(.normalizedDims), help: .option(.normalizedDims))
+  var normalizedDims: String?
+
+  @Option(name: .option(.startDim), parsing: .unconditional, help: .option(.startDim))
+  var startDim: String?
+
+  @Option(name: .option(.scaleFactor), help: .option(.scaleFactor))
+  var scaleFactor: String?
+
+  @Option(
+    name: .option(.mode), help: .option(.mode),
+    completion: .list(Layer.Interpolation.allCases.map(\.rawValue)))
+  var mode: String?
+
+  @Option(name: .option(.upscaleFactor), help: .option(.upscaleFactor))
+  var upscaleFactor: String?
+
+  /// The type that memory is counted in.
+  @Option(name: .customLong("number-type"), help: "The type of the numbers, for memory and intensity.")
+  var numberType = NumberType.float32
+}
+
+extension NumberType: ExpressibleByArgument {}
+
+extension LayerOptions {
+  /// What is given on the command line.
+  var description: LayerDescription {
+    let options = Hyperparameter.allCases.compactMap { hyperparameter in
+      text(of: hyperparameter).map { (hyperparameter, $0) }
+    }
+    let flags = Hyperparameter.allCases.compactMap { hyperparameter in
+      flag(of: hyperparameter).map { (hyperparameter, $0) }
+    }
+    return LayerDescription(options: options, flags: flags)
+  }
+
+  /// The hyperparameters that are given.
+  var given: [Hyperparameter] {
+    Hyperparameter.allCases.filter { text(of: $0) != nil || flag(of: $0) != nil }
+  }
+
+  private func text(of hyperparameter: Hyperparameter) -> String? {
+    switch hyperparameter {
+    case .framework: framework
+    case .kind: kind
+    case .input: input
+    case .outChannels: outChannels
+    case .outFeatures: outFeatures
+    case .depthMultiplier: depthMultiplier
+    case .kernelSize: kernelSize
+    case .stride: stride
+    case .padding: padding
+    case .paddingBegin: paddingBegin
+    case .paddingEnd: paddingEnd
+    case .outputPadding: outputPadding
+    case .dilation: dilation
+    case .groups: groups
+    case .normType: normType
+    case .outputSize: outputSize
+    case .normalizedDims: normalizedDims
+    case .startDim: startDim
+    case .scaleFactor: scaleFactor
+    case .mode: mode
+    case .upscaleFactor: upscaleFactor
+    case .bias, .ceilMode, .affine: nil
+    }
+  }
+
+  private func flag(of hyperparameter: Hyperparameter) -> Bool? {
+    switch hyperparameter {
+    case .bias: bias
+    case .ceilMode: ceilMode
+    case .affine: affine
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ConvMath
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The signs that text can be written with.
+struct TextStyle: Hashable {
+  let notation: Notation
+
+  /// Between the extents of a shape: " × ".
+  var by: String { notation.isASCII ? " x " : " × " }
+
+  static let ascii = TextStyle(notation: .ascii)
+  static let unicode = TextStyle(notation: .unicode)
+
+  /// What the locale can show: a locale of another encoding than UTF-8 gets ASCII.
+  static var ofLocale: TextStyle {
+    // The first that is set decides, as in setlocale(3).
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(environment).first { !$0.isEmpty } ?? "C"
+    let name = locale.lowercased()
+    return name.contains("utf-8") || name.contains("utf8") ? .unicode : .ascii
+  }
+}
+
+/// The value of an environment variable.
+func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
