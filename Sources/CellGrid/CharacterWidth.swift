@@ -29,9 +29,16 @@ public enum CharacterWidth {
   }
 
   /// The columns of a whole text, control characters counting as nothing.
-  public static func of(_ text: some StringProtocol) -> Int {
+  public static func of(_ text: String) -> Int { of(text[...]) }
+
+  /// The columns of a part of a text.
+  public static func of(_ text: Substring) -> Int {
     var total = 0
-    for character in text { total += of(character) }
+    // Most text is ASCII or signs that stand alone: no character has to be made out.
+    for scalar in text.unicodeScalars {
+      guard scalar.standsAlone else { return text.reduce(0) { $0 + of($1) } }
+      total += of(scalar)
+    }
     return total
   }
 

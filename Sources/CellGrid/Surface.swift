@@ -205,7 +205,7 @@ extension Surface: Hashable {
 
 extension Unicode.Scalar {
   /// Whether it is surely visible and a character by itself, whatever of the same kind stands beside it.
-  fileprivate var standsAlone: Bool {
+  var standsAlone: Bool {
     switch value {
     case 0x20..<0x7F: true
     case 0xA0..<0x300: value != 0xAD

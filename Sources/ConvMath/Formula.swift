@@ -51,15 +51,33 @@ public struct Formula: Hashable, Sendable {
 
   /// Each step of working it out, from the substituted numbers to the value, both included.
   public func steps(_ notation: Notation = .unicode) -> [String] {
-    var steps = [substituted(notation)]
-    var (dividend, divisor) = (expression.substituted, divisor?.substituted)
+    let texts = reductions.map { text($0.dividend, $0.divisor, notation) }
+    return divisor == nil ? texts : texts + [valueText]
+  }
+
+  /// The substituted numbers, one telling step between, if there is one, and the value.
+  ///
+  /// The step is the last but one before the value: "⌊223 / 2⌋ + 1" before "111 + 1".
+  public func briefSteps(_ notation: Notation = .unicode) -> [String] {
+    let reductions = reductions
+    var shown = [0]
+    let values = divisor == nil ? 1 : 0
+    let telling = reductions.count - values - 2
+    if telling > 0 { shown.append(telling) } else if divisor != nil, reductions.count > 1 { shown.append(1) }
+    let texts = shown.map { text(reductions[$0].dividend, reductions[$0].divisor, notation) }
+    return reductions.count > values ? texts + [valueText] : texts
+  }
+
+  /// The expression with its numbers, then with more and more of it worked out.
+  private var reductions: [(dividend: Expression, divisor: Expression?)] {
+    var steps = [(dividend: expression.substituted, divisor: divisor?.substituted)]
+    var (dividend, divisor) = steps[0]
     while !(dividend.isNumber && (divisor?.isNumber ?? true)) {
       let next = (dividend.reducedOnce, divisor?.reducedOnce)
       guard next.0 != dividend || next.1 != divisor else { break }
       (dividend, divisor) = next
-      steps.append(text(dividend, divisor, notation))
+      steps.append((dividend, divisor))
     }
-    if divisor != nil { steps.append(valueText) }
     return steps
   }
 

@@ -1,13 +1,30 @@
 extension BinaryInteger {
   /// The number with its digits in groups of three: `118_013_952.grouped` is "118,013,952".
   public var grouped: String {
-    let digits = Array(String(magnitude).utf8)
-    guard digits.count > 3 else { return String(self) }
-    var text = self < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-      text.unicodeScalars.append(Unicode.Scalar(digit))
-    }
+    var text = ""
+    appendGrouped(to: &text)
     return text
+  }
+
+  /// Appends `grouped` to a text.
+  func appendGrouped(to text: inout String) {
+    if self < 0 { text.unicodeScalars.append("-") }
+    magnitude.appendMagnitude(to: &text)
+  }
+
+  private func appendMagnitude(to text: inout String) {
+    guard self >= 1000 else {
+      for digit in String(self).unicodeScalars { text.unicodeScalars.append(digit) }
+      return
+    }
+    let (upper, group) = quotientAndRemainder(dividingBy: 1000)
+    upper.appendMagnitude(to: &text)
+    text.unicodeScalars.append(",")
+    var unit: Self = 100
+    while unit > 0 {
+      let digit = UInt8(truncatingIfNeeded: group / unit % 10)
+      text.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "0") + digit))
+      unit /= 10
+    }
   }
 }

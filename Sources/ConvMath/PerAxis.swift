@@ -1,24 +1,28 @@
 /// One value for each spatial axis of a layer: up to three, stored in place.
 ///
 /// Axes are in the order of the shape: (L), (H, W) or (D, H, W).
+@frozen
 public struct PerAxis<Element> {
-  private var first: Element?
-  private var second: Element?
-  private var third: Element?
-  public private(set) var count: Int
+  @usableFromInline var first: Element?
+  @usableFromInline var second: Element?
+  @usableFromInline var third: Element?
+  @usableFromInline var axisCount: Int
 
   /// The highest number of spatial axes that a layer can have.
+  @inlinable
   public static var maximumCount: Int { 3 }
 
   /// The same value on each of `count` axes (0 to 3; more are left out).
+  @inlinable
   public init(repeating value: Element, count: Int) {
-    self.count = Swift.max(0, Swift.min(count, Self.maximumCount))
-    first = self.count > 0 ? value : nil
-    second = self.count > 1 ? value : nil
-    third = self.count > 2 ? value : nil
+    axisCount = Swift.max(0, Swift.min(count, Self.maximumCount))
+    first = axisCount > 0 ? value : nil
+    second = axisCount > 1 ? value : nil
+    third = axisCount > 2 ? value : nil
   }
 
   /// A value for each axis; nil for more than three.
+  @inlinable
   public init?(_ values: some Sequence<Element>) {
     self.init()
     for value in values {
@@ -28,9 +32,11 @@ public struct PerAxis<Element> {
   }
 
   /// No axis.
-  public init() { count = 0 }
+  @inlinable
+  public init() { axisCount = 0 }
 
   /// Adds the value of one more axis; no effect on three.
+  @inlinable
   mutating func append(_ value: Element) {
     switch count {
     case 0: first = value
@@ -38,10 +44,11 @@ public struct PerAxis<Element> {
     case 2: third = value
     default: return
     }
-    count += 1
+    axisCount += 1
   }
 
   /// The list with `transform` applied to each axis.
+  @inlinable
   public func map<Other>(_ transform: (Element) throws -> Other) rethrows -> PerAxis<Other> {
     var result = PerAxis<Other>()
     for value in self { result.append(try transform(value)) }
@@ -49,6 +56,7 @@ public struct PerAxis<Element> {
   }
 
   /// The list of pairs of this and `other`, as long as the shorter.
+  @inlinable
   public func zipped<Other>(with other: PerAxis<Other>) -> PerAxis<(Element, Other)> {
     var result = PerAxis<(Element, Other)>()
     for (mine, its) in zip(self, other) { result.append((mine, its)) }
@@ -56,6 +64,7 @@ public struct PerAxis<Element> {
   }
 
   /// The list made of `count` axes: cut at the end, or filled up with its last value, or with `filler` if it has none.
+  @inlinable
   public func resized(to count: Int, filler: Element) -> Self {
     var result = Self()
     for index in 0..<Swift.max(0, Swift.min(count, Self.maximumCount)) {
@@ -66,9 +75,14 @@ public struct PerAxis<Element> {
 }
 
 extension PerAxis: RandomAccessCollection, MutableCollection {
+  @inlinable
+  public var count: Int { axisCount }
+  @inlinable
   public var startIndex: Int { 0 }
+  @inlinable
   public var endIndex: Int { count }
 
+  @inlinable
   public subscript(index: Int) -> Element {
     get {
       let element = index == 0 ? first : index == 1 ? second : third
@@ -92,6 +106,7 @@ extension PerAxis: Hashable where Element: Hashable {}
 
 extension PerAxis: ExpressibleByArrayLiteral {
   /// The first three values of the literal.
+  @inlinable
   public init(arrayLiteral elements: Element...) {
     self.init()
     for value in elements.prefix(Self.maximumCount) { append(value) }
@@ -100,5 +115,6 @@ extension PerAxis: ExpressibleByArrayLiteral {
 
 extension PerAxis where Element: Equatable {
   /// Whether all axes have the same value.
+  @inlinable
   public var isUniform: Bool { allSatisfy { $0 == first } }
 }

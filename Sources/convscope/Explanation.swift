@@ -15,11 +15,11 @@ struct Explanation {
 
   /// A formula on each line; steps of the same one go on below its first sign of equality.
   var lines: [String] {
-    let formulas = analysis.formulas(numberType)
-    let derivation = Derivation(notation: style.notation, columns: .max)
-    let width = derivation.symbolColumns(formulas)
-    return derivation.lines(formulas, .full).map { line in
-      line.symbol + String(repeating: " ", count: max(width - line.symbol.count, 0) + 1) + line.text
+    let derivation = Derivation(analysis.formulas(numberType), notation: style.notation)
+    let width = derivation.symbolColumns
+    return derivation.lines(.full, columns: .max).map { line in
+      let space = String(repeating: " ", count: max(width - line.symbol.count, 0) + 1)
+      return line.symbol + space + line.text + (line.result.isEmpty ? "" : " " + line.result)
     }
   }
 }

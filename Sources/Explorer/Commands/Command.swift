@@ -32,7 +32,11 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     public var isInPalette: Bool
   }
 
-  public var binding: Binding {
+  public var binding: Binding { Self.bindings[self] ?? described }
+
+  private static let bindings = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.described) })
+
+  private var described: Binding {
     func bind(
       _ group: Group, _ keys: [Key], _ keyText: String, _ name: String, _ summary: String,
       inPalette: Bool = true

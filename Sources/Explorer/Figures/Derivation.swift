@@ -7,17 +7,8 @@ public struct Derivation {
   public struct Line: Hashable {
     public var symbol = ""
     public var text: String
-    /// Whether the line ends with the value.
-    public var isResult = false
-  }
-
-  public var notation: Notation
-  /// The columns of the text.
-  public var columns: Int
-
-  public init(notation: Notation, columns: Int) {
-    self.notation = notation
-    self.columns = columns
+    /// What the formula comes to, on its last line: it stands after the text.
+    public var result = ""
   }
 
   /// How much is told of each formula.
@@ -28,85 +19,90 @@ public struct Derivation {
     case full
   }
 
-  /// The lines of several formulas; those that differ only in their axis are told once.
-  public func lines(_ formulas: [Formula], _ detail: Detail) -> [Line] {
-    merged(formulas).flatMap { lines($0.formula, $0.symbol, detail) }
+  private var entries: [(symbol: String, formula: Formula)] = []
+  private let notation: Notation
+
+  /// A derivation of several formulas; those that differ only in their axis are told once.
+  public init(_ formulas: [Formula], notation: Notation) {
+    self.notation = notation
+    for formula in formulas {
+      if let last = entries.indices.last(where: { entries[$0].formula.isSame(as: formula) }) {
+        entries[last].symbol += ", " + formula.quantity.symbol
+      } else {
+        entries.append((formula.quantity.symbol, formula))
+      }
+    }
   }
 
   /// Columns that the longest left side needs.
-  public func symbolColumns(_ formulas: [Formula]) -> Int {
-    merged(formulas).map { $0.symbol.count }.max() ?? 0
+  public var symbolColumns: Int { entries.map { $0.symbol.utf8.count }.max() ?? 0 }
+
+  /// The lines, each text with its result at most `columns` wide.
+  public func lines(_ detail: Detail, columns: Int) -> [Line] {
+    entries.flatMap { lines($0.formula, $0.symbol, detail, columns) }
   }
 
-  private func merged(_ formulas: [Formula]) -> [(symbol: String, formula: Formula)] {
-    var result: [(symbol: String, formula: Formula)] = []
-    var seen: [[String]: Int] = [:]
-    for formula in formulas {
-      let key = [family(of: formula.quantity), formula.substituted(), formula.valueText]
-      if let index = seen[key], !key[0].isEmpty {
-        result[index].symbol += ", " + formula.quantity.symbol
-      } else {
-        seen[key] = result.count
-        result.append((formula.quantity.symbol, formula))
-      }
-    }
-    return result
-  }
-
-  /// Quantities that each axis has; empty for those of the whole layer.
-  private func family(of quantity: Formula.Quantity) -> String {
-    switch quantity {
-    case .outputExtent: "output"
-    case .sees: "sees"
-    case .unused: "unused"
-    case .paddingTotal: "padding"
-    case .touches: "touches"
-    case .spread: "spread"
-    case .windowTotal: "windows"
-    default: ""
-    }
-  }
-
-  private func lines(_ formula: Formula, _ symbol: String, _ detail: Detail) -> [Line] {
+  private func lines(_ formula: Formula, _ symbol: String, _ detail: Detail, _ columns: Int) -> [Line] {
     let symbolic = formula.symbolic(notation)
-    let steps = formula.steps(notation)
+    var steps = detail == .brief ? formula.briefSteps(notation) : formula.steps(notation)
+    let value = steps.popLast() ?? ""
     // A formula that is a number already has nothing to derive.
-    guard symbolic != formula.valueText else {
-      return [Line(symbol: symbol, text: "= " + symbolic, isResult: true)]
+    guard symbolic != value else { return [Line(symbol: symbol, text: "=", result: value)] }
+    var lines = broken("= " + symbolic, columns).map { Line(text: $0) }
+    lines[0].symbol = symbol
+    for step in steps { append("= " + step, to: &lines, detail, columns) }
+    if detail == .brief, let last = lines.last, !steps.isEmpty,
+      CharacterWidth.of(last.text) + 4 + value.count <= columns
+    {
+      lines[lines.count - 1].text += "  ="
+      lines[lines.count - 1].result = value
+    } else {
+      lines.append(Line(text: "=", result: value))
     }
-    var lines = broken("= " + symbolic).enumerated().map { Line(symbol: $0 == 0 ? symbol : "", text: $1) }
-    switch detail {
-    case .brief:
-      var parts = [steps[0]]
-      if let middle = steps.dropFirst().dropLast().last(where: { $0.count > formula.valueText.count + 4 }),
-        middle.count <= 24
-      {
-        parts.append(middle)
-      }
-      if steps.count > 1 { parts.append(formula.valueText) }
-      lines += joined(parts)
-    case .full:
-      lines += steps.flatMap { broken("= " + $0) }.map { Line(text: $0) }
-    }
-    if !lines.isEmpty { lines[lines.count - 1].isResult = true }
     return lines
   }
 
-  /// Equal terms on as few lines as they fit.
-  private func joined(_ parts: [String]) -> [Line] {
-    var lines: [String] = []
-    for part in parts.map({ "= " + $0 }) {
-      if let last = lines.last, CharacterWidth.of(last) + 2 + CharacterWidth.of(part) <= columns {
-        lines[lines.count - 1] = last + "  " + part
-      } else {
-        lines += broken(part)
-      }
+  /// Appends a step: in brief, on the line of the step before where both fit.
+  private func append(_ step: String, to lines: inout [Line], _ detail: Detail, _ columns: Int) {
+    let isFirstStep = lines.count == 1
+    if detail == .brief, !isFirstStep, let last = lines.last,
+      CharacterWidth.of(last.text) + 2 + CharacterWidth.of(step) <= columns
+    {
+      lines[lines.count - 1].text += "  " + step
+    } else {
+      lines += broken(step, columns).map { Line(text: $0) }
     }
-    return lines.map { Line(text: $0) }
   }
 
-  private func broken(_ text: String) -> [String] {
+  private func broken(_ text: String, _ columns: Int) -> [String] {
     guard CharacterWidth.of(text) > columns else { return [text] }
-    return wrapped(text, columns: columns - 2).enumerated().map { $0 == 0 ? $1 : "  " + $1 }
+    let lines = wrapped(text, columns: columns - 2).enumerated().map { $0 == 0 ? $1 : "  " + $1 }
+    return lines.isEmpty ? [text] : lines
+  }
+}
+
+extension Formula {
+  /// Whether both say the same of two axes.
+  fileprivate func isSame(as other: Formula) -> Bool {
+    quantity.isOfAxis && quantity.withoutAxis == other.quantity.withoutAxis
+      && expression.substituted == other.expression.substituted
+  }
+}
+
+extension Formula.Quantity {
+  fileprivate var isOfAxis: Bool { withoutAxis != self || self == .outputExtent(.length) }
+
+  /// The quantity with one and the same axis, for comparing.
+  fileprivate var withoutAxis: Formula.Quantity {
+    switch self {
+    case .outputExtent: .outputExtent(.length)
+    case .sees: .sees(.length)
+    case .unused: .unused(.length)
+    case .paddingTotal: .paddingTotal(.length)
+    case .touches: .touches(.length)
+    case .spread: .spread(.length)
+    case .windowTotal: .windowTotal(.length)
+    default: self
+    }
   }
 }

@@ -5,13 +5,16 @@ struct Canvas {
   var surface: Surface
   let glyphs: Glyphs
   let theme: Theme
+  /// The rows of fields, worked out once for the frame.
+  let rows: [FieldRow]
   var regions: [Region] = []
   var cursor: Point?
 
-  init(size: Size, glyphs: Glyphs, theme: Theme) {
+  init(size: Size, glyphs: Glyphs, theme: Theme, rows: [FieldRow]) {
     surface = Surface(size: size)
     self.glyphs = glyphs
     self.theme = theme
+    self.rows = rows
   }
 
   var bounds: Rect { surface.bounds }

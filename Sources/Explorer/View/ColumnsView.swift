@@ -7,10 +7,10 @@ extension State {
   /// Panels fold in this order as the screen narrows: memory, ledger, then (in `drawCompact`) the reasons.
   func drawColumns(_ canvas: inout Canvas, _ rect: Rect) {
     let columns = Columns(total: rect.columns)
-    let inputRows = document.rows.filter { $0.panel == .input }.count + 2
-    let ruleRows = document.rows.filter { $0.panel == .rules }.count + 2
+    let inputRows = canvas.rows.filter { $0.panel == .input }.count + 2
+    let ruleRows = canvas.rows.filter { $0.panel == .rules }.count + 2
     let figures = analysis?.figures(document.numberType).count ?? 0
-    let layerLines = fieldLines(.layer, columns: columns.layer - 4).count + 2
+    let layerLines = fieldLines(.layer, of: canvas.rows, columns: columns.layer - 4).count + 2
     let needed = max(inputRows + ruleRows, layerLines, figures + 2)
     let leastWhy = rect.rows >= 28 ? 10 : 7
     let (top, why) = rect.splitTop(min(needed, rect.rows - leastWhy))

@@ -11,8 +11,8 @@ enum FieldLine: Hashable {
 
 extension State {
   /// The lines of a panel: its rows, each with the reason under it if it cannot be.
-  func fieldLines(_ panel: FieldRow.Panel, columns: Int) -> [FieldLine] {
-    document.rows.filter { $0.panel == panel }.flatMap { row in
+  func fieldLines(_ panel: FieldRow.Panel, of rows: [FieldRow], columns: Int) -> [FieldLine] {
+    rows.filter { $0.panel == panel }.flatMap { row in
       [.row(row)] + reasons(under: row, columns: columns).map(FieldLine.reason)
     }
   }
@@ -21,6 +21,7 @@ extension State {
     if let draft, draft.number == nil, row.items.contains(.field(draft.field)) {
       return wrapped(Message.numberNeeded.text, columns: columns)
     }
+    guard !issues.isEmpty else { return [] }
     var seen: Set<Issue.Reason> = []
     return row.items.flatMap { issues(at: $0) }.filter { seen.insert($0.reason).inserted }.prefix(1)
       .flatMap { wrapped($0.reason.description, columns: columns) }
@@ -33,19 +34,20 @@ extension State {
       case .layer: Message.layer
       case .rules: Message.rules
       }
-    let inner = canvas.panel(rect, title: title.text, isActive: panelOfFocus == panel)
-    draw(fieldLines(panel, columns: inner.columns), &canvas, inner)
+    let inner = canvas.panel(
+      rect, title: title.text, isActive: canvas.rows.first { $0.items.contains(focus) }?.panel == panel)
+    draw(fieldLines(panel, of: canvas.rows, columns: inner.columns), &canvas, inner)
   }
 
   /// All fields in one panel, for screens that have room for one.
   func drawAllFields(_ canvas: inout Canvas, _ rect: Rect) {
     let inner = canvas.panel(rect, title: Message.layer.text, isActive: true)
     let panels: [FieldRow.Panel] = [.input, .layer, .rules]
-    let lines = panels.map { fieldLines($0, columns: inner.columns) }.joined(separator: [.rule])
+    let lines = panels.map { fieldLines($0, of: canvas.rows, columns: inner.columns) }.joined(separator: [
+      .rule
+    ])
     draw(Array(lines), &canvas, inner)
   }
-
-  private var panelOfFocus: FieldRow.Panel? { document.rows.first { $0.items.contains(focus) }?.panel }
 
   /// Draws lines, scrolled so that the focused row and its reason are seen.
   private func draw(_ lines: [FieldLine], _ canvas: inout Canvas, _ rect: Rect) {

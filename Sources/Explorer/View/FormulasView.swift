@@ -34,16 +34,20 @@ extension State {
     _ formulas: [Formula], _ detail: Derivation.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
   ) {
     let theme = canvas.theme
-    var derivation = Derivation(notation: canvas.glyphs.notation, columns: rect.columns)
-    let symbols = min(derivation.symbolColumns(formulas), rect.columns / 3)
-    derivation.columns = rect.columns - symbols - 1
-    let lines = derivation.lines(formulas, detail)
+    let derivation = Derivation(formulas, notation: canvas.glyphs.notation)
+    let symbols = min(derivation.symbolColumns, rect.columns / 3)
+    let columns = rect.columns - symbols - 1
+    let lines = derivation.lines(detail, columns: columns)
     let first = max(0, min(scroll, lines.count - rect.rows))
     for (offset, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
       let point = Point(column: rect.minColumn, row: rect.minRow + offset)
       canvas.write(line.symbol, point, isCurrent ? theme.title : theme.stale, width: symbols)
-      let style = !isCurrent ? theme.stale : line.isResult ? theme.value : theme.symbol
-      canvas.write(line.text, point.moved(columns: symbols + 1), style, width: derivation.columns)
+      let start = point.moved(columns: symbols + 1)
+      let used = canvas.write(line.text, start, isCurrent ? theme.text : theme.stale, width: columns)
+      guard !line.result.isEmpty else { continue }
+      canvas.write(
+        line.result, start.moved(columns: used + 1), isCurrent ? theme.value : theme.stale,
+        width: columns - used - 1)
     }
     if lines.count > rect.rows {
       let last = min(first + rect.rows, lines.count)

@@ -11,7 +11,8 @@ extension State {
       return
     }
     let figures = fitting(analysis.figures(document.numberType), rows: inner.rows)
-    let before = previousAnalysis?.figures(document.numberType) ?? []
+    let isChanged = isCurrent && previousAnalysis != analysis
+    let before = isChanged ? previousAnalysis?.figures(document.numberType) ?? [] : []
     let layout = FigureColumns(figures)
     for (index, figure) in figures.enumerated() {
       draw(figure, old: before.first { $0.isSame(as: figure) }, &canvas, inner.splitTop(index).rest, layout)
@@ -28,12 +29,11 @@ extension State {
     guard !figure.value.isEmpty else { return }
     let start = rect.minColumn + layout.labels + 2
     var text = canvas.glyphs.plain(figure.value)
-    if start + CharacterWidth.of(text) > rect.maxColumn, !figure.brief.isEmpty {
-      text = canvas.glyphs.plain(figure.brief)
-    }
+    let isBrief = start + CharacterWidth.of(text) > rect.maxColumn && !figure.brief.isEmpty
+    if isBrief { text = canvas.glyphs.plain(figure.brief) }
     let isAligned = figure.isCount && start + layout.counts <= rect.maxColumn
     let column = isAligned ? start + layout.counts - text.count : start
-    let former = old.map { canvas.glyphs.plain($0.value) }
+    let former = old.map { canvas.glyphs.plain(isBrief ? $0.brief : $0.value) }
     drawFigure(text, former, &canvas, Point(column: column, row: row), end: rect.maxColumn)
     let end = start + layout.counts + 2 + layout.readings
     if !figure.reading.isEmpty, end <= rect.maxColumn {
@@ -52,13 +52,13 @@ extension State {
     return figures
   }
 
-  /// Writes a value with the characters marked that differ from the one before, compared from the right.
+  /// Writes a value with the digits marked that differ from the one before, compared from the right.
   private func drawFigure(_ text: String, _ old: String?, _ canvas: inout Canvas, _ point: Point, end: Int) {
     let base = isCurrent ? canvas.theme.value : canvas.theme.stale
     canvas.write(text, point, base, width: end - point.column)
     guard isCurrent, let old, old != text, CharacterWidth.of(text) <= end - point.column else { return }
     let (new, former) = (Array(text.reversed()), Array(old.reversed()))
-    for (index, character) in new.enumerated() where character.isNumber || character.isLetter {
+    for (index, character) in new.enumerated() where character.isNumber {
       guard index >= former.count || former[index] != character else { continue }
       let column = point.column + new.count - 1 - index
       canvas.surface.write(

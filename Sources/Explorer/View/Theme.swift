@@ -32,7 +32,6 @@ struct Theme: Hashable, Sendable {
   var changed = Style(bold: true, underline: true)
   var key = Style.bold
   var tab = Style.reverse
-  var symbol = Style.plain
   var value = Style.bold
   var selection = Style.reverse
   var notice = Style.bold
@@ -73,8 +72,6 @@ struct Theme: Hashable, Sendable {
     changed = Style(foreground: Color(221), bold: true, underline: true)
     key = Style(foreground: Color(80), bold: true)
     tab = Style(foreground: Color(16), background: Color(80), bold: true)
-    symbol = Style(foreground: Color(252))
-    value = Style(foreground: Color(255), bold: true)
     selection = Style(foreground: Color(16), background: Color(80), bold: true)
     notice = Style(foreground: Color(221), bold: true)
   }
@@ -91,8 +88,6 @@ struct Theme: Hashable, Sendable {
     changed = Style(foreground: Color(130), bold: true, underline: true)
     key = Style(foreground: Color(24), bold: true)
     tab = Style(foreground: Color(231), background: Color(24), bold: true)
-    symbol = Style(foreground: Color(236))
-    value = Style(foreground: Color(16), bold: true)
     selection = Style(foreground: Color(231), background: Color(24), bold: true)
     notice = Style(foreground: Color(130), bold: true)
   }

@@ -8,7 +8,8 @@ extension State {
   /// Draws the state: a function of state, size and what the terminal can show.
   public func view(size: Size, capabilities: TerminalCapabilities) -> Frame {
     let theme = Theme(themeChoice, depth: capabilities.colorDepth)
-    var canvas = Canvas(size: size, glyphs: Glyphs(isUnicode: capabilities.isUnicode), theme: theme)
+    var canvas = Canvas(
+      size: size, glyphs: Glyphs(isUnicode: capabilities.isUnicode), theme: theme, rows: document.rows)
     let isLarge = size.columns >= Self.leastSize.columns && size.rows >= Self.leastSize.rows
     if isLarge {
       let (header, rest) = canvas.bounds.splitTop(1)
