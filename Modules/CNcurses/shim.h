@@ -41,6 +41,17 @@ static inline void curses_refresh(void) { (void)wnoutrefresh(stdscr); (void)doup
 extern int wcwidth(wchar_t);
 static inline int curses_width(wchar_t character) { return wcwidth(character); }
 
+// A file in memory, closed when another program starts; -1 where there is none. By its number, since the C library
+// declares it only in a feature set that this header cannot ask for.
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+extern long syscall(long, ...);
+static inline int curses_memory_file(const char *name) { return (int)syscall(SYS_memfd_create, name, 1u); }
+#else
+static inline int curses_memory_file(const char *name) { (void)name; return -1; }
+#endif
+
 // The value of a string capability; null if it is absent or not a string.
 static inline const char *curses_string(const char *name) {
   const char *value = tigetstr(name);

@@ -11,6 +11,7 @@ struct CursesScreen {
   private let screen: OpaquePointer
   private let input: UnsafeMutablePointer<FILE>
   private let output: UnsafeMutablePointer<FILE>
+  private let frames: FrameFile?
 
   /// Starts ncurses on two files; nil if the terminal is unknown or cannot place its cursor.
   ///
@@ -28,11 +29,25 @@ struct CursesScreen {
       return nil
     }
     (self.screen, self.input, self.output) = (screen, input, output)
+    frames = FrameFile(terminal: fileno(output))
     guard Capability.bytes("cup") != nil else {
       end()
       return nil
     }
     configure()
+  }
+
+  /// Lets ncurses bring the terminal up to date, and hands over what it writes in one piece.
+  ///
+  /// ncurses writes after every move of the cursor; a terminal that is woken so often shows half of a frame. So
+  /// it writes to a file in memory meanwhile, where there is one. When it has to take the terminal over first,
+  /// it must have the terminal itself.
+  func refresh() {
+    if let frames, !isendwin() {
+      frames.collect(from: fileno(output)) { curses_refresh() }
+    } else {
+      curses_refresh()
+    }
   }
 
   /// Gives the terminal back and ends ncurses.

@@ -140,6 +140,7 @@ public final class CursesTerminal: Terminal {
   public func present(_ surface: Surface, cursor: Point?) {
     guard state == .up else { return }
     painter.paint(surface, cursor: cursor)
+    screen.refresh()
   }
 
   public func redraw() {

@@ -22,7 +22,7 @@ struct Painter {
     cellText = CellText(isUTF8: isUTF8) { Int(curses_width(wchar_t(truncatingIfNeeded: $0))) }
   }
 
-  /// Shows a surface at the top left of the screen, blank where it does not reach.
+  /// Puts a surface at the top left of ncurses' screen, blank where it does not reach; a refresh shows it.
   mutating func paint(_ surface: Surface, cursor: Point?) {
     let rows = Int(curses_rows())
     let columns = Int(curses_columns())
@@ -34,7 +34,6 @@ struct Painter {
     }
     shown = surface
     place(cursor, within: Rect(size: Size(columns: columns, rows: rows)))
-    curses_refresh()
   }
 
   /// Makes the next surface be painted whole.

@@ -52,18 +52,20 @@ extension State {
     return figures
   }
 
-  /// Writes a value with the digits marked that differ from the one before, compared from the right.
+  /// Writes a value with the digits marked that differ from those before, from the first to the last of them;
+  /// compared from the right, as places of a number are.
   private func drawFigure(_ text: String, _ old: String?, _ canvas: inout Canvas, _ point: Point, end: Int) {
-    let base = isCurrent ? canvas.theme.value : canvas.theme.stale
-    canvas.write(text, point, base, width: end - point.column)
+    canvas.write(
+      text, point, isCurrent ? canvas.theme.value : canvas.theme.stale, width: end - point.column)
     guard isCurrent, let old, old != text, CharacterWidth.of(text) <= end - point.column else { return }
-    let (new, former) = (Array(text.reversed()), Array(old.reversed()))
-    for (index, character) in new.enumerated() where character.isNumber {
-      guard index >= former.count || former[index] != character else { continue }
-      let column = point.column + new.count - 1 - index
-      canvas.surface.write(
-        String(character), at: Point(column: column, row: point.row), style: canvas.theme.changed)
+    let (new, former) = (Array(text), Array(old))
+    let changed = new.indices.filter { index in
+      let place = index + former.count - new.count
+      return new[index].isNumber && !(former.indices.contains(place) && former[place] == new[index])
     }
+    guard let first = changed.first, let last = changed.last else { return }
+    canvas.surface.write(
+      String(new[first...last]), at: point.moved(columns: first), style: canvas.theme.changed)
   }
 
   /// The issues in words, each with what would work.
