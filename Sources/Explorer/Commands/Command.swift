@@ -66,7 +66,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .toggle: bind(.value, [.space], "Space", "switch", "Switch a setting; go to the next choice")
     case .nearest: bind(.value, [.char("n")], "n", "nearest", "Take the nearest value that works")
     case .previousField:
-      bind(.field, [.up, .shift(.tab)], "↑", "up", "Go to the field above", inPalette: false)
+      bind(.field, [.up, .shift(.tab)], "↑ Shift-Tab", "up", "Go to the field above", inPalette: false)
     case .nextField: bind(.field, [.down, .tab], "↓ Tab", "down", "Go to the field below", inPalette: false)
     case .firstField: bind(.field, [.home], "Home", "first", "Go to the first field")
     case .lastField: bind(.field, [.end], "End", "last", "Go to the last field")
@@ -82,14 +82,14 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .scrollDown: bind(.screen, [.char(">"), .char(".")], ">", "scroll", "Scroll the formulas down")
     case .palette:
       bind(
-        .program, [.char(":"), .control("p")], ":", "commands", "Find a command by name", inPalette: false)
-    case .help: bind(.program, [.char("?"), .function(1)], "?", "help", "Show all keys")
+        .program, [.char(":"), .control("p")], ": Ctrl-P", "commands", "Find a command by name", inPalette: false)
+    case .help: bind(.program, [.char("?"), .function(1)], "? F1", "help", "Show all keys")
     case .theme:
       bind(.program, [.char("c")], "c", "colours", "Colours for a dark or a light background, or none")
     case .mouse: bind(.program, [.char("m")], "m", "mouse", "Take the mouse, or leave it to the terminal")
     case .redraw: bind(.program, [.control("l")], "Ctrl-L", "redraw", "Draw the screen anew")
     case .suspend: bind(.program, [.control("z")], "Ctrl-Z", "suspend", "Suspend; fg comes back")
-    case .quit: bind(.program, [.char("q"), .control("c")], "q", "quit", "Leave convscope")
+    case .quit: bind(.program, [.char("q"), .control("c")], "q Ctrl-C", "quit", "Leave convscope")
     }
   }
 

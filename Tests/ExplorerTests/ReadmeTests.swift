@@ -1,0 +1,44 @@
+import CellGrid
+import ConvMath
+import Foundation
+import Testing
+
+@testable import Explorer
+
+/// The parts of the README that the program itself has drawn. With UPDATE_README=1 in the environment they are
+/// written anew.
+@Suite(.serialized) struct ReadmeTests {
+  private var file: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("README.md")
+  }
+
+  @Test func pictureIsWhatTheProgramDraws() throws {
+    try expect("picture", toBe: "```\n\(Pilot().text)\n```")
+  }
+
+  @Test func keyTableIsTheCommandTable() throws {
+    var lines = ["| key | what it does |", "| --- | --- |"]
+    for group in Command.Group.allCases {
+      lines.append("| **\(group.title)** | |")
+      for command in group.commands {
+        let keys = command.binding.keyText.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
+        lines.append("| \(keys) | \(command.binding.summary.text) |")
+      }
+    }
+    try expect("keys", toBe: lines.joined(separator: "\n"))
+  }
+
+  private func expect(_ part: String, toBe text: String) throws {
+    let readme = try String(contentsOf: file, encoding: .utf8)
+    let (start, end) = ("<!-- \(part) -->\n", "\n<!-- /\(part) -->")
+    let before = try #require(readme.range(of: start))
+    let after = try #require(readme.range(of: end, range: before.upperBound..<readme.endIndex))
+    if ProcessInfo.processInfo.environment["UPDATE_README"] == "1" {
+      let updated = readme.replacingCharacters(in: before.upperBound..<after.lowerBound, with: text)
+      try updated.write(to: file, atomically: true, encoding: .utf8)
+    } else {
+      #expect(readme[before.upperBound..<after.lowerBound] == text)
+    }
+  }
+}
