@@ -27,7 +27,10 @@ let package = Package(
       ]),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "CellGrid"]),
+    .testTarget(name: "ConvMathTests", dependencies: ["ConvMath"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),
+    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "convscopeTests", dependencies: ["convscope"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@Suite struct BatchTests {
+  private func lines(_ input: String) throws -> (status: Int32, lines: [String]) {
+    let result = try Executable().run(["calc", "--batch"], input: input)
+    #expect(result.errors.isEmpty)
+    return (result.status, result.output.split(separator: "\n").map(String.init))
+  }
+
+  @Test func answersInOrder() throws {
+    let input = (1...200).map { #"{"kind":"relu","input":[\#($0),3]}"# }.joined(separator: "\n")
+    let (status, lines) = try lines(input)
+    #expect(status == 0)
+    #expect(lines.count == 200)
+    for (index, line) in lines.enumerated() { #expect(line.hasPrefix(#"{"output":[\#(index + 1),3],"#)) }
+  }
+
+  @Test func errorsStandInTheirPlace() throws {
+    let (status, lines) = try lines(
+      """
+      {"kind":"relu","input":[1,3]}
+
+      nonsense
+      {"kind":"relu","input":[1,3],"colour":"red"}
+      {"kind":"conv2d","input":[1,3,8,8],"out_channels":4,"kernel_size":3,"groups":2}
+      {"kind":"relu","input":[2,3]}
+      """)
+    #expect(status == 65)
+    #expect(lines.count == 5)
+    #expect(lines[0].hasPrefix(#"{"output":[1,3]"#))
+    #expect(lines[1...3].allSatisfy { $0.hasPrefix(#"{"errors":[{"field":""#) })
+    #expect(lines[2].contains("colour"))
+    #expect(lines[3].contains(#""field":"groups""#) && lines[3].contains("reason"))
+    #expect(lines[4].hasPrefix(#"{"output":[2,3]"#))
+  }
+
+  @Test func lineEndsOfEveryKind() throws {
+    let one = #"{"kind":"relu","input":[1,3]}"#
+    for input in [one, one + "\n", one + "\r\n", "\n\n" + one + "\n\n", "  " + one + "  "] {
+      let (status, lines) = try lines(input)
+      #expect(status == 0)
+      #expect(lines.count == 1)
+    }
+    #expect(try lines("").lines.isEmpty)
+  }
+
+  @Test func endlessLinesArePassedOver() throws {
+    let one = #"{"kind":"relu","input":[1,3]}"#
+    let (status, lines) = try lines(one + "\n" + String(repeating: "x", count: 3_000_000) + "\n" + one)
+    #expect(status == 65)
+    #expect(lines.count == 3)
+    #expect(lines[1].contains("errors") && lines[2].hasPrefix(#"{"output""#))
+  }
+
+  @Test func answersBeforeTheInputEnds() throws {
+    let process = Process()
+    process.executableURL = try Executable().url
+    process.arguments = ["calc", "--batch"]
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    for extent in 1...3 {
+      try input.fileHandleForWriting.write(
+        contentsOf: Data(#"{"kind":"relu","input":[\#(extent),3]}"#.utf8 + [10]))
+      let answer = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+      #expect(answer.hasPrefix(#"{"output":[\#(extent),3]"#))
+    }
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+}

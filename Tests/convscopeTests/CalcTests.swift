@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+@testable import convscope
+
+@Suite struct CalcTests {
+  private let example = [
+    "calc", "conv2d", "--input", "1x3x224x224", "--out-channels", "64", "--kernel-size", "7", "--stride", "2",
+    "--padding", "3",
+  ]
+
+  @Test func figuresOfTheExample() throws {
+    let result = try Executable().run(example)
+    #expect(result.status == 0 && result.errors.isEmpty)
+    #expect(
+      result.output == """
+        conv2d, PyTorch: 1 × 3 × 224 × 224 → 1 × 64 × 112 × 112
+
+        output      1 × 64 × 112 × 112
+        parameters  9,472 (9,408 weights, 64 biases)
+        padding     top 3, bottom 3; left 3, right 3
+        sees        7 × 7 of the input
+        unused      1 row, 1 column of the padded input
+
+                            one sample  whole batch of 1
+        MACs               118,013,952       118,013,952
+        MACs off padding   116,214,528       116,214,528
+        FLOPs              236,027,904       236,027,904
+          multiplications  118,013,952       118,013,952
+          additions        118,013,952       118,013,952
+
+        memory     float32, whole batch
+          weights  37.0 KiB (37,888 B)
+          input    588 KiB (602,112 B)
+          output   3.06 MiB (3,211,264 B)
+          total    3.67 MiB (3,851,264 B)
+        intensity  61.286 FLOPs for each byte
+
+        """)
+  }
+
+  @Test func explanationGoesStepByStep() throws {
+    let output = try Executable().run(example + ["--explain"]).output
+    let steps = [
+      "H_out, W_out       = ⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1", "= ⌊(224 + 2·3 − 1·(7 − 1) − 1) / 2⌋ + 1",
+      "= ⌊(224 + 6 − 1·6 − 1) / 2⌋ + 1", "= ⌊223 / 2⌋ + 1", "= 111 + 1", "= 112",
+      "= (k_h·k_w·C_in/g + 1)·C_out", "= 9,472",
+    ]
+    var rest = output[...]
+    for step in steps {
+      let found = try #require(rest.range(of: step), "\(step)")
+      rest = rest[found.upperBound...]
+    }
+  }
+
+  @Test func jsonHasTheSameFigures() throws {
+    let output = try Executable().run(example + ["--format", "json"]).output
+    let parsed = try JSONSerialization.jsonObject(with: Data(output.utf8))
+    let answer = try #require(parsed as? [String: Any])
+    #expect(answer["output"] as? [Int] == [1, 64, 112, 112])
+    #expect(answer["parameters"] as? Int == 9472)
+    #expect(answer["buffers"] as? Int == 0)
+    #expect(answer["macs"] as? Int == 118_013_952)
+    #expect(answer["flops"] as? Int == 236_027_904)
+  }
+
+  @Test func asciiLocalesGetAscii() throws {
+    let output = try Executable().run(example + ["--explain"], locale: "C").output
+    #expect(output.utf8.allSatisfy { $0 < 0x80 })
+    #expect(output.contains("floor((H + 2*p - d*(k - 1) - 1) / s) + 1"))
+  }
+
+  @Test(arguments: [
+    ["calc", "conv5d"], ["calc", "conv2d", "--colour", "1"], ["calc"],
+    ["calc", "conv2d", "--input", "1x3xq", "--out-channels", "1", "--kernel-size", "1"],
+    ["calc", "conv2d", "--input", "1x3x8x8", "--out-channels", "1"],
+    ["calc", "relu", "--input", "1x3", "--stride", "2"], ["calc", "conv2d", "--number-type", "float7"],
+    ["conv5d"],
+  ])
+  func misuseIs64(arguments: [String]) throws {
+    let result = try Executable().run(arguments)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty && !result.errors.isEmpty)
+  }
+
+  @Test func unknownKindsAreGuessed() throws {
+    let result = try Executable().run(["calc", "con2d", "--input", "1x3x8x8"])
+    #expect(result.status == 64)
+    #expect(result.errors.contains("conv2d"))
+  }
+
+  @Test func impossibleLayersAre65() throws {
+    let result = try Executable().run(example + ["--groups", "2"])
+    #expect(result.status == 65)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("groups") && result.errors.contains("does not divide 3"))
+    #expect(result.errors.contains("1"))
+  }
+
+  @Test func noTerminalIs69() throws {
+    let result = try Executable().run([])
+    #expect(result.status == 69)
+    #expect(result.errors.split(separator: "\n").count == 1)
+    #expect(result.errors.contains("convscope calc"))
+  }
+
+  @Test func everyExampleRuns() throws {
+    let program = try Executable()
+    for command in Example.root + Example.explore + Example.calc {
+      let (words, input) = Self.split(command)
+      let result = try program.run(Array(words.dropFirst()), input: input)
+      let isExplorer = words.dropFirst().first != "calc"
+      #expect(result.status == (isExplorer ? 69 : 0), "\(command): \(result.errors)")
+    }
+  }
+
+  @Test func everyCommandOfTheReadmeRuns() throws {
+    let program = try Executable()
+    let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("README.md")
+    let lines = try String(contentsOf: readme, encoding: .utf8).split(separator: "\n").map(String.init)
+    let commands = lines.filter { $0.hasPrefix("convscope ") || $0.hasPrefix("echo ") }
+    #expect(commands.count >= 5)
+    for command in commands {
+      let (words, input) = Self.split(command)
+      #expect(try program.run(Array(words.dropFirst()), input: input).status == 0, "\(command)")
+    }
+  }
+
+  /// The words of a command, and what is echoed into it.
+  private static func split(_ command: String) -> (words: [String], input: String) {
+    let joined = command.replacingOccurrences(of: "\\\n", with: " ")
+    guard joined.hasPrefix("echo '"), let pipe = joined.range(of: "' | ") else {
+      return (joined.split(separator: " ").map(String.init), "")
+    }
+    let input = String(joined[..<pipe.lowerBound].dropFirst(6))
+    return (joined[pipe.upperBound...].split(separator: " ").map(String.init), input + "\n")
+  }
+
+  @Test(arguments: [[], ["calc"], ["explore"]]) func helpShowsExamples(command: [String]) throws {
+    let result = try Executable().run(command + ["--help"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("EXAMPLES:") && result.output.contains("  convscope"))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWritten(shell: String) throws {
+    let result = try Executable().run(["--generate-completion-script", shell])
+    #expect(result.status == 0)
+    #expect(result.output.contains("calc") && result.output.contains("conv_transpose2d"))
+  }
+}

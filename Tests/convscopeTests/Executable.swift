@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// The program as it was built, run as a process.
+struct Executable {
+  let url: URL
+
+  /// The program beside the bundle of the tests.
+  init() throws {
+    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
+    var folder = bundle.bundleURL
+    while folder.path != "/" {
+      let candidate = folder.appendingPathComponent("convscope")
+      if FileManager.default.isExecutableFile(atPath: candidate.path), !Self.isFolder(candidate) {
+        url = candidate
+        return
+      }
+      folder.deleteLastPathComponent()
+    }
+    throw CocoaError(.fileNoSuchFile)
+  }
+
+  private static func isFolder(_ url: URL) -> Bool {
+    (try? url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
+  }
+
+  struct Result {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// Runs the program with a text as its standard input.
+  func run(_ arguments: [String], input: String = "", locale: String = "C.UTF-8") throws -> Result {
+    let process = Process()
+    process.executableURL = url
+    process.arguments = arguments
+    process.environment = ["LC_ALL": locale, "TERM": "xterm-256color"]
+    let files = try (0..<3).map { _ in try TemporaryFile() }
+    try Data(input.utf8).write(to: files[0].url)
+    process.standardInput = try FileHandle(forReadingFrom: files[0].url)
+    process.standardOutput = try FileHandle(forWritingTo: files[1].url)
+    process.standardError = try FileHandle(forWritingTo: files[2].url)
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: try files[1].text(), errors: try files[2].text())
+  }
+}
+
+/// A file that is gone with its value.
+final class TemporaryFile {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("convscope-\(UUID().uuidString)")
+    try Data().write(to: url)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func text() throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
+}
