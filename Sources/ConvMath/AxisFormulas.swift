@@ -10,7 +10,10 @@ struct AxisTerms<Number: Arithmetic>: Sendable {
 
     init(of axis: Axis, windows: Int) {
       if axis.dilation == 1 {
-        self = axis.stride <= axis.kernel || windows <= 1 ? .contiguous : .separate
+        // Rounding up, the last window may overhang the end.
+        let overhangs = (windows - 1) * axis.stride + axis.kernel > axis.paddedExtent
+        self =
+          axis.stride <= axis.kernel || windows <= 1 ? .contiguous : overhangs ? .scattered : .separate
       } else {
         self = axis.kernel == 1 && (axis.stride == 1 || windows <= 1) ? .contiguous : .scattered
       }

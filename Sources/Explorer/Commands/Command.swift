@@ -82,7 +82,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .scrollDown: bind(.screen, [.char(">"), .char(".")], ">", "scroll", "Scroll the formulas down")
     case .palette:
       bind(
-        .program, [.char(":"), .control("p")], ": Ctrl-P", "commands", "Find a command by name", inPalette: false)
+        .program, [.char(":"), .control("p")], ": Ctrl-P", "commands", "Find a command by name",
+        inPalette: false)
     case .help: bind(.program, [.char("?"), .function(1)], "? F1", "help", "Show all keys")
     case .theme:
       bind(.program, [.char("c")], "c", "colours", "Colours for a dark or a light background, or none")
