@@ -11,7 +11,7 @@ struct AxisTerms<Number: Arithmetic>: Sendable {
     init(of axis: Axis, windows: Int) {
       if axis.dilation == 1 {
         // Rounding up, the last window may overhang the end.
-        let overhangs = (windows - 1) * axis.stride + axis.kernel > axis.paddedExtent
+        let overhangs = (windows &- 1) &* axis.stride &+ axis.kernel > axis.paddedExtent
         self =
           axis.stride <= axis.kernel || windows <= 1 ? .contiguous : overhangs ? .scattered : .separate
       } else {

@@ -13,7 +13,7 @@ extension Expression {
     return text
   }
 
-  private enum Position { case term, factor, dividend, divisor }
+  private enum Position { case term, factor, dividend, divisor, base }
 
   private func write(to text: inout String, _ notation: Notation) {
     switch self {
@@ -30,7 +30,7 @@ extension Expression {
     case .floor(let left, let right): write(left, right, notation.floor, to: &text, notation)
     case .ceiling(let left, let right): write(left, right, notation.ceiling, to: &text, notation)
     case .power(let base, let exponent):
-      base.write(inside: .divisor, to: &text, notation)
+      base.write(inside: .base, to: &text, notation)
       text += notation.superscript(exponent)
     case .maximum(let left, let right): write("max", left, right, to: &text, notation)
     case .minimum(let left, let right): write("min", left, right, to: &text, notation)
@@ -50,8 +50,9 @@ extension Expression {
     switch self {
     case .number(let value): value < 0
     case .sum: true
-    case .product: position == .divisor
-    case .quotient: position == .factor || position == .divisor
+    case .product: position == .divisor || position == .base
+    case .quotient: position == .factor || position == .divisor || position == .base
+    case .power: position == .base
     default: false
     }
   }
