@@ -3,6 +3,13 @@ import PackageDescription
 
 let package = Package(
   name: "convscope",
+  products: [
+    .executable(name: "convscope", targets: ["convscope"]),
+    .library(name: "ConvMath", targets: ["ConvMath"]),
+    .library(name: "CellGrid", targets: ["CellGrid"]),
+    .library(name: "Explorer", targets: ["Explorer"]),
+    .library(name: "ModelFiles", targets: ["ModelFiles"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],

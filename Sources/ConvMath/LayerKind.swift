@@ -12,15 +12,11 @@ public struct LayerKind: Hashable, Sendable {
 
   /// The kind of a name such as "conv2d" or "linear"; nil if there is none of that name.
   public init?(name: some StringProtocol) {
-    if let operation = Operation(rawValue: String(name)), !operation.isRanked {
-      self.init(operation)
-      return
-    }
-    guard name.last == "d", let digit = name.dropLast().last?.wholeNumberValue, (1...3).contains(digit),
-      let operation = Operation(rawValue: String(name.dropLast(2))), operation.isRanked
-    else { return nil }
-    self.init(operation, rank: digit)
+    guard let kind = Self.named[String(name)] else { return nil }
+    self = kind
   }
+
+  private static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   /// "conv2d", "linear"
   public var name: String { operation.rawValue + (rank.map { "\($0)d" } ?? "") }

@@ -11,13 +11,12 @@ public struct Shape: Hashable, Sendable {
   /// The number of dimensions. Beyond five they are counted but not kept.
   public private(set) var count: Int
 
-  public init(_ extents: some Collection<Int>) {
-    var rest = extents.makeIterator()
-    batch = rest.next() ?? 1
-    channels = rest.next() ?? 1
-    spatial = []
-    let tail = Array(extents.dropFirst(2).prefix(PerAxis<Int>.maximumCount))
-    spatial = PerAxis(tail) ?? []
+  public init(_ extents: some Collection<Int>) { self.init(Array(extents)) }
+
+  public init(_ extents: [Int]) {
+    batch = extents.first ?? 1
+    channels = extents.count > 1 ? extents[1] : 1
+    spatial = PerAxis(extents.dropFirst(2).prefix(PerAxis<Int>.maximumCount)) ?? []
     count = extents.count
   }
 

@@ -24,6 +24,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     public var keys: [Key]
     /// The keys as they are shown.
     public var keyText: String
+    /// The first of them.
+    public var shortKeyText: String
     /// A word or two for the footer.
     public var name: Message
     /// A line for the help.
@@ -42,7 +44,9 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       inPalette: Bool = true
     ) -> Binding {
       Binding(
-        group: group, keys: keys, keyText: keyText, name: .plain(name), summary: .plain(summary),
+        group: group, keys: keys, keyText: keyText,
+        shortKeyText: keyText.split(separator: " ").first.map(String.init) ?? keyText, name: .plain(name),
+        summary: .plain(summary),
         isInPalette: inPalette)
     }
     return switch self {

@@ -9,9 +9,9 @@ extension State {
     let columns = Columns(total: rect.columns)
     let inputRows = canvas.rows.filter { $0.panel == .input }.count + 2
     let ruleRows = canvas.rows.filter { $0.panel == .rules }.count + 2
-    let figures = analysis?.figures(document.numberType).count ?? 0
+    let figures = analysis?.figures(document.numberType) ?? []
     let layerLines = fieldLines(.layer, of: canvas.rows, columns: columns.layer - 4).count + 2
-    let needed = max(inputRows + ruleRows, layerLines, figures + 2)
+    let needed = max(inputRows + ruleRows, layerLines, figures.count + 2)
     let leastWhy = rect.rows >= 28 ? 10 : 7
     let (top, why) = rect.splitTop(min(needed, rect.rows - leastWhy))
 
@@ -22,7 +22,7 @@ extension State {
     let (layer, afterLayer) = afterInput.splitLeft(columns.layer)
     drawFields(&canvas, layer, .layer)
     let (result, afterResult) = afterLayer.splitLeft(columns.result)
-    drawResult(&canvas, result)
+    drawResult(&canvas, result, figures)
     if columns.ledger > 0 {
       let (ledger, memory) = afterResult.splitLeft(columns.ledger)
       if columns.memory > 0 {

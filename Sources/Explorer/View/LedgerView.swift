@@ -5,14 +5,13 @@ extension State {
   private var ledger: [(label: Message, sample: Int, batch: Int)] {
     guard let analysis else { return [] }
     let (sample, batch) = (analysis.sample, analysis.batch)
-    let all: [(Message, KeyPath<OperationCount, Int>)] = [
-      (.multiplications, \.multiplications), (.additions, \.additions), (.divisions, \.divisions),
-      (.specialFunctions, \.specialFunctions),
+    let (each, whole) = (sample.operations, batch.operations)
+    var rows: [(label: Message, sample: Int, batch: Int)] = [
+      (.multiplications, each.multiplications, whole.multiplications),
+      (.additions, each.additions, whole.additions), (.divisions, each.divisions, whole.divisions),
+      (.specialFunctions, each.specialFunctions, whole.specialFunctions),
     ]
-    var rows = all.map { label, path in
-      (label: label, sample: sample.operations[keyPath: path], batch: batch.operations[keyPath: path])
-    }
-    .filter { $0.sample > 0 }
+    rows.removeAll { $0.sample == 0 }
     rows.append((.flops, sample.flops, batch.flops))
     // Comparisons stand beside the FLOPs, not in them.
     if sample.operations.comparisons > 0 {

@@ -3,14 +3,14 @@ import ConvMath
 
 extension State {
   /// The figures of the layer; while it cannot be, those of the last that could, dimmed and labelled so.
-  func drawResult(_ canvas: inout Canvas, _ rect: Rect) {
+  func drawResult(_ canvas: inout Canvas, _ rect: Rect, _ all: [Figure]) {
     let title = isCurrent ? Message.result.text : "\(Message.result.text): \(Message.lastGood.text)"
     let inner = canvas.panel(rect, title: title)
-    guard let analysis else {
+    guard analysis != nil else {
       drawIssues(&canvas, inner)
       return
     }
-    let figures = fitting(analysis.figures(document.numberType), rows: inner.rows)
+    let figures = fitting(all, rows: inner.rows)
     let isChanged = isCurrent && previousAnalysis != analysis
     let before = isChanged ? previousAnalysis?.figures(document.numberType) ?? [] : []
     let layout = FigureColumns(figures)

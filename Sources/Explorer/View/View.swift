@@ -47,11 +47,11 @@ extension State {
     if rect.columns >= 62 {
       let (fields, result) = rect.splitLeft(29)
       drawAllFields(&canvas, fields)
-      drawResult(&canvas, result)
+      drawResult(&canvas, result, analysis?.figures(document.numberType) ?? [])
     } else {
       let (result, fields) = rect.splitBottom(min(6, rect.rows / 2))
       drawAllFields(&canvas, fields)
-      drawResult(&canvas, result)
+      drawResult(&canvas, result, analysis?.figures(document.numberType) ?? [])
     }
   }
 
@@ -96,8 +96,8 @@ extension State {
   }
 
   private func footerText(_ command: Command, _ glyphs: Glyphs) -> (key: String, name: String) {
-    let key = command.binding.keyText.split(separator: " ").first.map(String.init) ?? ""
-    return (glyphs.plain(key), glyphs.plain(command.binding.name.text))
+    let binding = command.binding
+    return (glyphs.plain(binding.shortKeyText), glyphs.plain(binding.name.text))
   }
 
   /// The commands that matter most here, as many as fit, in the order of the table.
@@ -107,7 +107,10 @@ extension State {
     for command in footerPriority {
       let text = footerText(command, glyphs)
       let width = CharacterWidth.of(text.key) + 1 + CharacterWidth.of(text.name) + 2
-      guard width - 2 <= room else { continue }
+      guard width - 2 <= room else {
+        if room < 8 { break }
+        continue
+      }
       room -= width
       shown.insert(command)
     }
