@@ -203,6 +203,32 @@ extension Surface: Hashable {
   }
 }
 
+extension Surface {
+  /// The columns of a row between the first and the last that look different in `other`, whole characters of both.
+  ///
+  /// The whole row where the widths differ or `other` has no such row.
+  package func changedColumns(of row: Int, since other: Surface) -> Range<Int> {
+    guard row >= 0, row < size.rows else { return 0..<0 }
+    guard size.columns == other.size.columns, row < other.size.rows else { return 0..<size.columns }
+    let start = row * size.columns
+    func differs(_ column: Int) -> Bool {
+      let (slot, its) = (slots[start + column], other.slots[start + column])
+      if slot == its && slot.cluster == nil { return false }
+      return slot.style != its.style || slot.width != its.width
+        || character(of: slot) != other.character(of: its)
+    }
+    guard var first = (0..<size.columns).first(where: differs),
+      var end = (first..<size.columns).last(where: differs).map({ $0 + 1 })
+    else { return 0..<0 }
+    // Half of a wide character is never painted alone.
+    while first > 0, slots[start + first].isTrailing || other.slots[start + first].isTrailing { first -= 1 }
+    while end < size.columns, slots[start + end].isTrailing || other.slots[start + end].isTrailing {
+      end += 1
+    }
+    return first..<end
+  }
+}
+
 extension Unicode.Scalar {
   /// Whether it is surely visible and a character by itself, whatever of the same kind stands beside it.
   var standsAlone: Bool {

@@ -15,6 +15,14 @@ extension Analysis {
     ]
   }
 
+  /// The main formulas and those of the other figures of the result, without the ledger and the bytes of each tensor.
+  public func overviewFormulas(_ type: NumberType) -> [Formula] {
+    let costs: Costs<Expression> = layer.costs(axes: axes)
+    let parameters = Formula(quantity: .parameters, expression: costs.parameters)
+    return extentFormulas + [parameters] + workFormulas(costs) + windowFormulas(costs)
+      + [intensityFormula(type)].compactMap { $0 }
+  }
+
   private func axisFormulas(
     _ quantity: (AxisName) -> Formula.Quantity, _ formula: (AxisTerms<Expression>) -> Expression
   ) -> [Formula] {
@@ -91,25 +99,26 @@ extension Analysis {
 
   private func memoryFormulas(_ type: NumberType) -> [Formula] {
     let bytes = Expression.symbol(.bytesPerNumber, type.bytes)
-    let memory = memory(type)
     func elements(_ shape: Shape, output: Bool) -> Expression {
       let symbols: [Symbol] = shape.symbols(of: layer, output: output)
       return .product(zip(symbols, shape.extents).map { Expression.symbol($0, value: $1) } + [bytes])
     }
-    var formulas = [
+    let sizes = [
       Formula(quantity: .weightBytes, expression: .symbol(.parameters, parameters) * bytes),
       Formula(quantity: .inputBytes, expression: elements(layer.input, output: false)),
       Formula(quantity: .outputBytes, expression: elements(output, output: true)),
     ]
-    if memory.total > 0 {
-      let moved =
-        Expression.symbol(.weightBytes, memory.weights) + .symbol(.inputBytes, memory.input)
-        + .symbol(.outputBytes, memory.output)
-      formulas.append(
-        Formula(
-          quantity: .intensity, expression: samples * .symbol(.flops, sample.flops), divisor: moved))
-    }
-    return formulas
+    return sizes + [intensityFormula(type)].compactMap { $0 }
+  }
+
+  private func intensityFormula(_ type: NumberType) -> Formula? {
+    let memory = memory(type)
+    guard memory.total > 0 else { return nil }
+    let moved =
+      Expression.symbol(.weightBytes, memory.weights) + .symbol(.inputBytes, memory.input)
+      + .symbol(.outputBytes, memory.output)
+    return Formula(
+      quantity: .intensity, expression: samples * .symbol(.flops, sample.flops), divisor: moved)
   }
 }
 

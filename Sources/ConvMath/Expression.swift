@@ -72,59 +72,51 @@ extension Expression {
     }
   }
 
-  /// The expression with each part replaced that it is made of.
-  func mapParts(_ transform: (Expression) -> Expression) -> Expression {
+  /// How many steps it takes to work the expression out, where each step computes every part that is made of numbers
+  /// alone: 0 for a number or a symbol.
+  public var height: Int {
     switch self {
-    case .number, .symbol: self
-    case .sum(let terms):
-      .sum(terms.map { Term(isNegative: $0.isNegative, expression: transform($0.expression)) })
-    case .product(let factors): .product(factors.map(transform))
-    case .quotient(let left, let right): .quotient(transform(left), transform(right))
-    case .floor(let left, let right): .floor(transform(left), transform(right))
-    case .ceiling(let left, let right): .ceiling(transform(left), transform(right))
-    case .power(let base, let exponent): .power(transform(base), exponent)
-    case .maximum(let left, let right): .maximum(transform(left), transform(right))
-    case .minimum(let left, let right): .minimum(transform(left), transform(right))
-    case .greatestCommonDivisor(let left, let right):
-      .greatestCommonDivisor(transform(left), transform(right))
-    case .pairs(let count): .pairs(count.map(transform))
-    }
-  }
-
-  /// The expressions that this one is made of.
-  var parts: [Expression] {
-    switch self {
-    case .number, .symbol: []
-    case .sum(let terms): terms.map(\.expression)
-    case .product(let factors): factors
+    case .number, .symbol: 0
+    case .sum(let terms): 1 + terms.reduce(0) { max($0, $1.expression.height) }
+    case .product(let factors): 1 + factors.reduce(0) { max($0, $1.height) }
+    case .power(let base, _): 1 + base.height
     case .quotient(let left, let right), .floor(let left, let right), .ceiling(let left, let right),
       .maximum(let left, let right), .minimum(let left, let right),
       .greatestCommonDivisor(let left, let right):
-      [left, right]
-    case .power(let base, _): [base]
-    case .pairs(let count): [count.windows, count.taps, count.stride, count.dilation, count.bound]
+      1 + max(left.height, right.height)
+    case .pairs(let count):
+      1
+        + max(
+          count.windows.height, count.taps.height, count.stride.height, count.dilation.height,
+          count.bound.height)
     }
   }
 
-  var isNumber: Bool {
-    if case .number = self { return true }
-    return false
-  }
-
-  /// The expression with numbers in the place of symbols.
-  public var substituted: Expression {
-    if case .symbol(_, let value) = self { return .number(value) }
-    return mapParts(\.substituted)
-  }
-
-  /// One step of working it out: every part made of numbers alone becomes its value.
-  ///
-  /// A part that outgrows 64 bits is left as it stands.
-  public var reducedOnce: Expression {
-    guard !isNumber else { return self }
-    if parts.allSatisfy(\.isNumber), let value = evaluated(as: CheckedInteger.self).value {
-      return .number(value)
+  /// Whether another expression is built alike from the same numbers, whatever its symbols.
+  func hasSameNumbers(as other: Expression) -> Bool {
+    switch (self, other) {
+    case (.number(let left), .number(let right)), (.symbol(_, let left), .symbol(_, let right)):
+      left == right
+    case (.sum(let left), .sum(let right)):
+      left.elementsEqual(right) {
+        $0.isNegative == $1.isNegative && $0.expression.hasSameNumbers(as: $1.expression)
+      }
+    case (.product(let left), .product(let right)):
+      left.elementsEqual(right) { $0.hasSameNumbers(as: $1) }
+    case (.quotient(let left, let divisor), .quotient(let right, let other)),
+      (.floor(let left, let divisor), .floor(let right, let other)),
+      (.ceiling(let left, let divisor), .ceiling(let right, let other)),
+      (.maximum(let left, let divisor), .maximum(let right, let other)),
+      (.minimum(let left, let divisor), .minimum(let right, let other)),
+      (.greatestCommonDivisor(let left, let divisor), .greatestCommonDivisor(let right, let other)):
+      left.hasSameNumbers(as: right) && divisor.hasSameNumbers(as: other)
+    case (.power(let left, let exponent), .power(let right, let other)):
+      exponent == other && left.hasSameNumbers(as: right)
+    case (.pairs(let left), .pairs(let right)):
+      left.windows.hasSameNumbers(as: right.windows) && left.taps.hasSameNumbers(as: right.taps)
+        && left.stride.hasSameNumbers(as: right.stride)
+        && left.dilation.hasSameNumbers(as: right.dilation) && left.bound.hasSameNumbers(as: right.bound)
+    default: false
     }
-    return mapParts(\.reducedOnce)
   }
 }

@@ -1,54 +1,83 @@
+/// How much of an expression is worked out when it is written down.
+public enum Progress: Hashable, Sendable {
+  /// Nothing: symbols stand for themselves.
+  case symbols
+  /// So many steps: 0 puts numbers in the place of symbols, each further step computes what is made of numbers alone.
+  case steps(Int)
+}
+
 extension Expression {
-  /// The expression written out: "⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1".
-  public func text(_ notation: Notation = .unicode) -> String {
+  /// The expression written out: "⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1", with its symbols or after some steps.
+  public func text(_ notation: Notation = .unicode, _ progress: Progress = .symbols) -> String {
     var text = ""
-    write(to: &text, notation)
+    ExpressionWriter(notation: notation, progress: progress).write(self, to: &text)
     return text
   }
 
   /// The expression as one side of a division line: in parentheses where it is a sum.
-  func operand(_ notation: Notation) -> String {
+  func operand(_ notation: Notation, _ progress: Progress) -> String {
     var text = ""
-    write(inside: .dividend, to: &text, notation)
+    ExpressionWriter(notation: notation, progress: progress).write(self, inside: .dividend, to: &text)
     return text
   }
+}
 
-  private enum Position { case term, factor, dividend, divisor, base }
+/// Writes expressions in one notation, each worked out as far as is wanted.
+private struct ExpressionWriter {
+  let notation: Notation
+  let progress: Progress
 
-  private func write(to text: inout String, _ notation: Notation) {
-    switch self {
-    case .number(let value):
-      if value < 0 { text += notation.minus }
-      value.magnitude.appendGrouped(to: &text)
-    case .symbol(let name, _): text += name.text
-    case .sum(let terms): write(terms, to: &text, notation)
-    case .product(let factors): write(factors, to: &text, notation)
-    case .quotient(let left, let right):
-      left.write(inside: .dividend, to: &text, notation)
-      text += "/"
-      right.write(inside: .divisor, to: &text, notation)
-    case .floor(let left, let right): write(left, right, notation.floor, to: &text, notation)
-    case .ceiling(let left, let right): write(left, right, notation.ceiling, to: &text, notation)
-    case .power(let base, let exponent):
-      base.write(inside: .base, to: &text, notation)
-      text += notation.superscript(exponent)
-    case .maximum(let left, let right): write("max", left, right, to: &text, notation)
-    case .minimum(let left, let right): write("min", left, right, to: &text, notation)
-    case .greatestCommonDivisor(let left, let right): write("gcd", left, right, to: &text, notation)
-    case .pairs(let count): write(count, to: &text, notation)
+  enum Position { case term, factor, dividend, divisor, base }
+
+  /// The number that an expression has become by now; nil if it still stands as it is, or outgrew 64 bits.
+  private func number(_ expression: Expression) -> Int? {
+    switch (expression, progress) {
+    case (.number(let value), _): value
+    case (.symbol, .symbols): nil
+    case (.symbol(_, let value), .steps): value
+    case (_, .symbols): nil
+    case (_, .steps(let count)):
+      expression.height <= count ? expression.evaluated(as: CheckedInteger.self).value : nil
     }
   }
 
-  private func write(inside position: Position, to text: inout String, _ notation: Notation) {
-    guard needsParentheses(inside: position) else { return write(to: &text, notation) }
+  func write(_ expression: Expression, to text: inout String) {
+    if let value = number(expression) {
+      if value < 0 { text += notation.minus }
+      value.magnitude.appendGrouped(to: &text)
+      return
+    }
+    switch expression {
+    case .number: break
+    case .symbol(let name, _): text += name.text
+    case .sum(let terms): write(terms, to: &text)
+    case .product(let factors): write(factors, to: &text)
+    case .quotient(let left, let right):
+      write(left, inside: .dividend, to: &text)
+      text += "/"
+      write(right, inside: .divisor, to: &text)
+    case .floor(let left, let right): write(left, right, notation.floor, to: &text)
+    case .ceiling(let left, let right): write(left, right, notation.ceiling, to: &text)
+    case .power(let base, let exponent):
+      write(base, inside: .base, to: &text)
+      text += notation.superscript(exponent)
+    case .maximum(let left, let right): write("max", left, right, to: &text)
+    case .minimum(let left, let right): write("min", left, right, to: &text)
+    case .greatestCommonDivisor(let left, let right): write("gcd", left, right, to: &text)
+    case .pairs(let count): write(count, to: &text)
+    }
+  }
+
+  func write(_ expression: Expression, inside position: Position, to text: inout String) {
+    guard needsParentheses(expression, inside: position) else { return write(expression, to: &text) }
     text += "("
-    write(to: &text, notation)
+    write(expression, to: &text)
     text += ")"
   }
 
-  private func needsParentheses(inside position: Position) -> Bool {
-    switch self {
-    case .number(let value): value < 0
+  private func needsParentheses(_ expression: Expression, inside position: Position) -> Bool {
+    if let value = number(expression) { return value < 0 }
+    return switch expression {
     case .sum: true
     case .product: position == .divisor || position == .base
     case .quotient: position == .factor || position == .divisor || position == .base
@@ -56,8 +85,7 @@ extension Expression {
     default: false
     }
   }
-
-  private func write(_ terms: [Term], to text: inout String, _ notation: Notation) {
+  private func write(_ terms: [Expression.Term], to text: inout String) {
     for (index, term) in terms.enumerated() {
       if index > 0 {
         text += term.isNegative ? " \(notation.minus) " : " + "
@@ -66,58 +94,57 @@ extension Expression {
       }
       // The first summand needs no parentheses of its own, whatever its sign.
       if index == 0, !term.isNegative {
-        term.expression.write(to: &text, notation)
+        write(term.expression, to: &text)
       } else {
-        term.expression.write(inside: .term, to: &text, notation)
+        write(term.expression, inside: .term, to: &text)
       }
     }
   }
 
-  private func write(_ factors: [Expression], to text: inout String, _ notation: Notation) {
+  private func write(_ factors: [Expression], to text: inout String) {
     for (index, factor) in factors.enumerated() {
       if index > 0 { text += notation.times }
       // A quotient at the end reads well as it is: k_h·k_w·C_in/g.
-      if case .quotient = factor, index == factors.count - 1 {
-        factor.write(to: &text, notation)
+      if case .quotient = factor, index == factors.count - 1, number(factor) == nil {
+        write(factor, to: &text)
       } else {
-        factor.write(inside: .factor, to: &text, notation)
+        write(factor, inside: .factor, to: &text)
       }
     }
   }
 
   private func write(
-    _ left: Expression, _ right: Expression, _ brackets: (left: String, right: String), to text: inout String,
-    _ notation: Notation
+    _ left: Expression, _ right: Expression, _ brackets: (left: String, right: String), to text: inout String
   ) {
     text += brackets.left
-    left.write(inside: .factor, to: &text, notation)
+    write(left, inside: .factor, to: &text)
     text += " / "
-    right.write(inside: .divisor, to: &text, notation)
+    write(right, inside: .divisor, to: &text)
     text += brackets.right
   }
 
   private func write(
-    _ function: String, _ left: Expression, _ right: Expression, to text: inout String, _ notation: Notation
+    _ function: String, _ left: Expression, _ right: Expression, to text: inout String
   ) {
     text += function + "("
-    left.write(to: &text, notation)
+    write(left, to: &text)
     text += ", "
-    right.write(to: &text, notation)
+    write(right, to: &text)
     text += ")"
   }
 
   /// "#(o < 112, j < 7: o·2 + j·1 < 227)": the number of pairs (o, j) for which it holds.
-  private func write(_ count: PairCount<Expression>, to text: inout String, _ notation: Notation) {
+  private func write(_ count: PairCount<Expression>, to text: inout String) {
     text += "#(o < "
-    count.windows.write(to: &text, notation)
+    write(count.windows, to: &text)
     text += ", j < "
-    count.taps.write(to: &text, notation)
+    write(count.taps, to: &text)
     text += ": o" + notation.times
-    count.stride.write(inside: .factor, to: &text, notation)
+    write(count.stride, inside: .factor, to: &text)
     text += " + j" + notation.times
-    count.dilation.write(inside: .factor, to: &text, notation)
+    write(count.dilation, inside: .factor, to: &text)
     text += " < "
-    count.bound.write(to: &text, notation)
+    write(count.bound, to: &text)
     text += ")"
   }
 }

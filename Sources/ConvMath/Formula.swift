@@ -31,6 +31,11 @@ public struct Formula: Hashable, Sendable {
     divisor == nil ? expression.evaluated(as: CheckedInteger.self).value : nil
   }
 
+  /// Whether both expressions come to the same by the same numbers, whatever their symbols.
+  public func hasSameNumbers(as other: Formula) -> Bool {
+    expression.hasSameNumbers(as: other.expression) && divisor == nil && other.divisor == nil
+  }
+
   /// The value as text: grouped digits, or three decimals for a ratio.
   public var valueText: String {
     guard let divisor else { return value?.grouped ?? "beyond 64 bits" }
@@ -42,48 +47,35 @@ public struct Formula: Hashable, Sendable {
   }
 
   /// The formula in symbols.
-  public func symbolic(_ notation: Notation = .unicode) -> String { text(expression, divisor, notation) }
+  public func symbolic(_ notation: Notation = .unicode) -> String { text(notation, .symbols) }
 
   /// The formula with this layer's numbers.
-  public func substituted(_ notation: Notation = .unicode) -> String {
-    text(expression.substituted, divisor?.substituted, notation)
-  }
+  public func substituted(_ notation: Notation = .unicode) -> String { text(notation, .steps(0)) }
 
   /// Each step of working it out, from the substituted numbers to the value, both included.
   public func steps(_ notation: Notation = .unicode) -> [String] {
-    let texts = reductions.map { text($0.dividend, $0.divisor, notation) }
-    return divisor == nil ? texts : texts + [valueText]
+    (0..<stepCount).map { text(notation, .steps($0)) } + [valueText]
   }
 
   /// The substituted numbers, one telling step between, if there is one, and the value.
   ///
   /// The step is the last but one before the value: "⌊223 / 2⌋ + 1" before "111 + 1".
   public func briefSteps(_ notation: Notation = .unicode) -> [String] {
-    let reductions = reductions
-    var shown = [0]
-    let values = divisor == nil ? 1 : 0
-    let telling = reductions.count - values - 2
-    if telling > 0 { shown.append(telling) } else if divisor != nil, reductions.count > 1 { shown.append(1) }
-    let texts = shown.map { text(reductions[$0].dividend, reductions[$0].divisor, notation) }
-    return reductions.count > values ? texts + [valueText] : texts
+    let telling = stepCount - 2
+    let shown = stepCount == 0 ? [] : telling > 0 ? [0, telling] : [0]
+    return shown.map { text(notation, .steps($0)) } + [valueText]
   }
 
-  /// The expression with its numbers, then with more and more of it worked out.
-  private var reductions: [(dividend: Expression, divisor: Expression?)] {
-    var steps = [(dividend: expression.substituted, divisor: divisor?.substituted)]
-    var (dividend, divisor) = steps[0]
-    while !(dividend.isNumber && (divisor?.isNumber ?? true)) {
-      let next = (dividend.reducedOnce, divisor?.reducedOnce)
-      guard next.0 != dividend || next.1 != divisor else { break }
-      (dividend, divisor) = next
-      steps.append((dividend, divisor))
-    }
-    return steps
+  /// How many steps stand before the value.
+  private var stepCount: Int {
+    guard let divisor else { return expression.height }
+    // The quotient of the two is a step of its own.
+    return max(expression.height, divisor.height) + 1
   }
 
-  private func text(_ dividend: Expression, _ divisor: Expression?, _ notation: Notation) -> String {
-    guard let divisor else { return dividend.text(notation) }
-    return "\(dividend.operand(notation)) / \(divisor.operand(notation))"
+  private func text(_ notation: Notation, _ progress: Progress) -> String {
+    guard let divisor else { return expression.text(notation, progress) }
+    return "\(expression.operand(notation, progress)) / \(divisor.operand(notation, progress))"
   }
 
   /// A quotient with three decimals, rounded half up: `decimal(2, over: 3)` is "0.667".

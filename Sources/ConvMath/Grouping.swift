@@ -13,16 +13,19 @@ extension BinaryInteger {
   }
 
   private func appendMagnitude(to text: inout String) {
-    guard self >= 1000 else {
-      for digit in String(self).unicodeScalars { text.unicodeScalars.append(digit) }
-      return
-    }
+    guard self >= 1000 else { return appendDigits(to: &text, unit: self < 10 ? 1 : self < 100 ? 10 : 100) }
     let (upper, group) = quotientAndRemainder(dividingBy: 1000)
     upper.appendMagnitude(to: &text)
     text.unicodeScalars.append(",")
-    var unit: Self = 100
+    group.appendDigits(to: &text, unit: 100)
+  }
+
+  /// Appends the digits of a number below 1000, from the one of `unit` on.
+  private func appendDigits(to text: inout String, unit: UInt16) {
+    let value = UInt16(truncatingIfNeeded: self)
+    var unit = unit
     while unit > 0 {
-      let digit = UInt8(truncatingIfNeeded: group / unit % 10)
+      let digit = UInt8(truncatingIfNeeded: value / unit % 10)
       text.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "0") + digit))
       unit /= 10
     }

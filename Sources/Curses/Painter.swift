@@ -7,7 +7,7 @@ import CellGrid
   import Glibc
 #endif
 
-/// Brings surfaces to ncurses' screen: whole rows, as runs of one style, and only rows that have changed.
+/// Brings surfaces to ncurses' screen: as runs of one style, and only what has changed of each row.
 struct Painter {
   private var pairs: ColorPairs
   private let cellText: CellText
@@ -29,8 +29,9 @@ struct Painter {
     if shown?.size != surface.size { forget() }
     if shown == nil { curses_erase() }
     for row in 0..<min(rows, surface.size.rows) {
-      if let shown, shown.hasSameRow(row, as: surface) { continue }
-      paint(row, of: surface, columns: min(columns, surface.size.columns))
+      let all = 0..<min(columns, surface.size.columns)
+      let changed = shown.map { surface.changedColumns(of: row, since: $0).clamped(to: all) } ?? all
+      if !changed.isEmpty { paint(row, changed, of: surface) }
     }
     shown = surface
     place(cursor, within: Rect(size: Size(columns: columns, rows: rows)))
@@ -41,12 +42,12 @@ struct Painter {
     shown = nil
   }
 
-  private mutating func paint(_ row: Int, of surface: Surface, columns: Int) {
+  private mutating func paint(_ row: Int, _ columns: Range<Int>, of surface: Surface) {
     let start = row * surface.size.columns
-    curses_move(Int32(row), 0)
+    curses_move(Int32(row), Int32(columns.lowerBound))
     var style: Style?
     text.removeAll(keepingCapacity: true)
-    for index in start..<start + columns {
+    for index in start + columns.lowerBound..<start + columns.upperBound {
       let slot = surface.slots[index]
       if slot.isTrailing { continue }
       if slot.style != style {
@@ -54,7 +55,7 @@ struct Painter {
         style = slot.style
       }
       // The screen may be narrower than the surface.
-      let room = start + columns - index
+      let room = start + columns.upperBound - index
       append(slot, of: surface, columns: min(slot.width, room))
     }
     write(style)

@@ -64,14 +64,10 @@ import Testing
     for _ in 0..<3000 {
       let expression = randomExpression(depth: 4, &random)
       guard let value = expression.evaluated(as: CheckedInteger.self).value else { continue }
-      var reader = ExpressionReader(expression.substituted.text())
-      #expect(reader.read() == value, "\(expression.text())")
-      var step = expression.substituted
-      while !step.isNumber {
-        let next = step.reducedOnce
-        guard next != step else { break }
-        step = next
-        #expect(step.evaluated(as: CheckedInteger.self).value == value)
+      for step in 0...expression.height {
+        let text = expression.text(.unicode, .steps(step))
+        var reader = ExpressionReader(text)
+        #expect(reader.read() == value, "\(text)")
       }
     }
   }

@@ -75,7 +75,8 @@ public struct Derivation {
   }
 
   private func broken(_ text: String, _ columns: Int) -> [String] {
-    guard CharacterWidth.of(text) > columns else { return [text] }
+    // No text is wider than it has bytes.
+    guard text.utf8.count > columns, CharacterWidth.of(text) > columns else { return [text] }
     let lines = wrapped(text, columns: columns - 2).enumerated().map { $0 == 0 ? $1 : "  " + $1 }
     return lines.isEmpty ? [text] : lines
   }
@@ -84,8 +85,7 @@ public struct Derivation {
 extension Formula {
   /// Whether both say the same of two axes.
   fileprivate func isSame(as other: Formula) -> Bool {
-    quantity.isOfAxis && quantity.withoutAxis == other.quantity.withoutAxis
-      && expression.substituted == other.expression.substituted
+    quantity.isOfAxis && quantity.withoutAxis == other.quantity.withoutAxis && hasSameNumbers(as: other)
   }
 }
 

@@ -23,7 +23,8 @@ struct Canvas {
   @discardableResult
   mutating func write(_ text: String, _ point: Point, _ style: Style, width: Int? = nil) -> Int {
     var text = glyphs.plain(text)
-    if let width, CharacterWidth.of(text) > width {
+    // No text is wider than it has bytes.
+    if let width, text.utf8.count > width, CharacterWidth.of(text) > width {
       text = CharacterWidth.truncated(text, to: max(width, 0), ellipsis: glyphs.ellipsis)
     }
     return surface.write(text, at: point, style: style, width: width)

@@ -14,8 +14,7 @@ extension State {
     guard let analysis, room.rows > 1 else { return }
     let isGenerous = room.rows >= 14
     let formulas =
-      isGenerous
-      ? analysis.formulas(document.numberType).filter(\.isOfInterest) : analysis.mainFormulas()
+      isGenerous ? analysis.overviewFormulas(document.numberType) : analysis.mainFormulas()
     draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
   }
 
@@ -46,24 +45,13 @@ extension State {
       let used = canvas.write(line.text, start, isCurrent ? theme.text : theme.stale, width: columns)
       guard !line.result.isEmpty else { continue }
       canvas.write(
-        line.result, start.moved(columns: used + 1), isCurrent ? theme.value : theme.stale,
+        line.result, start.moved(columns: used + 1), isCurrent ? theme.text : theme.stale,
         width: columns - used - 1)
     }
     if lines.count > rect.rows {
       let last = min(first + rect.rows, lines.count)
       let text = " \(Message.scrollPosition(first + 1, last, lines.count).text) "
       canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, theme.faint)
-    }
-  }
-}
-
-extension Formula {
-  /// The main formulas and those of the other figures of the result.
-  fileprivate var isOfInterest: Bool {
-    switch quantity {
-    case .weights, .biases, .multiplications, .additions, .batchMACs, .weightBytes, .inputBytes, .outputBytes:
-      false
-    default: true
     }
   }
 }
