@@ -27,7 +27,7 @@ extension State {
       let (ledger, memory) = afterResult.splitLeft(columns.ledger)
       if columns.memory > 0 {
         drawLedger(&canvas, ledger)
-        drawMemory(&canvas, memory)
+        drawMemory(&canvas, memory.splitLeft(columns.memory).left)
       } else {
         let (upper, lower) = ledger.splitTop(min(ledgerRows + 2, ledger.rows))
         drawLedger(&canvas, upper)
@@ -51,17 +51,17 @@ extension State {
         input = 18
         layer = 27
         result = total - input - layer
-      case ..<170:
+      case ..<180:
         input = 19
         layer = 30
         result = 38
         ledger = total - input - layer - result
       default:
-        input = 24
-        layer = 36
-        result = 46
-        ledger = 42
-        memory = total - input - layer - result - ledger
+        input = 28
+        layer = 40
+        result = 50
+        ledger = 38
+        memory = min(total - input - layer - result - ledger, 44)
       }
     }
   }

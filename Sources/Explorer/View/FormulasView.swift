@@ -32,26 +32,35 @@ extension State {
   private func draw(
     _ formulas: [Formula], _ detail: Derivation.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
   ) {
-    let theme = canvas.theme
     let derivation = Derivation(formulas, notation: canvas.glyphs.notation)
-    let symbols = min(derivation.symbolColumns, rect.columns / 3)
-    let columns = rect.columns - symbols - 1
-    let lines = derivation.lines(detail, columns: columns)
-    let first = max(0, min(scroll, lines.count - rect.rows))
-    for (offset, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
-      let point = Point(column: rect.minColumn, row: rect.minRow + offset)
-      canvas.write(line.symbol, point, isCurrent ? theme.title : theme.stale, width: symbols)
-      let start = point.moved(columns: symbols + 1)
-      let used = canvas.write(line.text, start, isCurrent ? theme.text : theme.stale, width: columns)
-      guard !line.result.isEmpty else { continue }
-      canvas.write(
-        line.result, start.moved(columns: used + 1), isCurrent ? theme.text : theme.stale,
-        width: columns - used - 1)
+    // On a wide screen the lines go on in a second column.
+    let parts = rect.columns >= 150 ? 2 : 1
+    let width = (rect.columns - 4 * (parts - 1)) / parts
+    let symbols = min(derivation.symbolColumns, width / 3)
+    let lines = derivation.lines(detail, columns: width - symbols - 1)
+    let room = rect.rows * parts
+    let first = max(0, min(scroll, lines.count - room))
+    for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
+      let (part, row) = offset.quotientAndRemainder(dividingBy: rect.rows)
+      let point = rect.origin.moved(columns: part * (width + 4), rows: row)
+      draw(line, &canvas, point, symbols: symbols, columns: width)
     }
-    if lines.count > rect.rows {
-      let last = min(first + rect.rows, lines.count)
-      let text = " \(Message.scrollPosition(first + 1, last, lines.count).text) "
-      canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, theme.faint)
+    guard lines.count > room else { return }
+    let last = min(first + room, lines.count)
+    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text) "
+    canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
+  }
+
+  private func draw(
+    _ line: Derivation.Line, _ canvas: inout Canvas, _ point: Point, symbols: Int, columns: Int
+  ) {
+    let theme = canvas.theme
+    canvas.write(line.symbol, point, isCurrent ? theme.title : theme.stale, width: symbols)
+    let start = point.moved(columns: symbols + 1)
+    let style = isCurrent ? theme.text : theme.stale
+    let used = canvas.write(line.text, start, style, width: columns - symbols - 1)
+    if !line.result.isEmpty {
+      canvas.write(line.result, start.moved(columns: used + 1), style, width: columns - symbols - used - 2)
     }
   }
 }

@@ -68,24 +68,55 @@ extension State {
       String(new[first...last]), at: point.moved(columns: first), style: canvas.theme.changed)
   }
 
-  /// The issues in words, each with what would work.
+  /// The issues in words, each with what would work; returns the rows it took.
   @discardableResult
   func drawIssues(_ canvas: inout Canvas, _ rect: Rect) -> Int {
     var row = rect.minRow
-    for issue in issues {
-      let name = Message.hyperparameter(issue.field.hyperparameter).text
-      let text = "\(canvas.glyphs.cross) \(name): \(issue.reason.description)"
-      for line in wrapped(canvas.glyphs.plain(text), columns: rect.columns) where row < rect.maxRow {
-        canvas.write(line, Point(column: rect.minColumn, row: row), canvas.theme.error)
-        row += 1
-      }
-      guard !issue.advice.isEmpty else { continue }
-      for line in wrapped("  " + issue.advice, columns: rect.columns) where row < rect.maxRow {
-        canvas.write(line, Point(column: rect.minColumn, row: row), canvas.theme.text)
+    func write(_ text: String, _ style: Style, indent: Int) {
+      for line in wrapped(canvas.glyphs.plain(text), columns: rect.columns - indent) where row < rect.maxRow {
+        canvas.write(line, Point(column: rect.minColumn + indent, row: row), style)
         row += 1
       }
     }
+    for issue in distinctIssues {
+      let name = label(of: issue.field)
+      write("\(canvas.glyphs.cross) \(name): \(issue.reason.description)", canvas.theme.error, indent: 0)
+      write(advice(on: issue), canvas.theme.text, indent: 2)
+    }
     return row - rect.minRow
+  }
+
+  /// The issues, of linked axes only the first.
+  private var distinctIssues: [Issue] {
+    var seen: Set<Hyperparameter> = []
+    return issues.filter { !document.isLinked || seen.insert($0.field.hyperparameter).inserted }
+  }
+
+  /// "try 230, or height 9,993": values that would work, those of other fields by name.
+  private func advice(on issue: Issue) -> String {
+    let values = issue.remedies.map { remedy in
+      let value: String
+      if case .choice(let name) = remedy.value {
+        value = Message.choice(name).text
+      } else {
+        value = remedy.value.description
+      }
+      let isSame = remedy.field.hyperparameter == issue.field.hyperparameter
+      return isSame ? value : "\(label(of: remedy.field)) \(value)"
+    }
+    return values.isEmpty ? "" : "try " + values.joined(separator: " or ")
+  }
+
+  /// What a field is called on the screen.
+  private func label(of field: Field) -> String {
+    guard field.hyperparameter == .input, let index = field.index else {
+      return Message.hyperparameter(field.hyperparameter).text
+    }
+    switch index {
+    case 0: return Message.batch.text
+    case 1: return Message.channels.text
+    default: return AxisName(index: index - 2, rank: document.layer.rank).rawValue
+    }
   }
 }
 
