@@ -17,7 +17,7 @@ extension Analysis {
   /// The figures of the result, in order.
   func figures(_ type: NumberType) -> [Figure] {
     var figures = [
-      Figure(label: .output, value: output.description),
+      Figure(label: .output, value: output.description, brief: output.description.filter { $0 != " " }),
       Figure(label: .parameters, value: parameters.grouped, reading: Reading.rounded(parameters) ?? ""),
     ]
     if buffers > 0 { figures.append(Figure(label: .buffers, value: buffers.grouped, weight: 3)) }
@@ -60,8 +60,12 @@ extension Analysis {
     let unused = axes.compactMap { axis in
       axis.unused.map(axis.name.lines)
     }
+    let counts = axes.compactMap { $0.unused?.grouped }
     if !unused.isEmpty {
-      figures.append(Figure(label: .unused, value: unused.joined(separator: ", "), weight: 2))
+      figures.append(
+        Figure(
+          label: .unused, value: unused.joined(separator: ", "), brief: counts.joined(separator: " × "),
+          weight: 2))
     }
     if let share = Reading.percent(sample.usefulMACs, of: sample.macs) {
       let what = layer.kind.operation == .transposedConvolution ? "are kept" : "touch no padding"

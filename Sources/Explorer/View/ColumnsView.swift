@@ -48,8 +48,8 @@ extension State {
     init(total: Int) {
       switch total {
       case ..<112:
-        input = 18
-        layer = 27
+        input = 17
+        layer = 28
         result = total - input - layer
       case ..<180:
         input = 19

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// A real terminal: tmux with a shell in it, on a server of its own.
+final class Tmux {
+  private let socket = "convscope-\(UUID().uuidString.prefix(8))"
+
+  /// Whether there is a tmux to run.
+  static var isInstalled: Bool { (try? run(["-V"])) != nil }
+
+  init(columns: Int, rows: Int) throws {
+    _ = try tmux(
+      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      "env", "PS1=ready> ", "LC_ALL=C.UTF-8", "TERM=tmux-256color", "/bin/sh")
+    _ = try tmux("set", "-g", "status", "off")
+    _ = try tmux("set", "-s", "escape-time", "0")
+    try wait(for: "ready>")
+  }
+
+  deinit { _ = try? tmux("kill-server") }
+
+  /// Types text, character by character.
+  func type(_ text: String) throws { _ = try tmux("send-keys", "-l", "--", text) }
+
+  /// Presses keys by their tmux names.
+  func press(_ keys: String...) throws { _ = try tmux(["send-keys"] + keys) }
+
+  func resize(columns: Int, rows: Int) throws {
+    _ = try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  /// What is on the screen.
+  var screen: String { (try? tmux("capture-pane", "-p")) ?? "" }
+
+  /// Whether the program has the other screen.
+  var isOnAlternateScreen: Bool {
+    ((try? tmux("display", "-p", "#{alternate_on}")) ?? "").hasPrefix("1")
+  }
+
+  /// Waits until a text is on the screen; ten seconds at most.
+  func wait(for text: String) throws {
+    for _ in 0..<200 {
+      if screen.contains(text) { return }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    Testing.Issue.record("never saw “\(text)”:\n\(screen)")
+    throw CocoaError(.userCancelled)
+  }
+
+  private func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
+
+  private func tmux(_ arguments: [String]) throws -> String {
+    try Self.run(["-u", "-L", socket] + arguments)
+  }
+
+  private static func run(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["tmux"] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = Pipe()
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
