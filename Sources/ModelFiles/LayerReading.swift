@@ -17,41 +17,48 @@ extension LayerDescription {
   }
 
   /// Reads the layer of a document; the reason where it has none.
+  ///
+  /// The document is read once: as a layer object until a key "layer" stands for all the others.
   private mutating func read(document bytes: ArraySlice<UInt8>) throws(JSONError) -> LayerFault.Reason? {
     var scanner = JSONScanner(bytes)
-    var layers = [scanner]
-    if try scanner.kind() == .object {
-      layers += try layersInObject(&scanner)
+    var (layers, inner) = (0, LayerDescription?.none)
+    let isObject = try scanner.kind() == .object
+    if isObject {
+      try scanner.readObject { (scanner, key) throws(JSONError) in
+        guard key == "layer" else { return try readMember(key, &scanner) }
+        layers += 1
+        inner = try Self.layer(&scanner)
+      }
     } else {
       try scanner.skipValue()
     }
     try scanner.readEnd()
-    guard layers.count < 3 else { return .givenTwice }
-    guard var layer = layers.last, try layer.kind() == .object else { return .notLayer }
-    try read(&layer)
+    if layers > 1 { return .givenTwice }
+    guard isObject, layers == 0 || inner != nil else { return .notLayer }
+    if let inner { self = inner }
     return nil
   }
 
-  /// Reads through an object; returns where the values of its keys "layer" stand.
-  private func layersInObject(_ scanner: inout JSONScanner) throws(JSONError) -> [JSONScanner] {
-    var layers: [JSONScanner] = []
-    try scanner.readObject { (scanner, key) throws(JSONError) in
-      if key == "layer" { layers.append(scanner) }
+  /// Reads a layer object; nil for any other value.
+  private static func layer(_ scanner: inout JSONScanner) throws(JSONError) -> LayerDescription? {
+    guard try scanner.kind() == .object else {
       try scanner.skipValue()
+      return nil
     }
-    return layers
+    var description = LayerDescription()
+    try scanner.readObject { (scanner, key) throws(JSONError) in try description.readMember(key, &scanner) }
+    return description
   }
 
-  private mutating func read(_ scanner: inout JSONScanner) throws(JSONError) {
-    try scanner.readObject { (scanner, key) throws(JSONError) in
-      guard let hyperparameter = Hyperparameter(rawValue: key) else {
-        addUnknownKey(key)
-        try scanner.skipValue()
-        return
-      }
-      let setting = try readSetting(hyperparameter, &scanner)
-      set(hyperparameter, to: setting)
+  /// Reads the value of a key of a layer object.
+  private mutating func readMember(_ key: String, _ scanner: inout JSONScanner) throws(JSONError) {
+    guard let hyperparameter = Hyperparameter(rawValue: key) else {
+      addUnknownKey(key)
+      try scanner.skipValue()
+      return
     }
+    let setting = try readSetting(hyperparameter, &scanner)
+    set(hyperparameter, to: setting)
   }
 
   private mutating func readSetting(
