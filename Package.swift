@@ -37,7 +37,7 @@ let package = Package(
     .testTarget(name: "ConvMathTests", dependencies: ["ConvMath"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer"]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "convscopeTests", dependencies: ["convscope"]),
+    .testTarget(name: "convscopeTests", dependencies: ["convscope"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

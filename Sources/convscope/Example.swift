@@ -1,4 +1,5 @@
-/// Commands that the help texts show. Each runs as written.
+/// Commands that the help texts show. Each runs as written, and is broken before column 78: the help is wrapped at
+/// the width of the terminal, which would tear a longer line apart.
 enum Example {
   static let root = [
     "convscope",
@@ -9,7 +10,10 @@ enum Example {
   static let explore = [
     "convscope",
     "convscope conv2d",
-    "convscope conv_transpose2d --input 1x64x16x16 --kernel-size 4 --stride 2 --padding 1",
+    """
+    convscope conv_transpose2d --input 1x64x16x16 \\
+      --kernel-size 4 --stride 2 --padding 1
+    """,
     "convscope max_pool2d --framework keras --padding same",
   ]
 
@@ -26,8 +30,14 @@ enum Example {
     convscope calc max_pool2d --framework keras --input 1x64x112x112 \\
       --kernel-size 3 --stride 2 --padding same --format json
     """,
-    "convscope calc zero_pad2d --input 1x3x32x32 --padding-begin 1x0 --padding-end 2x1",
-    "convscope calc linear --input 32x512 --out-features 1000 --number-type bfloat16",
+    """
+    convscope calc zero_pad2d --input 1x3x32x32 \\
+      --padding-begin 1x0 --padding-end 2x1
+    """,
+    """
+    convscope calc linear --input 32x512 \\
+      --out-features 1000 --number-type bfloat16
+    """,
     """
     echo '{"kind": "relu", "input": [1, 64, 56, 56]}' | convscope calc --batch
     """,

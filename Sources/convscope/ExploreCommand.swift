@@ -7,7 +7,7 @@ import ModelFiles
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore",
-    abstract: "Explore a layer on the screen. (the default)",
+    abstract: "Explore a layer on the screen.",
     discussion: """
       The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
       changed on the screen; so can a layer that cannot be.

@@ -3,6 +3,8 @@ import ConvMath
 import ModelFiles
 
 /// The options that describe a layer: one for each hyperparameter.
+///
+/// A number is taken as it comes, also behind a minus: `--groups -1` is to be told what is wrong with −1.
 struct LayerOptions: ParsableArguments {
   @Argument(
     help: .option(.kind), completion: .list(LayerKind.all.map(\.name)))
@@ -13,41 +15,44 @@ struct LayerOptions: ParsableArguments {
     completion: .list(Framework.allCases.map(\.rawValue)))
   var framework: String?
 
-  @Option(name: .option(.input), help: .option(.input))
+  @Option(name: .option(.input), parsing: .unconditional, help: .option(.input))
   var input: String?
 
-  @Option(name: .option(.outChannels), help: .option(.outChannels))
+  @Option(name: .option(.outChannels), parsing: .unconditional, help: .option(.outChannels))
   var outChannels: String?
 
-  @Option(name: .option(.outFeatures), help: .option(.outFeatures))
+  @Option(name: .option(.outFeatures), parsing: .unconditional, help: .option(.outFeatures))
   var outFeatures: String?
 
-  @Option(name: .option(.depthMultiplier), help: .option(.depthMultiplier))
+  @Option(name: .option(.depthMultiplier), parsing: .unconditional, help: .option(.depthMultiplier))
   var depthMultiplier: String?
 
-  @Option(name: .option(.kernelSize), help: .option(.kernelSize))
+  @Option(name: .option(.kernelSize), parsing: .unconditional, help: .option(.kernelSize))
   var kernelSize: String?
 
-  @Option(name: .option(.stride), help: .option(.stride))
+  @Option(name: .option(.stride), parsing: .unconditional, help: .option(.stride))
   var stride: String?
 
-  @Option(name: .option(.padding), help: .option(.padding), completion: .list(Padding.words))
+  @Option(
+    name: .option(.padding), parsing: .unconditional, help: .option(.padding),
+    completion: .list(Padding.words))
   var padding: String?
 
-  // Values that may begin with a minus are taken as they come.
   @Option(name: .option(.paddingBegin), parsing: .unconditional, help: .option(.paddingBegin))
   var paddingBegin: String?
 
   @Option(name: .option(.paddingEnd), parsing: .unconditional, help: .option(.paddingEnd))
   var paddingEnd: String?
 
-  @Option(name: .option(.outputPadding), help: .option(.outputPadding), completion: .list(["auto"]))
+  @Option(
+    name: .option(.outputPadding), parsing: .unconditional, help: .option(.outputPadding),
+    completion: .list(["auto"]))
   var outputPadding: String?
 
-  @Option(name: .option(.dilation), help: .option(.dilation))
+  @Option(name: .option(.dilation), parsing: .unconditional, help: .option(.dilation))
   var dilation: String?
 
-  @Option(name: .option(.groups), help: .option(.groups))
+  @Option(name: .option(.groups), parsing: .unconditional, help: .option(.groups))
   var groups: String?
 
   @Flag(name: .option(.bias), inversion: .prefixedNo, help: .option(.bias))
@@ -56,22 +61,22 @@ struct LayerOptions: ParsableArguments {
   @Flag(name: .option(.ceilMode), inversion: .prefixedNo, help: .option(.ceilMode))
   var ceilMode: Bool?
 
-  @Option(name: .option(.normType), help: .option(.normType))
+  @Option(name: .option(.normType), parsing: .unconditional, help: .option(.normType))
   var normType: String?
 
-  @Option(name: .option(.outputSize), help: .option(.outputSize))
+  @Option(name: .option(.outputSize), parsing: .unconditional, help: .option(.outputSize))
   var outputSize: String?
 
   @Flag(name: .option(.affine), inversion: .prefixedNo, help: .option(.affine))
   var affine: Bool?
 
-  @Option(name: .option(.normalizedDims), help: .option(.normalizedDims))
+  @Option(name: .option(.normalizedDims), parsing: .unconditional, help: .option(.normalizedDims))
   var normalizedDims: String?
 
   @Option(name: .option(.startDim), parsing: .unconditional, help: .option(.startDim))
   var startDim: String?
 
-  @Option(name: .option(.scaleFactor), help: .option(.scaleFactor))
+  @Option(name: .option(.scaleFactor), parsing: .unconditional, help: .option(.scaleFactor))
   var scaleFactor: String?
 
   @Option(
@@ -79,7 +84,7 @@ struct LayerOptions: ParsableArguments {
     completion: .list(Layer.Interpolation.allCases.map(\.rawValue)))
   var mode: String?
 
-  @Option(name: .option(.upscaleFactor), help: .option(.upscaleFactor))
+  @Option(name: .option(.upscaleFactor), parsing: .unconditional, help: .option(.upscaleFactor))
   var upscaleFactor: String?
 
   /// The type that memory is counted in.

@@ -51,7 +51,8 @@ extension Hyperparameter {
     switch self {
     case .input: "NxCxHxW"
     case .padding: "n|nxn|word"
-    case .framework, .kind, .mode: "name"
+    case .kind: "kind"
+    case .framework, .mode: "name"
     default: isPerAxis ? "n|nxn" : "n"
     }
   }

@@ -71,4 +71,34 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
   }
+
+  #if os(Linux)
+    @Test func memoryDoesNotGrowWithTheInput() throws {
+      let process = Process()
+      process.executableURL = try Executable().url
+      process.arguments = ["calc", "--batch"]
+      let input = Pipe()
+      process.standardInput = input
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      let line = #"{"kind":"conv2d","input":[1,3,32,32],"out_channels":8,"kernel_size":3}"# + "\n"
+      let piece = Data(String(repeating: line, count: 2000).utf8)
+      // What has been written is read, but for what the pipe holds.
+      for _ in 0..<2 { try input.fileHandleForWriting.write(contentsOf: piece) }
+      let before = try peakMemory(of: process)
+      for _ in 0..<4 { try input.fileHandleForWriting.write(contentsOf: piece) }
+      let after = try peakMemory(of: process)
+      try input.fileHandleForWriting.close()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+      #expect(after - before < 512, "from \(before) to \(after) KiB")
+    }
+
+    /// The most memory that a process has had so far, in KiB.
+    private func peakMemory(of process: Process) throws -> Int {
+      let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+      let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
+      return try #require(line.split(separator: " ").compactMap { Int($0) }.first)
+    }
+  #endif
 }

@@ -32,10 +32,22 @@ struct Executable {
 
   /// Runs the program with a text as its standard input.
   func run(_ arguments: [String], input: String = "", locale: String = "C.UTF-8") throws -> Result {
+    try Self.run(url, arguments, input: input, ["LC_ALL": locale])
+  }
+
+  /// Runs a command as a shell reads it, with the program in its path.
+  func run(inShell command: String) throws -> Result {
+    let path = url.deletingLastPathComponent().path + ":/usr/bin:/bin"
+    return try Self.run(URL(fileURLWithPath: "/bin/sh"), ["-c", command], input: "", ["PATH": path])
+  }
+
+  private static func run(
+    _ url: URL, _ arguments: [String], input: String, _ environment: [String: String]
+  ) throws -> Result {
     let process = Process()
     process.executableURL = url
     process.arguments = arguments
-    process.environment = ["LC_ALL": locale, "TERM": "xterm-256color"]
+    process.environment = environment.merging(["TERM": "xterm-256color", "COLUMNS": "80"]) { $1 }
     let files = try (0..<3).map { _ in try TemporaryFile() }
     try Data(input.utf8).write(to: files[0].url)
     process.standardInput = try FileHandle(forReadingFrom: files[0].url)

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// The help texts as they are printed at a width of 80 columns.
+@Suite struct HelpTests {
+  @Test(arguments: [("root", []), ("calc", ["calc"]), ("explore", ["explore"])])
+  func isAsItWas(name: String, command: [String]) throws {
+    let help = try Executable().run(command + ["--help"]).output
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Golden/help-\(name).txt")
+    // UPDATE_GOLDEN=1 swift test --filter HelpTests writes the texts anew.
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil { try Data(help.utf8).write(to: file) }
+    #expect(help == String(decoding: try Data(contentsOf: file), as: UTF8.self))
+  }
+
+  @Test(arguments: [[], ["calc"], ["explore"]]) func examplesRunAsPrinted(command: [String]) throws {
+    let program = try Executable()
+    let help = try program.run(command + ["--help"]).output
+    let examples = Self.examples(in: help)
+    #expect(examples.count >= 3)
+    for example in examples {
+      let result = try program.run(inShell: example)
+      let isExplorer = !example.contains("convscope calc")
+      #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
+    }
+  }
+
+  @Test(arguments: [[], ["calc"], ["explore"]]) func linesFitTheWidth(command: [String]) throws {
+    let help = try Executable().run(command + ["--help"]).output
+    for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  /// The commands below "EXAMPLES:", each with the lines that it goes on over.
+  private static func examples(in help: String) -> [String] {
+    guard let heading = help.range(of: "EXAMPLES:\n"), let end = help.range(of: "\n\nUSAGE:") else {
+      return []
+    }
+    let lines = help[heading.upperBound..<end.lowerBound].split(separator: "\n")
+    return lines.reduce(into: []) { examples, line in
+      let goesOn = examples.last?.hasSuffix("\\") ?? false
+      if goesOn { examples[examples.count - 1] += "\n" + line } else { examples.append(String(line)) }
+    }
+  }
+}
