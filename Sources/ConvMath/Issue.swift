@@ -42,7 +42,8 @@ public struct Issue: Hashable, Sendable {
     case inChannelsNotDivisible(channels: Int, groups: Int)
     case outChannelsNotDivisible(channels: Int, groups: Int)
     case channelsNotDivisible(channels: Int, by: Int)
-    case normalizesOneElement
+    /// The axis that could be larger; nil where there is none, only a batch.
+    case normalizesOneElement(AxisName?)
     case beyond64Bits(Count, estimate: Double)
 
     /// A figure that can outgrow 64 bits.

@@ -11,9 +11,34 @@ extension Issue: CustomStringConvertible {
     var parts: [String] = []
     for remedy in remedies {
       let isSame = remedy.field.hyperparameter == field.hyperparameter
-      parts.append(isSame ? "\(remedy.value)" : "\(remedy.field.name) \(remedy.value)")
+      let isAlone = isSame && field.hyperparameter != .input
+      parts.append(isAlone ? "\(remedy.value)" : "\(name(of: remedy.field)) \(remedy.value)")
     }
     return "try " + parts.joined(separator: " or ")
+  }
+
+  /// The name of a field; a dimension of the input by its own name where the reason tells the axis.
+  private func name(of field: Field) -> String {
+    switch (field.hyperparameter, field.index) {
+    case (.input, 0): "batch"
+    case (.input, 1): "channels"
+    case (.input, _): reason.axis?.rawValue ?? field.name
+    default: field.name
+    }
+  }
+}
+
+extension Issue.Reason {
+  /// The axis that the reason is about.
+  fileprivate var axis: AxisName? {
+    switch self {
+    case .unequalSides(_, _, let axis), .kernelExceedsInput(_, _, let axis),
+      .kernelExceedsUnpaddedInput(_, _, let axis), .paddingOverHalf(_, _, let axis),
+      .outputPaddingTooLarge(_, _, _, _, let axis), .cropsTooMuch(_, _, let axis), .emptyOutput(_, let axis):
+      axis
+    case .normalizesOneElement(let axis): axis
+    default: nil
+    }
   }
 }
 
@@ -26,6 +51,7 @@ extension Issue.Reason: CustomStringConvertible {
     case .dimensionCount(let kind, let found, let expected):
       "\(kind) takes \(Self.text(expected)) dimensions, found \(found)"
     case .notInFramework(let kind, let framework): "\(framework.title) has no layer for \(kind)"
+    case .unsupported(.mode, _, let framework): "\(framework.title) interpolates two spatial axes only"
     case .unsupported(let hyperparameter, let operation, let framework):
       "\(framework.title) has no \(hyperparameter.rawValue) for \(operation.rawValue)"
     case .paddingMode(let mode, let operation, let framework):
@@ -42,7 +68,7 @@ extension Issue.Reason: CustomStringConvertible {
     case .kernelExceedsUnpaddedInput(let kernel, let extent, let axis):
       "the kernel is \(kernel.grouped) but the \(axis.rawValue) without padding is \(extent.grouped)"
     case .paddingOverHalf(let padding, let kernel, let axis):
-      "\(padding.grouped) is over half of the kernel \(axis.rawValue) \(kernel.grouped)"
+      "\(padding.grouped) is more than half of the kernel size \(kernel.grouped) (\(axis.rawValue))"
     case .outputPaddingTooLarge(let value, let stride, let dilation, let framework, let axis):
       framework == .keras
         ? "\(value.grouped) must be smaller than the stride \(stride.grouped) (\(axis.rawValue))"

@@ -185,10 +185,10 @@ extension Layer {
             Field(.groups), .inChannelsNotDivisible(channels: input.channels, groups: groups),
             nearestDivisors(of: input.channels, to: groups).map { .init(Field(.groups), $0) }))
       } else if isOneElement(saturating: [input.batch, input.channels / groups] + input.spatial) {
-        issues.append(Issue(Field(.input), .normalizesOneElement))
+        issues.append(oneElementIssue)
       }
     case .instanceNormalization where isOneElement(saturating: Array(input.spatial)):
-      issues.append(Issue(Field(.input), .normalizesOneElement))
+      issues.append(oneElementIssue)
     case .pixelShuffle:
       // The limit keeps the square within 64 bits.
       let square = upscaleFactor * upscaleFactor
@@ -199,6 +199,12 @@ extension Layer {
           nearestMultiples(of: square, to: input.channels).map { .init(Field(.input, 1), $0) }))
     default: break
     }
+  }
+
+  private var oneElementIssue: Issue {
+    let axis = axisNames.last
+    let field = Field(.input, axis == nil ? 0 : input.count - 1)
+    return Issue(field, .normalizesOneElement(axis), [Issue.Remedy(field, 2)])
   }
 
   private func isOneElement(saturating extents: [Int]) -> Bool {
