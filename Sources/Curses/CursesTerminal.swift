@@ -197,7 +197,7 @@ public final class CursesTerminal: Terminal {
   public func suspend() {
     guard state == .up, !signals.isEndPending else { return }
     leave()
-    signals.stop()
+    while signals.stop(), mustStayAway {}
     if signals.isEndPending {
       state = .away
     } else {
@@ -205,9 +205,16 @@ public final class CursesTerminal: Terminal {
     }
   }
 
+  /// Whether the program has been continued in the background, where it can do nothing but stop again.
+  private var mustStayAway: Bool {
+    !device.isInForeground && !signals.isEndPending
+  }
+
   /// Takes the screen again after the program was stopped without having been asked.
   private func reenter() {
     guard state == .up else { return }
+    while mustStayAway, signals.stop() {}
+    guard !signals.isEndPending else { return }
     leave()
     enter()
   }

@@ -118,15 +118,17 @@ final class SignalRelay {
   }
 
   /// Stops the program as the terminal's own suspend key would, and returns when it is continued.
-  func stop() {
+  ///
+  /// - Returns: Whether it was stopped; the system refuses where nobody could continue it.
+  func stop() -> Bool {
     var action = sigaction()
     action.setHandler(SIG_DFL)
     sigaction(SIGTSTP, &action, nil)
     // The whole foreground group, so that a script that started the program stops along with it.
     _ = kill(0, SIGTSTP)
     catchRelayed(SIGTSTP)
-    _ = take(SIGCONT)
     _ = take(SIGTSTP)
+    return take(SIGCONT)
   }
 
   private func take(_ signal: Int32) -> Bool {

@@ -28,6 +28,12 @@ struct TerminalDevice {
     return size.isEmpty ? nil : size
   }
 
+  /// Whether the program may use it, rather than be stopped for that.
+  var isInForeground: Bool {
+    let group = tcgetpgrp(output)
+    return group < 0 || group == getpgrp()
+  }
+
   /// Puts the settings back.
   func restore() {
     var settings = settings
