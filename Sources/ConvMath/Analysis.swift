@@ -49,9 +49,9 @@ extension Layer {
   ///
   /// Throws: `LayerError` with every issue found, where the layer cannot be or a figure outgrows 64 bits.
   public func analyze() throws(LayerError) -> Analysis {
-    let issues = issues
-    guard issues.isEmpty else { throw LayerError(issues: issues) }
     let axes = axes
+    let issues = issues(axes: axes)
+    guard issues.isEmpty else { throw LayerError(issues: issues) }
     let costs: Costs<CheckedInteger> = costs(axes: axes)
     let factor = normalizesBatch ? 1 : input.batch
     guard let output = outputShape(axes), let result = Analysis(self, output, axes, costs, factor: factor)

@@ -95,7 +95,9 @@ public struct Axis: Hashable, Sendable {
 
   /// How often windows touch real input, all windows and taps together; for a transposed convolution, how often input
   /// elements are spread onto kept output.
-  public var touches: Int { Int(terms(output: output), AxisFormulas.touches) }
+  public var touches: Int { touches(output: output) }
+
+  func touches(output: Int) -> Int { Int(terms(output: output), AxisFormulas.touches) }
 
   /// The sizes of all adaptive windows together.
   var windowTotal: Int { Int(terms(output: output), AxisFormulas.windowTotal) }

@@ -1,6 +1,6 @@
 /// The rules that an axis must follow for its output to have elements.
 extension Layer {
-  func checkExtents(_ issues: inout [Issue]) {
+  func checkExtents(of axes: PerAxis<Axis>, _ issues: inout [Issue]) {
     for (index, axis) in axes.enumerated() {
       guard let issue = extentIssue(axis, index) else { continue }
       issues.append(issue)

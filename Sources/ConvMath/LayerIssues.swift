@@ -2,7 +2,10 @@ extension Layer {
   /// Everything that forbids this layer, the most basic first; empty for a layer that can be.
   ///
   /// Rules build on each other: relations between values are looked at only once every value is in its range.
-  public var issues: [Issue] {
+  public var issues: [Issue] { issues(axes: axes) }
+
+  /// The issues, with the axes worked out before.
+  func issues(axes: PerAxis<Axis>) -> [Issue] {
     if let issue = dimensionIssue { return [issue] }
     var issues: [Issue] = []
     checkFramework(&issues)
@@ -11,7 +14,7 @@ extension Layer {
     checkChannels(&issues)
     checkPaddingRules(&issues)
     guard issues.isEmpty else { return issues }
-    checkExtents(&issues)
+    checkExtents(of: axes, &issues)
     return issues
   }
 

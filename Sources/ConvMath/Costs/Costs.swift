@@ -23,6 +23,7 @@ struct LayerTerms<Number: Arithmetic> {
   var layer: Layer
   /// The axes as they are, for figures that formulas of their own give.
   private var figures: PerAxis<Axis>
+  private var outputs: PerAxis<Int>
   var axes: PerAxis<AxisTerms<Number>>
   var inChannels: Number
   var outChannels: Number
@@ -33,11 +34,12 @@ struct LayerTerms<Number: Arithmetic> {
   init(_ layer: Layer, axes: PerAxis<Axis>) {
     self.layer = layer
     figures = axes
-    self.axes = axes.map { axis in
+    outputs = axes.map(\.output)
+    self.axes = axes.zipped(with: outputs).map { axis, output in
       // Cost formulas multiply over the axes, so each has its subscript.
       var axis = axis
       axis.isSubscripted = axes.count > 1
-      return axis.terms(output: axis.output)
+      return axis.terms(output: output)
     }
     inChannels = .symbol(.inChannels, layer.input.channels)
     outChannels = .symbol(.outChannels, layer.outChannels)
@@ -49,7 +51,9 @@ struct LayerTerms<Number: Arithmetic> {
   var kernelElements: Number { .product(of: axes.map(\.kernel)) }
   var outputElements: Number { .product(of: axes.map(\.output)) }
   var inputElements: Number { .product(of: axes.map(\.extent)) }
-  var touches: Number { .product(of: figures.map { .symbol(.touches($0.name), $0.touches) }) }
+  var touches: Number {
+    .product(of: figures.zipped(with: outputs).map { .symbol(.touches($0.name), $0.touches(output: $1)) })
+  }
   var windowTotals: Number { .product(of: figures.map { .symbol(.windowTotal($0.name), $0.windowTotal) }) }
   /// Positions that a transposed convolution adds products up in.
   var spread: Number { .product(of: figures.map { .symbol(.covered($0.name), $0.spread) }) }
