@@ -16,7 +16,7 @@ let package = Package(
   targets: [
     .target(name: "ConvMath"),
     .target(name: "CellGrid"),
-    .target(name: "Explorer", dependencies: ["CellGrid", "ConvMath"]),
+    .target(name: "Explorer", dependencies: ["CellGrid", "ConvMath", "ModelFiles"]),
     .target(name: "ModelFiles", dependencies: ["ConvMath"]),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(

@@ -1,0 +1,62 @@
+/// A whole number that a layer comes to, and that can be compared, swept over and bounded.
+///
+/// Work and memory are those of the whole batch. For PyTorch's Conv2d(3, 64, 7, stride=2, padding=3) on
+/// 1 × 3 × 224 × 224, `analysis[.flops, .float32]` is 236,027,904 and `analysis[.outputExtent(.height), .float32]` is 112.
+public enum Metric: Hashable, Sendable {
+  /// The elements of the output.
+  case output
+  case outputChannels
+  case outputExtent(AxisName)
+  /// The span of the input that one output element is made of.
+  case sees(AxisName)
+  case parameters, macs, flops
+  /// Bytes of weights, input and output.
+  case memory
+}
+
+extension Metric {
+  /// The name in documents and on the command line, where hyphens may stand for underscores: "output_height".
+  public var name: String {
+    switch self {
+    case .output: "output"
+    case .outputChannels: "output_channels"
+    case .outputExtent(let axis): "output_" + axis.rawValue
+    case .sees(let axis): "sees_" + axis.rawValue
+    case .parameters: "parameters"
+    case .macs: "macs"
+    case .flops: "flops"
+    case .memory: "memory"
+    }
+  }
+
+  /// The metric of a name; nil where there is none of that name.
+  public init?(name: String) {
+    let name = String(name.map { $0 == "-" ? "_" : $0 })
+    guard let metric = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = metric
+  }
+
+  /// The metrics that every layer has, in the order of the result.
+  public static let ofEveryLayer: [Metric] = [.output, .parameters, .macs, .flops, .memory]
+
+  /// All metrics, those of each axis among them.
+  public static let all: [Metric] =
+    ofEveryLayer + [.outputChannels] + AxisName.allCases.map(Metric.outputExtent)
+    + AxisName.allCases.map(Metric.sees)
+}
+
+extension Analysis {
+  /// What a metric comes to, bytes counted in a number type; nil where the layer has no such axis.
+  public subscript(metric: Metric, type: NumberType) -> Int? {
+    switch metric {
+    case .output: output.elementCount
+    case .outputChannels: output.channels
+    case .outputExtent(let name): axes.first { $0.name == name }?.output
+    case .sees(let name): axes.first { $0.name == name }?.sees
+    case .parameters: parameters
+    case .macs: batch.macs
+    case .flops: batch.flops
+    case .memory: memory(type).total
+    }
+  }
+}
