@@ -1,14 +1,22 @@
 import CellGrid
 
-/// The loop: present the frame, wait for an event, fold it and all that are pending into the state, do what effect
-/// came out, again.
-public struct Session<Screen: Terminal> {
+/// The loop: present the frame, keep the work, wait for an event, fold it and all that are pending into the state, do
+/// what effect came out, again. Long work is done in slices while no event waits.
+public struct Session<Screen: Terminal, Store: DocumentStore> {
   public private(set) var state: State
   private let terminal: Screen
+  private let store: Store
+  /// What was kept last.
+  private var kept: Workspace
 
-  public init(_ state: State, on terminal: Screen) {
+  /// A session on a terminal.
+  ///
+  /// - Parameter kept: What the store holds for the next start already.
+  public init(_ state: State, on terminal: Screen, keepingIn store: Store, kept: Workspace? = nil) {
     self.state = state
     self.terminal = terminal
+    self.store = store
+    self.kept = kept ?? state.workspace
   }
 
   /// How a session ended.
@@ -22,30 +30,100 @@ public struct Session<Screen: Terminal> {
   public mutating func run() -> Ending {
     terminal.setMouseCapture(state.capturesMouse)
     while true {
-      let frame = state.view(size: terminal.size, capabilities: terminal.capabilities)
-      terminal.present(frame.surface, cursor: frame.cursor)
+      let frame = present()
+      if !keep() { _ = present() }
       var regions = frame.regions
-      var next = terminal.nextEvent(timeout: nil)
+      var next = nextEvent()
       while let event = next {
         if case .mouse = event, regions.isEmpty {
           // Something changed since the frame was drawn: what lies under the pointer is asked anew.
           regions = state.view(size: terminal.size, capabilities: terminal.capabilities).regions
         }
-        if let effect = state.update(event, regions: regions), let ending = perform(effect) { return ending }
+        if let effect = state.update(event, regions: regions), let ending = perform(effect) {
+          _ = keep()
+          return ending
+        }
         regions = []
         next = terminal.nextEvent(timeout: 0)
       }
     }
   }
 
-  private func perform(_ effect: Effect) -> Ending? {
+  private func present() -> Frame {
+    let frame = state.view(size: terminal.size, capabilities: terminal.capabilities)
+    terminal.present(frame.surface, cursor: frame.cursor)
+    return frame
+  }
+
+  /// The next event; nil when long work has something new to show.
+  private mutating func nextEvent() -> Event? {
+    guard state.isWorking else { return terminal.nextEvent(timeout: nil) }
+    let clock = ContinuousClock()
+    let showing = clock.now.advanced(by: .milliseconds(40))
+    while state.isWorking, clock.now < showing {
+      if let event = terminal.nextEvent(timeout: 0) { return event }
+      state.work()
+    }
+    return nil
+  }
+
+  /// Keeps the work as it is now; false, with a notice, where that fails.
+  private mutating func keep() -> Bool {
+    let workspace = state.workspace
+    guard workspace != kept else { return true }
+    kept = workspace
+    do {
+      try store.keep(Array(workspace.text.utf8))
+      return true
+    } catch {
+      state.update(.notKept(reason: error.reason))
+      return false
+    }
+  }
+
+  private mutating func perform(_ effect: Effect) -> Ending? {
     switch effect {
     case .quit: return .quit
     case .terminate(let signal): return .terminated(signal: signal)
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
     case .captureMouse(let isOn): terminal.setMouseCapture(isOn)
+    case .copy(let text, let name):
+      let canCopy = terminal.capabilities.canCopy
+      if canCopy { terminal.copy(text) }
+      state.update(canCopy ? .copied(name: name) : .cannotCopy)
+    case .write(let file, let replaces): state.update(write(file, replaces: replaces))
+    case .read(let path): state.update(read(path))
     }
     return nil
+  }
+
+  private func write(_ file: FileText, replaces: Bool) -> Reply {
+    do {
+      try store.write(Array(file.text.utf8), to: file.path, replaces: replaces)
+      return .written(file)
+    } catch .exists {
+      return .exists(file)
+    } catch {
+      return .failed(path: file.path, reason: error.reason)
+    }
+  }
+
+  private func read(_ path: String) -> Reply {
+    do {
+      return .read(path: path, try store.read(path, limit: Workspace.byteLimit))
+    } catch {
+      return .failed(path: path, reason: error.reason)
+    }
+  }
+}
+
+extension StoreFailure {
+  /// What went wrong, in words.
+  public var reason: String {
+    switch self {
+    case .exists: "a file of that name is there already"
+    case .system(let words): words
+    }
   }
 }

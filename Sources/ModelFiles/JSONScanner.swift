@@ -131,7 +131,7 @@ public struct JSONScanner: Sendable {
   }
 
   /// An error at the scanner's position, or at `index`.
-  func error(_ reason: String, at index: Int? = nil) -> JSONError {
+  public func error(_ reason: String, at index: Int? = nil) -> JSONError {
     let index = index ?? position
     let before = bytes[bytes.startIndex..<min(index, bytes.endIndex)]
     let lines = before.count(where: { $0 == UInt8(ascii: "\n") })

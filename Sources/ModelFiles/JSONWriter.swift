@@ -1,4 +1,5 @@
-/// Writes JSON into bytes, without white space, on one line.
+/// Writes JSON into bytes, without white space, on one line; what is to be read by people can have its elements on lines
+/// of their own.
 ///
 ///     var writer = JSONWriter()
 ///     writer.object { $0.write("stride", 2) }
@@ -6,6 +7,8 @@
 public struct JSONWriter: Sendable {
   /// What has been written.
   public private(set) var bytes: [UInt8] = []
+  /// What is open, from the outside in: whether its elements stand on lines of their own.
+  private var breaks: [Bool] = []
 
   public init() {}
 
@@ -67,20 +70,32 @@ public struct JSONWriter: Sendable {
     object(body)
   }
 
-  /// Writes an object, whose keys and values `body` writes.
-  public mutating func object(_ body: (inout JSONWriter) -> Void) {
-    separate()
-    bytes.append(UInt8(ascii: "{"))
-    body(&self)
-    bytes.append(UInt8(ascii: "}"))
+  /// Writes an object, whose keys and values `body` writes, in lines of their own if wanted.
+  public mutating func object(inLines: Bool = false, _ body: (inout JSONWriter) -> Void) {
+    enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), inLines, body)
   }
 
-  /// Writes a list, whose elements `body` writes.
-  public mutating func list(_ body: (inout JSONWriter) -> Void) {
+  /// Writes a list, whose elements `body` writes, in lines of their own if wanted.
+  public mutating func list(inLines: Bool = false, _ body: (inout JSONWriter) -> Void) {
+    enclose(UInt8(ascii: "["), UInt8(ascii: "]"), inLines, body)
+  }
+
+  private mutating func enclose(
+    _ opening: UInt8, _ closing: UInt8, _ inLines: Bool, _ body: (inout JSONWriter) -> Void
+  ) {
     separate()
-    bytes.append(UInt8(ascii: "["))
+    bytes.append(opening)
+    breaks.append(inLines)
     body(&self)
-    bytes.append(UInt8(ascii: "]"))
+    breaks.removeLast()
+    if inLines, bytes.last != opening { breakLine() }
+    bytes.append(closing)
+  }
+
+  /// Begins a line, as far in as what is open.
+  private mutating func breakLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: breaks.count))
   }
 
   /// Ends the line.
@@ -101,9 +116,11 @@ public struct JSONWriter: Sendable {
   /// something: it ends with a quotation mark.
   private mutating func separate() {
     switch bytes.last {
-    case nil, UInt8(ascii: "\n"), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
+    case UInt8(ascii: ":"): return
+    case nil, UInt8(ascii: "\n"), UInt8(ascii: "{"), UInt8(ascii: "["): break
     default: bytes.append(UInt8(ascii: ","))
     }
+    if breaks.last == true { breakLine() }
   }
 
   private mutating func append(_ text: StaticString) {

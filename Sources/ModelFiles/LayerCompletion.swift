@@ -5,10 +5,11 @@ extension LayerDescription {
   ///
   /// - Parameter isSketch: whether what the framework wants and the description lacks is filled in with something
   ///   usual, for a screen to start from.
+  /// - Parameter keepsUnused: whether hyperparameters that the operation has no use for are taken too.
   ///
   /// Throws: `LayerFaults` with everything that is wrong, but not whether the layer can be: `Layer.analyze` knows.
-  public func layer(isSketch: Bool = false) throws(LayerFaults) -> Layer {
-    var completion = LayerCompletion(description: self, isSketch: isSketch)
+  public func layer(isSketch: Bool = false, keepsUnused: Bool = false) throws(LayerFaults) -> Layer {
+    var completion = LayerCompletion(description: self, isSketch: isSketch, keepsUnused: keepsUnused)
     let layer = completion.layer()
     guard let layer, completion.faults.isEmpty else { throw LayerFaults(completion.faults) }
     return layer
@@ -19,11 +20,13 @@ extension LayerDescription {
 private struct LayerCompletion {
   let description: LayerDescription
   let isSketch: Bool
+  let keepsUnused: Bool
   var faults: [LayerFault]
 
-  init(description: LayerDescription, isSketch: Bool) {
+  init(description: LayerDescription, isSketch: Bool, keepsUnused: Bool) {
     self.description = description
     self.isSketch = isSketch
+    self.keepsUnused = keepsUnused
     faults = description.faults
   }
 
@@ -85,7 +88,7 @@ private struct LayerCompletion {
     case .framework, .kind, .input: return
     default: break
     }
-    guard layer.kind.operation.hyperparameters.contains(hyperparameter) else {
+    guard keepsUnused || layer.kind.operation.hyperparameters.contains(hyperparameter) else {
       report(.unknownKey(hyperparameter.rawValue, layer.kind), hyperparameter.rawValue)
       return
     }

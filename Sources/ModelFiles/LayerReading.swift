@@ -40,7 +40,9 @@ extension LayerDescription {
   }
 
   /// Reads a layer object; nil for any other value.
-  private static func layer(_ scanner: inout JSONScanner) throws(JSONError) -> LayerDescription? {
+  ///
+  /// Throws: `JSONError` where the text is not JSON.
+  public static func layer(_ scanner: inout JSONScanner) throws(JSONError) -> LayerDescription? {
     guard try scanner.kind() == .object else {
       try scanner.skipValue()
       return nil

@@ -31,4 +31,23 @@ extension Layer {
       setting(of: hyperparameter).map { (hyperparameter, $0) }
     }
   }
+
+  /// What is set of hyperparameters that the operation has no use for, where it is not the default: it counts again
+  /// when the kind changes.
+  var unusedSettings: [(hyperparameter: Hyperparameter, setting: Setting)] {
+    let used = kind.operation.hyperparameters
+    let usual = Layer(kind, input: input, framework: framework)
+    return Hyperparameter.allCases.compactMap { hyperparameter in
+      switch hyperparameter {
+      // Amounts of a side are part of the padding; features are channels.
+      case .framework, .kind, .input, .paddingBegin, .paddingEnd, .outFeatures: return nil
+      case .outChannels where used.contains(.outFeatures): return nil
+      default: break
+      }
+      guard !used.contains(hyperparameter), let setting = setting(of: hyperparameter),
+        setting != usual.setting(of: hyperparameter), setting != .amounts(.each([]))
+      else { return nil }
+      return (hyperparameter, setting)
+    }
+  }
 }

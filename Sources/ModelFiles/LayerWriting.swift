@@ -2,9 +2,12 @@ import ConvMath
 
 extension JSONWriter {
   /// Writes a layer as a document that `LayerDescription` reads back.
-  public mutating func write(_ layer: Layer) {
+  ///
+  /// - Parameter keepsUnused: whether what the operation has no use for is written too, where it is not the default.
+  public mutating func write(_ layer: Layer, keepsUnused: Bool = false) {
+    let settings = layer.settings + (keepsUnused ? layer.unusedSettings : [])
     object { writer in
-      for (hyperparameter, setting) in layer.settings {
+      for (hyperparameter, setting) in settings {
         writer.write(key: hyperparameter.rawValue)
         writer.write(setting)
       }

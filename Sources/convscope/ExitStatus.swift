@@ -6,6 +6,8 @@ extension ExitCode {
   static let usage = ExitCode(64)
   /// A layer cannot be.
   static let dataError = ExitCode(65)
+  /// A file cannot be read.
+  static let noInput = ExitCode(66)
   /// The explorer has no terminal.
   static let unavailable = ExitCode(69)
   /// Reading or writing failed.

@@ -3,10 +3,38 @@ import ConvMath
 import Curses
 import Explorer
 
-/// Shows a layer on the screen until the user leaves; returns the status to exit with.
+/// What the explorer starts with.
+enum Start {
+  /// What was kept the last time, or else the example.
+  case kept
+  /// A layer, as one more step of what was kept.
+  case layer(Layer, NumberType)
+  /// A document from a file, put behind what was kept.
+  case workspace(Workspace, path: String)
+}
+
+extension Start {
+  /// The state to start in; with nothing kept, what is given is all there is.
+  fileprivate func state(goingOnWith kept: Workspace?) -> State {
+    var state: State
+    switch (self, kept) {
+    case (.layer(let layer, let type), nil):
+      state = State(document: Document(layer: layer, numberType: type), theme: .ofEnvironment)
+    case (.workspace(let workspace, let path), nil):
+      state = State(workspace, theme: .ofEnvironment, file: path)
+    default:
+      state = State(kept ?? Workspace(History(Document())), theme: .ofEnvironment)
+      if case .layer(let layer, let type) = self { state.begin(with: layer, type) }
+      if case .workspace(let workspace, let path) = self { state.begin(with: workspace, from: path) }
+    }
+    return state
+  }
+}
+
+/// Shows the explorer until the user leaves; returns the status to exit with.
 ///
 /// A signal that asked for the end ends the program here, once the terminal is as it was.
-func explore(_ document: Document) -> ExitCode {
+func explore(_ start: Start) -> ExitCode {
   let terminal: CursesTerminal
   do throws(OpeningError) {
     terminal = try CursesTerminal.open()
@@ -14,11 +42,37 @@ func explore(_ document: Document) -> ExitCode {
     reportError("\(error); convscope calc answers without a screen")
     return .unavailable
   }
-  var session = Session(State(document: document, theme: .ofEnvironment), on: terminal)
+  let keeping = Keeping()
+  var state = start.state(goingOnWith: keeping.workspace)
+  if let reason = keeping.failure { state.update(.notKept(reason: reason)) }
+  var session = Session(
+    state, on: terminal, keepingIn: FileStore(slot: keeping.slot), kept: keeping.workspace)
   let ending = session.run()
   terminal.close()
   if case .terminated(let signal) = ending { CursesTerminal.endProcess(bySignal: signal) }
   return .success
+}
+
+/// The slot that work is kept in, and what it holds from the last time.
+private struct Keeping {
+  var slot: StateSlot?
+  var workspace: Workspace?
+  /// Why there is no slot, or why what it held was put aside.
+  var failure: String?
+
+  init() {
+    guard let folder = StateSlot.userFolder else {
+      failure = "neither XDG_STATE_HOME nor HOME names a folder"
+      return
+    }
+    do {
+      let slot = try StateSlot(folder: folder)
+      self.slot = slot
+      workspace = try slot.read()
+    } catch {
+      failure = error.reason
+    }
+  }
 }
 
 extension ThemeChoice {

@@ -18,17 +18,35 @@ struct ExploreCommand: ParsableCommand {
 
   @OptionGroup var layer: LayerOptions
 
-  func run() throws {
-    throw explore(Document(layer: try readLayer(), numberType: layer.numberType))
-  }
+  func run() throws { throw explore(try start()) }
 
-  private func readLayer() throws -> Layer {
-    if layer.given.isEmpty { return .example }
+  private func start() throws -> Start {
+    if layer.given == [.kind], let path = layer.kind, !isKind(path) { return try document(path) }
+    if layer.given.isEmpty { return .kept }
     do {
-      return try layer.description.layer(isSketch: true)
+      return .layer(try layer.description.layer(isSketch: true), layer.numberType)
     } catch {
       report(error, layer: nil)
       throw ExitCode.usage
+    }
+  }
+
+  /// Whether a word can only be meant as a kind: it names one, or it looks like no file and there is none.
+  private func isKind(_ word: String) -> Bool {
+    if LayerKind(name: word) != nil { return true }
+    return !word.contains("/") && !word.contains(".") && !isFile(word)
+  }
+
+  private func document(_ path: String) throws -> Start {
+    do {
+      let bytes = try readFile(path, limit: Workspace.byteLimit)
+      return .workspace(try Workspace(json: bytes[...]), path: path)
+    } catch let failure as StoreFailure {
+      reportError("\(path): \(failure.reason)")
+      throw ExitCode.noInput
+    } catch {
+      reportError("\(path): \(error)")
+      throw ExitCode.dataError
     }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct SessionTests {
   @Test func drawsTheFirstFrameBeforeAnyEvent() {
     let terminal = ScriptedTerminal(script: [])
-    var session = Session(State(), on: terminal)
+    var session = Session(State(), on: terminal, keepingIn: MemoryStore())
     #expect(session.run() == .quit)
     #expect(terminal.frames.count == 1)
     #expect(terminal.text.contains("1 × 64 × 112 × 112"))
@@ -15,7 +15,7 @@ import Testing
 
   @Test func answersEachKeyWithAFrame() {
     let terminal = ScriptedTerminal(script: [.key(.right), .key(.down), .key(.char("5")), .key(.char("q"))])
-    var session = Session(State(), on: terminal)
+    var session = Session(State(), on: terminal, keepingIn: MemoryStore())
     #expect(session.run() == .quit)
     #expect(terminal.frames.count == 4)
     #expect(terminal.text.contains("1 × 65 × 113 × 113"))
@@ -25,7 +25,7 @@ import Testing
     let terminal = ScriptedTerminal(script: [
       .key(.char("m")), .key(.control("z")), .key(.control("l")), .terminate(signal: 15),
     ])
-    var session = Session(State(), on: terminal)
+    var session = Session(State(), on: terminal, keepingIn: MemoryStore())
     #expect(session.run() == .terminated(signal: 15))
     #expect(terminal.log == ["mouse on", "mouse off", "suspend", "redraw"])
   }
@@ -34,7 +34,7 @@ import Testing
     let terminal = ScriptedTerminal(script: [
       .resize(Size(columns: 1, rows: 1)), .resize(Size(columns: 120, rows: 36)),
     ])
-    var session = Session(State(), on: terminal)
+    var session = Session(State(), on: terminal, keepingIn: MemoryStore())
     _ = session.run()
     #expect(terminal.frames.map(\.size.columns) == [80, 1, 120])
     #expect(terminal.text.contains("ledger"))

@@ -7,12 +7,14 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case digits, erase, accept, cancel, toggle, nearest
   case previousField, nextField, firstField, lastField
   case kind, rank, framework, numberType, link, example
-  case previousScreen, nextScreen, scrollUp, scrollDown
+  case pin, unpin, nextBaseline, swap
+  case undo, redo, copy, export, save, open
+  case previousScreen, nextScreen, levers, sweep, solve, counts, roofline, history, scrollUp, scrollDown
   case palette, help, theme, mouse, redraw, suspend, quit
 
   /// Commands that belong together in the help.
   public enum Group: String, Hashable, Sendable, CaseIterable {
-    case value, field, layer, screen, program
+    case value, field, layer, compare, document, screen, program
 
     /// The commands of the group, in order.
     public var commands: [Command] { Command.allCases.filter { $0.binding.group == self } }
@@ -64,9 +66,11 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       bind(.value, [.backspace, .delete], "Backspace", "erase", "Erase the last digit", inPalette: false)
     case .accept:
       bind(
-        .value, [.enter], "Enter", "keep", "Keep what was typed; open the list of a choice", inPalette: false)
+        .value, [.enter], "Enter", "keep", "Keep what was typed; open a list; apply a row", inPalette: false)
     case .cancel:
-      bind(.value, [.escape], "Esc", "take back", "Take back what was typed; close a list", inPalette: false)
+      bind(
+        .value, [.escape], "Esc", "take back", "Take back what was typed; close; stop; go back",
+        inPalette: false)
     case .toggle: bind(.value, [.space], "Space", "switch", "Switch a setting; go to the next choice")
     case .nearest: bind(.value, [.char("n")], "n", "nearest", "Take the nearest value that works")
     case .previousField:
@@ -80,6 +84,27 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .numberType: bind(.layer, [.char("t")], "t", "type", "Count bytes in another number type")
     case .link: bind(.layer, [.char("l")], "l", "link", "Link the axes, or let each have its own value")
     case .example: bind(.layer, [.char("x")], "x", "example", "Start again from the example layer")
+    case .pin: bind(.compare, [.char("p")], "p", "pin", "Pin the layer as a baseline to compare with")
+    case .unpin: bind(.compare, [.char("P")], "P", "unpin", "Take the baseline off its pin")
+    case .nextBaseline: bind(.compare, [.char("b")], "b", "baseline", "Compare with the next baseline")
+    case .swap: bind(.compare, [.char("z")], "z", "swap", "Swap the layer with the baseline")
+    case .undo: bind(.document, [.char("u"), .control("u")], "u", "undo", "Undo the last step")
+    case .redo: bind(.document, [.char("U"), .control("r")], "U Ctrl-R", "redo", "Redo what was undone")
+    case .copy:
+      bind(.document, [.char("y")], "y", "copy", "Copy the layer: PyTorch, Keras, LaTeX, JSON and more")
+    case .export:
+      bind(.document, [.char("e")], "e", "export", "Write the layer to a file, in any of these forms")
+    case .save:
+      bind(
+        .document, [.control("s"), .char("S")], "Ctrl-S S", "save",
+        "Save the document, its baselines and history")
+    case .open: bind(.document, [.control("o"), .char("o")], "Ctrl-O o", "open", "Open a document")
+    case .levers: bind(.screen, [.char("v")], "v", "levers", "See what one step of each field would do")
+    case .sweep: bind(.screen, [.char("s")], "s", "sweep", "Sweep one or two fields over ranges")
+    case .solve: bind(.screen, [.char("w")], "w", "solve", "Find the layers that come to what is wanted")
+    case .counts: bind(.screen, [.char("a")], "a", "counts as", "See what other tools would count")
+    case .roofline: bind(.screen, [.char("g")], "g", "roofline", "See what bounds the layer on a device")
+    case .history: bind(.screen, [.char("h")], "h", "history", "Walk through the steps that were made")
     case .previousScreen: bind(.screen, [.char("[")], "[", "screen", "Go to the screen before")
     case .nextScreen: bind(.screen, [.char("]")], "]", "screen", "Go to the screen after")
     case .scrollUp: bind(.screen, [.char("<"), .char(",")], "<", "scroll", "Scroll the formulas up")

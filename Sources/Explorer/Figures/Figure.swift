@@ -11,21 +11,54 @@ struct Figure: Hashable {
   var weight = 0
   /// Whether it is one of the figures under a heading.
   var isIndented = false
+  /// What the figure comes to, for comparing it; nil for one that is no single number.
+  var amount: Amount?
+
+  /// A number, and how it is written.
+  enum Amount: Hashable {
+    case count(Int)
+    case bytes(Int)
+  }
+}
+
+extension Figure {
+  /// How the figure differs from the same one of another layer: absolute and in percent, or what it was.
+  func change(since old: Figure, _ glyphs: Glyphs) -> String {
+    switch (amount, old.amount) {
+    case (.count(let new), .count(let former)): return Change(old: former, new: new).text(glyphs)
+    case (.bytes(let new), .bytes(let former)):
+      return Change(old: former, new: new).text(glyphs, Reading.bytes)
+    default:
+      return value == old.value
+        ? "\(glyphs.equal) \(Message.same.text)" : Message.was(old.brief.isEmpty ? old.value : old.brief).text
+    }
+  }
+
+  /// Whether it stands for the same quantity: figures of the batch are told from those of a sample by weight.
+  func isSame(as other: Figure) -> Bool { label == other.label && weight == other.weight }
 }
 
 extension Analysis {
   /// The figures of the result, in order.
   func figures(_ type: NumberType) -> [Figure] {
     var figures = [
-      Figure(label: .output, value: output.description, brief: output.description.filter { $0 != " " }),
-      Figure(label: .parameters, value: parameters.grouped, reading: Reading.rounded(parameters) ?? ""),
+      Figure(
+        label: .output, value: output.description, brief: output.description.filter { $0 != " " },
+        amount: output.elementCount.map(Figure.Amount.count)),
+      Figure(
+        label: .parameters, value: parameters.grouped, reading: Reading.rounded(parameters) ?? "",
+        amount: .count(parameters)),
     ]
-    if buffers > 0 { figures.append(Figure(label: .buffers, value: buffers.grouped, weight: 3)) }
+    if buffers > 0 {
+      figures.append(Figure(label: .buffers, value: buffers.grouped, weight: 3, amount: .count(buffers)))
+    }
     figures += workFigures + windowFigures
     let memory = memory(type)
     let out = Reading.bytes(memory.output) + " out"
     figures.append(
-      Figure(label: .memory, value: "\(out) · \(Reading.bytes(memory.weights)) w", brief: out, weight: 2))
+      Figure(
+        label: .memory, value: "\(out) · \(Reading.bytes(memory.weights)) w", brief: out, weight: 2,
+        amount: .bytes(memory.total)))
     if let intensity = intensityText(type) {
       figures.append(Figure(label: .intensity, value: "\(intensity) FLOPs/byte", brief: intensity, weight: 6))
     }
@@ -44,7 +77,7 @@ extension Analysis {
     func figure(_ label: Message, _ value: Int) -> Figure {
       Figure(
         label: label, value: value.grouped, reading: Reading.rounded(value) ?? "", weight: weight,
-        isIndented: true)
+        isIndented: true, amount: .count(value))
     }
     let macs = sample.macs > 0 ? [figure(.macs, work.macs)] : []
     let isComparing = sample.operations.comparisons > 0

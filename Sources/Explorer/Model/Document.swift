@@ -1,12 +1,16 @@
 import ConvMath
 
-/// What the explorer edits: a layer, and how its figures are to be read.
+/// What the explorer edits: a layer, how its figures are to be read, and what they are compared with.
 public struct Document: Hashable, Sendable {
   public var layer: Layer
   /// The type that sizes in bytes are given for.
   public var numberType: NumberType
   /// Whether an edit of one axis is an edit of all of them.
   public var isLinked: Bool
+  /// The layers that are pinned, in the order of their letters.
+  public var baselines: [Baseline] = []
+  /// The letter of the baseline that figures are compared with.
+  public var chosenBaseline: Character?
 
   public init(layer: Layer = .example, numberType: NumberType = .float32, isLinked: Bool = true) {
     self.layer = layer

@@ -1,16 +1,19 @@
 import ConvMath
 
-/// A number that is being typed into a field, and what to take back on Escape.
+/// A text that is being typed into an item, and what to take back on Escape.
 ///
 /// The text counts at every key: as soon as it is a number, the layer has it.
 struct Draft: Hashable, Sendable {
-  var field: Field
+  var item: Item
   var text: String
-  /// The document before the first key.
+  /// The document and the settings before the first key.
   var original: Document
+  var tools: Tools
 
   /// Digits that a field takes at most: more than any value that can be, so that nothing overflows.
-  static let maximumLength = 18
+  static let maximumDigits = 18
+  /// Letters that a text takes at most.
+  static let maximumLetters = 200
 
   var number: Int? { Int(text) }
 }

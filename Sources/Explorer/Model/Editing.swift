@@ -1,22 +1,34 @@
 import ConvMath
 
 extension State {
-  /// A step of a value.
-  enum Step { case less, more, half, twice }
+  /// All items in the order that the focus goes through them: the screen's own settings, its list, the layer's fields.
+  var items: [Item] {
+    let rows = rows
+    let own = rows.filter { $0.panel == .tool }.flatMap(\.items)
+    let list: [Item] = screen.hasList ? [.list] : []
+    return own + list + rows.filter { $0.panel != .tool }.flatMap(\.items)
+  }
 
-  /// All items in the order that the focus goes through them.
-  var items: [Item] { document.rows.flatMap(\.items) }
+  /// How an item is edited.
+  func editing(_ item: Item) -> Item.Editing {
+    guard case .tool(let tool) = item else { return document.editing(item) }
+    return switch tools.value(of: tool) {
+    case .text, nil: .text
+    case .choice: .choice
+    case .flag: .flag
+    }
+  }
 
   // MARK: Focus
 
   mutating func moveFocus(by distance: Int, wrapping: Bool = true) {
     keepDraft()
+    lastEdited = nil
     let items = items
     guard !items.isEmpty else { return }
     let position = items.firstIndex(of: focus) ?? 0
     let target = position + distance
-    let isInside = items.indices.contains(target)
-    if isInside {
+    if items.indices.contains(target) {
       focus = items[target]
     } else if wrapping {
       focus = distance > 0 ? items[0] : items[items.count - 1]
@@ -25,8 +37,16 @@ extension State {
     }
   }
 
+  /// Puts the focus on an item of this screen.
+  mutating func setFocus(_ item: Item) {
+    guard item != focus else { return }
+    keepDraft()
+    lastEdited = nil
+    focus = item
+  }
+
   /// Where the focus was on a field that is gone, it goes to the hyperparameter's first field, or the first of all.
-  private mutating func repairFocus() {
+  mutating func repairFocus() {
     let items = items
     guard !items.contains(focus) else { return }
     let same = items.first { item in
@@ -38,39 +58,68 @@ extension State {
 
   // MARK: Typing
 
-  /// Adds digits to what is typed in the focused field; the first one replaces its value.
-  mutating func type(_ digits: String) {
-    guard case .field(let field) = focus, document.editing(focus) == .number else { return }
-    var draft = draft ?? Draft(field: field, text: "", original: document)
-    draft.text = String((draft.text + digits).prefix(Draft.maximumLength))
+  /// Adds letters to what is typed in the focused item; the first one replaces its value.
+  mutating func type(_ letters: String) {
+    let isText = editing(focus) == .text
+    guard isText || editing(focus) == .number else { return }
+    var draft = draft ?? Draft(item: focus, text: "", original: document, tools: tools)
+    let most = isText ? Draft.maximumLetters : Draft.maximumDigits
+    draft.text = String((draft.text + letters).prefix(most))
     apply(draft)
   }
 
   mutating func erase() {
-    guard case .field(let field) = focus, let number = document.layer.number(at: field) else { return }
-    var draft = draft ?? Draft(field: field, text: String(number), original: document)
+    var draft: Draft
+    if let typed = self.draft {
+      draft = typed
+    } else if let present = textToEdit(of: focus) {
+      draft = Draft(item: focus, text: present, original: document, tools: tools)
+    } else {
+      return
+    }
     if !draft.text.isEmpty { draft.text.removeLast() }
     apply(draft)
+  }
+
+  /// The text that typing goes on from.
+  private func textToEdit(of item: Item) -> String? {
+    switch item {
+    case .field(let field): return document.layer.number(at: field).map(String.init)
+    case .tool(let tool):
+      guard case .text(let text) = tools.value(of: tool) else { return nil }
+      return text
+    default: return nil
+    }
   }
 
   /// Lets the layer have what is typed; what is no number yet leaves it as it was.
   private mutating func apply(_ draft: Draft) {
     self.draft = draft
-    guard let number = draft.number else { return }
-    document = draft.original.setting(draft.field, to: .number(number))
-    analyze()
-    repairFocus()
+    lastEdited = lastEdited == draft.item ? lastEdited : nil
+    switch draft.item {
+    case .tool(let tool):
+      tools.set(tool, to: draft.text)
+    case .field(let field):
+      guard let number = draft.number else { return }
+      document = draft.original.setting(field, to: .number(number))
+      analyze()
+      repairFocus()
+    default: break
+    }
   }
 
-  /// Ends typing: the number stays, a draft that is none is taken back.
+  /// Ends typing: what is typed stays, a draft that is no number is taken back.
   mutating func keepDraft() {
     guard let draft else { return }
     self.draft = nil
-    if draft.number == nil { restore(draft) }
+    if case .field = draft.item {
+      if draft.number == nil { restore(draft) } else { record(draft.item) }
+    }
   }
 
   private mutating func restore(_ draft: Draft) {
     document = draft.original
+    tools = draft.tools
     analyze()
     repairFocus()
   }
@@ -78,94 +127,145 @@ extension State {
   mutating func accept() {
     if draft != nil {
       keepDraft()
-    } else {
-      switch document.editing(focus) {
-      case .choice: openPicker(for: focus)
-      case .flag: step(.more, wrapping: true)
-      case .number: moveFocus(by: 1)
-      }
+      return
+    }
+    switch editing(focus) {
+    case .choice: openPicker(for: focus)
+    case .flag: toggleFocused()
+    case .number: moveFocus(by: 1)
+    case .text:
+      guard let text = textToEdit(of: focus) else { return }
+      draft = Draft(item: focus, text: text, original: document, tools: tools)
+    case .list: acceptInList()
     }
   }
 
   mutating func cancel() {
-    guard let draft else { return }
-    self.draft = nil
-    restore(draft)
+    if let draft {
+      self.draft = nil
+      restore(draft)
+    } else if isWorking {
+      stopWork()
+    } else {
+      show(.layer)
+    }
   }
 
-  /// A pasted number goes into the focused field.
+  /// A pasted number or text goes into the focused item, a layer's call becomes the layer.
   mutating func paste(_ text: String) {
-    let trimmed = text.filter { !$0.isWhitespace && $0 != "," && $0 != "_" }
-    if case .picker(var picker) = overlay {
+    switch overlay {
+    case .picker(var picker):
       picker.type(text.filter { !$0.isNewline })
       overlay = .picker(picker)
       return
+    case .prompt(var prompt):
+      prompt.text = String((prompt.text + text.filter { !$0.isNewline }).prefix(Prompt.maximumLength))
+      overlay = .prompt(prompt)
+      return
+    case .help, .report: return
+    case nil: break
     }
-    guard overlay == nil, !trimmed.isEmpty, document.editing(focus) == .number else { return }
-    guard trimmed.allSatisfy({ ("0"..."9").contains($0) }), trimmed.count <= Draft.maximumLength else {
+    if editing(focus) == .text, draft != nil {
+      type(text.filter { !$0.isNewline })
+      return
+    }
+    let trimmed = text.filter { !$0.isWhitespace && $0 != "," && $0 != "_" }
+    guard !trimmed.isEmpty else { return }
+    if trimmed.contains("(") || trimmed.contains("{") {
+      pasteLayer(text)
+      return
+    }
+    guard editing(focus) == .number, trimmed.allSatisfy({ ("0"..."9").contains($0) }),
+      trimmed.count <= Draft.maximumDigits
+    else {
       notice = .notANumber(String(trimmed.prefix(20)))
       return
     }
     keepDraft()
+    lastEdited = nil
     type(trimmed)
     keepDraft()
+    lastEdited = nil
   }
 
   // MARK: Steps
 
-  /// Changes the document; the focus follows where its field is gone.
-  mutating func edit(_ change: (inout Document) -> Void) {
+  /// Changes the document as one step of the history; the focus follows where its field is gone.
+  ///
+  /// - Parameter item: what is changed: changes of the same item right after each other are one step.
+  mutating func edit(_ item: Item? = nil, _ change: (inout Document) -> Void) {
     keepDraft()
     change(&document)
     analyze()
     repairFocus()
+    record(item)
   }
 
-  mutating func step(_ step: Step, wrapping: Bool = false) {
+  /// Writes the document into the history.
+  private mutating func record(_ item: Item?) {
+    history.record(document, isContinued: item != nil && item == lastEdited)
+    lastEdited = item
+  }
+
+  mutating func step(_ step: Step) {
     keepDraft()
-    switch document.editing(focus) {
-    case .number:
-      if !wrapping { stepNumber(step) }
-    case .flag: toggleFocused()
-    case .choice: cycle(focus, backwards: step == .less || step == .half)
+    let item = focus
+    switch (item, editing(item)) {
+    case (.tool(let tool), .choice): cycle(tool, backwards: step == .less || step == .half)
+    case (_, .flag): toggleFocused()
+    case (.field(let field), .number): stepNumber(field, step)
+    case (_, .choice):
+      guard let next = document.stepping(item, step) else { return }
+      edit(item) { $0 = next }
+    default: break
     }
   }
 
   /// A step stops at the ends of what the field can have; only typing goes beyond.
-  private mutating func stepNumber(_ step: Step) {
-    guard case .field(let field) = focus, let number = document.layer.number(at: field) else { return }
-    let range = document.layer.range(of: field.hyperparameter) ?? 1...Hyperparameter.limit
-    let target: Int
-    switch step {
-    case .less: target = max(number, range.lowerBound) - 1
-    case .more: target = min(number, range.upperBound) + 1
-    case .half: target = number / 2
-    case .twice: target = min(number, range.upperBound) * 2
-    }
-    let value = max(range.lowerBound, min(target, range.upperBound))
-    if value == number {
+  private mutating func stepNumber(_ field: Field, _ step: Step) {
+    guard let next = document.stepping(.field(field), step) else {
+      guard let number = document.layer.number(at: field) else { return }
+      let range = document.layer.steps(of: field)
       notice = number <= range.lowerBound ? .least(range.lowerBound) : .most(range.upperBound)
+      return
     }
-    edit { $0 = $0.setting(field, to: .number(value)) }
+    edit(.field(field)) { $0 = next }
   }
 
-  private mutating func toggleFocused() {
+  /// Switches what is on or off, or goes to the next choice.
+  mutating func toggle() {
+    switch editing(focus) {
+    case .flag: toggleFocused()
+    case .choice: step(.more)
+    case .number, .text: break
+    case .list: acceptInList()
+    }
+  }
+
+  mutating func toggleFocused() {
     switch focus {
     case .linked: toggleLink()
     case .field(let field):
       guard case .flag(let isOn) = document.layer.value(of: field) else { return }
-      edit { $0 = $0.setting(field, to: .flag(!isOn)) }
-    case .numberType: break
+      edit(focus) { $0 = $0.setting(field, to: .flag(!isOn)) }
+    case .tool(let tool):
+      guard case .flag(let isOn) = tools.value(of: tool) else { return }
+      tools.set(tool, to: isOn ? "false" : "true")
+    case .numberType, .list: break
     }
   }
 
-  mutating func toggleLink() { edit { $0.isLinked.toggle() } }
+  mutating func toggleLink() { edit(.linked) { $0.isLinked.toggle() } }
 
-  mutating func cycle(_ item: Item, backwards: Bool = false) {
-    let names = document.choices(of: item)
-    guard let present = document.choice(of: item).flatMap(names.firstIndex) else { return }
-    let next = (present + (backwards ? names.count - 1 : 1)) % names.count
-    edit { $0 = $0.choosing(names[next], for: item) }
+  mutating func cycle(_ item: Item) {
+    guard let next = document.stepping(item, .more) else { return }
+    edit(item) { $0 = next }
+  }
+
+  private mutating func cycle(_ tool: ToolItem, backwards: Bool) {
+    guard case .choice(let name, let names) = tools.value(of: tool), let present = names.firstIndex(of: name)
+    else { return }
+    tools.set(tool, to: names[(present + (backwards ? names.count - 1 : 1)) % names.count])
   }
 
   /// Goes to the next rank that the operation has.
@@ -189,6 +289,6 @@ extension State {
     }
     edit { $0.layer = $0.layer.setting(remedy.field, to: remedy.value) }
     let item = Item.field(remedy.field)
-    if items.contains(item) { focus = item }
+    if items.contains(item) { setFocus(item) }
   }
 }

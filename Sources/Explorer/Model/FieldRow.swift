@@ -6,7 +6,19 @@ struct FieldRow: Hashable {
   var items: [Item]
   var panel: Panel
 
-  enum Panel: Hashable { case input, layer, rules }
+  enum Panel: Hashable {
+    /// The settings of the screen itself.
+    case tool
+    case input, layer, rules
+  }
+}
+
+extension State {
+  /// The rows of a screen: its own settings, then the layer's.
+  func rows(on screen: Screen) -> [FieldRow] { tools.rows(on: screen, for: document) + document.rows }
+
+  /// The rows of this screen.
+  var rows: [FieldRow] { rows(on: screen) }
 }
 
 extension Document {

@@ -1,14 +1,22 @@
 import ConvMath
 
-/// Something that can have the focus: a field of the layer, or a setting beside it.
+/// Something that can have the focus: a field of the layer, a setting, or the list that a screen is about.
 public enum Item: Hashable, Sendable {
   case field(Field)
   case numberType
   case linked
+  /// A setting of a screen's own: the range of a sweep.
+  case tool(ToolItem)
+  /// What a screen shows beside its settings: a plot, solutions, steps.
+  case list
 
   /// How an item is edited.
   enum Editing {
     case number, flag, choice
+    /// Any text: every letter counts while it is typed.
+    case text
+    /// A list takes no value: the arrows move in it.
+    case list
   }
 }
 
@@ -16,8 +24,9 @@ extension Document {
   /// How an item is edited in this document.
   func editing(_ item: Item) -> Item.Editing {
     switch item {
-    case .numberType: .choice
+    case .numberType, .tool: .choice
     case .linked: .flag
+    case .list: .list
     case .field(let field):
       switch layer.value(of: field) {
       case .number: .number
@@ -48,7 +57,7 @@ extension Document {
   func choices(of item: Item) -> [String] {
     switch item {
     case .numberType: return NumberType.allCases.map(\.rawValue)
-    case .linked: return []
+    case .linked, .tool, .list: return []
     case .field(let field):
       switch field.hyperparameter {
       case .framework: return Framework.allCases.map(\.rawValue)
@@ -67,7 +76,7 @@ extension Document {
   func choice(of item: Item) -> String? {
     switch item {
     case .numberType: return numberType.rawValue
-    case .linked: return nil
+    case .linked, .tool, .list: return nil
     case .field(let field):
       guard case .choice(let name) = layer.value(of: field) else { return nil }
       return name
@@ -79,7 +88,7 @@ extension Document {
     var document = self
     switch item {
     case .numberType: document.numberType = NumberType(rawValue: name) ?? numberType
-    case .linked: break
+    case .linked, .tool, .list: break
     case .field(let field): document.layer = layer.setting(field, to: .choice(name))
     }
     return document

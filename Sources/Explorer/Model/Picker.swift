@@ -12,18 +12,45 @@ struct Picker: Hashable, Sendable {
   enum Outcome: Hashable, Sendable {
     case run(Command)
     case choose(String, for: Item)
+    case copy(ExportFormat)
+    /// Ask for a text.
+    case prompt(Prompt)
+    /// Go on as if the question had been answered.
+    case answer(Prompt)
+    case perform(Effect)
+    case nothing
   }
 
   var title: Message
   var choices: [Choice]
   var query = ""
   var selection = 0
+  /// Whether "save FILE" and "open FILE" can be typed.
+  var takesArguments = false
 
   /// Letters that a query takes at most.
-  static let maximumLength = 40
+  static let maximumLength = 400
 
   /// The choices that fit the query, best first.
-  var matches: [Choice] { FuzzyMatch.ranked(choices, by: query) { $0.title } }
+  var matches: [Choice] {
+    argument.map { [$0] } ?? FuzzyMatch.ranked(choices, by: query) { $0.title }
+  }
+
+  /// What a query with a file name stands for.
+  private var argument: Choice? {
+    guard takesArguments else { return nil }
+    for (word, title, purpose) in [
+      ("save ", Message.saveTo, Prompt.Purpose.save), ("open ", .openFrom, .open),
+    ]
+    where query.hasPrefix(word) {
+      let path = String(query.dropFirst(word.count).drop { $0 == " " })
+      guard !path.isEmpty else { return nil }
+      return Choice(
+        title: "\(title.text) \(path)", detail: "",
+        outcome: .answer(Prompt(title: title, text: path, purpose: purpose)))
+    }
+    return nil
+  }
 
   /// The choice under the selection bar.
   var selected: Choice? {

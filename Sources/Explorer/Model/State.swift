@@ -5,6 +5,8 @@ import ConvMath
 public struct State: Sendable {
   /// What is edited, with what is half typed in it.
   public internal(set) var document: Document
+  /// The documents before and after, for undo and redo.
+  public internal(set) var history: History
   /// The figures of the last layer that could be: those of the present one, unless there are issues.
   public internal(set) var analysis: Analysis?
   /// What forbids the present layer.
@@ -14,6 +16,8 @@ public struct State: Sendable {
   public internal(set) var focus: Item
   public internal(set) var themeChoice: ThemeChoice
   public internal(set) var capturesMouse = true
+  /// What the screens beside the layer are set to.
+  public internal(set) var tools: Tools
   /// The figures before the last key, for marking what it changed.
   var previousAnalysis: Analysis?
   var draft: Draft?
@@ -22,30 +26,56 @@ public struct State: Sendable {
   var notice: Message?
   /// The first line of the formulas that is shown.
   var scroll = 0
+  /// Where the focus was on each screen when it was left.
+  var lastFocus: [Screen: Item] = [:]
+  /// What the last change changed: another change of the same item goes on with its step of the history.
+  var lastEdited: Item?
+  /// The file that the document was opened from or saved to.
+  var file: String?
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, formulas, ledger
+    case layer, formulas, ledger, levers, sweep, solve, counts, roofline, history
   }
 
   /// What lies over the screen.
   enum Overlay: Hashable, Sendable {
     case help(scroll: Int)
     case picker(Picker)
+    case prompt(Prompt)
+    case report(Report)
   }
 
   public init(document: Document = Document(), theme: ThemeChoice = .dark) {
-    self.document = document
+    self.init(Workspace(History(document)), theme: theme)
+  }
+
+  /// Goes on with what was saved, in a file or for the next start.
+  public init(_ workspace: Workspace, theme: ThemeChoice = .dark, file: String? = nil) {
+    self.file = file
+    document = workspace.history.present
+    history = workspace.history
+    tools = workspace.tools
     themeChoice = theme
     focus = .field(Field(.kind))
-    focus = startingFocus
+    focus = startingFocus(on: .layer)
     analyze()
     previousAnalysis = analysis
   }
 
-  /// The hyperparameter to begin with: the first after the kind.
-  private var startingFocus: Item {
-    let items = document.rows.filter { $0.panel == .layer }.flatMap(\.items)
+  /// What is kept from one start to the next; what is half typed counts as typed.
+  public var workspace: Workspace {
+    var workspace = Workspace(history, tools: tools)
+    workspace.history.record(document, isContinued: lastEdited != nil && draft?.item == lastEdited)
+    return workspace
+  }
+
+  /// Where the focus begins on a screen: what the screen is about, or the first hyperparameter after the kind.
+  func startingFocus(on screen: Screen) -> Item {
+    let rows = rows(on: screen)
+    if let own = rows.first(where: { $0.panel == .tool })?.items.first { return own }
+    if screen.startsInList { return .list }
+    let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
     return items.dropFirst().first ?? .field(Field(.input, 0))
   }
 
@@ -53,7 +83,10 @@ public struct State: Sendable {
   var isCurrent: Bool { issues.isEmpty && !isDraftEmpty }
 
   /// Whether what is typed is not yet a number.
-  var isDraftEmpty: Bool { draft.map { $0.number == nil } ?? false }
+  var isDraftEmpty: Bool {
+    guard let draft, case .field = draft.item else { return false }
+    return draft.number == nil
+  }
 
   /// The issues that stand at a field.
   func issues(at item: Item) -> [Issue] {
@@ -77,12 +110,15 @@ public struct State: Sendable {
   }
 }
 
-/// What the program must do after an update, beyond drawing.
-public enum Effect: Hashable, Sendable {
-  case quit
-  case suspend
-  case redraw
-  case captureMouse(Bool)
-  /// End by a signal, after the terminal has been restored.
-  case terminate(signal: Int32)
+extension State.Screen {
+  /// Whether the arrows move in the screen's list from the start.
+  var startsInList: Bool { hasList && self != .sweep && self != .solve && self != .roofline }
+
+  /// Whether the screen has a list or plot to move in.
+  var hasList: Bool {
+    switch self {
+    case .sweep, .solve, .counts, .history: true
+    case .layer, .formulas, .ledger, .levers, .roofline: false
+    }
+  }
 }

@@ -29,8 +29,32 @@ public enum Message: Hashable, Sendable {
   case tooSmall(columns: Int, rows: Int)
   case lastGood
   case noMatch
-  case helpFooter
+  case helpFooter, promptFooter
   case scrollPosition(Int, Int, Int)
+  case leversScreen, sweepScreen, solveScreen, countsScreen, rooflineScreen, historyScreen
+  case nothingToUndo, nothingToRedo, noBaseline, noSlotLeft
+  case pinned(Character)
+  case copyAs, exportAs
+  case exportTo(String)
+  case saveTo, openFrom
+  case replaceQuestion(String)
+  case keepFile, replaceFile
+  case copied(String)
+  case cannotCopy
+  case written(String)
+  case opened(String)
+  case cannotOpen(String)
+  case fileFailed(String, String)
+  case notKept(String)
+  case same
+  case was(String)
+  case against(String)
+  case step, change
+  case start
+  case pinnedShort(Character)
+  case unpinnedShort(Character)
+  case swapped
+  case oneLess, oneMore, fromNothing, leversTitle, leverHint, noLever, noStep
 
   /// The text in English.
   public var text: String {
@@ -98,6 +122,49 @@ public enum Message: Hashable, Sendable {
     case .lastGood: "last that worked"
     case .noMatch: "nothing fits"
     case .helpFooter: "Esc closes"
+    case .promptFooter: "Enter does it, Esc closes"
+    case .leversScreen: "Levers"
+    case .sweepScreen: "Sweep"
+    case .solveScreen: "Solve"
+    case .countsScreen: "Counts as"
+    case .rooflineScreen: "Roofline"
+    case .historyScreen: "History"
+    case .nothingToUndo: "nothing to undo"
+    case .nothingToRedo: "nothing to redo"
+    case .noBaseline: "nothing is pinned; p pins the layer as a baseline"
+    case .noSlotLeft: "all slots from A to Z are taken; P frees one"
+    case .pinned(let name): "pinned as \(name); every figure now shows its change"
+    case .copyAs: "copy as"
+    case .exportAs: "write to a file as"
+    case .exportTo(let format): "write \(format) to"
+    case .saveTo: "save to"
+    case .openFrom: "open"
+    case .replaceQuestion(let path): "\(path) is there already"
+    case .keepFile: "keep it as it is"
+    case .replaceFile: "replace it"
+    case .copied(let name): "sent to the terminal's clipboard: \(name)"
+    case .cannotCopy: "this terminal takes nothing for its clipboard; e writes a file"
+    case .written(let path): "written: \(path)"
+    case .opened(let path): "opened: \(path); u goes back"
+    case .cannotOpen(let path): "cannot open \(path)"
+    case .fileFailed(let path, let reason): "\(path): \(reason)"
+    case .notKept(let reason): "not kept for the next start: \(reason)"
+    case .same: "same"
+    case .was(let text): "was \(text)"
+    case .against(let name): "against \(name)"
+    case .step: "step"
+    case .change: "what changed"
+    case .start: "start"
+    case .pinnedShort(let name): "pinned \(name)"
+    case .unpinnedShort(let name): "unpinned \(name)"
+    case .swapped: "swapped"
+    case .oneLess: "one step down"
+    case .oneMore: "one step up"
+    case .leversTitle: "what one step of each field would do, in percent"
+    case .fromNothing: "new"
+    case .leverHint: "lever"
+    case .noLever: "this has no one step up or down"
+    case .noStep: "there is no such step"
     case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
     }
   }

@@ -11,7 +11,9 @@ extension State {
     let ruleRows = canvas.rows.filter { $0.panel == .rules }.count + 2
     let figures = analysis?.figures(document.numberType) ?? []
     let layerLines = fieldLines(.layer, of: canvas.rows, columns: columns.layer - 4).count + 2
-    let needed = max(inputRows + ruleRows, layerLines, figures.count + 2)
+    // With a baseline each figure has its change below it.
+    let resultRows = figures.reduce(2) { $0 + (document.baseline != nil && !$1.value.isEmpty ? 2 : 1) }
+    let needed = max(inputRows + ruleRows, layerLines, resultRows)
     let leastWhy = rect.rows >= 28 ? 10 : 7
     let (top, why) = rect.splitTop(min(needed, rect.rows - leastWhy))
 
@@ -29,16 +31,22 @@ extension State {
         drawLedger(&canvas, ledger)
         drawMemory(&canvas, memory.splitLeft(columns.memory).left)
       } else {
-        let (upper, lower) = ledger.splitTop(min(ledgerRows + 2, ledger.rows))
+        let rows = ledgerRows * (baselineAnalysis == nil ? 1 : 2) + 2
+        let (upper, lower) = ledger.splitTop(min(rows, ledger.rows))
         drawLedger(&canvas, upper)
         drawMemory(&canvas, lower)
       }
     }
-    drawWhy(&canvas, why)
+    let (formulas, levers) = why.splitLeft(columns.total >= 180 ? columns.total - 88 : columns.total)
+    drawWhy(&canvas, formulas)
+    if levers.columns > 0 {
+      drawLeverTable(&canvas, canvas.panel(levers, title: Message.leversTitle.text), frame: levers)
+    }
   }
 
   /// The widths of the panels beside each other.
   private struct Columns {
+    var total: Int
     var input: Int
     var layer: Int
     var result: Int
@@ -46,6 +54,7 @@ extension State {
     var memory = 0
 
     init(total: Int) {
+      self.total = total
       switch total {
       case ..<112:
         input = 17

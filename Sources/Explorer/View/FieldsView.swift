@@ -18,8 +18,11 @@ extension State {
   }
 
   private func reasons(under row: FieldRow, columns: Int) -> [String] {
-    if let draft, draft.number == nil, row.items.contains(.field(draft.field)) {
+    if isDraftEmpty, let draft, row.items.contains(draft.item) {
       return wrapped(Message.numberNeeded.text, columns: columns)
+    }
+    if case .tool(let tool) = row.items.first, let problem = tools.problem(at: tool) {
+      return wrapped(problem, columns: columns)
     }
     guard !issues.isEmpty else { return [] }
     var seen: Set<Issue.Reason> = []
@@ -30,6 +33,7 @@ extension State {
   func drawFields(_ canvas: inout Canvas, _ rect: Rect, _ panel: FieldRow.Panel) {
     let title =
       switch panel {
+      case .tool: screen.settingsTitle
       case .input: Message.input
       case .layer: Message.layer
       case .rules: Message.rules
@@ -39,14 +43,14 @@ extension State {
     draw(fieldLines(panel, of: canvas.rows, columns: inner.columns), &canvas, inner)
   }
 
-  /// All fields in one panel, for screens that have room for one.
+  /// All fields in one panel, for screens that have room for one; a screen's own settings come first.
   func drawAllFields(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.layer.text, isActive: true)
-    let panels: [FieldRow.Panel] = [.input, .layer, .rules]
-    let lines = panels.map { fieldLines($0, of: canvas.rows, columns: inner.columns) }.joined(separator: [
-      .rule
-    ])
-    draw(Array(lines), &canvas, inner)
+    let ownsSettings = canvas.rows.contains { $0.panel == .tool }
+    let title = ownsSettings ? screen.settingsTitle : Message.layer
+    let inner = canvas.panel(rect, title: title.text, isActive: focus != .list)
+    let panels: [FieldRow.Panel] = [.tool, .input, .layer, .rules]
+    let parts = panels.map { fieldLines($0, of: canvas.rows, columns: inner.columns) }
+    draw(Array(parts.filter { !$0.isEmpty }.joined(separator: [.rule])), &canvas, inner)
   }
 
   /// Draws lines, scrolled so that the focused row and its reason are seen.
@@ -116,9 +120,17 @@ extension State {
     }
   }
 
-  private func valueText(_ item: Item) -> String {
-    if let draft, case .field(draft.field) = item { return draft.text.isEmpty ? " " : draft.text }
+  func valueText(_ item: Item) -> String {
+    if let draft, draft.item == item { return draft.text.isEmpty ? " " : draft.text }
     switch item {
+    case .list: return ""
+    case .tool(let tool):
+      switch tools.value(of: tool) {
+      case .text(let text): return text.isEmpty ? "–" : text
+      case .choice(let name, _): return Message.choice(name).text
+      case .flag(let isOn): return isOn ? "[x]" : "[ ]"
+      case nil: return ""
+      }
     case .numberType: return document.numberType.rawValue
     case .linked: return (document.isLinked ? Message.linked : .separate).text
     case .field(let field):

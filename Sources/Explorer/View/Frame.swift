@@ -18,6 +18,10 @@ public struct Region: Hashable, Sendable {
     case command(Command)
     case screen(State.Screen)
     case choice(Int)
+    /// A row of the screen's list.
+    case row(Int)
+    /// The slot of a baseline.
+    case baseline(Character)
     case formulas
     case dismiss
   }

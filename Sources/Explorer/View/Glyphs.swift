@@ -13,6 +13,14 @@ struct Glyphs: Hashable, Sendable {
   var dot: String { isUnicode ? "·" : "-" }
   /// Before the focused row.
   var pointer: String { isUnicode ? "▸" : ">" }
+  /// From what was to what is.
+  var arrow: String { isUnicode ? "→" : "->" }
+  /// Before a figure that grew, shrank or stayed.
+  var up: String { isUnicode ? "▲" : "^" }
+  var down: String { isUnicode ? "▼" : "v" }
+  var equal: String { "=" }
+  /// The strongest of its kind.
+  var strongest: String { isUnicode ? "◆" : "*" }
   /// Before a value that cannot be.
   var cross: String { isUnicode ? "✗" : "!" }
   var rule: Character { isUnicode ? "─" : "-" }
@@ -29,5 +37,6 @@ struct Glyphs: Hashable, Sendable {
   private static let ascii: [Character: String] = [
     "×": "x", "·": "-", "−": "-", "–": "-", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "…": "~",
     "↔": "=", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "²": "^2", "³": "^3", "✗": "!",
+    "▲": "^", "▼": "v", "◆": "*", "▸": ">", "≤": "<=", "≥": ">=", "¹": "^1", "⁷": "7", "“": "\"", "”": "\"",
   ]
 }

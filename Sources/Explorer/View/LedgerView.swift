@@ -2,8 +2,9 @@ import CellGrid
 import ConvMath
 
 extension State {
-  private var ledger: [(label: Message, sample: Int, batch: Int)] {
-    guard let analysis else { return [] }
+  private var ledger: [(label: Message, sample: Int, batch: Int)] { analysis.map(ledger) ?? [] }
+
+  private func ledger(_ analysis: Analysis) -> [(label: Message, sample: Int, batch: Int)] {
     let (sample, batch) = (analysis.sample, analysis.batch)
     let (each, whole) = (sample.operations, batch.operations)
     var rows: [(label: Message, sample: Int, batch: Int)] = [
@@ -25,32 +26,48 @@ extension State {
   /// The operations of one sample.
   func drawLedger(_ canvas: inout Canvas, _ rect: Rect) {
     let inner = canvas.panel(rect, title: Message.ledger.text)
-    for (offset, row) in ledger.prefix(inner.rows).enumerated() {
-      drawCount(row.label.text, row.sample.grouped, &canvas, inner, offset)
+    let former = isCurrent ? baselineAnalysis.map(ledger) : nil
+    let rows = ledger.map { row in
+      let old = former.map { rows in rows.first { $0.label == row.label }?.sample ?? 0 }
+      return CountRow(label: row.label, count: row.sample, old: old)
     }
+    draw(rows, &canvas, inner) { $0.grouped }
   }
 
   /// The bytes of the whole batch.
   func drawMemory(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows >= 3, let analysis else { return }
     let memory = analysis.memory(document.numberType)
+    let former = isCurrent ? baselineAnalysis?.memory(document.numberType) : nil
     let inner = canvas.panel(rect, title: "\(Message.memory.text), \(document.numberType.rawValue)")
-    let rows: [(Message, Int)] = [
-      (.weights, memory.weights), (.input, memory.input), (.outputBytes, memory.output),
-      (.total, memory.total),
+    let rows: [(Message, KeyPath<Memory, Int>)] = [
+      (.weights, \.weights), (.input, \.input), (.outputBytes, \.output), (.total, \.total),
     ]
-    for (offset, row) in rows.prefix(inner.rows).enumerated() {
-      drawCount(row.0.text, Reading.bytes(row.1), &canvas, inner, offset)
-    }
+    draw(
+      rows.map { CountRow(label: $0, count: memory[keyPath: $1], old: former?[keyPath: $1]) }, &canvas, inner,
+      text: Reading.bytes)
   }
 
-  private func drawCount(
-    _ label: String, _ value: String, _ canvas: inout Canvas, _ rect: Rect, _ offset: Int
-  ) {
-    let row = rect.minRow + offset
-    canvas.write(label, Point(column: rect.minColumn, row: row), canvas.theme.faint)
-    let style = isCurrent ? canvas.theme.value : canvas.theme.stale
-    canvas.writeRight(value, before: rect.maxColumn, row: row, style)
+  /// A count, and what it was in the baseline.
+  private struct CountRow {
+    var label: Message
+    var count: Int
+    var old: Int?
+  }
+
+  /// Counts below each other, each with its change against the baseline under it.
+  private func draw(_ rows: [CountRow], _ canvas: inout Canvas, _ rect: Rect, text: (Int) -> String) {
+    var place = rect
+    for row in rows where place.rows > 0 {
+      canvas.write(row.label.text, place.origin, canvas.theme.faint)
+      let style = isCurrent ? canvas.theme.value : canvas.theme.stale
+      canvas.writeRight(text(row.count), before: place.maxColumn, row: place.minRow, style)
+      place = place.splitTop(1).rest
+      guard let old = row.old, place.rows > 0 else { continue }
+      let change = Change(old: old, new: row.count).text(canvas.glyphs, text)
+      canvas.writeRight(change, before: place.maxColumn, row: place.minRow, canvas.theme.faint)
+      place = place.splitTop(1).rest
+    }
   }
 
   /// Operations of one sample and of the batch, and bytes in every number type.
@@ -66,11 +83,23 @@ extension State {
     let titles = [
       Message.oneSample.text, "\(Message.wholeBatch.text) (\(analysis.layer.input.batch.grouped))",
     ]
-    var rows = ledger.map { [$0.label.text, $0.sample.grouped, $0.batch.grouped] }
-    if analysis.sample.macs > 0 {
-      rows.append(["MACs", analysis.sample.macs.grouped, analysis.batch.macs.grouped])
+    let former = isCurrent ? baselineAnalysis : nil
+    let formerRows = former.map(ledger) ?? []
+    func change(_ old: Int?, _ new: Int) -> [String] {
+      guard former != nil else { return [] }
+      return [Change(old: old ?? 0, new: new).text(canvas.glyphs)]
     }
-    drawTable(titles, rows, &canvas, inner)
+    var rows = ledger.map { row in
+      [row.label.text, row.sample.grouped, row.batch.grouped]
+        + change(formerRows.first { $0.label == row.label }?.sample, row.sample)
+    }
+    if analysis.sample.macs > 0 {
+      rows.append(
+        ["MACs", analysis.sample.macs.grouped, analysis.batch.macs.grouped]
+          + change(former?.sample.macs, analysis.sample.macs))
+    }
+    let against = document.baseline.map { [Message.against(String($0.name)).text] } ?? []
+    drawTable(titles + (former == nil ? [] : against), rows, &canvas, inner)
   }
 
   private func drawMemoryTable(_ canvas: inout Canvas, _ rect: Rect) {

@@ -5,6 +5,8 @@ extension State {
     switch overlay {
     case .help(let scroll): drawHelp(&canvas, body, scroll)
     case .picker(let picker): draw(picker, &canvas, body)
+    case .prompt(let prompt): draw(prompt, &canvas, body)
+    case .report(let report): draw(report, &canvas, body)
     case nil: break
     }
   }
@@ -96,12 +98,53 @@ extension State {
   }
 }
 
+extension State {
+  // MARK: Questions and reports
+
+  private func draw(_ prompt: Prompt, _ canvas: inout Canvas, _ body: Rect) {
+    let area = body.centered(Size(columns: min(body.columns, 64), rows: min(body.rows, 3)))
+    canvas.add(canvas.bounds, .dismiss)
+    canvas.surface.fill(area)
+    let inner = canvas.panel(area, title: prompt.title.text, isActive: true)
+    canvas.add(area, .formulas)
+    // The end of a long text is what is being typed.
+    var shown = prompt.text[...]
+    let room = max(inner.columns - 3, 0)
+    while CharacterWidth.of(shown) > room { shown = shown.dropFirst() }
+    let used = canvas.write(
+      "\(canvas.glyphs.pointer) \(shown)", inner.origin, canvas.theme.value, width: inner.columns)
+    canvas.cursor = inner.origin.moved(columns: min(used, max(inner.columns - 1, 0)))
+    canvas.writeRight(
+      " \(Message.promptFooter.text) ", before: area.maxColumn - 2, row: area.maxRow - 1, canvas.theme.faint)
+  }
+
+  private func draw(_ report: Report, _ canvas: inout Canvas, _ body: Rect) {
+    let columns = min(body.columns, 76)
+    let lines = report.lines.enumerated().flatMap { index, line in
+      index < report.verbatim ? [line] : wrapped(canvas.glyphs.plain(line), columns: columns - 4)
+    }
+    let area = body.centered(Size(columns: columns, rows: min(body.rows, lines.count + 2)))
+    canvas.add(canvas.bounds, .dismiss)
+    canvas.surface.fill(area)
+    let inner = canvas.panel(area, title: report.title.text, isActive: true)
+    for (offset, line) in lines.prefix(inner.rows).enumerated() {
+      let point = inner.origin.moved(rows: offset)
+      canvas.write(line, point, canvas.theme.text, width: inner.columns)
+    }
+    canvas.writeRight(
+      " \(Message.helpFooter.text) ", before: area.maxColumn - 2, row: area.maxRow - 1, canvas.theme.faint)
+    canvas.cursor = inner.origin
+  }
+}
+
 extension Command.Group {
   public var title: String {
     switch self {
     case .value: "the value"
     case .field: "fields"
     case .layer: "the layer"
+    case .compare: "baselines"
+    case .document: "the document"
     case .screen: "screens"
     case .program: "convscope"
     }

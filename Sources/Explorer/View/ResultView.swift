@@ -10,13 +10,33 @@ extension State {
       drawIssues(&canvas, inner)
       return
     }
-    let figures = fitting(all, rows: inner.rows)
+    let baseline = isCurrent ? baselineAnalysis?.figures(document.numberType) : nil
+    let isBeside = inner.columns >= Self.changeBesideColumns
+    let figures = fitting(all, rows: inner.rows, comparing: baseline != nil && !isBeside)
     let isChanged = isCurrent && previousAnalysis != analysis
     let before = isChanged ? previousAnalysis?.figures(document.numberType) ?? [] : []
     let layout = FigureColumns(figures)
-    for (index, figure) in figures.enumerated() {
-      draw(figure, old: before.first { $0.isSame(as: figure) }, &canvas, inner.splitTop(index).rest, layout)
+    var row = 0
+    for figure in figures {
+      let line = inner.splitTop(row).rest
+      draw(figure, old: before.first { $0.isSame(as: figure) }, &canvas, line, layout)
+      row += 1
+      guard let baseline, !figure.value.isEmpty else { continue }
+      let change = baseline.first { $0.isSame(as: figure) }.map { figure.change(since: $0, canvas.glyphs) }
+      let place =
+        isBeside
+        ? line.splitLeft(layout.end + 3).rest : inner.splitTop(row).rest.splitLeft(layout.labels + 2).rest
+      draw(change ?? "", &canvas, place)
+      if !isBeside { row += 1 }
     }
+  }
+
+  /// Columns from which on the change of a figure stands beside it, not below.
+  private static let changeBesideColumns = 64
+
+  private func draw(_ change: String, _ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.rows > 0 else { return }
+    canvas.write(change, rect.origin, canvas.theme.faint, width: rect.columns)
   }
 
   private func draw(
@@ -41,10 +61,11 @@ extension State {
     }
   }
 
-  /// Figures that fit, those of most weight left out first.
-  private func fitting(_ figures: [Figure], rows: Int) -> [Figure] {
+  /// Figures that fit, those of most weight left out first; with its change below it a figure takes two rows.
+  private func fitting(_ figures: [Figure], rows: Int, comparing: Bool) -> [Figure] {
     var figures = figures
-    while figures.count > max(rows, 1), let most = figures.map(\.weight).max(),
+    func count() -> Int { figures.reduce(0) { $0 + (comparing && !$1.value.isEmpty ? 2 : 1) } }
+    while count() > max(rows, 1), figures.count > 1, let most = figures.map(\.weight).max(),
       let index = figures.lastIndex(where: { $0.weight == most })
     {
       figures.remove(at: index)
@@ -126,10 +147,18 @@ private struct FigureColumns {
   var counts = 0
   var readings = 0
 
+  /// Columns of all three.
+  var end: Int { labels + 2 + max(counts + 2 + readings, texts) }
+  private var texts = 0
+
   init(_ figures: [Figure]) {
     for figure in figures where !figure.value.isEmpty {
       labels = max(labels, CharacterWidth.of(figure.label.text) + (figure.isIndented ? 1 : 0))
-      if figure.isCount { counts = max(counts, figure.value.count) }
+      if figure.isCount {
+        counts = max(counts, figure.value.count)
+      } else {
+        texts = max(texts, CharacterWidth.of(figure.value))
+      }
       readings = max(readings, figure.reading.count)
     }
   }
@@ -138,7 +167,4 @@ private struct FigureColumns {
 extension Figure {
   /// Whether the value is a bare count, to be aligned with others.
   fileprivate var isCount: Bool { !value.isEmpty && value.allSatisfy { $0.isNumber || $0 == "," } }
-
-  /// Whether it stands for the same quantity: figures of the batch are told from those of a sample by weight.
-  fileprivate func isSame(as other: Figure) -> Bool { label == other.label && weight == other.weight }
 }

@@ -9,13 +9,15 @@ extension State {
   public func view(size: Size, capabilities: TerminalCapabilities) -> Frame {
     let theme = Theme(themeChoice, depth: capabilities.colorDepth)
     var canvas = Canvas(
-      size: size, glyphs: Glyphs(isUnicode: capabilities.isUnicode), theme: theme, rows: document.rows)
+      size: size, glyphs: Glyphs(isUnicode: capabilities.isUnicode), theme: theme, rows: rows)
     let isLarge = size.columns >= Self.leastSize.columns && size.rows >= Self.leastSize.rows
     if isLarge {
       let (header, rest) = canvas.bounds.splitTop(1)
       let (footer, body) = rest.splitBottom(1)
       drawHeader(&canvas, header)
-      drawBody(&canvas, body)
+      let (slots, room) = body.splitTop(document.baselines.isEmpty ? 0 : 1)
+      drawBaselines(&canvas, slots)
+      drawBody(&canvas, room)
       drawFooter(&canvas, footer)
       drawOverlay(&canvas, body)
     } else {
@@ -35,10 +37,20 @@ extension State {
     switch screen {
     case .layer where isWide && rect.rows >= 18: drawColumns(&canvas, rect)
     case .layer: drawCompact(&canvas, rect)
-    case .formulas, .ledger:
+    case .levers: drawLevers(&canvas, rect)
+    case .history: drawHistory(&canvas, rect)
+    case .formulas, .ledger, .sweep, .solve, .counts, .roofline:
       let (fields, content) = rect.splitLeft(isWide ? 30 : 0)
       if isWide { drawAllFields(&canvas, fields) }
-      if screen == .formulas { drawAllFormulas(&canvas, content) } else { drawLedgerScreen(&canvas, content) }
+      drawContent(&canvas, content)
+    }
+  }
+
+  private func drawContent(_ canvas: inout Canvas, _ rect: Rect) {
+    switch screen {
+    case .formulas: drawAllFormulas(&canvas, rect)
+    case .ledger: drawLedgerScreen(&canvas, rect)
+    default: break
     }
   }
 
@@ -61,7 +73,11 @@ extension State {
     let theme = canvas.theme
     var column = rect.minColumn + 1
     column += canvas.write("convscope", Point(column: column, row: rect.minRow), theme.brand) + 2
-    for screen in Screen.allCases {
+    let tabs = visibleTabs(columns: rect.maxColumn - column)
+    if tabs.first != Screen.allCases.first {
+      column += canvas.write(canvas.glyphs.ellipsis, Point(column: column, row: rect.minRow), theme.faint)
+    }
+    for screen in tabs {
       let isShown = screen == self.screen
       let text =
         isShown && canvas.glyphs.isUnicode
@@ -71,11 +87,32 @@ extension State {
       canvas.add(Rect(column: column, row: rect.minRow, columns: width, rows: 1), .screen(screen))
       column += width
     }
+    if tabs.last != Screen.allCases.last {
+      column += canvas.write(canvas.glyphs.ellipsis, Point(column: column, row: rect.minRow), theme.faint)
+    }
     let layer = document.layer
     let name = "\(layer.kind) \(canvas.glyphs.dot) \(layer.framework.title)"
     if column + CharacterWidth.of(name) + 2 <= rect.maxColumn {
       canvas.writeRight(name, before: rect.maxColumn - 1, row: rect.minRow, theme.faint)
     }
+  }
+
+  /// The tabs around the shown one that fit, as many as possible.
+  private func visibleTabs(columns: Int) -> ArraySlice<Screen> {
+    let all = Screen.allCases
+    func width(_ range: Range<Int>) -> Int {
+      all[range].reduce(0) { $0 + CharacterWidth.of($1.title) + 2 }
+        + (range.lowerBound > 0 ? 1 : 0) + (range.upperBound < all.count ? 1 : 0)
+    }
+    var range = screen.rawValue..<screen.rawValue + 1
+    // The beginning first: someone new reads from there.
+    while range.lowerBound > 0, width(range.lowerBound - 1..<range.upperBound) <= columns {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    while range.upperBound < all.count, width(range.lowerBound..<range.upperBound + 1) <= columns {
+      range = range.lowerBound..<range.upperBound + 1
+    }
+    return all[range]
   }
 
   private func drawFooter(_ canvas: inout Canvas, _ rect: Rect) {
@@ -120,11 +157,14 @@ extension State {
   private var footerPriority: [Command] {
     let basic: [Command] = [.help, .palette, .nextField, .previousField, .kind]
     let more: [Command] = [
-      .quit, .nextScreen, .rank, .link, .framework, .numberType, .scrollDown, .theme, .mouse,
+      .quit, .nextScreen, .pin, .undo, .sweep, .solve, .levers, .copy, .rank, .link, .framework, .numberType,
+      .scrollDown, .theme, .mouse,
     ]
     let repair: [Command] = issues.isEmpty ? [] : [.nearest]
     if draft != nil { return [.accept, .cancel, .erase, .digits] + repair + basic }
-    return switch document.editing(focus) {
+    return switch editing(focus) {
+    case .text: [.accept] + basic + more
+    case .list: [.accept] + basic + more
     case .number: repair + [.decrease, .increase, .digits] + basic + more + [.double, .halve]
     case .flag: repair + [.toggle] + basic + more
     case .choice: repair + [.toggle, .accept] + basic + more
@@ -133,11 +173,27 @@ extension State {
 }
 
 extension State.Screen {
+  /// What the settings of the screen are called.
+  var settingsTitle: Message {
+    switch self {
+    case .sweep: .sweepScreen
+    case .solve: .solveScreen
+    case .roofline: .rooflineScreen
+    default: .layer
+    }
+  }
+
   var title: String {
     switch self {
     case .layer: Message.layerScreen.text
     case .formulas: Message.formulaScreen.text
     case .ledger: Message.ledgerScreen.text
+    case .levers: Message.leversScreen.text
+    case .sweep: Message.sweepScreen.text
+    case .solve: Message.solveScreen.text
+    case .counts: Message.countsScreen.text
+    case .roofline: Message.rooflineScreen.text
+    case .history: Message.historyScreen.text
     }
   }
 }

@@ -1,0 +1,18 @@
+/// Where documents are kept: the files of the system, or the memory of a test.
+public protocol DocumentStore: AnyObject {
+  /// Reads a whole file of at most `limit` bytes.
+  func read(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8]
+
+  /// Writes a file, whole or not at all. Throws `StoreFailure.exists` rather than replace one unasked.
+  func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFailure)
+
+  /// Keeps the present work for the next start, whole or not at all.
+  func keep(_ bytes: [UInt8]) throws(StoreFailure)
+}
+
+/// Why a file could not be read or written.
+public enum StoreFailure: Error, Hashable, Sendable {
+  case exists
+  /// In the system's words: "No space left on device".
+  case system(String)
+}

@@ -1,0 +1,117 @@
+import ConvMath
+
+extension State {
+  /// Does a command on the document as a whole.
+  mutating func runOnDocument(_ command: Command) -> Effect? {
+    switch command {
+    case .undo: goBack(1)
+    case .redo: goBack(-1)
+    case .copy:
+      overlay = .picker(
+        Picker(
+          title: .copyAs,
+          choices: ExportFormat.allCases.map {
+            Picker.Choice(title: $0.title, detail: "", outcome: .copy($0))
+          }))
+    case .export:
+      overlay = .picker(
+        Picker(
+          title: .exportAs,
+          choices: ExportFormat.allCases.map {
+            Picker.Choice(
+              title: $0.title, detail: "",
+              outcome: .prompt(Prompt(title: .exportTo($0.title), purpose: .export($0))))
+          }))
+    case .save: overlay = .prompt(Prompt(title: .saveTo, text: file ?? "", purpose: .save))
+    case .open: overlay = .prompt(Prompt(title: .openFrom, purpose: .open))
+    default: break
+    }
+    return nil
+  }
+
+  /// Does what a question was asked for.
+  mutating func answer(_ prompt: Prompt) -> Effect? {
+    let path = prompt.text
+    guard !path.isEmpty else { return nil }
+    switch prompt.purpose {
+    case .open: return .read(path: path)
+    case .save: return save(to: path)
+    case .export(let format):
+      guard let text = text(format) else { return nil }
+      return .write(FileText(path: path, text: text, isDocument: false), replaces: false)
+    }
+  }
+
+  private mutating func save(to path: String) -> Effect {
+    keepDraft()
+    return .write(FileText(path: path, text: workspace.text, isDocument: true), replaces: path == file)
+  }
+
+  /// Hands the layer to the clipboard.
+  mutating func copy(_ format: ExportFormat) -> Effect? {
+    text(format).map { .copy($0, name: format.title) }
+  }
+
+  /// The layer in a form for elsewhere; nil, with a notice or a report, where it has none.
+  private mutating func text(_ format: ExportFormat) -> String? { nil }
+
+  /// Makes a pasted text the layer, as one step; or reports what is wrong with it.
+  mutating func pasteLayer(_ text: String) {}
+
+  /// Folds what came of an effect into the state.
+  public mutating func update(_ reply: Reply) {
+    switch reply {
+    case .copied(let name): notice = .copied(name)
+    case .cannotCopy: notice = .cannotCopy
+    case .written(let file):
+      if file.isDocument { self.file = file.path }
+      notice = .written(file.path)
+    case .exists(let file): askToReplace(file)
+    case .read(let path, let bytes): open(path, bytes)
+    case .failed(let path, let reason): notice = .fileFailed(path, reason)
+    case .notKept(let reason): notice = .notKept(reason)
+    }
+  }
+
+  private mutating func askToReplace(_ file: FileText) {
+    overlay = .picker(
+      Picker(
+        title: .replaceQuestion(file.path),
+        choices: [
+          Picker.Choice(title: Message.keepFile.text, detail: "", outcome: .nothing),
+          Picker.Choice(
+            title: Message.replaceFile.text, detail: "", outcome: .perform(.write(file, replaces: true))),
+        ]))
+  }
+
+  private mutating func open(_ path: String, _ bytes: [UInt8]) {
+    do {
+      begin(with: try Workspace(json: bytes[...]), from: path)
+      notice = .opened(path)
+    } catch {
+      overlay = .report(Report(title: .cannotOpen(path), lines: ["\(error)"]))
+    }
+  }
+
+  /// Goes on with a document from a file; what was here before it is one undo away.
+  public mutating func begin(with workspace: Workspace, from path: String) {
+    keepDraft()
+    lastEdited = nil
+    history.append(workspace.history)
+    tools = workspace.tools
+    document = history.present
+    file = path
+    analyze()
+    repairFocus()
+  }
+
+  /// Goes on with a layer, as one more step.
+  public mutating func begin(with layer: Layer, _ type: NumberType) {
+    edit { document in
+      document.layer = layer
+      document.numberType = type
+    }
+    focus = startingFocus(on: screen)
+    previousAnalysis = analysis
+  }
+}

@@ -1,0 +1,192 @@
+import ConvMath
+import ModelFiles
+
+/// Why a text is no document: the place and the reason.
+public enum WorkspaceError: Error, Hashable, Sendable {
+  case notJSON(JSONError)
+  /// JSON, but no document of convscope.
+  case notDocument
+  /// Written by a later version.
+  case newer(version: Int)
+  /// A layer that cannot be read, and where it stands: "history, step 3".
+  case layer(place: String, LayerFaults)
+}
+
+extension WorkspaceError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notJSON(let error): "\(error)"
+    case .notDocument:
+      "this is no convscope document: an object with \"convscope\": \(Workspace.version) and a \"layer\" is expected"
+    case .newer(let version):
+      "the document has format \(version), this convscope reads formats up to \(Workspace.version)"
+    case .layer(let place, let faults):
+      "\(place): " + faults.faults.map { $0.message(.json) }.joined(separator: "; ")
+    }
+  }
+}
+
+extension Workspace {
+  /// The most bytes that a document may have.
+  public static let byteLimit = 16 << 20
+
+  /// Reads a document.
+  ///
+  /// Throws: `WorkspaceError` for anything that is not one; nothing is guessed.
+  public init(json bytes: ArraySlice<UInt8>) throws(WorkspaceError) {
+    var reading = WorkspaceReading()
+    do {
+      var scanner = JSONScanner(bytes)
+      guard try scanner.kind() == .object else { throw WorkspaceError.notDocument }
+      try reading.read(&scanner)
+      try scanner.readEnd()
+    } catch let error as JSONError {
+      throw .notJSON(error)
+    } catch let error as WorkspaceError {
+      throw error
+    } catch {
+      throw .notDocument
+    }
+    self = try reading.workspace()
+  }
+}
+
+/// A document on its way in: its parts, as they are met.
+private struct WorkspaceReading {
+  private var version: Int?
+  private var present = DocumentReading()
+  private var steps: [DocumentReading] = []
+  private var position: Int?
+  private var tools = Tools()
+
+  mutating func read(_ scanner: inout JSONScanner) throws(JSONError) {
+    try scanner.readObject { (scanner, key) throws(JSONError) in
+      switch key {
+      case "convscope": version = try scanner.readWhole()
+      case "position": position = try scanner.readWhole()
+      case "tools": try readTools(&scanner)
+      case "history":
+        try scanner.readArray { (scanner) throws(JSONError) in
+          var step = DocumentReading()
+          try scanner.readObject { (scanner, key) throws(JSONError) in
+            if try !step.read(key, &scanner) { throw scanner.unknown(key) }
+          }
+          steps.append(step)
+        }
+      default:
+        guard try !present.read(key, &scanner) else { return }
+        // A later version may have more to say.
+        guard let version, version > Workspace.version else { throw scanner.unknown(key) }
+        try scanner.skipValue()
+      }
+    }
+  }
+
+  private mutating func readTools(_ scanner: inout JSONScanner) throws(JSONError) {
+    try scanner.readObject { (scanner, key) throws(JSONError) in
+      guard let item = ToolItem(rawValue: key) else { throw scanner.unknown(key) }
+      tools.set(item, to: try scanner.readString())
+    }
+  }
+
+  func workspace() throws(WorkspaceError) -> Workspace {
+    guard let version else { throw .notDocument }
+    guard version <= Workspace.version else { throw .newer(version: version) }
+    guard version > 0, let document = try present.document(place: "layer") else { throw .notDocument }
+    var documents: [Document] = []
+    for (index, step) in steps.enumerated() {
+      guard let document = try step.document(place: "history, step \(index + 1)") else { throw .notDocument }
+      documents.append(document)
+    }
+    var history =
+      History(documents: documents, position: position ?? documents.count - 1) ?? History(document)
+    // Someone may have changed the layer in the file.
+    history.record(document)
+    return Workspace(history, tools: tools)
+  }
+}
+
+/// One document on its way in.
+private struct DocumentReading {
+  private var layer: LayerDescription?
+  private var numberType = NumberType.float32
+  private var isLinked = true
+  private var baselines: [(name: Character, layer: LayerDescription)] = []
+  private var chosen: Character?
+
+  /// Reads the value of a key; false for a key that a document does not have.
+  mutating func read(_ key: String, _ scanner: inout JSONScanner) throws(JSONError) -> Bool {
+    switch key {
+    case "layer":
+      guard let description = try LayerDescription.layer(&scanner) else {
+        throw scanner.error("a layer is an object")
+      }
+      layer = description
+    case "number_type":
+      let name = try scanner.readString()
+      guard let type = NumberType(rawValue: name) else {
+        throw scanner.error("\"\(name.prefix(20))\" is no number type")
+      }
+      numberType = type
+    case "linked": isLinked = try scanner.readBoolean()
+    case "against": chosen = try readName(&scanner)
+    case "baselines":
+      try scanner.readArray { (scanner) throws(JSONError) in try readBaseline(&scanner) }
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func readBaseline(_ scanner: inout JSONScanner) throws(JSONError) {
+    var (name, layer) = (Character?.none, LayerDescription?.none)
+    try scanner.readObject { (scanner, key) throws(JSONError) in
+      switch key {
+      case "name": name = try readName(&scanner)
+      case "layer": layer = try LayerDescription.layer(&scanner)
+      default: throw scanner.unknown(key)
+      }
+    }
+    guard let name, let layer, !baselines.contains(where: { $0.name == name }) else {
+      throw scanner.error("a baseline has a name of its own and a layer")
+    }
+    baselines.append((name, layer))
+  }
+
+  private func readName(_ scanner: inout JSONScanner) throws(JSONError) -> Character {
+    let text = try scanner.readString()
+    guard text.count == 1, let name = text.first, Baseline.names.contains(name) else {
+      throw scanner.error("the name of a baseline is a letter from A to Z")
+    }
+    return name
+  }
+
+  /// The document; nil where it has no layer.
+  func document(place: String) throws(WorkspaceError) -> Document? {
+    guard let layer else { return nil }
+    var document = Document(
+      layer: try read(layer, place), numberType: numberType, isLinked: isLinked)
+    for (name, layer) in baselines.sorted(by: { $0.name < $1.name }) {
+      document.baselines.append(Baseline(name: name, layer: try read(layer, "\(place), baseline \(name)")))
+    }
+    let isThere = document.baselines.contains { $0.name == chosen }
+    document.chosenBaseline = isThere ? chosen : document.baselines.first?.name
+    return document
+  }
+
+  private func read(_ description: LayerDescription, _ place: String) throws(WorkspaceError) -> Layer {
+    do {
+      return try description.layer(keepsUnused: true)
+    } catch {
+      throw .layer(place: place, error)
+    }
+  }
+}
+
+extension JSONScanner {
+  fileprivate mutating func readWhole() throws(JSONError) -> Int {
+    guard case .integer(let number) = try readNumber() else { throw error("expected a whole number") }
+    return number
+  }
+
+  fileprivate func unknown(_ key: String) -> JSONError { error("\"\(key.prefix(20))\" is not known here") }
+}

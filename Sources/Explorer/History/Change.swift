@@ -1,0 +1,107 @@
+import CellGrid
+import ConvMath
+
+/// How a figure differs from what it was.
+struct Change: Hashable {
+  var old: Int
+  var new: Int
+
+  /// "▲", "▼" or "=".
+  func sign(_ glyphs: Glyphs) -> String {
+    old == new ? glyphs.equal : new > old ? glyphs.up : glyphs.down
+  }
+
+  /// The difference with its sign, by a function that writes a magnitude: "+51,234,567".
+  func absolute(_ text: (Int) -> String = { $0.grouped }) -> String {
+    let (difference, overflow) = new.subtractingReportingOverflow(old)
+    guard !overflow, difference != .min else { return "" }
+    return (difference < 0 ? "−" : "+") + text(abs(difference))
+  }
+
+  /// The difference in percent of the old figure, to a tenth below 100: "+76.4 %", "+296 %"; a factor where it grew
+  /// tenfold and more: "×12.3". Nil where there was nothing.
+  var percent: String? {
+    guard old > 0, new >= 0 else { return nil }
+    let ratio = Double(new) / Double(old)
+    if ratio >= 10 { return "×" + Self.decimal(ratio) }
+    let percent = abs(ratio - 1) * 100
+    let sign = new < old ? "−" : "+"
+    // What changed never reads as nothing, what is left never as gone.
+    if new == old { return "0 %" }
+    if percent < 0.05 { return sign + "0.1 %" }
+    if new > 0, ratio < 0.0005 { return "−99.9 %" }
+    return sign + (percent >= 99.95 ? "\(Int(percent.rounded()))" : Self.decimal(percent)) + " %"
+  }
+
+  /// Absolute and relative, after their sign: "▲ +51,234,567  +76.4 %", or "= same".
+  func text(_ glyphs: Glyphs, _ magnitude: (Int) -> String = { $0.grouped }) -> String {
+    guard old != new else { return "\(glyphs.equal) \(Message.same.text)" }
+    return [sign(glyphs) + " " + absolute(magnitude), percent].compactMap { $0 }.joined(separator: "  ")
+  }
+
+  /// A number with one decimal and grouped digits, without the decimal where it is large.
+  private static func decimal(_ value: Double) -> String {
+    // A quotient of two counts can be that large.
+    guard value < 1e17 else { return "10¹⁷" }
+    let tenths = Int((value * 10).rounded())
+    return value >= 1000 ? (tenths / 10).grouped : "\((tenths / 10).grouped).\(tenths % 10)"
+  }
+}
+
+/// The names of what changed, as they are shown.
+struct ChangeText {
+  let glyphs: Glyphs
+
+  /// What differs between two layers: "stride 1→2, groups 1→32"; "same" where nothing does.
+  func text(of layer: Layer, since old: Layer) -> String {
+    let parts = layer.differences(from: old).map { difference in
+      "\(label(of: difference.field, in: layer)) \(text(difference.old))\(glyphs.arrow)\(text(difference.new))"
+    }
+    return parts.isEmpty ? Message.same.text : parts.joined(separator: ", ")
+  }
+
+  /// What differs between two documents, for a step of the history.
+  func text(of document: Document, since old: Document) -> String {
+    var parts: [String] = []
+    if document.layer != old.layer { parts.append(text(of: document.layer, since: old.layer)) }
+    if document.numberType != old.numberType {
+      parts.append(
+        "\(Message.numbers.text) \(old.numberType.rawValue)\(glyphs.arrow)\(document.numberType.rawValue)")
+    }
+    if document.isLinked != old.isLinked {
+      parts.append("\(Message.axes.text) \((document.isLinked ? Message.linked : .separate).text)")
+    }
+    let (names, formerNames) = (document.baselines.map(\.name), old.baselines.map(\.name))
+    for name in names where !formerNames.contains(name) { parts.append(Message.pinnedShort(name).text) }
+    for name in formerNames where !names.contains(name) { parts.append(Message.unpinnedShort(name).text) }
+    if names == formerNames, document.baselines != old.baselines { parts.append(Message.swapped.text) }
+    if names == formerNames, document.chosenBaseline != old.chosenBaseline, let name = document.chosenBaseline
+    {
+      parts.append(Message.against(String(name)).text)
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What a field is called: "stride", "kernel height" where it is one axis alone.
+  func label(of field: Field, in layer: Layer) -> String {
+    let name = Message.hyperparameter(field.hyperparameter).text
+    switch (field.hyperparameter, field.index) {
+    case (.padding, nil): return Message.paddingMode.text
+    case (.input, 0): return Message.batch.text
+    case (.input, 1): return Message.channels.text
+    case (.input, let index?): return AxisName(index: index - 2, rank: layer.input.spatial.count).rawValue
+    case (_, let axis?) where layer.rank > 1:
+      return "\(name) \(AxisName(index: axis, rank: layer.rank).rawValue)"
+    default: return name
+    }
+  }
+
+  private func text(_ value: FieldValue?) -> String {
+    switch value {
+    case .number(let number): number.grouped
+    case .flag(let isOn): (isOn ? Message.yes : .no).text
+    case .choice(let name): Message.choice(name).text
+    case nil: "–"
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// What one step of each field would do, in percent; below, the focused field in full.
+  func drawLevers(_ canvas: inout Canvas, _ rect: Rect) {
+    let (upper, lower) = rect.splitTop(max(rect.rows - 6, 0))
+    let inner = canvas.panel(upper, title: Message.leversTitle.text, isActive: true)
+    drawLeverTable(&canvas, inner, frame: upper)
+    drawLeverDetail(&canvas, lower)
+  }
+
+  /// The table of levers, scrolled so that the focused field is seen.
+  func drawLeverTable(_ canvas: inout Canvas, _ rect: Rect, frame: Rect) {
+    guard let analysis, isCurrent, rect.rows > 2 else {
+      drawIssues(&canvas, rect)
+      return
+    }
+    let levers = document.levers()
+    let table = LeverTable(levers, analysis, document.numberType, columns: rect.columns)
+    table.drawTitles(&canvas, rect)
+    let list = rect.splitTop(2).rest
+    let focused = levers.firstIndex {
+      $0.row.items.contains(focus) && (document.isLinked || $0.item == focus)
+    }
+    let first = max(0, min((focused ?? 0) - list.rows / 2, levers.count - list.rows))
+    for (offset, index) in (first..<levers.count).prefix(list.rows).enumerated() {
+      let row = Rect(column: list.minColumn, row: list.minRow + offset, columns: list.columns, rows: 1)
+      draw(levers[index], table, isFocused: index == focused, &canvas, row)
+    }
+    drawPosition(first, list.rows, of: levers.count, &canvas, frame)
+  }
+
+  private func draw(
+    _ lever: Lever, _ table: LeverTable, isFocused: Bool, _ canvas: inout Canvas, _ rect: Rect
+  ) {
+    let theme = canvas.theme
+    canvas.add(rect, .item(lever.item))
+    if isFocused {
+      canvas.write(canvas.glyphs.pointer, rect.origin.moved(columns: -1), theme.key)
+      canvas.cursor = Point(column: rect.minColumn + table.labels - 2, row: rect.minRow)
+    }
+    let value = canvas.glyphs.plain(valueText(lever.item))
+    let style = isFocused ? (draft == nil ? theme.focus : theme.draft) : theme.text
+    let label =
+      document.isLinked || lever.row.items.count == 1
+      ? lever.row.label.text : axisLabel(lever)
+    canvas.write(
+      label, rect.origin, isFocused ? theme.value : theme.faint,
+      width: max(table.labels - CharacterWidth.of(value) - 2, 0))
+    canvas.writeRight(value, before: rect.minColumn + table.labels - 1, row: rect.minRow, style)
+    table.draw(lever, isFocused: isFocused, &canvas, rect)
+  }
+
+  private func axisLabel(_ lever: Lever) -> String {
+    guard case .field(let field) = lever.item else { return lever.row.label.text }
+    return ChangeText(glyphs: Glyphs(isUnicode: true)).label(of: field, in: document.layer)
+  }
+
+  /// The focused field: what each step leads to, or why it cannot be.
+  private func drawLeverDetail(_ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.rows >= 3, let analysis, isCurrent else { return }
+    let lever = document.levers().first {
+      $0.row.items.contains(focus) && (document.isLinked || $0.item == focus)
+    }
+    guard let lever else {
+      let inner = canvas.panel(rect, title: Message.leverHint.text)
+      canvas.write(Message.noLever.text, inner.origin, canvas.theme.faint, width: inner.columns)
+      return
+    }
+    let inner = canvas.panel(rect, title: lever.row.label.text)
+    let glyphs = canvas.glyphs
+    var row = inner.minRow
+    for (label, outcome) in [(Message.oneLess, lever.down), (.oneMore, lever.up)] {
+      let text: String
+      switch outcome {
+      case .end: text = Message.noStep.text
+      case .cannot(let issue, let value): text = "\(value): \(glyphs.cross) \(issue.reason)"
+      case .analysis(let next, let value):
+        let changes = Lever.metrics.compactMap { metric, name -> String? in
+          guard let change = outcome.change(metric, from: analysis, document.numberType) else { return nil }
+          return "\(name.text) \(change.text(glyphs) { metric == .memory ? Reading.bytes($0) : $0.grouped })"
+        }
+        text = "\(value): \(next.output)  " + changes.dropFirst().joined(separator: "  ")
+      }
+      canvas.write(label.text, Point(column: inner.minColumn, row: row), canvas.theme.faint)
+      for line in wrapped(glyphs.plain(text), columns: inner.columns - 15) where row < inner.maxRow {
+        canvas.write(line, Point(column: inner.minColumn + 15, row: row), canvas.theme.text)
+        row += 1
+      }
+    }
+  }
+}
+
+/// The cells of the levers: four figures for each direction.
+private struct LeverTable {
+  let levers: [Lever]
+  let analysis: Analysis
+  let type: NumberType
+  /// Columns of name and value.
+  let labels: Int
+  private let cell: Int
+  /// The greatest change of each figure in percent, by either step of any field.
+  private var greatest: [Int: Double] = [:]
+
+  init(_ levers: [Lever], _ analysis: Analysis, _ type: NumberType, columns: Int) {
+    self.levers = levers
+    self.analysis = analysis
+    self.type = type
+    labels = columns >= 100 ? 26 : columns >= 70 ? 20 : 16
+    cell = max((columns - labels) / 8, 4)
+    for (index, entry) in Lever.metrics.enumerated() {
+      for outcome in levers.flatMap({ [$0.down, $0.up] }) {
+        guard let change = outcome.change(entry.metric, from: analysis, type) else { continue }
+        greatest[index] = max(greatest[index] ?? 0, change.weight)
+      }
+    }
+  }
+
+  func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
+    for (group, title) in [Message.oneLess, .oneMore].enumerated() {
+      let start = rect.minColumn + labels + group * 4 * cell
+      canvas.writeRight(title.text, before: start + 4 * cell, row: rect.minRow, canvas.theme.title)
+      for (index, entry) in Lever.metrics.enumerated() {
+        canvas.writeRight(
+          CharacterWidth.truncated(entry.label.text, to: cell - 1, ellipsis: ""),
+          before: start + (index + 1) * cell,
+          row: rect.minRow + 1, canvas.theme.faint)
+      }
+    }
+  }
+
+  func draw(_ lever: Lever, isFocused: Bool, _ canvas: inout Canvas, _ rect: Rect) {
+    for (group, outcome) in [lever.down, lever.up].enumerated() {
+      let start = rect.minColumn + labels + group * 4 * cell
+      switch outcome {
+      case .end: canvas.writeRight("–", before: start + cell, row: rect.minRow, canvas.theme.faint)
+      case .cannot(let issue, let value):
+        canvas.write(
+          "\(canvas.glyphs.cross) \(value): \(issue.reason)",
+          Point(column: start + 1, row: rect.minRow), canvas.theme.faint, width: 4 * cell - 1)
+      case .analysis: drawChanges(outcome, &canvas, Point(column: start, row: rect.minRow))
+      }
+    }
+  }
+
+  private func drawChanges(_ outcome: Lever.Outcome, _ canvas: inout Canvas, _ start: Point) {
+    for (index, entry) in Lever.metrics.enumerated() {
+      guard let change = outcome.change(entry.metric, from: analysis, type) else { continue }
+      let isStrongest = change.weight > 0 && change.weight == greatest[index]
+      var text =
+        change.old == change.new
+        ? canvas.glyphs.equal : (change.percent ?? Message.fromNothing.text).filter { $0 != " " && $0 != "%" }
+      if isStrongest { text = canvas.glyphs.strongest + text }
+      let style =
+        isStrongest ? canvas.theme.changed : change.old == change.new ? canvas.theme.faint : canvas.theme.text
+      canvas.writeRight(text, before: start.column + (index + 1) * cell, row: start.row, style)
+    }
+  }
+}
+
+extension Change {
+  /// How strong the change is: the ratio of the larger to the smaller, so that half and double weigh the same.
+  fileprivate var weight: Double {
+    guard old != new else { return 0 }
+    guard old > 0, new > 0 else { return .infinity }
+    let ratio = Double(new) / Double(old)
+    return max(ratio, 1 / ratio) - 1
+  }
+}

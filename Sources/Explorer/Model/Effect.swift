@@ -1,0 +1,37 @@
+/// What the program must do after an update, beyond drawing.
+public enum Effect: Hashable, Sendable {
+  case quit
+  case suspend
+  case redraw
+  case captureMouse(Bool)
+  /// End by a signal, after the terminal has been restored.
+  case terminate(signal: Int32)
+  /// Hand a text to the clipboard; the name says what it is.
+  case copy(String, name: String)
+  /// Write a text to a file. A file that is there already is only replaced where that was asked for.
+  case write(FileText, replaces: Bool)
+  /// Read a document.
+  case read(path: String)
+}
+
+/// A text on its way to a file.
+public struct FileText: Hashable, Sendable {
+  public var path: String
+  public var text: String
+  /// Whether it is the document itself, not an export.
+  public var isDocument: Bool
+}
+
+/// What came of an effect.
+public enum Reply: Hashable, Sendable {
+  case copied(name: String)
+  /// The terminal has no way to take a text.
+  case cannotCopy
+  case written(FileText)
+  /// There is a file of that name, and nobody said to replace it.
+  case exists(FileText)
+  case read(path: String, [UInt8])
+  case failed(path: String, reason: String)
+  /// The present work could not be kept for the next start.
+  case notKept(reason: String)
+}

@@ -1,0 +1,114 @@
+import Explorer
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Documents in files. A file is written beside the old one and takes its place whole, so that neither a crash nor a full
+/// disk can leave half of one.
+final class FileStore: DocumentStore {
+  /// Where the present work is kept; nil where there is no place for it.
+  private let slot: StateSlot?
+
+  init(slot: StateSlot?) { self.slot = slot }
+
+  func read(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
+    try readFile(expanded(path), limit: limit)
+  }
+
+  func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFailure) {
+    try writeFile(bytes, to: expanded(path), replaces: replaces)
+  }
+
+  func keep(_ bytes: [UInt8]) throws(StoreFailure) {
+    guard let slot else { throw .system("there is no folder for it") }
+    try slot.write(bytes)
+  }
+
+  /// A path with the home folder in the place of a leading "~".
+  private func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = environment("HOME") else { return path }
+    return home + path.dropFirst()
+  }
+}
+
+/// Whether there is a file of that name.
+func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+/// Reads a regular file of at most `limit` bytes.
+func readFile(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
+  // Opening a pipe would wait for its other end.
+  let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+  guard file >= 0 else { throw .lastError }
+  defer { close(file) }
+  var status = stat()
+  guard fstat(file, &status) == 0 else { throw .lastError }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw .system("this is no file") }
+  guard status.st_size <= limit else {
+    throw .system("the file has more than \(limit >> 20) MiB, too many for a document")
+  }
+  var buffer = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
+  var count = 0
+  do {
+    while count < buffer.count {
+      let more = try Descriptor(number: file).read(into: &buffer, from: count)
+      if more == 0 { break }
+      count += more
+    }
+  } catch {
+    throw .system(error.description)
+  }
+  return Array(buffer[..<count])
+}
+
+/// Writes a file under another name beside its place, then moves it there.
+func writeFile(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFailure) {
+  guard replaces || access(path, F_OK) != 0 else { throw .exists }
+  // A link is followed, so that its target is replaced and not the link.
+  let target = resolved(path)
+  let temporary = target + ".\(getpid()).new"
+  unlink(temporary)
+  let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+  guard file >= 0 else { throw .lastError }
+  do {
+    try Descriptor(number: file).write(bytes)
+  } catch {
+    close(file)
+    unlink(temporary)
+    throw .system(error.description)
+  }
+  // A full disk may be told of only now.
+  guard close(file) == 0 else { throw failure(removing: temporary) }
+  let isPlaced = replaces ? rename(temporary, target) == 0 : link(temporary, target) == 0
+  guard isPlaced else {
+    if errno == EEXIST {
+      unlink(temporary)
+      throw .exists
+    }
+    throw failure(removing: temporary)
+  }
+  if !replaces { unlink(temporary) }
+}
+
+/// What went wrong last, after a file has been taken away.
+private func failure(removing path: String) -> StoreFailure {
+  let failure = StoreFailure.lastError
+  unlink(path)
+  return failure
+}
+
+/// The file that a path leads to, its links followed; the path itself where there is none yet.
+private func resolved(_ path: String) -> String {
+  guard let real = realpath(path, nil) else { return path }
+  defer { free(real) }
+  return String(cString: real)
+}
+
+extension StoreFailure {
+  /// The last failure of the system, in its words.
+  static var lastError: StoreFailure { .system(Descriptor.Failure(number: errno).description) }
+}
