@@ -38,7 +38,8 @@ private struct LayerCompletion {
     for key in description.unknownKeys { report(.unknownKey(key, kind), key) }
     for (hyperparameter, setting) in description.settings { apply(hyperparameter, setting, to: &layer) }
     // The pooling window of PyTorch and Keras steps by its own size.
-    if kind.operation.family == .pooling, framework != .onnx, description[.stride] == nil {
+    let slides = kind.operation.family == .pooling && kind.operation.slidesWindow
+    if slides, framework != .onnx, description[.stride] == nil {
       layer.stride = layer.kernelSize
     }
     checkRequired(of: layer)

@@ -45,7 +45,7 @@ extension Layer {
       default: break
       }
       guard !used.contains(hyperparameter), let setting = setting(of: hyperparameter),
-        setting != usual.setting(of: hyperparameter), setting != .amounts(.each([]))
+        setting != usual.setting(of: hyperparameter)
       else { return nil }
       return (hyperparameter, setting)
     }

@@ -45,7 +45,7 @@ import Testing
 
   @Test func helpNamesEveryCommand() {
     var pilot = Pilot()
-    pilot.size = Size(columns: 100, rows: 60)
+    pilot.size = Size(columns: 100, rows: 80)
     pilot.press(.char("?"))
     for command in Command.allCases { #expect(pilot.text.contains(command.binding.summary.text)) }
     pilot.press(.escape)
@@ -76,7 +76,13 @@ import Testing
     #expect(pilot.state.screen == .formulas)
     pilot.press(.char("]"))
     #expect(pilot.state.screen == .ledger)
-    pilot.press(.char("]"))
+    for screen in State.Screen.allCases.dropFirst(3) + [.layer] {
+      pilot.press(.char("]"))
+      #expect(pilot.state.screen == screen)
+    }
+    pilot.press(.char("["))
+    #expect(pilot.state.screen == .history)
+    pilot.press(.escape)
     #expect(pilot.state.screen == .layer)
   }
 

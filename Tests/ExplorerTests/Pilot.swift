@@ -17,7 +17,7 @@ struct Pilot {
   var layer: Layer { state.document.layer }
 
   mutating func press(_ keys: Key...) {
-    for key in keys { lastEffect = state.update(.key(key), regions: frame.regions) }
+    for key in keys { lastEffect = state.update(.key(key)) }
   }
 
   mutating func type(_ text: String) {

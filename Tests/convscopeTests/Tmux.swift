@@ -4,6 +4,9 @@ import Testing
 /// A real terminal: tmux with a shell in it, on a server of its own.
 final class Tmux {
   private let socket = "convscope-\(UUID().uuidString.prefix(8))"
+  /// Where the program keeps its work, for this terminal alone.
+  let stateFolder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("convscope-state-\(UUID().uuidString)")
 
   /// Whether there is a tmux to run.
   static var isInstalled: Bool { (try? run(["-V"])) != nil }
@@ -11,13 +14,17 @@ final class Tmux {
   init(columns: Int, rows: Int) throws {
     _ = try tmux(
       "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
-      "env", "PS1=ready> ", "LC_ALL=C.UTF-8", "TERM=tmux-256color", "/bin/sh")
+      "env", "PS1=ready> ", "LC_ALL=C.UTF-8", "TERM=tmux-256color",
+      "XDG_STATE_HOME=\(stateFolder.path)", "/bin/sh")
     _ = try tmux("set", "-g", "status", "off")
     _ = try tmux("set", "-s", "escape-time", "0")
     try wait(for: "ready>")
   }
 
-  deinit { _ = try? tmux("kill-server") }
+  deinit {
+    _ = try? tmux("kill-server")
+    try? FileManager.default.removeItem(at: stateFolder)
+  }
 
   /// Types text, character by character.
   func type(_ text: String) throws { _ = try tmux("send-keys", "-l", "--", text) }

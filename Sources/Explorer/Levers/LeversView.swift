@@ -69,26 +69,43 @@ extension State {
       return
     }
     let inner = canvas.panel(rect, title: lever.row.label.text)
-    let glyphs = canvas.glyphs
     var row = inner.minRow
     for (label, outcome) in [(Message.oneLess, lever.down), (.oneMore, lever.up)] {
-      let text: String
-      switch outcome {
-      case .end: text = Message.noStep.text
-      case .cannot(let issue, let value): text = "\(value): \(glyphs.cross) \(issue.reason)"
-      case .analysis(let next, let value):
-        let changes = Lever.metrics.compactMap { metric, name -> String? in
-          guard let change = outcome.change(metric, from: analysis, document.numberType) else { return nil }
-          return "\(name.text) \(change.text(glyphs) { metric == .memory ? Reading.bytes($0) : $0.grouped })"
-        }
-        text = "\(value): \(next.output)  " + changes.dropFirst().joined(separator: "  ")
-      }
       canvas.write(label.text, Point(column: inner.minColumn, row: row), canvas.theme.faint)
-      for line in wrapped(glyphs.plain(text), columns: inner.columns - 15) where row < inner.maxRow {
+      let parts = details(of: outcome, from: analysis, canvas.glyphs)
+      for line in joined(parts, columns: inner.columns - 15) where row < inner.maxRow {
         canvas.write(line, Point(column: inner.minColumn + 15, row: row), canvas.theme.text)
         row += 1
       }
     }
+  }
+
+  /// What a step leads to, in parts that are not to be torn apart.
+  private func details(of outcome: Lever.Outcome, from analysis: Analysis, _ glyphs: Glyphs) -> [String] {
+    switch outcome {
+    case .end: return [Message.noStep.text]
+    case .cannot(let issue, let value):
+      return ["\(value):", "\(glyphs.cross) \(issue.reason)"].map(glyphs.plain)
+    case .analysis(let next, let value):
+      let changes = Lever.metrics.dropFirst().compactMap { metric, name -> String? in
+        guard let change = outcome.change(metric, from: analysis, document.numberType) else { return nil }
+        return "\(name.text) \(change.text(glyphs) { metric == .memory ? Reading.bytes($0) : $0.grouped })"
+      }
+      return (["\(value):", "\(next.output)"] + changes).map(glyphs.plain)
+    }
+  }
+
+  /// Parts on as few lines as they fit, each whole unless it is longer than a line.
+  private func joined(_ parts: [String], columns: Int) -> [String] {
+    var lines: [String] = []
+    for part in parts {
+      if let last = lines.last, CharacterWidth.of(last) + 2 + CharacterWidth.of(part) <= columns {
+        lines[lines.count - 1] += "  " + part
+      } else {
+        lines += wrapped(part, columns: columns)
+      }
+    }
+    return lines
   }
 }
 

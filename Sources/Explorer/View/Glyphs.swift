@@ -19,6 +19,12 @@ struct Glyphs: Hashable, Sendable {
   var up: String { isUnicode ? "▲" : "^" }
   var down: String { isUnicode ? "▼" : "v" }
   var equal: String { "=" }
+  /// The axes of a plot and their ticks.
+  var axisDown: String { isUnicode ? "│" : "|" }
+  var axisAcross: String { isUnicode ? "─" : "-" }
+  var axisCorner: String { isUnicode ? "└" : "+" }
+  var tickLeft: String { isUnicode ? "┤" : "+" }
+  var tickDown: String { isUnicode ? "┬" : "+" }
   /// The strongest of its kind.
   var strongest: String { isUnicode ? "◆" : "*" }
   /// Before a value that cannot be.

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Explorer
+
+@Suite struct PlotScaleTests {
+  @Test func evenTicksAreRound() {
+    #expect(PlotScale(from: 0, to: 100).ticks(atMost: 6) == [0, 20, 40, 60, 80, 100])
+    #expect(PlotScale(from: 1, to: 11).ticks(atMost: 5) == [2, 4, 6, 8, 10])
+    #expect(PlotScale(from: 0, to: 3.2e9).ticks(atMost: 4) == [0, 1e9, 2e9, 3e9])
+  }
+
+  @Test func decadesAreTicks() {
+    #expect(
+      PlotScale(from: 1, to: 1e6, isLogarithmic: true).ticks(atMost: 7) == [1, 10, 100, 1e3, 1e4, 1e5, 1e6])
+    #expect(PlotScale(from: 1, to: 10, isLogarithmic: true).ticks(atMost: 5) == [1, 2, 5, 10])
+    #expect(PlotScale(from: 1, to: 1e12, isLogarithmic: true).ticks(atMost: 4).count <= 4)
+  }
+
+  @Test func ticksLieInsideAndAreNeverTooMany() {
+    var random = SplitMix(seed: 5)
+    for _ in 0..<2000 {
+      let low = Double.random(in: -1e3...1e3, using: &random)
+      let high = low + Double.random(in: 0...1e19, using: &random)
+      for isLogarithmic in [false, true] {
+        let scale = PlotScale(from: low, to: high, isLogarithmic: isLogarithmic)
+        let count = Int.random(in: 1...12, using: &random)
+        let ticks = scale.ticks(atMost: count)
+        #expect(ticks.count <= count)
+        for tick in ticks {
+          let place = scale.place(of: tick)
+          #expect(place > -0.001 && place < 1.001)
+        }
+        #expect(ticks == ticks.sorted())
+      }
+    }
+  }
+
+  @Test func placesGoFromEndToEnd() {
+    let even = PlotScale(from: 10, to: 20)
+    #expect([10, 15, 20].map(even.place) == [0, 0.5, 1])
+    let decades = PlotScale(from: 1, to: 100, isLogarithmic: true)
+    #expect([1, 10, 100].map(decades.place) == [0, 0.5, 1])
+    // One value alone lies in the middle.
+    #expect(PlotScale(from: 7, to: 7).place(of: 7) == 0.5)
+    #expect(PlotScale(from: 0, to: 0, isLogarithmic: true).place(of: 1) == 0.5)
+  }
+
+  @Test(
+    arguments: [
+      (0, "0"), (7, "7"), (9999, "9999"), (10_000, "10 K"), (2_500_000, "2.5 M"), (1e9, "1 G"), (0.5, "0.5"),
+      (-3, "-3"), (9.2e18, "9.2 E"),
+    ] as [(Double, String)]) func labelsAreShort(value: Double, text: String)
+  {
+    #expect(PlotScale.label(value) == text)
+  }
+}
