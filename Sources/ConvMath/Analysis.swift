@@ -65,7 +65,8 @@ extension Analysis {
   fileprivate init?(
     _ layer: Layer, _ figures: Figures, _ costs: Costs<CheckedInteger>, usefulMACs: CheckedInteger
   ) {
-    guard let weights = costs.weights.value, let biases = costs.biases.value, let buffers = costs.buffers.value,
+    guard let weights = costs.weights.value, let biases = costs.biases.value,
+      let buffers = costs.buffers.value,
       let sample = costs.work(times: 1, usefulMACs: usefulMACs),
       let batch = costs.work(times: layer.batchFactor(), usefulMACs: usefulMACs)
     else { return nil }
