@@ -69,18 +69,40 @@ public struct JSONWriter: Sendable {
 
   /// Writes an object, whose keys and values `body` writes.
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
-    separate()
-    bytes.append(UInt8(ascii: "{"))
+    beginObject()
     body(&self)
-    bytes.append(UInt8(ascii: "}"))
+    endObject()
   }
 
   /// Writes a list, whose elements `body` writes.
   public mutating func list(_ body: (inout JSONWriter) -> Void) {
+    beginList()
+    body(&self)
+    endList()
+  }
+
+  /// Begins an object that is too long to be kept until its end.
+  public mutating func beginObject() {
+    separate()
+    bytes.append(UInt8(ascii: "{"))
+  }
+
+  /// Ends the object that was begun last.
+  public mutating func endObject() { bytes.append(UInt8(ascii: "}")) }
+
+  /// Begins a list that is too long to be kept until its end.
+  public mutating func beginList() {
     separate()
     bytes.append(UInt8(ascii: "["))
-    body(&self)
-    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// Ends the list that was begun last.
+  public mutating func endList() { bytes.append(UInt8(ascii: "]")) }
+
+  /// Ends an element and its line where others follow, so that a long list can be written out piece by piece.
+  public mutating func endLineOfList() {
+    bytes.append(UInt8(ascii: ","))
+    endLine()
   }
 
   /// Ends the line.
@@ -112,20 +134,7 @@ public struct JSONWriter: Sendable {
 
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func append(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = value.magnitude
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    var (left, right) = (start, bytes.count - 1)
-    while left < right {
-      bytes.swapAt(left, right)
-      (left, right) = (left + 1, right - 1)
-    }
-  }
+  private mutating func append(_ value: Int) { bytes.append(digitsOf: value) }
 
   private mutating func append(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))

@@ -7,6 +7,8 @@ public struct Sweep: Hashable, Sendable {
   public let variations: [Variation]
   /// The number of grid points.
   public let count: Int
+  /// How many points on from one value of each variation to its next.
+  private let strides: [Int]
 
   /// The grid of a layer and its variations; with none of them, the layer alone.
   ///
@@ -27,34 +29,35 @@ public struct Sweep: Hashable, Sendable {
     self.base = base
     self.variations = variations
     self.count = count
+    var stride = count
+    strides = variations.map { variation in
+      stride /= variation.values.count
+      return stride
+    }
   }
 
   /// The layer at a grid point; nil where there is no such point.
   public func layer(at index: Int) -> Layer? {
-    guard let places = places(at: index) else { return nil }
+    guard index >= 0, index < count else { return nil }
     var layer = base
-    for (variation, place) in zip(variations, places) { layer.apply(variation, place) }
+    for variation in variations.indices {
+      layer.apply(variations[variation], place(of: variation, at: index))
+    }
     return layer
   }
 
-  /// The value that each variation has at a grid point; nil where there is no such point.
-  public func values(at index: Int) -> [FieldValue]? {
-    guard let places = places(at: index) else { return nil }
-    return zip(variations, places).compactMap { $0.values[$1] }
+  /// The value that a variation has at a grid point; nil where there is no such variation or point.
+  public func value(of variation: Int, at index: Int) -> FieldValue? {
+    guard variations.indices.contains(variation), index >= 0, index < count else { return nil }
+    return variations[variation].values[place(of: variation, at: index)]
   }
 
   /// Walks the points in order, from one of them on.
   public func walk(from index: Int = 0) -> Walk { Walk(self, from: index) }
 
-  /// Which value of each variation belongs to a grid point.
-  func places(at index: Int) -> [Int]? {
-    guard index >= 0, index < count else { return nil }
-    var rest = index
-    var places = [Int](repeating: 0, count: variations.count)
-    for variation in variations.indices.reversed() {
-      (rest, places[variation]) = rest.quotientAndRemainder(dividingBy: variations[variation].values.count)
-    }
-    return places
+  /// Which of its values a variation has at a grid point.
+  func place(of variation: Int, at index: Int) -> Int {
+    index / strides[variation] % variations[variation].values.count
   }
 }
 

@@ -53,7 +53,7 @@ extension Variation.Target {
       guard let index = field.index else {
         return !field.hyperparameter.isPerAxis && layer.takes(field.hyperparameter)
       }
-      if field.hyperparameter == .input { return 0..<min(layer.input.count, 5) ~= index }
+      if field.hyperparameter == .input { return layer.number(at: field) != nil }
       return field.hyperparameter.isPerAxis && 0..<layer.rank ~= index && layer.takes(field.hyperparameter)
     }
   }
@@ -85,6 +85,21 @@ extension Variation.Target {
       }
       return index == 0 ? "batch" : index == 1 ? "channels" : AxisName(index: index - 2, rank: rank).rawValue
     }
+  }
+}
+
+extension Layer {
+  /// All that can be varied, in the order of the screen: the input, then the hyperparameters, each with its axes.
+  public var variationTargets: [Variation.Target] {
+    let padding: [Hyperparameter] = [.padding, .paddingBegin, .paddingEnd]
+    let hyperparameters = kind.operation.hyperparameters.flatMap { $0 == .padding ? padding : [$0] }
+    var targets = (0..<2).map { Variation.Target.field(Field(.input, $0)) } + [.allAxes(.input)]
+    targets += (0..<rank).map { .field(Field(.input, $0 + 2)) }
+    for hyperparameter in hyperparameters {
+      targets += [.field(Field(hyperparameter)), .allAxes(hyperparameter)]
+      targets += (0..<rank).map { .field(Field(hyperparameter, $0)) }
+    }
+    return targets.filter { $0.exists(in: self) }
   }
 }
 

@@ -5,6 +5,8 @@ extension Variation {
     public let parts: [Part]
     /// How many values there are up to the end of each part.
     private let ends: [Int]
+    /// The part of a single range, which is the usual case and the fastest to read.
+    private let range: Progression?
 
     /// Numbers at equal distances, or a single value.
     public enum Part: Hashable, Sendable {
@@ -32,6 +34,11 @@ extension Variation {
       guard total > 0 else { return nil }
       self.parts = parts
       self.ends = ends
+      if case .numbers(let progression)? = parts.first, parts.count == 1 {
+        range = progression
+      } else {
+        range = nil
+      }
     }
 
     /// The values of a list; nil for an empty one.
@@ -78,6 +85,9 @@ extension Variation {
 }
 
 extension Variation.Values {
+  /// Whether all values are numbers of one range.
+  var isNumeric: Bool { range != nil }
+
   /// How many values there are, at least 1.
   public var count: Int { ends.last ?? 0 }
 
@@ -93,6 +103,7 @@ extension Variation.Values {
 
   /// The number at a place; nil where there is none, or a word or flag.
   func number(at index: Int) -> Int? {
+    if let range, index >= 0, index < range.count { return range.number(at: index) }
     guard index >= 0, index < count else { return nil }
     let place = place(of: index)
     switch parts[place.part] {
