@@ -44,19 +44,3 @@ extension Metric {
     ofEveryLayer + [.outputChannels] + AxisName.allCases.map(Metric.outputExtent)
     + AxisName.allCases.map(Metric.sees)
 }
-
-extension Analysis {
-  /// What a metric comes to, bytes counted in a number type; nil where the layer has no such axis.
-  public subscript(metric: Metric, type: NumberType) -> Int? {
-    switch metric {
-    case .output: output.elementCount
-    case .outputChannels: output.channels
-    case .outputExtent(let name): axes.first { $0.name == name }?.output
-    case .sees(let name): axes.first { $0.name == name }?.sees
-    case .parameters: parameters
-    case .macs: batch.macs
-    case .flops: batch.flops
-    case .memory: memory(type).total
-    }
-  }
-}

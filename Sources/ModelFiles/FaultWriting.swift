@@ -5,10 +5,13 @@ extension JSONWriter {
   ///
   ///     {"errors":[{"field":"groups","reason":"2 does not divide 3 in channels","nearest":[{"field":"groups","value":1}]}]}
   public mutating func write(_ faults: LayerFaults) {
-    object { writer in
-      writer.write(key: "errors")
-      writer.list { writer in for fault in faults.faults { writer.write(fault) } }
-    }
+    object { $0.writeErrors(faults) }
+  }
+
+  /// Writes the faults as a member of an object.
+  public mutating func writeErrors(_ faults: LayerFaults) {
+    write(key: "errors")
+    list { writer in for fault in faults.faults { writer.write(fault) } }
   }
 
   private mutating func write(_ fault: LayerFault) {

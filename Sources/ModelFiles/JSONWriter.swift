@@ -72,24 +72,47 @@ public struct JSONWriter: Sendable {
 
   /// Writes an object, whose keys and values `body` writes, in lines of their own if wanted.
   public mutating func object(inLines: Bool = false, _ body: (inout JSONWriter) -> Void) {
-    enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), inLines, body)
+    beginObject(inLines: inLines)
+    body(&self)
+    endObject()
   }
 
   /// Writes a list, whose elements `body` writes, in lines of their own if wanted.
   public mutating func list(inLines: Bool = false, _ body: (inout JSONWriter) -> Void) {
-    enclose(UInt8(ascii: "["), UInt8(ascii: "]"), inLines, body)
+    beginList(inLines: inLines)
+    body(&self)
+    endList()
   }
 
-  private mutating func enclose(
-    _ opening: UInt8, _ closing: UInt8, _ inLines: Bool, _ body: (inout JSONWriter) -> Void
-  ) {
+  /// Begins an object that is too long to be kept until its end.
+  public mutating func beginObject(inLines: Bool = false) { open(UInt8(ascii: "{"), inLines) }
+
+  /// Ends the object that was begun last.
+  public mutating func endObject() { close(UInt8(ascii: "}")) }
+
+  /// Begins a list that is too long to be kept until its end.
+  public mutating func beginList(inLines: Bool = false) { open(UInt8(ascii: "["), inLines) }
+
+  /// Ends the list that was begun last.
+  public mutating func endList() { close(UInt8(ascii: "]")) }
+
+  /// Ends an element and its line where others follow, so that a long list can be written out piece by piece.
+  public mutating func endLineOfList() {
+    bytes.append(UInt8(ascii: ","))
+    endLine()
+  }
+
+  private mutating func open(_ bracket: UInt8, _ inLines: Bool) {
     separate()
-    bytes.append(opening)
+    bytes.append(bracket)
     breaks.append(inLines)
-    body(&self)
-    breaks.removeLast()
-    if inLines, bytes.last != opening { breakLine() }
-    bytes.append(closing)
+  }
+
+  private mutating func close(_ bracket: UInt8) {
+    let isInLines = breaks.popLast() ?? false
+    let isEmpty = bytes.last == UInt8(ascii: "{") || bytes.last == UInt8(ascii: "[")
+    if isInLines, !isEmpty { breakLine() }
+    bytes.append(bracket)
   }
 
   /// Begins a line, as far in as what is open.
@@ -129,20 +152,7 @@ public struct JSONWriter: Sendable {
 
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func append(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = value.magnitude
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    var (left, right) = (start, bytes.count - 1)
-    while left < right {
-      bytes.swapAt(left, right)
-      (left, right) = (left + 1, right - 1)
-    }
-  }
+  private mutating func append(_ value: Int) { bytes.append(digitsOf: value) }
 
   private mutating func append(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))

@@ -56,6 +56,16 @@ struct Descriptor: Sendable {
     }
   }
 
+  /// Whether a piece of `pieceSize` bytes can be written without waiting for a reader, found out within a time.
+  func isWritable(within milliseconds: Int32) -> Bool {
+    var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+    // A failure shows in the writing.
+    return poll(&request, 1, milliseconds) != 0
+  }
+
+  /// What a pipe that takes anything takes as a whole: POSIX wants no more than 512 of it, but all systems have 4096.
+  static let pieceSize = 4096
+
   /// After a failed call: returns when it is worth another try.
   private func wait(for event: Int16) throws(Failure) {
     switch errno {

@@ -43,6 +43,33 @@ enum Example {
     """,
   ]
 
+  static let sweep = [
+    """
+    convscope sweep conv2d --input 1x3x224x224 --out-channels 64 \\
+      --vary kernel-size=1..11:2 --vary stride=1..4 \\
+      --pareto flops,sees-height
+    """,
+    """
+    convscope sweep conv2d --input 1x64x56x56 --padding 1 \\
+      --kernel-size 3 --vary out-channels=64..256:64 \\
+      --vary groups=1,2,64 --format csv
+    """,
+    """
+    convscope sweep max_pool2d --input 1x64x112x112 --padding 1 \\
+      --vary kernel-size.height=2,3 --vary kernel-size.width=2,3 \\
+      --kernel-size 2 --metrics output,output-height,sees-height
+    """,
+    """
+    convscope sweep conv2d --framework keras --input 1x3x224x224 \\
+      --out-channels 32 --kernel-size 3 --vary size=512..32:32 \\
+      --vary padding=valid,same --sort flops --descending
+    """,
+    """
+    convscope sweep conv2d --input 1x64x56x56 --out-channels 64 \\
+      --vary kernel-size=1..7:2 --vary bias=true,false --format json
+    """,
+  ]
+
   /// The commands as lines of a discussion that is indented by two spaces.
   static func list(_ commands: [String]) -> String {
     commands.joined(separator: "\n").split(separator: "\n").joined(separator: "\n  ")

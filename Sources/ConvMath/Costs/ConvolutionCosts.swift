@@ -14,7 +14,6 @@ extension Costs {
     costs.biases = hasBias ? layer.outChannels : 0
     costs.parameters = hasBias ? (kernel + 1) * layer.outChannels : kernel * layer.outChannels
     costs.macs = products * outputs
-    costs.usefulMACs = perGroup * layer.outChannels * layer.touches
     costs.multiplications = products * outputs
     costs.additions = hasBias ? products * outputs : (products - 1) * outputs
     costs.flops = hasBias ? 2 * products * outputs : (2 * products - 1) * outputs
@@ -32,7 +31,6 @@ extension Costs {
     costs.biases = hasBias ? channels : 0
     costs.parameters = hasBias ? (products + 1) * channels : products * channels
     costs.macs = products * outputs
-    costs.usefulMACs = channels * layer.touches
     costs.multiplications = products * outputs
     costs.additions = hasBias ? products * outputs : (products - 1) * outputs
     costs.flops = hasBias ? 2 * products * outputs : (2 * products - 1) * outputs
@@ -50,7 +48,6 @@ extension Costs {
     costs.biases = hasBias ? out : 0
     costs.parameters = hasBias ? products * middle + (middle + 1) * out : products * middle + middle * out
     costs.macs = (products * middle + middle * out) * outputs
-    costs.usefulMACs = middle * layer.touches + middle * out * outputs
     costs.multiplications = (products * middle + middle * out) * outputs
     let depthwise = (products - 1) * middle
     costs.additions = (hasBias ? depthwise + middle * out : depthwise + (middle - 1) * out) * outputs
@@ -73,14 +70,12 @@ extension Costs {
     costs.biases = hasBias ? layer.outChannels : 0
     costs.parameters = hasBias ? costs.weights + layer.outChannels : costs.weights
     costs.macs = layer.inChannels * products * perGroup
-    costs.usefulMACs = layer.inChannels * layer.touches * perGroup
     costs.multiplications = costs.macs
     if hasBias {
       costs.additions = costs.macs
       costs.flops = 2 * costs.macs
     } else {
-      let sums =
-        layer.outChannels * layer.spread
+      let sums = layer.outChannels * layer.spread
       costs.additions = costs.macs - sums
       costs.flops = 2 * costs.macs - sums
     }
@@ -100,7 +95,6 @@ extension Costs {
     costs.biases = hasBias ? outFeatures : 0
     costs.parameters = hasBias ? (inFeatures + 1) * outFeatures : inFeatures * outFeatures
     costs.macs = inFeatures * outputs
-    costs.usefulMACs = costs.macs
     costs.multiplications = costs.macs
     costs.additions = hasBias ? inFeatures * outputs : (inFeatures - 1) * outputs
     costs.flops = hasBias ? 2 * inFeatures * outputs : (2 * inFeatures - 1) * outputs

@@ -7,8 +7,6 @@ struct Costs<Number: Arithmetic> {
   /// What is kept but not learned: running statistics.
   var buffers: Number = 0
   var macs: Number = 0
-  /// The multiply–accumulates of `macs` that touch no padding.
-  var usefulMACs: Number = 0
   var multiplications: Number = 0
   var additions: Number = 0
   var comparisons: Number = 0
@@ -21,26 +19,19 @@ struct Costs<Number: Arithmetic> {
 /// A layer as the terms of its cost formulas.
 struct LayerTerms<Number: Arithmetic> {
   var layer: Layer
-  /// The axes as they are, for figures that formulas of their own give.
-  private var figures: PerAxis<Axis>
+  var axes: PerAxis<Axis>
   private var outputs: PerAxis<Int>
-  var axes: PerAxis<AxisTerms<Number>>
   var inChannels: Number
   var outChannels: Number
   var channels: Number
   var groups: Number
   var depthMultiplier: Number
 
-  init(_ layer: Layer, axes: PerAxis<Axis>) {
+  /// The terms of a layer whose axes, and their output extents, are worked out already.
+  init(_ layer: Layer, axes: PerAxis<Axis>, outputs: PerAxis<Int>) {
     self.layer = layer
-    figures = axes
-    outputs = axes.map(\.output)
-    self.axes = axes.zipped(with: outputs).map { axis, output in
-      // Cost formulas multiply over the axes, so each has its subscript.
-      var axis = axis
-      axis.isSubscripted = axes.count > 1
-      return axis.terms(output: output)
-    }
+    self.axes = axes
+    self.outputs = outputs
     inChannels = .symbol(.inChannels, layer.input.channels)
     outChannels = .symbol(.outChannels, layer.outChannels)
     channels = .symbol(.channels, layer.input.channels)
@@ -48,21 +39,30 @@ struct LayerTerms<Number: Arithmetic> {
     depthMultiplier = .symbol(.depthMultiplier, layer.depthMultiplier)
   }
 
-  var kernelElements: Number { .product(of: axes.map(\.kernel)) }
-  var outputElements: Number { .product(of: axes.map(\.output)) }
-  var inputElements: Number { .product(of: axes.map(\.extent)) }
+  // Cost formulas multiply over the axes, so where there are several each has its subscript.
+  var kernelElements: Number { product { axes[$0].kernelTerm(isSubscripted: axes.count > 1) } }
+  var outputElements: Number { product { axes[$0].outputTerm(outputs[$0]) } }
+  var inputElements: Number { product { axes[$0].extentTerm() } }
   var touches: Number {
-    .product(of: figures.zipped(with: outputs).map { .symbol(.touches($0.name), $0.touches(output: $1)) })
+    product { .symbol(.touches(axes[$0].name), axes[$0].touches(output: outputs[$0])) }
   }
-  var windowTotals: Number { .product(of: figures.map { .symbol(.windowTotal($0.name), $0.windowTotal) }) }
+  var windowTotals: Number { product { .symbol(.windowTotal(axes[$0].name), axes[$0].windowTotal) } }
   /// Positions that a transposed convolution adds products up in.
-  var spread: Number { .product(of: figures.map { .symbol(.covered($0.name), $0.spread) }) }
+  var spread: Number { product { .symbol(.covered(axes[$0].name), axes[$0].spread) } }
+
+  /// The product of a factor for each axis, 1 where there is none.
+  private func product(_ factor: (Int) -> Number) -> Number {
+    guard !axes.isEmpty else { return 1 }
+    var result = factor(0)
+    for index in 1..<axes.count { result = result * factor(index) }
+    return result
+  }
 }
 
 extension Layer {
   /// The cost formulas of this layer, in any kind of number.
-  func costs<Number: Arithmetic>(axes: PerAxis<Axis>, as type: Number.Type = Number.self) -> Costs<Number> {
-    let terms = LayerTerms<Number>(self, axes: axes)
+  func costs<Number: Arithmetic>(axes: PerAxis<Axis>, outputs: PerAxis<Int>) -> Costs<Number> {
+    let terms = LayerTerms<Number>(self, axes: axes, outputs: outputs)
     switch kind.operation {
     case .convolution: return .convolution(terms)
     case .depthwiseConvolution: return .depthwiseConvolution(terms)

@@ -1,14 +1,14 @@
 extension Analysis {
   /// Every figure of this layer with its formula, shape first, in the order a class would ask for them.
   public func formulas(_ type: NumberType) -> [Formula] {
-    let costs: Costs<Expression> = layer.costs(axes: axes)
-    return extentFormulas + parameterFormulas(costs) + workFormulas(costs) + windowFormulas(costs)
+    let costs: Costs<Expression> = layer.costs(axes: axes, outputs: axes.map(\.output))
+    return extentFormulas + parameterFormulas(costs) + workFormulas(costs) + windowFormulas
       + ledgerFormulas(costs) + memoryFormulas(type)
   }
 
   /// The formulas of shape, parameters and FLOPs alone: what the explorer is about.
   public func mainFormulas() -> [Formula] {
-    let costs: Costs<Expression> = layer.costs(axes: axes)
+    let costs: Costs<Expression> = layer.costs(axes: axes, outputs: axes.map(\.output))
     return extentFormulas + [
       Formula(quantity: .parameters, expression: costs.parameters),
       Formula(quantity: .flops, expression: costs.flops),
@@ -17,9 +17,9 @@ extension Analysis {
 
   /// The main formulas and those of the other figures of the result, without the ledger and the bytes of each tensor.
   public func overviewFormulas(_ type: NumberType) -> [Formula] {
-    let costs: Costs<Expression> = layer.costs(axes: axes)
+    let costs: Costs<Expression> = layer.costs(axes: axes, outputs: axes.map(\.output))
     let parameters = Formula(quantity: .parameters, expression: costs.parameters)
-    return extentFormulas + [parameters] + workFormulas(costs) + windowFormulas(costs)
+    return extentFormulas + [parameters] + workFormulas(costs) + windowFormulas
       + [intensityFormula(type)].compactMap { $0 }
   }
 
@@ -67,7 +67,7 @@ extension Analysis {
   }
 
   /// What the windows see, miss and touch.
-  private func windowFormulas(_ costs: Costs<Expression>) -> [Formula] {
+  private var windowFormulas: [Formula] {
     let family = layer.kind.operation.family
     var formulas: [Formula] = []
     if family == .convolution || family == .pooling {
@@ -80,7 +80,8 @@ extension Analysis {
     if family == .convolution {
       formulas += axisFormulas(Formula.Quantity.touches, AxisFormulas.touches)
     }
-    return formulas + [Formula(quantity: .usefulMACs, expression: costs.usefulMACs)]
+    let useful: Expression = layer.usefulMACs(axes: axes, outputs: axes.map(\.output))
+    return formulas + [Formula(quantity: .usefulMACs, expression: useful)]
   }
 
   private func ledgerFormulas(_ costs: Costs<Expression>) -> [Formula] {

@@ -1,32 +1,30 @@
 /// The rules that an axis must follow for its output to have elements.
 extension Layer {
-  func checkExtents(of axes: PerAxis<Axis>, _ issues: inout [Issue]) {
-    for (index, axis) in axes.enumerated() {
-      guard let issue = extentIssue(axis, index) else { continue }
-      issues.append(issue)
-    }
+  func checkExtents(of axes: PerAxis<Axis>, outputs: PerAxis<Int>, _ issues: inout IssueList) {
+    for index in axes.indices { checkExtent(axes[index], output: outputs[index], index, &issues) }
   }
 
-  private func extentIssue(_ axis: Axis, _ index: Int) -> Issue? {
+  private func checkExtent(_ axis: Axis, output: Int, _ index: Int, _ issues: inout IssueList) {
     switch axis.rule {
     case .window:
       let averages = kind.operation == .averagePooling || kind.operation == .lpPooling
       if framework == .pytorch, averages, rank == 3, axis.kernel > axis.extent {
         let field = Field(.kernelSize, index)
-        return Issue(
-          field, .kernelExceedsUnpaddedInput(kernel: axis.kernel, extent: axis.extent, axis.name),
-          [.init(field, axis.extent)])
+        let reason = Issue.Reason.kernelExceedsUnpaddedInput(
+          kernel: axis.kernel, extent: axis.extent, axis.name)
+        issues.append(Issue(field, reason, [.init(field, axis.extent)]))
+      } else if output < 1 {
+        issues.append(kernelIssue(axis, index))
       }
-      guard axis.output < 1 else { return nil }
-      return kernelIssue(axis, index)
     case .padded:
       let left = axis.extent + min(axis.paddingBefore, 0) + min(axis.paddingAfter, 0)
       // PyTorch cuts off before it pads.
-      if framework == .pytorch, left < 0 { return cropIssue(axis, index, lacking: -left) }
-      fallthrough
-    default:
-      guard axis.output < 1 else { return nil }
-      return emptyOutputIssue(axis, index)
+      if framework == .pytorch, left < 0 {
+        issues.append(cropIssue(axis, index, lacking: -left))
+      } else if output < 1 {
+        issues.append(emptyOutputIssue(axis, index))
+      }
+    default: if output < 1 { issues.append(emptyOutputIssue(axis, index)) }
     }
   }
 

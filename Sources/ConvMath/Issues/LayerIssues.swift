@@ -2,34 +2,49 @@ extension Layer {
   /// Everything that forbids this layer, the most basic first; empty for a layer that can be.
   ///
   /// Rules build on each other: relations between values are looked at only once every value is in its range.
-  public var issues: [Issue] { issues(axes: axes) }
-
-  /// The issues, with the axes worked out before.
-  func issues(axes: PerAxis<Axis>) -> [Issue] {
-    if let issue = dimensionIssue { return [issue] }
-    var issues: [Issue] = []
-    checkFramework(&issues)
-    checkRanges(&issues)
-    guard issues.isEmpty else { return issues }
-    checkChannels(&issues)
-    checkPaddingRules(&issues)
-    guard issues.isEmpty else { return issues }
-    checkExtents(of: axes, &issues)
-    return issues
+  public var issues: [Issue] {
+    let axes = axes
+    return issues(axes: axes, outputs: axes.map(\.output))
   }
 
-  private var dimensionIssue: Issue? {
+  /// The issues, with the axes and their output extents worked out before.
+  func issues(axes: PerAxis<Axis>, outputs: PerAxis<Int>) -> [Issue] {
+    var issues = IssueList()
+    check(axes: axes, outputs: outputs, &issues)
+    return issues.elements
+  }
+
+  /// Whether there is no issue, which is found out sooner than what the issues are.
+  func isPossible(axes: PerAxis<Axis>, outputs: PerAxis<Int>) -> Bool {
+    var issues = IssueList(keepsElements: false)
+    check(axes: axes, outputs: outputs, &issues)
+    return issues.isEmpty
+  }
+
+  private func check(axes: PerAxis<Axis>, outputs: PerAxis<Int>, _ issues: inout IssueList) {
+    checkDimensions(&issues)
+    guard issues.isEmpty else { return }
+    checkFramework(&issues)
+    checkRanges(&issues)
+    guard issues.isEmpty else { return }
+    checkChannels(&issues)
+    checkPaddingRules(&issues)
+    guard issues.isEmpty else { return }
+    checkExtents(of: axes, outputs: outputs, &issues)
+  }
+
+  private func checkDimensions(_ issues: inout IssueList) {
     let ranks = kind.rank.map { $0...$0 } ?? kind.operation.ranks
     let isFlat = kind == LayerKind(.batchNormalization, rank: 1)
     let expected = (isFlat ? 2 : ranks.lowerBound + 2)...(ranks.upperBound + 2)
-    guard !expected.contains(input.count) else { return nil }
-    return Issue(
-      Field(.input), .dimensionCount(kind: kind, found: input.count, expected: expected))
+    guard !expected.contains(input.count) else { return }
+    issues.append(
+      Issue(Field(.input), .dimensionCount(kind: kind, found: input.count, expected: expected)))
   }
 
   // MARK: What the framework knows
 
-  private func checkFramework(_ issues: inout [Issue]) {
+  private func checkFramework(_ issues: inout IssueList) {
     if !kind.exists(in: framework) {
       issues.append(
         Issue(
@@ -40,7 +55,7 @@ extension Layer {
     checkPaddingMode(&issues)
   }
 
-  private func checkUnsupported(_ issues: inout [Issue]) {
+  private func checkUnsupported(_ issues: inout IssueList) {
     let operation = kind.operation
     func refuse(_ hyperparameter: Hyperparameter, _ values: PerAxis<Int>, neutral: Int) {
       for axis in 0..<rank where (values[clamping: axis] ?? neutral) != neutral {
@@ -90,7 +105,7 @@ extension Layer {
     }
   }
 
-  private func checkPaddingMode(_ issues: inout [Issue]) {
+  private func checkPaddingMode(_ issues: inout IssueList) {
     guard kind.operation.slidesWindow else { return }
     if padding.isZero { return }
     if framework == .pytorch, kind.operation == .lpPooling, case .symmetric(let amounts) = padding {
@@ -120,7 +135,7 @@ extension Layer {
 
   // MARK: Ranges
 
-  private func checkRanges(_ issues: inout [Issue]) {
+  private func checkRanges(_ issues: inout IssueList) {
     for dimension in 0..<min(input.count, 2 + input.spatial.count) {
       checkRange(Field(.input, dimension), 1...Hyperparameter.limit, &issues)
     }
@@ -136,7 +151,7 @@ extension Layer {
     }
   }
 
-  private func checkPaddingRange(_ range: ClosedRange<Int>, _ issues: inout [Issue]) {
+  private func checkPaddingRange(_ range: ClosedRange<Int>, _ issues: inout IssueList) {
     for axis in 0..<rank {
       switch padding {
       case .symmetric: checkRange(Field(.padding, axis), range, &issues)
@@ -167,7 +182,7 @@ extension Layer {
     }
   }
 
-  private func checkRange(_ field: Field, _ range: ClosedRange<Int>, _ issues: inout [Issue]) {
+  private func checkRange(_ field: Field, _ range: ClosedRange<Int>, _ issues: inout IssueList) {
     guard let value = number(at: field), !range.contains(value) else { return }
     let nearest = value < range.lowerBound ? range.lowerBound : range.upperBound
     let reason: Issue.Reason =
@@ -178,7 +193,7 @@ extension Layer {
 
   // MARK: Channels and groups
 
-  private func checkChannels(_ issues: inout [Issue]) {
+  private func checkChannels(_ issues: inout IssueList) {
     switch kind.operation {
     case .convolution, .transposedConvolution: checkConvolutionGroups(&issues)
     case .groupNormalization:
@@ -214,7 +229,7 @@ extension Layer {
     framework == .pytorch && extents.allSatisfy { $0 == 1 }
   }
 
-  private func checkConvolutionGroups(_ issues: inout [Issue]) {
+  private func checkConvolutionGroups(_ issues: inout IssueList) {
     if input.channels % groups != 0 {
       let common = Int(clamping: greatestCommonDivisor(input.channels, outChannels))
       issues.append(
@@ -231,7 +246,7 @@ extension Layer {
 
   // MARK: Padding
 
-  private func checkPaddingRules(_ issues: inout [Issue]) {
+  private func checkPaddingRules(_ issues: inout IssueList) {
     switch kind.operation {
     case .convolution, .depthwiseConvolution, .separableConvolution:
       if framework == .pytorch, padding == .same { checkSameStride(&issues) }
@@ -245,7 +260,7 @@ extension Layer {
     }
   }
 
-  private func checkSameStride(_ issues: inout [Issue]) {
+  private func checkSameStride(_ issues: inout IssueList) {
     for axis in 0..<rank {
       guard let stride = stride[clamping: axis], stride != 1 else { continue }
       let field = Field(.stride, axis)
@@ -254,7 +269,7 @@ extension Layer {
   }
 
   /// Keras looks at the largest of each over all axes.
-  private func checkStrideOrDilation(_ issues: inout [Issue]) {
+  private func checkStrideOrDilation(_ issues: inout IssueList) {
     let (strides, dilations) = (stride.prefix(rank), self.dilation.prefix(rank))
     guard let stride = strides.max(), let dilation = dilations.max(), stride > 1, dilation > 1 else { return }
     for axis in 0..<rank where (self.dilation[clamping: axis] ?? 1) > 1 {
@@ -264,7 +279,7 @@ extension Layer {
     }
   }
 
-  private func checkOutputPadding(_ issues: inout [Issue]) {
+  private func checkOutputPadding(_ issues: inout IssueList) {
     guard let outputPadding else { return }
     for axis in 0..<rank {
       let (stride, dilation) = (stride[clamping: axis] ?? 1, dilation[clamping: axis] ?? 1)
@@ -278,7 +293,7 @@ extension Layer {
     }
   }
 
-  private func checkHalfKernel(_ issues: inout [Issue]) {
+  private func checkHalfKernel(_ issues: inout IssueList) {
     guard let amounts = padding.begin else { return }
     for axis in 0..<rank {
       let (amount, kernel) = (amounts[clamping: axis] ?? 0, kernelSize[clamping: axis] ?? 1)

@@ -58,7 +58,9 @@ public struct Axis: Hashable, Sendable {
   public var output: Int { Int(terms(output: 0), AxisFormulas.output) }
 
   /// What one output element spans on the input: `dilation·(kernel − 1) + 1` for a sliding window.
-  public var sees: Int { Int(terms(output: output), AxisFormulas.sees) }
+  public var sees: Int { sees(output: output) }
+
+  func sees(output: Int) -> Int { Int(terms(output: output), AxisFormulas.sees) }
 
   /// The kernel with its holes: `dilation·(kernel − 1) + 1`.
   public var effectiveKernel: Int { Int(terms(output: 0), AxisFormulas.effectiveKernel) }
@@ -105,14 +107,22 @@ public struct Axis: Hashable, Sendable {
   /// The positions that a transposed convolution spreads the input over, before any are cut off.
   var spread: Int { Int(terms(output: extent)) { AxisFormulas.spread($0, windows: $0.extent) } }
 
+  func kernelTerm<Number: Arithmetic>(isSubscripted: Bool) -> Number {
+    .symbol(.kernel(isSubscripted ? name : nil), kernel)
+  }
+
+  func extentTerm<Number: Arithmetic>() -> Number { .symbol(.extent(name), extent) }
+
+  func outputTerm<Number: Arithmetic>(_ output: Int) -> Number { .symbol(.outputExtent(name), output) }
+
   func terms<Number: Arithmetic>(output: Int) -> AxisTerms<Number> {
     let subscripted = isSubscripted ? name : nil
     return AxisTerms(
       rule: rule, paddingStyle: paddingStyle,
       coverage: AxisTerms<Number>.Coverage(of: self, windows: output),
-      extent: .symbol(.extent(name), extent),
-      output: .symbol(.outputExtent(name), output),
-      kernel: .symbol(.kernel(subscripted), kernel),
+      extent: extentTerm(),
+      output: outputTerm(output),
+      kernel: kernelTerm(isSubscripted: isSubscripted),
       stride: .symbol(.stride(subscripted), stride),
       dilation: .symbol(.dilation(subscripted), dilation),
       paddingBefore: .symbol(

@@ -1,0 +1,152 @@
+import ConvMath
+import ModelFiles
+
+/// What a command line asks to be swept and shown.
+struct SweepPlan {
+  let sweep: Sweep
+  let numberType: NumberType
+  let metrics: [Metric]
+  let objectives: [Objective]
+  let order: Objective?
+
+  /// The names of what is varied: "kernel_size".
+  var variedNames: [String] { sweep.variations.map { $0.target.name(rank: sweep.base.rank) } }
+
+  /// More points than this are not sorted: they take 16 bytes each.
+  static let mostSorted = 5_000_000
+}
+
+/// Why a command line asks for nothing that can be swept.
+struct SweepMisuse: Error {
+  let message: String
+}
+
+extension SweepPlan {
+  /// Throws: `LayerFaults` or `SweepMisuse`.
+  init(_ command: SweepCommand) throws {
+    let description = command.layer.description
+    let sketch = try description.layer(isSketch: true)
+    let variations = try command.vary.map { try Self.variation($0, of: sketch, description) }
+    let base = try Self.completed(description, variations, sketch).layer()
+    do throws(SweepError) {
+      sweep = try Sweep(base, varying: Self.withCompanions(variations, of: base, description))
+    } catch {
+      throw SweepMisuse(message: "--vary: \(error)")
+    }
+    numberType = command.layer.numberType
+    let known = base.metrics
+    if let names = command.metrics {
+      metrics = try Self.names(in: names).map { try Self.metric($0, "--metrics", known, base.kind) }
+    } else {
+      metrics = base.usualMetrics
+    }
+    objectives = try Self.objectives(command.pareto, known, base.kind)
+    order = try command.sort.map { name in
+      let metric = try Self.metric(name[...], "--sort", known, base.kind)
+      return Objective(metric, command.descending ? .maximize : .minimize)
+    }
+    if order != nil, sweep.count > Self.mostSorted {
+      throw SweepMisuse(
+        message: "--sort: keeps at most \(Self.mostSorted.grouped) points, this sweep has "
+          + "\(sweep.count.grouped); use larger steps, or sort the csv with another program")
+    }
+  }
+
+  private static func variation(
+    _ text: String, of layer: Layer, _ description: LayerDescription
+  ) throws -> Variation {
+    do throws(VariationError) {
+      return try Variation(text, of: layer)
+    } catch {
+      throw SweepMisuse(message: "--vary \"\(text)\": \(error)")
+    }
+  }
+
+  /// The description with what is varied as a whole filled in, since it need not be given.
+  private static func completed(
+    _ description: LayerDescription, _ variations: [Variation], _ sketch: Layer
+  ) -> LayerDescription {
+    var description = description
+    for variation in variations {
+      let hyperparameter = variation.target.hyperparameter
+      if case .field(let field) = variation.target, field.index != nil { continue }
+      guard hyperparameter != .input, description[hyperparameter] == nil,
+        sketch.kind.requires(hyperparameter, in: sketch.framework),
+        let setting = sketch.setting(of: hyperparameter)
+      else { continue }
+      description.set(hyperparameter, to: setting)
+    }
+    return description
+  }
+
+  /// A pooling window whose stride is left to PyTorch or Keras steps by its own size, also where that is varied.
+  private static func withCompanions(
+    _ variations: [Variation], of base: Layer, _ description: LayerDescription
+  ) -> [Variation] {
+    let stepsByItself =
+      base.kind.operation.family == .pooling && base.framework != .onnx && description[.stride] == nil
+      && !variations.contains { $0.target.hyperparameter == .stride }
+    guard stepsByItself else { return variations }
+    return variations.map { variation in
+      let isKernel = variation.target.hyperparameter == .kernelSize
+      return isKernel ? Variation(variation.target, variation.values, companion: .stride) : variation
+    }
+  }
+
+  // MARK: Metrics
+
+  private static func names(in text: String) -> [Substring] {
+    text.split(separator: ",", omittingEmptySubsequences: false)
+  }
+
+  private static func metric(
+    _ text: Substring, _ option: String, _ known: [Metric], _ kind: LayerKind
+  ) throws -> Metric {
+    let name = String(text.filter { $0 != " " })
+    if let metric = Metric(name: name), known.contains(metric) { return metric }
+    let names = known.map(\.name)
+    let near = nearestNames(to: name, among: names)
+    let advice =
+      near.isEmpty ? "it has " + names.joined(separator: ", ") : "try " + near.joined(separator: " or ")
+    throw SweepMisuse(message: "\(option): \(kind) has no metric \"\(name)\"; \(advice)")
+  }
+
+  private static func objectives(
+    _ text: String?, _ known: [Metric], _ kind: LayerKind
+  ) throws -> [Objective] {
+    guard let text else { return [] }
+    let objectives = try names(in: text).map { part in
+      let (name, direction) = try Self.direction(of: part)
+      return Objective(try metric(name, "--pareto", known, kind), direction)
+    }
+    guard objectives.count == 2 else {
+      throw SweepMisuse(message: "--pareto: takes two metrics, such as flops,parameters")
+    }
+    return objectives
+  }
+
+  private static func direction(of text: Substring) throws -> (Substring, Objective.Direction?) {
+    guard let colon = text.firstIndex(of: ":") else { return (text, nil) }
+    let word = text[text.index(after: colon)...].filter { $0 != " " }
+    switch word {
+    case "min": return (text[..<colon], .minimize)
+    case "max": return (text[..<colon], .maximize)
+    default:
+      throw SweepMisuse(message: "--pareto: a direction is :min or :max, not :\(word)")
+    }
+  }
+}
+
+extension Layer {
+  /// The metrics that the layer has.
+  fileprivate var metrics: [Metric] {
+    Metric.ofEveryLayer + [.outputChannels] + axisNames.map(Metric.outputExtent)
+      + axisNames.map(Metric.sees)
+  }
+
+  /// The metrics that are shown where none are named: the output extents, or its elements where it has no axes.
+  fileprivate var usualMetrics: [Metric] {
+    let output = axisNames.map(Metric.outputExtent)
+    return (output.isEmpty ? [.output] : output) + [.parameters, .macs, .flops, .memory]
+  }
+}
