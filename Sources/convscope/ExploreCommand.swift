@@ -10,7 +10,7 @@ struct ExploreCommand: ParsableCommand {
     abstract: "Explore a layer on the screen.",
     discussion: """
       The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
-      changed on the screen; so can a layer that cannot be.
+      changed on the screen; so can a layer that cannot be. KIND may be a call of PyTorch or Keras.
 
       EXAMPLES:
         \(Example.list(Example.explore))
@@ -25,7 +25,7 @@ struct ExploreCommand: ParsableCommand {
   private func readLayer() throws -> Layer {
     if layer.given.isEmpty { return .example }
     do {
-      return try layer.description.layer(isSketch: true)
+      return try layer.layer(isSketch: true)
     } catch {
       report(error, layer: nil)
       throw ExitCode.usage

@@ -10,8 +10,21 @@ extension FrameworkCall {
   /// Throws: `CallError` for a value that the framework or convscope does not take, at its place. Whether the layer can
   /// be is not asked: `Layer.analyze` knows.
   public func layer(applyingTo present: Layer?) throws(CallError) -> (layer: Layer, notes: [String]) {
+    try apply(CallApplication(self, present))
+  }
+
+  /// The layer that the call makes of an input, with no layer before it: a name in place of a number is an error.
+  ///
+  /// The call may name other channels than the input has: then those of the layer are the call's.
+  public func layer(input: Shape) throws(CallError) -> (layer: Layer, notes: [String]) {
+    // A linear layer takes an input of any number of dimensions.
+    let present = Layer(LayerKind(.linear), input: input, framework: framework)
+    return try apply(CallApplication(self, present, keepsValues: false))
+  }
+
+  private func apply(_ application: CallApplication) throws(CallError) -> (layer: Layer, notes: [String]) {
+    var application = application
     do throws(CallFault) {
-      var application = CallApplication(self, present)
       return try application.apply()
     } catch {
       throw CallError(error, in: text)
@@ -34,12 +47,12 @@ struct CallApplication {
 
   var rank: Int { layer.rank }
 
-  init(_ call: FrameworkCall, _ present: Layer?) {
+  init(_ call: FrameworkCall, _ present: Layer?, keepsValues: Bool = true) {
     self.call = call
     let input = CallInput(call: call, present: present)
     let (kind, shape) = input.kindAndInput
     layer = Layer(kind, input: shape, framework: call.framework)
-    before = present?.changing(framework: call.framework).changing(kind: kind)
+    before = keepsValues ? present?.changing(framework: call.framework).changing(kind: kind) : nil
     values = CallValues(name: call.name, present: before)
     hasChannelsFirst = input.hasChannelsFirst
     needsBatch = (input.written?.needsBatch ?? false) && present == nil

@@ -52,6 +52,9 @@ public struct FrameworkCall: Hashable, Sendable {
   /// Whose rules hold.
   public var framework: Framework { signature.framework }
 
+  /// The kind of layer; its rank is a usual one where that follows from the input.
+  public var kind: LayerKind { CallInput(call: self, present: nil).kindAndInput.kind }
+
   func argument(_ name: String) -> Argument? { arguments.first { $0.name == name } }
 
   /// Whether a text may be a call rather than the name of a kind: it holds a parenthesis.

@@ -129,7 +129,7 @@ extension LayerTranslation {
 
   /// PyTorch pads a pooling by half its kernel at most.
   private func isPaddable(_ padding: Padding) -> Bool {
-    guard target == .pytorch, let amounts = padding.begin else { return true }
+    guard target == .pytorch, source.framework != .pytorch, let amounts = padding.begin else { return true }
     return zip(amounts, source.kernelSize).allSatisfy { $0 <= $1 / 2 }
   }
 
