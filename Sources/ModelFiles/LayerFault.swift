@@ -27,6 +27,10 @@ public struct LayerFault: Hashable, Sendable {
     case huge(String)
     case unknownChoice(Hyperparameter, String, [String])
     case notAutomatic(Framework)
+    /// A call of a framework that stands for the kind cannot be read, or not so.
+    case call(CallError)
+    /// A call names its framework, kind or input itself, and something else is given beside it.
+    case otherThanCall(String)
     case issue(Issue.Reason)
   }
 

@@ -30,6 +30,8 @@ extension LayerFault.Reason {
       Self.unknownChoice(hyperparameter, word, choices, syntax)
     case .notAutomatic(let framework):
       "\(framework.title) has no automatic output padding, give a number such as 0"
+    case .call(let error): error.description
+    case .otherThanCall(let words): words
     case .issue(let reason): reason.description
     }
   }

@@ -10,11 +10,17 @@ struct CalcCommand: ParsableCommand {
     discussion: """
       One number stands for all axes, 3x5 for each axis. What is left out takes its framework's default.
 
+      KIND may be a call of PyTorch or Keras such as "nn.Conv2d(3, 64, 7)". It says whose rules hold; options that are \
+      given beside it replace what it says. What is left out of it is told on the standard error.
+
+      --format pytorch, keras, flax or onnx writes the layer for that framework. What it cannot express is told on the \
+      standard error.
+
       With --batch each line of the standard input is a layer as JSON, by itself or under the key "layer", and each \
       line of the output is its answer.
 
       Exit status: 0 for a layer that can be, 64 for a command line that does not parse, 65 for a layer that \
-      cannot be, 74 where reading or writing fails.
+      cannot be or cannot be expressed, 74 where reading or writing fails.
 
       EXAMPLES:
         \(Example.list(Example.calc))
@@ -32,7 +38,7 @@ struct CalcCommand: ParsableCommand {
   var batch = false
 
   /// How an answer is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, pytorch, keras, flax, onnx }
 
   func validate() throws {
     guard batch else {
@@ -64,15 +70,24 @@ struct CalcCommand: ParsableCommand {
     let layer = try readLayer()
     do {
       let analysis = try layer.analyze()
+      if let notation = CallFormat(rawValue: format.rawValue) { return try write(layer, notation) }
       try Descriptor.standardOutput.write(answer(analysis))
     } catch let error as LayerError {
       try refuse(LayerFaults(error), layer: layer, status: .dataError)
     }
   }
 
+  /// Writes the layer for a framework, and what that cannot express.
+  private func write(_ layer: Layer, _ notation: CallFormat) throws {
+    let written = layer.written(in: notation)
+    try Descriptor.standardOutput.write(Array((written.text + "\n").utf8))
+    written.unexpressed.forEach(reportWarning)
+    if !written.unexpressed.isEmpty { throw ExitCode.dataError }
+  }
+
   private func readLayer() throws -> Layer {
     do {
-      return try layer.description.layer()
+      return try layer.layer()
     } catch {
       try refuse(error, layer: nil, status: .usage)
     }
@@ -85,7 +100,7 @@ struct CalcCommand: ParsableCommand {
       writer.write(analysis)
       writer.endLine()
       return writer.bytes
-    case .text:
+    default:
       let style = TextStyle.ofLocale
       let report = Report(analysis, numberType: layer.numberType, style: style)
       var lines = report.lines

@@ -7,7 +7,20 @@ func reportError(_ message: String) {
   try? Descriptor.standardError.write(Array("Error: \(message)\n".utf8))
 }
 
-/// Writes everything that is wrong with a layer, a line for each.
+/// Writes a remark on the standard error.
+func reportNote(_ message: String) { reportLine("Note: " + message) }
+
+/// Writes a warning on the standard error.
+func reportWarning(_ message: String) { reportLine("Warning: " + message) }
+
+private func reportLine(_ line: String) {
+  try? Descriptor.standardError.write(Array("\(line)\n".utf8))
+}
+
+/// Writes everything that is wrong with a layer, a line for each; under a call the place that is wrong.
 func report(_ faults: LayerFaults, layer: Layer?) {
-  for fault in faults.faults { reportError(fault.message(.commandLine, layer: layer)) }
+  for fault in faults.faults {
+    reportError(fault.message(.commandLine, layer: layer))
+    if case .call(let error) = fault.reason { error.caretLines.forEach { reportLine("  " + $0) } }
+  }
 }

@@ -15,6 +15,7 @@ enum Example {
       --kernel-size 4 --stride 2 --padding 1
     """,
     "convscope max_pool2d --framework keras --padding same",
+    "convscope 'nn.Conv2d(3, 64, kernel_size=7, stride=2, padding=3)'",
   ]
 
   static let calc = [
@@ -29,6 +30,10 @@ enum Example {
     """
     convscope calc max_pool2d --framework keras --input 1x64x112x112 \\
       --kernel-size 3 --stride 2 --padding same --format json
+    """,
+    """
+    convscope calc 'nn.Conv2d(3, 64, 7, stride=2)' --input 1x3x224x224 \\
+      --format keras
     """,
     """
     convscope calc zero_pad2d --input 1x3x32x32 \\

@@ -10,7 +10,7 @@ struct ExploreCommand: ParsableCommand {
     abstract: "Explore a layer on the screen.",
     discussion: """
       The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
-      changed on the screen; so can a layer that cannot be.
+      changed on the screen; so can a layer that cannot be. KIND may be a call of PyTorch or Keras.
 
       EXAMPLES:
         \(Example.list(Example.explore))
@@ -24,7 +24,7 @@ struct ExploreCommand: ParsableCommand {
     if layer.given == [.kind], let path = layer.kind, !isKind(path) { return try document(path) }
     if layer.given.isEmpty { return .kept }
     do {
-      return .layer(try layer.description.layer(isSketch: true), layer.numberType)
+      return .layer(try layer.layer(isSketch: true), layer.numberType)
     } catch {
       report(error, layer: nil)
       throw ExitCode.usage
@@ -33,7 +33,7 @@ struct ExploreCommand: ParsableCommand {
 
   /// Whether a word can only be meant as a kind: it names one, or it looks like no file and there is none.
   private func isKind(_ word: String) -> Bool {
-    if LayerKind(name: word) != nil { return true }
+    if LayerKind(name: word) != nil || FrameworkCall.isCall(word) { return true }
     return !word.contains("/") && !word.contains(".") && !isFile(word)
   }
 

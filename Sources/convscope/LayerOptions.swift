@@ -96,14 +96,33 @@ extension NumberType: ExpressibleByArgument {}
 
 extension LayerOptions {
   /// What is given on the command line.
-  var description: LayerDescription {
+  var description: LayerDescription { description(kind: kind) }
+
+  private func description(kind: String?) -> LayerDescription {
     let options = Hyperparameter.allCases.compactMap { hyperparameter in
-      text(of: hyperparameter).map { (hyperparameter, $0) }
+      (hyperparameter == .kind ? kind : text(of: hyperparameter)).map { (hyperparameter, $0) }
     }
     let flags = Hyperparameter.allCases.compactMap { hyperparameter in
       flag(of: hyperparameter).map { (hyperparameter, $0) }
     }
     return LayerDescription(options: options, flags: flags)
+  }
+
+  /// The layer that is given by options, or by a call of a framework in place of the kind and options over it.
+  ///
+  /// What the call has and the layer has not is noted on the standard error.
+  /// Throws: `LayerFaults` with everything that is wrong.
+  func layer(isSketch: Bool = false) throws(LayerFaults) -> Layer {
+    guard let kind, FrameworkCall.isCall(kind) else { return try description.layer(isSketch: isSketch) }
+    let call: FrameworkCall
+    do throws(CallError) {
+      call = try FrameworkCall.read(kind)
+    } catch {
+      throw LayerFaults([LayerFault(field: Hyperparameter.kind.rawValue, reason: .call(error))])
+    }
+    let (layer, notes) = try description(kind: call.kind.name).layer(of: call, isSketch: isSketch)
+    for note in notes { reportNote(note) }
+    return layer
   }
 
   /// The hyperparameters that are given.

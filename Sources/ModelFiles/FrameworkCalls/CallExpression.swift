@@ -1,0 +1,71 @@
+/// A value as it is written in a call, and which bytes of the text it takes.
+struct CallExpression: Hashable, Sendable {
+  indirect enum Value: Hashable, Sendable {
+    case integer(Int)
+    case hugeInteger
+    case float(Double)
+    case string(String)
+    case boolean(Bool)
+    case none
+    /// A tuple or a list.
+    case sequence([CallExpression])
+    /// A name with its dots: "nn.ReLU".
+    case name(String)
+    case call(ParsedCall)
+    /// Anything else that Python can work out and this reader cannot.
+    case other
+  }
+
+  var value: Value
+  var range: Range<Int>
+
+  /// The value as messages call it.
+  var words: String {
+    switch value {
+    case .integer(let value): String(value)
+    case .hugeInteger: "a number beyond 64 bits"
+    case .float(let value): "\(value)"
+    case .string(let text): "\"\(text.shortened)\""
+    case .boolean(let isTrue): isTrue ? "True" : "False"
+    case .none: "None"
+    case .sequence(let elements):
+      elements.count > 6 ? "a list" : "(" + elements.map(\.words).joined(separator: ", ") + ")"
+    case .name(let name): name.shortened
+    case .call(let call): call.name.shortened + "(…)"
+    case .other: "an expression"
+    }
+  }
+
+  /// Whether its value is only known when the program runs.
+  var isUnknown: Bool {
+    switch value {
+    case .name, .call, .other: true
+    default: false
+    }
+  }
+}
+
+/// A call of a function or a class by its name.
+struct ParsedCall: Hashable, Sendable {
+  struct Argument: Hashable, Sendable {
+    /// The keyword; nil for an argument without one.
+    var name: String?
+    var value: CallExpression
+    /// Where the argument begins.
+    var offset: Int
+  }
+
+  /// The name with its dots: "keras.layers.Conv2D".
+  var name: String
+  var range: Range<Int>
+  var arguments: [Argument] = []
+  /// Where the closing parenthesis is.
+  var end: Int
+  /// What the result is called with: the (x) of `layers.Conv2D(64, 3)(x)`.
+  var appliedTo: [Argument] = []
+  /// What is done with the result: the name of the method in `nn.Conv2d(3, 64, 7).cuda()`.
+  var method: String?
+
+  /// The last part of the name: "Conv2D".
+  var lastName: String { String(name.split(separator: ".").last ?? "") }
+}

@@ -1,0 +1,85 @@
+import ConvMath
+
+/// Finds the signature of a name such as "nn.Conv2d", "F.max_pool2d", "keras.layers.Conv2D" or "Conv2d".
+struct CallNames {
+  private let prefix: [String]
+  private let last: String
+  private let call: ParsedCall
+
+  init(_ call: ParsedCall) {
+    let parts = call.name.split(separator: ".").map(String.init)
+    prefix = parts.dropLast().map { $0 }
+    last = parts.last ?? ""
+    self.call = call
+  }
+
+  /// Throws: where no framework has the name, or convscope no layer for it.
+  func signature() throws(CallFault) -> CallSignature {
+    if let signature = Self.signature(named: last, in: tables) { return signature }
+    throw CallFault(call.range.lowerBound, reason)
+  }
+
+  private static let keras: Set = ["keras", "tf", "tensorflow", "layers", "tfkl", "kl"]
+  private static let functional: Set = ["F", "functional"]
+  private static let torch: Set = ["torch", "nn", "tnn", "modules"]
+
+  /// The framework that the words before the name speak of.
+  private var framework: Framework? {
+    if prefix.contains(where: Self.keras.contains) { return .keras }
+    if prefix.contains(where: Self.torch.union(Self.functional).contains) { return .pytorch }
+    return nil
+  }
+
+  /// Where the name is looked up. A name that both have alone is PyTorch's.
+  private var tables: [[CallSignature]] {
+    if prefix.last.map(Self.functional.contains) ?? false { return [CallSignature.torchFunctions] }
+    switch framework {
+    case .keras: return [CallSignature.kerasLayers]
+    case .pytorch where prefix.last == "torch": return [CallSignature.torchFunctions, CallSignature.torchModules]
+    case .pytorch: return [CallSignature.torchModules, CallSignature.torchFunctions]
+    default:
+      return prefix.isEmpty
+        ? [CallSignature.torchModules, CallSignature.kerasLayers, CallSignature.torchFunctions] : []
+    }
+  }
+
+  private static func signature(named name: String, in tables: [[CallSignature]]) -> CallSignature? {
+    for table in tables {
+      if let signature = table.first(where: { $0.name == name }) { return signature }
+    }
+    return nil
+  }
+
+  private var reason: CallError.Reason {
+    if let advice = Self.others[last] { return .noLayer(last, advice: advice) }
+    let isFlax = prefix.contains { $0 == "flax" || $0 == "linen" || $0 == "nnx" || $0 == "jax" }
+    if isFlax { return .noLayer(call.name.shortened, advice: "calls of PyTorch and Keras are read") }
+    let known = tables.isEmpty ? [CallSignature.torchModules, CallSignature.kerasLayers] : tables
+    let nearest = nearestNames(to: last, among: known.flatMap { $0.map(\.name) })
+    return .unknownName(call.name.shortened, framework, nearest: nearest)
+  }
+
+  /// What frameworks have and convscope has not, with what can be done.
+  private static let others: [String: String] = {
+    let unchanged = "it changes no shape"
+    let one = "layers such as Conv2d, MaxPool2d and Linear are read"
+    var others: [String: String] = [:]
+    for name in ["Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "SpatialDropout2D", "Identity", "dropout"] {
+      others[name] = unchanged
+    }
+    for name in ["ReLU6", "ELU", "SELU", "CELU", "Mish", "PReLU", "Softplus", "Hardtanh", "Hardsigmoid"] {
+      others[name] = "relu or hardswish come near it"
+    }
+    for name in ["ReflectionPad1d", "ReflectionPad2d", "ReplicationPad1d", "ReplicationPad2d"] {
+      others[name] = "ZeroPad has the same shape"
+    }
+    for name in [
+      "Embedding", "LSTM", "GRU", "RNN", "MultiheadAttention", "MultiHeadAttention", "PixelUnshuffle", "Unfold",
+      "Fold", "MaxUnpool2d", "Add", "Concatenate", "Reshape", "Permute", "Cropping1D", "Cropping2D", "Cropping3D",
+      "Input", "InputLayer", "Lambda", "RMSNorm", "LogSoftmax", "LocalResponseNorm", "TimeDistributed",
+    ] {
+      others[name] = one
+    }
+    return others
+  }()
+}

@@ -1,0 +1,76 @@
+import ConvMath
+
+/// Transposed convolutions: what is cut off at the beginning, and what is cut off or added at the end.
+extension LayerTranslation {
+  mutating func translateTransposed() {
+    let isOwn = base.paddingModes.contains(source.padding.mode) && source.framework == target
+    if isOwn { return append(base) }
+    switch target {
+    case .pytorch: translateTransposedToPyTorch()
+    case .keras: translateTransposedToKeras()
+    case .onnx:
+      var layer = base
+      let axes = source.axes
+      layer.padding = .perSide(begin: axes.map(\.paddingBefore), end: axes.map(\.paddingAfter))
+      layer.outputPadding = axes.map(\.outputPadding)
+      append(layer)
+    }
+  }
+
+  /// The same padding on both sides and an output padding that makes up for what the end has less; where the end has
+  /// more, that is cut off afterwards.
+  private mutating func translateTransposedToPyTorch() {
+    let axes = source.axes
+    var layer = base
+    layer.padding = .symmetric(axes.map(\.paddingBefore))
+    let surplus = axes.map { $0.paddingBefore &- ($0.paddingAfter &- $0.outputPadding) }
+    layer.outputPadding = surplus.map { max($0, 0) }
+    append(layer)
+    guard surplus.contains(where: { $0 < 0 }) else { return }
+    append(padding(PerAxis(repeating: 0, count: source.rank), surplus.map { min($0, 0) }))
+  }
+
+  private mutating func translateTransposedToKeras() {
+    if source.groups != 1 {
+      miss(.groups, "Keras' Conv\(source.rank)DTranspose has none; split the channels, and concatenate what comes out")
+    }
+    checkStrideAndDilation()
+    var plain = base
+    plain.groups = 1
+    if let layer = kerasCandidates(plain).first(where: cutsAsSource) { return append(layer) }
+    plain.padding = .valid
+    plain.outputPadding = nil
+    append(plain)
+    let axes = source.axes
+    let cut = axes.map { "(\($0.paddingBefore), \($0.paddingAfter &- $0.outputPadding))" }
+    miss(
+      .padding,
+      "Keras cuts off by \"same\" or nothing; \"valid\" with output_padding=0 and then Cropping\(source.rank)D(("
+        + cut.joined(separator: ", ") + ")) is the same where no amount is negative")
+  }
+
+  private func kerasCandidates(_ plain: Layer) -> [Layer] {
+    let axes = source.axes
+    let added = axes.map { $0.outputPadding &- $0.paddingAfter }
+    let kept = axes.map { axis in
+      axis.output &- (axis.extent &- 1) &* axis.stride &- axis.effectiveKernel % 2
+    }
+    let choices: [(Padding, PerAxis<Int>?)] = [
+      (.valid, nil), (.same, nil), (.valid, added), (.same, kept),
+    ]
+    return choices.map { padding, outputPadding in
+      var layer = plain.withPadding(padding)
+      layer.outputPadding = outputPadding
+      return layer
+    }
+  }
+
+  private func cutsAsSource(_ layer: Layer) -> Bool {
+    let isPossible = layer.outputPadding.map { zip($0, layer.stride).allSatisfy { $0 >= 0 && $0 < $1 } } ?? true
+    return isPossible
+      && zip(layer.axes, source.axes).allSatisfy {
+        $0.paddingBefore == $1.paddingBefore
+          && $0.paddingAfter &- $0.outputPadding == $1.paddingAfter &- $1.outputPadding
+      }
+  }
+}
