@@ -24,6 +24,10 @@ public struct Formula: Hashable, Sendable {
     /// Of the whole batch.
     case batchMACs, batchFLOPs
     case weightBytes, inputBytes, outputBytes, intensity
+    /// What a tool prints for the whole batch.
+    case counted(Counter)
+    /// The intensity from which on a device computes at its peak.
+    case ridge
   }
 
   /// The exact whole value; nil for a ratio and beyond 64 bits.
@@ -120,6 +124,8 @@ extension Formula.Quantity {
     case .inputBytes: Symbol.inputBytes.text
     case .outputBytes: Symbol.outputBytes.text
     case .intensity: "FLOPs/byte"
+    case .counted(let counter): counter.symbol
+    case .ridge: "ridge"
     }
   }
 }
