@@ -90,3 +90,8 @@ extension Roofline {
     min(Double(device.peak), intensity * Double(device.bandwidth))
   }
 }
+
+extension Roofline.Bound {
+  /// The bound in a sentence: "memory", "computation", "both alike".
+  public var words: String { self == .both ? "both alike" : rawValue }
+}
