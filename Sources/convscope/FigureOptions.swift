@@ -8,6 +8,7 @@ struct FigureOptions: ParsableArguments {
   var countsAs = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Add the roofline of a device: one of \(Self.names), or its peak and bandwidth such as 19.5T,1555G.",
       valueName: "name|peak,bandwidth"),

@@ -170,6 +170,22 @@ import Testing
       ])
   }
 
+  /// thop computes (∏ in/out + 1)·y in floating point and cuts it off.
+  @Test func thopCutsAdaptiveAveragesOff() throws {
+    var notes: Set<CounterNote> = []
+    for extent in 1...40 {
+      for size in 1...20 {
+        var layer = layer(.adaptiveAveragePooling, [2, 3, extent, extent + 1])
+        layer.outputSize = [size, size + 2]
+        let ratio = Double(extent) / Double(size) * (Double(extent + 1) / Double(size + 2))
+        let figure = try layer.analyze().counterFigure(.thop)
+        #expect(figure.value == Int((ratio + 1) * Double(6 * size * (size + 2))))
+        notes.insert(figure.note)
+      }
+    }
+    #expect(notes == [.sumAndDivision(1), .sumAndDivisionCutOff])
+  }
+
   @Test func windowsOfOtherRanks() throws {
     var layer = layer(.maxPooling, [1, 2, 8])
     layer.kernelSize = [4]

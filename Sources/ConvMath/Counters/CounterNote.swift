@@ -27,6 +27,8 @@ public enum CounterNote: Hashable, Sendable {
   case firstExtentPerOutput
   /// The input added up, and a division of a weight for each output.
   case sumAndDivision(Int)
+  /// As `sumAndDivision`, one less by rounding.
+  case sumAndDivisionCutOff
   case softmaxSteps
   /// What the tool prints is not known.
   case notKnown
@@ -56,6 +58,8 @@ public enum CounterNote: Hashable, Sendable {
     case .windowPerOutput: "counts the whole window for each output"
     case .firstExtentPerOutput: "counts only the first extent of the window for each output"
     case .sumAndDivision(let weight): "adds the input up and counts a division of each output as \(weight)"
+    case .sumAndDivisionCutOff:
+      "adds the input up and counts a division of each output, less one cut off in floating point"
     case .softmaxSteps: "counts exponentials, additions and divisions, each as one"
     case .notKnown: "what it prints for this layer is not known"
     case .dependsOnExport: "what it prints depends on how the layer was exported, and is not known"

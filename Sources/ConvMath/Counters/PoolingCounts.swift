@@ -24,16 +24,30 @@ extension CounterTerms {
   }
 
   /// thop counts an average as one division, and an adaptive one as `∏ in/out` additions and one division for each
-  /// output. It divides in floating point and cuts the product off.
+  /// output.
   private var thopPooling: Count {
     switch operation {
-    case .averagePooling: Count(outputs, .perOutput(1))
+    case .averagePooling: return Count(outputs, .perOutput(1))
     case .adaptiveAveragePooling, .globalAveragePooling:
-      Count(
-        batch * terms.channels * (terms.inputElements + terms.outputElements), .sumAndDivision(1))
-    case .lpPooling: .nothing(.noRule)
-    default: .nothing(.notCounted(.pooling))
+      let exact = batch * terms.channels * (terms.inputElements + terms.outputElements)
+      return lacksOne ? Count(exact - 1, .sumAndDivisionCutOff) : Count(exact, .sumAndDivision(1))
+    case .lpPooling: return .nothing(.noRule)
+    default: return .nothing(.notCounted(.pooling))
     }
+  }
+
+  /// Whether thop's figure of an adaptive average comes out one less than the sum: it divides in floating point and
+  /// cuts off what is left.
+  private var lacksOne: Bool {
+    let sizes = layer.outputSize.map { operation == .globalAveragePooling ? 1 : $0 }
+    let channels = Double(layer.input.batch) * Double(layer.input.channels)
+    var (perOutput, inputs, outputs) = (1.0, channels, channels)
+    for (extent, size) in layer.input.spatial.zipped(with: sizes) {
+      perOutput *= Double(extent) / Double(size)
+      inputs *= Double(extent)
+      outputs *= Double(size)
+    }
+    return ((perOutput + 1) * outputs).rounded(.down) == inputs + outputs - 1
   }
 
   /// onnx-tool multiplies the outputs by the first two extents of a window of two axes, else by the first.
