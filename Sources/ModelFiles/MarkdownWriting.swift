@@ -47,7 +47,7 @@ extension DerivationDocument {
       ["peak", Reading.rate(device.peak, "FLOP/s")], ["bandwidth", Reading.rate(device.bandwidth, "B/s")],
       ["FLOPs for each byte", roofline.intensityText], ["ridge point", roofline.ridgeText],
       ["bound by", roofline.bound.words],
-      ["attainable", Reading.rate(roofline.attainable, "FLOP/s") + ", \(roofline.shareOfPeak) of the peak"],
+      ["attainable", "\(roofline.attainableText), \(roofline.shareOfPeak) of the peak"],
       ["time at least", Reading.time(roofline.seconds)],
     ]
   }

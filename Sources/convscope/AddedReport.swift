@@ -16,7 +16,9 @@ extension Report {
     let heading = "counts as, whole batch of \(analysis.layer.input.batch.grouped)"
     return [heading]
       + zip(table(rows), figures).flatMap { line, figure in
-        [line] + (figure.formula.map { ["    = " + $0.symbolic(style.notation)] } ?? [])
+        // Nothing, for which the note has the reason, needs no formula.
+        guard let formula = figure.formula, figure.value != 0 else { return [line] }
+        return [line, "    = " + formula.symbolic(style.notation)]
       }
   }
 
@@ -30,7 +32,7 @@ extension Report {
       ["  ridge point", roofline.ridgeText + " FLOPs for each byte"],
       ["  bound by", roofline.bound.words],
       [
-        "  attainable", "\(Reading.rate(roofline.attainable, "FLOP/s")), \(roofline.shareOfPeak) of the peak",
+        "  attainable", "\(roofline.attainableText), \(roofline.shareOfPeak) of the peak",
       ],
       ["  computing", time(roofline.computingSeconds)], ["  moving", time(roofline.movingSeconds)],
       ["  time", time(roofline.seconds) + " at least"],

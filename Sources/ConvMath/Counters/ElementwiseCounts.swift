@@ -26,7 +26,7 @@ extension CounterTerms {
     let isLayer = operation == .layerNormalization
     let scales =
       isLayer ? Number.symbol(.normalizedElements, layer.normalizedSets.elements) : terms.channels
-    return Count(batch * (2 * scales), .parametersPerSample)
+    return Count(2 * batch * scales, .parametersPerSample)
   }
 
   /// Activations: of the tools that run PyTorch only ptflops' pytorch backend counts them, each where its module, its

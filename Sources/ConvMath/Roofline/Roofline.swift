@@ -75,6 +75,11 @@ extension Roofline {
   /// Seconds that the layer takes at the least: the longer of computing and moving.
   public var seconds: Double { max(computingSeconds, movingSeconds) }
 
+  /// The attainable rate with three digits: "4.24 TFLOP/s".
+  public var attainableText: String {
+    attainable == 0 && flops > 0 ? "less than 1 FLOP/s" : Reading.rate(attainable, "FLOP/s")
+  }
+
   /// The attainable rate as a share of the peak: "45.8 %", "100 %" only where it is exact.
   public var shareOfPeak: String {
     // A rate that rounds down to nothing is still more than none.
