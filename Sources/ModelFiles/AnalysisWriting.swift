@@ -4,7 +4,9 @@ extension JSONWriter {
   /// Writes the answer to a layer that can be. `macs` and `flops` are those of the whole batch.
   ///
   ///     {"output":[1,64,112,112],"parameters":9472,"buffers":0,"macs":118013952,"flops":236027904,…}
-  public mutating func write(_ analysis: Analysis) {
+  ///
+  /// `more` writes further members at the end.
+  public mutating func write(_ analysis: Analysis, more: (inout JSONWriter) -> Void = { _ in }) {
     object { writer in
       writer.write("output", analysis.output.extents)
       writer.write("parameters", analysis.parameters)
@@ -28,6 +30,7 @@ extension JSONWriter {
         }
       }
       writer.writeWindows(analysis)
+      more(&writer)
     }
   }
 

@@ -27,6 +27,7 @@ struct CalcCommand: ParsableCommand {
       """)
 
   @OptionGroup var layer: LayerOptions
+  @OptionGroup var figures: FigureOptions
 
   @Flag(help: "Show the formula of every figure: symbols, numbers, each step, value.")
   var explain = false
@@ -38,12 +39,17 @@ struct CalcCommand: ParsableCommand {
   var batch = false
 
   /// How an answer is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, pytorch, keras, flax, onnx }
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, latex, markdown, pytorch, keras, flax, onnx
+  }
 
   func validate() throws {
     guard batch else {
       if layer.kind == nil { throw ValidationError("Name a kind of layer, such as conv2d, or give --batch.") }
       return
+    }
+    if figures.countsAs || figures.device != nil {
+      throw ValidationError("With --batch leave --counts-as and --device out: they are for one layer.")
     }
     guard let given = layer.given.first else { return }
     throw ValidationError(
@@ -94,16 +100,21 @@ struct CalcCommand: ParsableCommand {
   }
 
   private func answer(_ analysis: Analysis) -> [UInt8] {
+    let added = AddedFigures(analysis, numberType: layer.numberType, options: figures)
+    let document = DerivationDocument(
+      analysis, numberType: layer.numberType, counters: added.counters, roofline: added.roofline)
     switch format {
+    case .latex: return Array(document.latex.utf8)
+    case .markdown: return Array(document.markdown.utf8)
     case .json:
       var writer = JSONWriter()
-      writer.write(analysis)
+      writer.write(analysis, more: added.write)
       writer.endLine()
       return writer.bytes
     default:
       let style = TextStyle.ofLocale
       let report = Report(analysis, numberType: layer.numberType, style: style)
-      var lines = report.lines
+      var lines = report.lines + report.lines(added)
       if explain { lines += [""] + Explanation(analysis, numberType: layer.numberType, style: style).lines }
       return Array((lines.joined(separator: "\n") + "\n").utf8)
     }

@@ -44,6 +44,14 @@ enum Example {
       --out-features 1000 --number-type bfloat16
     """,
     """
+    convscope calc conv_transpose2d --input 1x3x2x2 --out-channels 1 \\
+      --kernel-size 2 --stride 2 --counts-as --device a100
+    """,
+    """
+    convscope calc conv2d --input 1x3x32x32 --out-channels 8 \\
+      --kernel-size 3 --format latex
+    """,
+    """
     echo '{"kind": "relu", "input": [1, 64, 56, 56]}' | convscope calc --batch
     """,
   ]

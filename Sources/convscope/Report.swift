@@ -98,7 +98,7 @@ struct Report {
   // MARK: Alignment
 
   /// Rows as lines with their columns below each other: text to the left, numbers to the right.
-  private func table(_ rows: [[String]], numeric: Bool = false) -> [String] {
+  func table(_ rows: [[String]], numeric: Bool = false) -> [String] {
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
       rows.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0

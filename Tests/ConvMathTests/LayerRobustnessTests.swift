@@ -56,9 +56,25 @@ import Testing
       let analysis = try layer.analyze()
       #expect(layer.issues.isEmpty)
       for formula in analysis.formulas(.float32) { _ = (formula.steps(), formula.briefSteps(.ascii)) }
+      examine(analysis)
     } catch {
       #expect(!error.issues.isEmpty)
       for issue in error.issues { #expect(!issue.description.isEmpty) }
+    }
+  }
+
+  /// Tools and devices have an answer to every layer that can be; torch doubles the MACs, fvcore prints them.
+  private func examine(_ analysis: Analysis) {
+    let isWeighted = [.convolution, .linear].contains(analysis.layer.kind.operation.family)
+    for figure in analysis.counterFigures {
+      _ = (figure.formula?.steps(.latex), figure.valueText)
+      guard isWeighted, let value = figure.value else { continue }
+      if figure.counter == .torch { #expect(value == 2 * analysis.batch.macs, "\(analysis.layer)") }
+      if figure.counter == .fvcore { #expect(value == analysis.batch.macs, "\(analysis.layer)") }
+    }
+    for (peak, bandwidth) in [(1, 1), (Int.max, 1), (1, Int.max), (Int.max, Int.max)] {
+      let roofline = Device(peak: peak, bandwidth: bandwidth).flatMap { analysis.roofline(.float64, on: $0) }
+      #expect(roofline.map { !$0.attainableText.isEmpty && !$0.shareOfPeak.isEmpty } ?? false)
     }
   }
 
@@ -144,7 +160,7 @@ import Testing
     case .weightBytes: memory.weights
     case .inputBytes: memory.input
     case .outputBytes: memory.output
-    case .intensity: nil
+    case .intensity, .counted, .ridge: nil
     }
   }
 }

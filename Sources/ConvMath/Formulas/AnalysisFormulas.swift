@@ -112,7 +112,7 @@ extension Analysis {
     return sizes + [intensityFormula(type)].compactMap { $0 }
   }
 
-  private func intensityFormula(_ type: NumberType) -> Formula? {
+  func intensityFormula(_ type: NumberType) -> Formula? {
     let memory = memory(type)
     guard memory.total > 0 else { return nil }
     let moved =

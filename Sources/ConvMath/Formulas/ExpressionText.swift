@@ -14,10 +14,11 @@ extension Expression {
     return text
   }
 
-  /// The expression as one side of a division line: in parentheses where it is a sum.
-  func operand(_ notation: Notation, _ progress: Progress) -> String {
+  /// The expression over another one, neither of them worked out together: "(a + b) / c".
+  func text(over divisor: Expression, _ notation: Notation, _ progress: Progress) -> String {
     var text = ""
-    ExpressionWriter(notation: notation, progress: progress).write(self, inside: .dividend, to: &text)
+    ExpressionWriter(notation: notation, progress: progress)
+      .writeQuotient(self, " / ", divisor, dividend: .dividend, to: &text)
     return text
   }
 }
@@ -44,18 +45,19 @@ private struct ExpressionWriter {
   func write(_ expression: Expression, to text: inout String) {
     if let value = number(expression) {
       if value < 0 { text += notation.minus }
-      value.magnitude.appendGrouped(to: &text)
+      if notation.script == .latex {
+        text += notation.number(value.magnitude)
+      } else {
+        value.magnitude.appendGrouped(to: &text)
+      }
       return
     }
     switch expression {
     case .number: break
-    case .symbol(let name, _): text += name.text
+    case .symbol(let name, _): text += notation.name(name.text)
     case .sum(let terms): write(terms, to: &text)
     case .product(let factors): write(factors, to: &text)
-    case .quotient(let left, let right):
-      write(left, inside: .dividend, to: &text)
-      text += "/"
-      write(right, inside: .divisor, to: &text)
+    case .quotient(let left, let right): writeQuotient(left, "/", right, dividend: .dividend, to: &text)
     case .floor(let left, let right): write(left, right, notation.floor, to: &text)
     case .ceiling(let left, let right): write(left, right, notation.ceiling, to: &text)
     case .power(let base, let exponent):
@@ -70,9 +72,9 @@ private struct ExpressionWriter {
 
   func write(_ expression: Expression, inside position: Position, to text: inout String) {
     guard needsParentheses(expression, inside: position) else { return write(expression, to: &text) }
-    text += "("
+    text += notation.parentheses.left
     write(expression, to: &text)
-    text += ")"
+    text += notation.parentheses.right
   }
 
   private func needsParentheses(_ expression: Expression, inside position: Position) -> Bool {
@@ -80,7 +82,8 @@ private struct ExpressionWriter {
     return switch expression {
     case .sum: true
     case .product: position == .divisor || position == .base
-    case .quotient: position == .factor || position == .divisor || position == .base
+    case .quotient:
+      position == .base || (position != .term && position != .dividend && !notation.stacksQuotients)
     case .power: position == .base
     default: false
     }
@@ -117,25 +120,40 @@ private struct ExpressionWriter {
     _ left: Expression, _ right: Expression, _ brackets: (left: String, right: String), to text: inout String
   ) {
     text += brackets.left
-    write(left, inside: .factor, to: &text)
-    text += " / "
-    write(right, inside: .divisor, to: &text)
+    writeQuotient(left, " / ", right, dividend: .factor, to: &text)
     text += brackets.right
+  }
+
+  /// A quotient on one line, its dividend in parentheses where that position asks for them, or as a fraction.
+  func writeQuotient(
+    _ left: Expression, _ slash: String, _ right: Expression, dividend: Position, to text: inout String
+  ) {
+    guard !notation.stacksQuotients else {
+      text += "\\frac{"
+      write(left, to: &text)
+      text += "}{"
+      write(right, to: &text)
+      text += "}"
+      return
+    }
+    write(left, inside: dividend, to: &text)
+    text += slash
+    write(right, inside: .divisor, to: &text)
   }
 
   private func write(
     _ function: String, _ left: Expression, _ right: Expression, to text: inout String
   ) {
-    text += function + "("
+    text += notation.function(function) + notation.parentheses.left
     write(left, to: &text)
     text += ", "
     write(right, to: &text)
-    text += ")"
+    text += notation.parentheses.right
   }
 
   /// "#(o < 112, j < 7: o·2 + j·1 < 227)": the number of pairs (o, j) for which it holds.
   private func write(_ count: PairCount<Expression>, to text: inout String) {
-    text += "#(o < "
+    text += notation.script == .latex ? "\\#\\left(o < " : "#(o < "
     write(count.windows, to: &text)
     text += ", j < "
     write(count.taps, to: &text)
@@ -145,6 +163,6 @@ private struct ExpressionWriter {
     write(count.dilation, inside: .factor, to: &text)
     text += " < "
     write(count.bound, to: &text)
-    text += ")"
+    text += notation.parentheses.right
   }
 }

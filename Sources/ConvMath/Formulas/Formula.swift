@@ -24,6 +24,10 @@ public struct Formula: Hashable, Sendable {
     /// Of the whole batch.
     case batchMACs, batchFLOPs
     case weightBytes, inputBytes, outputBytes, intensity
+    /// What a tool prints for the whole batch.
+    case counted(Counter)
+    /// The intensity from which on a device computes at its peak.
+    case ridge
   }
 
   /// The exact whole value; nil for a ratio and beyond 64 bits.
@@ -37,13 +41,18 @@ public struct Formula: Hashable, Sendable {
   }
 
   /// The value as text: grouped digits, or three decimals for a ratio.
-  public var valueText: String {
-    guard let divisor else { return value?.grouped ?? "beyond 64 bits" }
+  public var valueText: String { valueText(.unicode) }
+
+  /// The value as text in the signs of a notation.
+  public func valueText(_ notation: Notation) -> String {
+    guard let divisor else {
+      return value.map { notation.number($0.grouped) } ?? notation.words("beyond 64 bits")
+    }
     let whole = expression.evaluated(as: CheckedInteger.self).value
     guard let whole, let parts = divisor.evaluated(as: CheckedInteger.self).value, parts > 0 else {
-      return "–"
+      return notation.words("–")
     }
-    return Self.decimal(whole, over: parts)
+    return notation.number(Self.decimal(whole, over: parts))
   }
 
   /// The formula in symbols.
@@ -54,7 +63,7 @@ public struct Formula: Hashable, Sendable {
 
   /// Each step of working it out, from the substituted numbers to the value, both included.
   public func steps(_ notation: Notation = .unicode) -> [String] {
-    (0..<stepCount).map { text(notation, .steps($0)) } + [valueText]
+    (0..<stepCount).map { text(notation, .steps($0)) } + [valueText(notation)]
   }
 
   /// The substituted numbers, one telling step between, if there is one, and the value.
@@ -63,7 +72,7 @@ public struct Formula: Hashable, Sendable {
   public func briefSteps(_ notation: Notation = .unicode) -> [String] {
     let telling = stepCount - 2
     let shown = stepCount == 0 ? [] : telling > 0 ? [0, telling] : [0]
-    return shown.map { text(notation, .steps($0)) } + [valueText]
+    return shown.map { text(notation, .steps($0)) } + [valueText(notation)]
   }
 
   /// How many steps stand before the value.
@@ -75,7 +84,7 @@ public struct Formula: Hashable, Sendable {
 
   private func text(_ notation: Notation, _ progress: Progress) -> String {
     guard let divisor else { return expression.text(notation, progress) }
-    return "\(expression.operand(notation, progress)) / \(divisor.operand(notation, progress))"
+    return expression.text(over: divisor, notation, progress)
   }
 
   /// A quotient with three decimals, rounded half up: `decimal(2, over: 3)` is "0.667".
@@ -120,6 +129,8 @@ extension Formula.Quantity {
     case .inputBytes: Symbol.inputBytes.text
     case .outputBytes: Symbol.outputBytes.text
     case .intensity: "FLOPs/byte"
+    case .counted(let counter): counter.symbol
+    case .ridge: "ridge"
     }
   }
 }

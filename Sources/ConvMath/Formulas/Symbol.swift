@@ -24,6 +24,8 @@ public enum Symbol: Hashable, Sendable {
   case weights, biases, parameters, macs, flops, sampleMACs, sampleFLOPs, usefulSampleMACs
   case inputElements, outputElements
   case weightBytes, inputBytes, outputBytes, bytesPerNumber
+  /// FLOP/s and byte/s of a device.
+  case peak, bandwidth
 
   /// The symbol as text: "C_in", "k_h", "H_out".
   public var text: String {
@@ -69,6 +71,8 @@ public enum Symbol: Hashable, Sendable {
     case .inputBytes: "bytes_in"
     case .outputBytes: "bytes_out"
     case .bytesPerNumber: "b"
+    case .peak: "peak"
+    case .bandwidth: "bandwidth"
     }
   }
 

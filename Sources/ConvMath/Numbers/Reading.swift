@@ -26,12 +26,45 @@ public enum Reading {
     return threeDigits(count, per: unit) + " EiB"
   }
 
+  /// A rate in units of thousands with three digits: `rate(27_749_000_000, "FLOP/s")` is "27.7 GFLOP/s".
+  public static func rate(_ count: Int, _ unit: String) -> String {
+    guard count >= 1000 else { return "\(count) \(unit)" }
+    var size = 1000
+    for letter in ["K", "M", "G", "T", "P"] {
+      let next = size * 1000
+      if count < next - next / 2000 { return threeDigits(count, per: size) + " \(letter)\(unit)" }
+      size = next
+    }
+    return threeDigits(count, per: size) + " E\(unit)"
+  }
+
+  /// A time with three digits: `time(0.00123)` is "1.23 ms"; never more than "< 1 ps" below a
+  /// picosecond, and whole seconds from a hundred on.
+  public static func time(_ seconds: Double, _ notation: Notation = .unicode) -> String {
+    guard seconds.isFinite, seconds > 0 else { return "0 s" }
+    let micro = notation.isASCII ? "us" : "µs"
+    var value = seconds
+    for unit in ["s", "ms", micro, "ns"] {
+      // 0.9995 ms reads 1.00 ms, not 1000 µs.
+      if value >= 0.9995 { return threeDigits(value) + " " + unit }
+      value *= 1000
+    }
+    return value >= 0.9995 ? threeDigits(value) + " ps" : "< 1 ps"
+  }
+
   private static func threeDigits(_ count: Int, per unit: Int) -> String {
     let value = Double(count) / Double(unit)
-    if value >= 99.95 { return Int(value + 0.5).grouped }
-    if value >= 9.995 { return tenths(count, per: unit) }
-    let hundredths = Int(value * 100 + 0.5)
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    return value >= 9.995 && value < 99.95 ? tenths(count, per: unit) : threeDigits(value)
+  }
+
+  private static func threeDigits(_ value: Double) -> String {
+    if value >= 99.95 {
+      return Int(exactly: (value + 0.5).rounded(.down))?.grouped ?? "more than \(Int.max.grouped)"
+    }
+    let (whole, decimals) = value >= 9.995 ? (10, 1) : (100, 2)
+    let scaled = Int(value * Double(whole) + 0.5)
+    let rest = String(scaled % whole)
+    return "\(scaled / whole)." + String(repeating: "0", count: decimals - rest.count) + rest
   }
 
   /// A share in percent with one decimal: "97.4 %"; "100 %" and "0 %" only where it is exact.

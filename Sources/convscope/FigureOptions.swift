@@ -1,0 +1,50 @@
+import ArgumentParser
+import ConvMath
+import ModelFiles
+
+/// The options that add figures to those of a layer.
+struct FigureOptions: ParsableArguments {
+  @Flag(help: "Add what well-known tools would print for the layer, and why.")
+  var countsAs = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Add the roofline of a device: one of \(Self.names), or its peak and bandwidth such as 19.5T,1555G.",
+      valueName: "name|peak,bandwidth"),
+    completion: .list(Device.all.map(\.name)), transform: Self.readDevice)
+  var device: Device?
+
+  private static var names: String { Device.all.map(\.name).joined(separator: ", ") }
+
+  private static func readDevice(_ text: String) throws -> Device {
+    do {
+      return try Device(reading: text)
+    } catch {
+      throw ValidationError("\(error).")
+    }
+  }
+}
+
+/// The figures that are added.
+struct AddedFigures {
+  var counters: [CounterFigure]
+  var roofline: Roofline?
+
+  init(_ analysis: Analysis, numberType: NumberType, options: FigureOptions) {
+    counters = options.countsAs ? analysis.counterFigures : []
+    roofline = options.device.flatMap { analysis.roofline(numberType, on: $0) }
+  }
+
+  /// The members that are added to an answer in JSON.
+  func write(to writer: inout JSONWriter) {
+    if !counters.isEmpty {
+      writer.write(key: "counters")
+      writer.write(counters)
+    }
+    if let roofline {
+      writer.write(key: "roofline")
+      writer.write(roofline)
+    }
+  }
+}
