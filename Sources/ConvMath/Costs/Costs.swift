@@ -21,7 +21,9 @@ struct Costs<Number: Arithmetic> {
 /// A layer as the terms of its cost formulas.
 struct LayerTerms<Number: Arithmetic> {
   var layer: Layer
-  /// The axes as they are, for figures that formulas of their own give.
+  /// The layer at the other end, where the terms stand for all layers between two.
+  private var otherLayer: Layer?
+  /// The axes as they are, for figures that formulas of their own give; none where the terms stand for many layers.
   private var figures: PerAxis<Axis>
   private var outputs: PerAxis<Int>
   var axes: PerAxis<AxisTerms<Number>>
@@ -48,21 +50,57 @@ struct LayerTerms<Number: Arithmetic> {
     depthMultiplier = .symbol(.depthMultiplier, layer.depthMultiplier)
   }
 
+  /// The terms of all layers between two, with their axes.
+  init(_ layer: Layer, to other: Layer, axes: PerAxis<AxisTerms<Number>>) {
+    self.layer = layer
+    otherLayer = other
+    figures = []
+    outputs = []
+    self.axes = axes
+    inChannels = .symbol(.inChannels, layer.input.channels, orUpTo: other.input.channels)
+    outChannels = .symbol(.outChannels, layer.outChannels, orUpTo: other.outChannels)
+    channels = .symbol(.channels, layer.input.channels, orUpTo: other.input.channels)
+    groups = .symbol(.groups, layer.groups, orUpTo: other.groups)
+    depthMultiplier = .symbol(.depthMultiplier, layer.depthMultiplier, orUpTo: other.depthMultiplier)
+  }
+
+  /// A figure of the layer as a term.
+  func term(_ name: Symbol, _ figure: (Layer) -> Int) -> Number {
+    guard let otherLayer else { return .symbol(name, figure(layer)) }
+    return .symbol(name, figure(layer), orUpTo: figure(otherLayer))
+  }
+
+  /// A figure of each axis: as a number of its own, or by its formula where the terms stand for many layers.
+  private func product(
+    _ name: (AxisName) -> Symbol, _ figure: (Axis, Int) -> Int, _ formula: (AxisTerms<Number>) -> Number
+  ) -> Number {
+    if otherLayer != nil { return .product(of: axes.map(formula)) }
+    return .product(of: figures.zipped(with: outputs).map { .symbol(name($0.name), figure($0, $1)) })
+  }
+
   var kernelElements: Number { .product(of: axes.map(\.kernel)) }
   var outputElements: Number { .product(of: axes.map(\.output)) }
   var inputElements: Number { .product(of: axes.map(\.extent)) }
   var touches: Number {
-    .product(of: figures.zipped(with: outputs).map { .symbol(.touches($0.name), $0.touches(output: $1)) })
+    product(Symbol.touches, { $0.touches(output: $1) }, AxisFormulas.touches)
   }
-  var windowTotals: Number { .product(of: figures.map { .symbol(.windowTotal($0.name), $0.windowTotal) }) }
+  var windowTotals: Number {
+    product(Symbol.windowTotal, { axis, _ in axis.windowTotal }, AxisFormulas.windowTotal)
+  }
   /// Positions that a transposed convolution adds products up in.
-  var spread: Number { .product(of: figures.map { .symbol(.covered($0.name), $0.spread) }) }
+  var spread: Number {
+    product(Symbol.covered, { axis, _ in axis.spread }) { AxisFormulas.spread($0, windows: $0.extent) }
+  }
 }
 
 extension Layer {
   /// The cost formulas of this layer, in any kind of number.
   func costs<Number: Arithmetic>(axes: PerAxis<Axis>, as type: Number.Type = Number.self) -> Costs<Number> {
-    let terms = LayerTerms<Number>(self, axes: axes)
+    costs(LayerTerms<Number>(self, axes: axes))
+  }
+
+  /// The cost formulas of layers of this kind, on terms that may stand for many of them.
+  func costs<Number: Arithmetic>(_ terms: LayerTerms<Number>) -> Costs<Number> {
     switch kind.operation {
     case .convolution: return .convolution(terms)
     case .depthwiseConvolution: return .depthwiseConvolution(terms)
