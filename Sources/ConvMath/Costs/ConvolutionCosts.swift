@@ -85,11 +85,10 @@ extension Costs {
   /// A linear layer on each row of the input: `rows` is 1 where a sample is one vector.
   static func linear(_ layer: LayerTerms<Number>) -> Costs {
     let hasBias = layer.layer.hasBias
-    let features = layer.layer.features
-    let inFeatures = Number.symbol(.inFeatures, features.count)
-    let outFeatures = Number.symbol(.outFeatures, layer.layer.outChannels)
+    let inFeatures = layer.term(.inFeatures) { $0.features.count }
+    let outFeatures = layer.term(.outFeatures, \.outChannels)
     var outputs = outFeatures
-    if let rows = features.rows { outputs = outputs * .symbol(.rows, rows) }
+    if layer.layer.features.rows != nil { outputs = outputs * layer.term(.rows) { $0.features.rows ?? 1 } }
     var costs = Costs()
     costs.weights = inFeatures * outFeatures
     costs.biases = hasBias ? outFeatures : 0

@@ -16,22 +16,36 @@ struct Costs<Number: Arithmetic> {
   var flops: Number = 0
 }
 
-/// A layer as the terms of its cost formulas.
+/// A layer as the terms of its cost formulas, or all layers between two.
 struct LayerTerms<Number: Arithmetic> {
   var layer: Layer
   var axes: PerAxis<Axis>
   private var outputs: PerAxis<Int>
+  /// What the terms reach up to, where they stand for many layers; kept by reference, so that the terms of one are small.
+  private let reach: Reach?
   var inChannels: Number
   var outChannels: Number
   var channels: Number
   var groups: Number
   var depthMultiplier: Number
 
+  /// The other end of many layers, and the terms of their axes.
+  private final class Reach: Sendable {
+    let layer: Layer
+    let axes: PerAxis<AxisTerms<Number>>
+
+    init(_ layer: Layer, _ axes: PerAxis<AxisTerms<Number>>) {
+      self.layer = layer
+      self.axes = axes
+    }
+  }
+
   /// The terms of a layer whose axes, and their output extents, are worked out already.
   init(_ layer: Layer, axes: PerAxis<Axis>, outputs: PerAxis<Int>) {
     self.layer = layer
     self.axes = axes
     self.outputs = outputs
+    reach = nil
     inChannels = .symbol(.inChannels, layer.input.channels)
     outChannels = .symbol(.outChannels, layer.outChannels)
     channels = .symbol(.channels, layer.input.channels)
@@ -39,19 +53,47 @@ struct LayerTerms<Number: Arithmetic> {
     depthMultiplier = .symbol(.depthMultiplier, layer.depthMultiplier)
   }
 
-  // Cost formulas multiply over the axes, so where there are several each has its subscript.
-  var kernelElements: Number { product { axes[$0].kernelTerm(isSubscripted: axes.count > 1) } }
-  var outputElements: Number { product { axes[$0].outputTerm(outputs[$0]) } }
-  var inputElements: Number { product { axes[$0].extentTerm() } }
-  var touches: Number {
-    product { .symbol(.touches(axes[$0].name), axes[$0].touches(output: outputs[$0])) }
+  /// The terms of all layers between two, with their axes.
+  init(_ layer: Layer, to other: Layer, axes: PerAxis<AxisTerms<Number>>) {
+    self.layer = layer
+    self.axes = []
+    outputs = []
+    reach = Reach(other, axes)
+    inChannels = .symbol(.inChannels, layer.input.channels, orUpTo: other.input.channels)
+    outChannels = .symbol(.outChannels, layer.outChannels, orUpTo: other.outChannels)
+    channels = .symbol(.channels, layer.input.channels, orUpTo: other.input.channels)
+    groups = .symbol(.groups, layer.groups, orUpTo: other.groups)
+    depthMultiplier = .symbol(.depthMultiplier, layer.depthMultiplier, orUpTo: other.depthMultiplier)
   }
-  var windowTotals: Number { product { .symbol(.windowTotal(axes[$0].name), axes[$0].windowTotal) } }
-  /// Positions that a transposed convolution adds products up in.
-  var spread: Number { product { .symbol(.covered(axes[$0].name), axes[$0].spread) } }
 
-  /// The product of a factor for each axis, 1 where there is none.
-  private func product(_ factor: (Int) -> Number) -> Number {
+  /// A figure of the layer as a term.
+  func term(_ name: Symbol, _ figure: (Layer) -> Int) -> Number {
+    guard let reach else { return .symbol(name, figure(layer)) }
+    return .symbol(name, figure(layer), orUpTo: figure(reach.layer))
+  }
+
+  // Cost formulas multiply over the axes, so where there are several each has its subscript.
+  var kernelElements: Number {
+    product({ $0.kernel }) { axes[$0].kernelTerm(isSubscripted: axes.count > 1) }
+  }
+  var outputElements: Number { product({ $0.output }) { axes[$0].outputTerm(outputs[$0]) } }
+  var inputElements: Number { product({ $0.extent }) { axes[$0].extentTerm() } }
+  var touches: Number {
+    product(AxisFormulas.touches) { .symbol(.touches(axes[$0].name), axes[$0].touches(output: outputs[$0])) }
+  }
+  var windowTotals: Number {
+    product(AxisFormulas.windowTotal) { .symbol(.windowTotal(axes[$0].name), axes[$0].windowTotal) }
+  }
+  /// Positions that a transposed convolution adds products up in.
+  var spread: Number {
+    product({ AxisFormulas.spread($0, windows: $0.extent) }) {
+      .symbol(.covered(axes[$0].name), axes[$0].spread)
+    }
+  }
+
+  /// The product of a factor for each axis, 1 where there is none: of the axes of many layers, or of axis `index` of one.
+  private func product(_ factors: (AxisTerms<Number>) -> Number, _ factor: (_ index: Int) -> Number) -> Number {
+    if let reach { return .product(of: reach.axes.map(factors)) }
     guard !axes.isEmpty else { return 1 }
     var result = factor(0)
     for index in 1..<axes.count { result = result * factor(index) }
@@ -62,7 +104,11 @@ struct LayerTerms<Number: Arithmetic> {
 extension Layer {
   /// The cost formulas of this layer, in any kind of number.
   func costs<Number: Arithmetic>(axes: PerAxis<Axis>, outputs: PerAxis<Int>) -> Costs<Number> {
-    let terms = LayerTerms<Number>(self, axes: axes, outputs: outputs)
+    costs(LayerTerms<Number>(self, axes: axes, outputs: outputs))
+  }
+
+  /// The cost formulas of layers of this kind, on terms that may stand for many of them.
+  func costs<Number: Arithmetic>(_ terms: LayerTerms<Number>) -> Costs<Number> {
     switch kind.operation {
     case .convolution: return .convolution(terms)
     case .depthwiseConvolution: return .depthwiseConvolution(terms)

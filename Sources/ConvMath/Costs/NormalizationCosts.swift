@@ -25,9 +25,8 @@ extension Costs {
   /// division the variance; one addition (ε), one square root and one division the factor; n multiplications
   /// apply it. Scale and shift are one multiplication and one addition more for each element.
   static func normalization(_ layer: LayerTerms<Number>) -> Costs {
-    let sets = layer.layer.normalizedSets
-    let n = Number.symbol(.normalizedElements, sets.elements)
-    let count = Number.symbol(.normalizedSets, sets.count)
+    let n = layer.term(.normalizedElements) { $0.normalizedSets.elements }
+    let count = layer.term(.normalizedSets) { $0.normalizedSets.count }
     let isAffine = layer.layer.isAffine
     var costs = Costs()
     if isAffine {

@@ -22,7 +22,7 @@ struct CounterTerms<Number: Arithmetic> {
 
   init(_ layer: Layer, axes: PerAxis<Axis>) {
     self.layer = layer
-    terms = LayerTerms(layer, axes: axes)
+    terms = LayerTerms(layer, axes: axes, outputs: axes.map(\.output))
     batch = .symbol(.batch, layer.input.batch)
   }
 

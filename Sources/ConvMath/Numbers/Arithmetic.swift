@@ -8,6 +8,8 @@ public protocol Arithmetic: ExpressibleByIntegerLiteral, Sendable where IntegerL
   static func number(_ value: Int) -> Self
   /// A named quantity and its present value.
   static func symbol(_ name: Symbol, _ value: Int) -> Self
+  /// A named quantity that may be anything between two values, in any order; a number that has one value takes the first.
+  static func symbol(_ name: Symbol, _ value: Int, orUpTo other: Int) -> Self
 
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
@@ -31,6 +33,8 @@ public protocol Arithmetic: ExpressibleByIntegerLiteral, Sendable where IntegerL
 
 extension Arithmetic {
   public init(integerLiteral value: Int) { self = .number(value) }
+
+  public static func symbol(_ name: Symbol, _ value: Int, orUpTo other: Int) -> Self { .symbol(name, value) }
 
   /// The product of a list, 1 for an empty one.
   static func product(of factors: some Sequence<Self>) -> Self {

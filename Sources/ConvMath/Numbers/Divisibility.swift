@@ -35,3 +35,18 @@ private func ordered(_ below: Int?, _ above: Int?, around target: Int) -> [Int] 
   if below == above { return [below] }
   return target - below <= above - target ? [below, above] : [above, below]
 }
+
+/// All divisors of a positive number: `divisors(of: 12)` is [1, 2, 3, 4, 6, 12].
+func divisors(of number: Int) -> [Int] {
+  guard number > 0 else { return [] }
+  var (small, large): ([Int], [Int]) = ([], [])
+  var candidate = 1
+  while candidate <= number / candidate {
+    if number % candidate == 0 {
+      small.append(candidate)
+      if candidate != number / candidate { large.append(number / candidate) }
+    }
+    candidate += 1
+  }
+  return small + large.reversed()
+}
