@@ -9,6 +9,8 @@ public struct Sweep: Hashable, Sendable {
   public let count: Int
   /// How many points on from one value of each variation to its next.
   private let strides: [Int]
+  /// The values of each variation that is a single range, at hand for whoever asks for a million of them.
+  private let ranges: [Variation.Progression?]
 
   /// The grid of a layer and its variations; with none of them, the layer alone.
   ///
@@ -29,6 +31,7 @@ public struct Sweep: Hashable, Sendable {
     self.base = base
     self.variations = variations
     self.count = count
+    ranges = variations.map(\.values.range)
     var stride = count
     strides = variations.map { variation in
       stride /= variation.values.count
@@ -48,7 +51,10 @@ public struct Sweep: Hashable, Sendable {
 
   /// The value that a variation has at a grid point; nil where there is no such variation or point.
   public func value(of variation: Int, at index: Int) -> FieldValue? {
-    guard variations.indices.contains(variation), index >= 0, index < count else { return nil }
+    guard variation >= 0, variation < strides.count, index >= 0, index < count else { return nil }
+    if let range = ranges[variation] {
+      return .number(range.number(at: index / strides[variation] % range.count))
+    }
     return variations[variation].values[place(of: variation, at: index)]
   }
 

@@ -6,7 +6,7 @@ extension Variation {
     /// How many values there are up to the end of each part.
     private let ends: [Int]
     /// The part of a single range, which is the usual case and the fastest to read.
-    private let range: Progression?
+    let range: Progression?
 
     /// Numbers at equal distances, or a single value.
     public enum Part: Hashable, Sendable {

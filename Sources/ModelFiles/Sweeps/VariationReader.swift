@@ -66,6 +66,7 @@ struct VariationReader {
     guard character == "-" || character.isDigit else { throw error(.valueExpected) }
     let start = position
     let first = try readNumber()
+    skipSpace()
     guard skip("..") else { return .value(.number(first)) }
     skipSpace()
     let bound = try readNumber()

@@ -34,9 +34,13 @@ struct CSVSweep: SweepFormat {
       }
       bytes.append(UInt8(ascii: ","))
     }
-    for metric in plan.metrics {
-      if let value = figures?[metric, plan.numberType] { bytes.append(digitsOf: value) }
-      bytes.append(UInt8(ascii: ","))
+    if let figures {
+      for metric in plan.metrics {
+        if let value = figures[metric, plan.numberType] { bytes.append(digitsOf: value) }
+        bytes.append(UInt8(ascii: ","))
+      }
+    } else {
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: ","), count: plan.metrics.count))
     }
     if !plan.objectives.isEmpty { append(isOnFront ? "true," : "false,") }
     if figures == nil { appendQuoted(plan.sweep.reason(at: index)) }
