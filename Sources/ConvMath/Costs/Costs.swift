@@ -92,7 +92,8 @@ struct LayerTerms<Number: Arithmetic> {
   }
 
   /// The product of a factor for each axis, 1 where there is none: of the axes of many layers, or of axis `index` of one.
-  private func product(_ factors: (AxisTerms<Number>) -> Number, _ factor: (_ index: Int) -> Number) -> Number {
+  private func product(_ factors: (AxisTerms<Number>) -> Number, _ factor: (_ index: Int) -> Number) -> Number
+  {
     if let reach { return .product(of: reach.axes.map(factors)) }
     guard !axes.isEmpty else { return 1 }
     var result = factor(0)

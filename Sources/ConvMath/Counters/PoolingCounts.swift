@@ -56,7 +56,9 @@ extension CounterTerms {
     case .maxPooling, .averagePooling:
       if terms.axes.count == 2 { return Count(outputs * terms.kernelElements, .windowPerOutput) }
       guard let first = terms.axes.first else { return .unknown(.notKnown) }
-      return Count(outputs * first.kernelTerm(isSubscripted: terms.axes.count > 1), terms.axes.count == 1 ? .windowPerOutput : .firstExtentPerOutput)
+      return Count(
+        outputs * first.kernelTerm(isSubscripted: terms.axes.count > 1),
+        terms.axes.count == 1 ? .windowPerOutput : .firstExtentPerOutput)
     case .globalAveragePooling: return globalAverage
     case .adaptiveAveragePooling:
       // The exporter writes an adaptive pooling to 1 as GlobalAveragePool.

@@ -57,7 +57,7 @@ private struct WorkspaceReading {
   private var present = DocumentReading()
   private var steps: [DocumentReading] = []
   private var position: Int?
-  private var tools = Tools()
+  private var settings: [(item: ToolItem, text: String)] = []
 
   mutating func read(_ scanner: inout JSONScanner) throws(JSONError) {
     try scanner.readObject { (scanner, key) throws(JSONError) in
@@ -85,7 +85,7 @@ private struct WorkspaceReading {
   private mutating func readTools(_ scanner: inout JSONScanner) throws(JSONError) {
     try scanner.readObject { (scanner, key) throws(JSONError) in
       guard let item = ToolItem(rawValue: key) else { throw scanner.unknown(key) }
-      tools.set(item, to: try scanner.readString())
+      settings.append((item, try scanner.readString()))
     }
   }
 
@@ -102,6 +102,8 @@ private struct WorkspaceReading {
       History(documents: documents, position: position ?? documents.count - 1) ?? History(document)
     // Someone may have changed the layer in the file.
     history.record(document)
+    var tools = Tools()
+    for (item, text) in settings { tools.set(item, to: text, for: history.present) }
     return Workspace(history, tools: tools)
   }
 }

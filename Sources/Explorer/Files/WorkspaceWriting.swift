@@ -13,7 +13,7 @@ extension Workspace {
       writer.writeMembers(of: history.present)
       writer.write(key: "tools")
       writer.object { writer in
-        for (item, text) in tools.texts {
+        for (item, text) in tools.texts(for: history.present) {
           writer.write(key: item.rawValue)
           writer.write(text)
         }

@@ -12,7 +12,7 @@ extension State {
   /// How an item is edited.
   func editing(_ item: Item) -> Item.Editing {
     guard case .tool(let tool) = item else { return document.editing(item) }
-    return switch tools.value(of: tool) {
+    return switch tools.value(of: tool, for: document) {
     case .text, nil: .text
     case .choice: .choice
     case .flag: .flag
@@ -86,7 +86,7 @@ extension State {
     switch item {
     case .field(let field): return document.layer.number(at: field).map(String.init)
     case .tool(let tool):
-      guard case .text(let text) = tools.value(of: tool) else { return nil }
+      guard case .text(let text) = tools.value(of: tool, for: document) else { return nil }
       return text
     default: return nil
     }
@@ -98,7 +98,7 @@ extension State {
     lastEdited = lastEdited == draft.item ? lastEdited : nil
     switch draft.item {
     case .tool(let tool):
-      tools.set(tool, to: draft.text)
+      tools.set(tool, to: draft.text, for: document)
     case .field(let field):
       guard let number = draft.number else { return }
       document = draft.original.setting(field, to: .number(number))
@@ -249,8 +249,8 @@ extension State {
       guard case .flag(let isOn) = document.layer.value(of: field) else { return }
       edit(focus) { $0 = $0.setting(field, to: .flag(!isOn)) }
     case .tool(let tool):
-      guard case .flag(let isOn) = tools.value(of: tool) else { return }
-      tools.set(tool, to: isOn ? "false" : "true")
+      guard case .flag(let isOn) = tools.value(of: tool, for: document) else { return }
+      tools.set(tool, to: isOn ? "false" : "true", for: document)
     case .numberType, .list: break
     }
   }
@@ -263,9 +263,10 @@ extension State {
   }
 
   private mutating func cycle(_ tool: ToolItem, backwards: Bool) {
-    guard case .choice(let name, let names) = tools.value(of: tool), let present = names.firstIndex(of: name)
+    guard case .choice(let name, let names) = tools.value(of: tool, for: document),
+      let present = names.firstIndex(of: name)
     else { return }
-    tools.set(tool, to: names[(present + (backwards ? names.count - 1 : 1)) % names.count])
+    tools.set(tool, to: names[(present + (backwards ? names.count - 1 : 1)) % names.count], for: document)
   }
 
   /// Goes to the next rank that the operation has.

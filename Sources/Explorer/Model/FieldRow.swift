@@ -15,7 +15,7 @@ struct FieldRow: Hashable {
 
 extension State {
   /// The rows of a screen: its own settings, then the layer's.
-  func rows(on screen: Screen) -> [FieldRow] { tools.rows(on: screen, for: document) + document.rows }
+  func rows(on screen: Screen) -> [FieldRow] { (tools[screen]?.rows(for: document) ?? []) + document.rows }
 
   /// The rows of this screen.
   var rows: [FieldRow] { rows(on: screen) }

@@ -1,8 +1,13 @@
 import CellGrid
+import ConvMath
 
 extension State {
   /// Moves in the list of the screen; false for a key that does not move. Tab leaves the list.
   mutating func moveInList(_ key: Key) -> Bool {
+    if var tool = tools[screen], tool.move(key) {
+      tools[screen] = tool
+      return true
+    }
     switch key {
     case .up: listPosition -= 1
     case .down: listPosition += 1
@@ -19,7 +24,8 @@ extension State {
   var listCount: Int {
     switch screen {
     case .history: history.documents.count
-    default: 0
+    case .counts: Counter.allCases.count
+    default: tools[screen]?.rowCount ?? 0
     }
   }
 
@@ -28,22 +34,24 @@ extension State {
     get {
       switch screen {
       case .history: history.position
-      default: 0
+      case .counts: counter
+      default: tools[screen]?.position ?? 0
       }
     }
     set {
       let row = max(0, min(newValue, listCount - 1))
       switch screen {
       case .history: goBack(history.position - row)
-      default: break
+      case .counts: counter = row
+      default: tools[screen]?.position = row
       }
     }
   }
 
-  /// Does what Enter means on the row under the cursor.
+  /// Does what Enter means on the row under the cursor: makes its layer the present one.
   mutating func acceptInList() {
-    switch screen {
-    default: break
-    }
+    guard let layer = tools[screen]?.layerToApply(for: document) else { return }
+    edit { $0.layer = layer }
+    notice = .applied
   }
 }

@@ -42,7 +42,9 @@ extension State {
   /// What an item can be, and what it is.
   private func choices(of item: Item) -> (names: [String], present: String?) {
     guard case .tool(let tool) = item else { return (document.choices(of: item), document.choice(of: item)) }
-    guard case .choice(let present, let names) = tools.value(of: tool) else { return ([], nil) }
+    guard case .choice(let present, let names) = tools.value(of: tool, for: document) else {
+      return ([], nil)
+    }
     return (names, present)
   }
 
@@ -73,7 +75,7 @@ extension State {
     overlay = nil
     switch choice.outcome {
     case .run(let command): return run(command)
-    case .choose(let name, .tool(let tool)): tools.set(tool, to: name)
+    case .choose(let name, .tool(let tool)): tools.set(tool, to: name, for: document)
     case .choose(let name, let item): edit(item) { $0 = $0.choosing(name, for: item) }
     case .perform(let effect): return effect
     case .copy(let format): return copy(format)

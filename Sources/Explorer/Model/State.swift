@@ -30,6 +30,8 @@ public struct State: Sendable {
   var lastFocus: [Screen: Item] = [:]
   /// What the last change changed: another change of the same item goes on with its step of the history.
   var lastEdited: Item?
+  /// The row of the counting tools that the cursor is on.
+  var counter = 0
   /// The file that the document was opened from or saved to.
   var file: String?
 

@@ -1,9 +1,21 @@
-/// A setting of a screen of its own, beside the layer's fields.
+/// A setting of a screen of its own, beside the layer's fields. The raw value is its name in documents.
 public enum ToolItem: String, Hashable, Sendable, CaseIterable {
-  case sweepField, sweepValues, secondField, secondValues, sweepMetric, sweepScale, sweepView, sweepOrder
-  case frontOne, frontTwo
-  case wanted, free, perAxis
-  case device, peak, bandwidth
+  case sweepField = "sweep_field"
+  case sweepValues = "sweep_values"
+  case secondField = "sweep_second_field"
+  case secondValues = "sweep_second_values"
+  case sweepMetric = "sweep_metric"
+  case sweepScale = "sweep_scale"
+  case sweepView = "sweep_view"
+  case sweepOrder = "sweep_order"
+  case frontOne = "sweep_front_first"
+  case frontTwo = "sweep_front_second"
+  case wanted = "solve_wanted"
+  case free = "solve_free"
+  case perAxis = "solve_per_axis"
+  case device = "roofline_device"
+  case peak = "roofline_peak"
+  case bandwidth = "roofline_bandwidth"
 }
 
 /// What stands in a setting of a tool.
@@ -15,24 +27,55 @@ enum ToolValue: Hashable, Sendable {
 
 /// What the screens beside the layer are set to.
 public struct Tools: Hashable, Sendable {
+  var sweep = SweepTool()
+  var solve = SolveTool()
+  var roofline = RooflineTool()
+
   public init() {}
 
-  /// The settings of a screen.
-  func rows(on screen: State.Screen, for document: Document) -> [FieldRow] { [] }
+  private var all: [any ScreenTool] { [sweep, solve, roofline] }
+
+  /// The tool of a screen.
+  subscript(screen: State.Screen) -> (any ScreenTool)? {
+    get {
+      switch screen {
+      case .sweep: sweep
+      case .solve: solve
+      case .roofline: roofline
+      default: nil
+      }
+    }
+    set {
+      switch newValue {
+      case let tool as SweepTool: sweep = tool
+      case let tool as SolveTool: solve = tool
+      case let tool as RooflineTool: roofline = tool
+      default: break
+      }
+    }
+  }
 
   /// What stands in a setting.
-  func value(of item: ToolItem) -> ToolValue? { nil }
+  func value(of item: ToolItem, for document: Document) -> ToolValue? {
+    all.lazy.compactMap { $0.value(of: item, for: document) }.first
+  }
 
   /// Puts a text, the name of a choice, or "true" or "false" into a setting.
-  mutating func set(_ item: ToolItem, to text: String) {}
+  mutating func set(_ item: ToolItem, to text: String, for document: Document) {
+    sweep.set(item, to: text, for: document)
+    solve.set(item, to: text, for: document)
+    roofline.set(item, to: text, for: document)
+  }
 
   /// Why the text in a setting cannot be understood; nil where it can.
-  func problem(at item: ToolItem) -> String? { nil }
+  func problem(at item: ToolItem, for document: Document) -> String? {
+    all.lazy.compactMap { $0.problem(at: item, for: document) }.first
+  }
 
   /// What is kept of the settings.
-  var texts: [(item: ToolItem, text: String)] {
+  func texts(for document: Document) -> [(item: ToolItem, text: String)] {
     ToolItem.allCases.compactMap { item in
-      switch value(of: item) {
+      switch value(of: item, for: document) {
       case .text(let text): (item, text)
       case .choice(let name, _): (item, name)
       case .flag(let isOn): (item, isOn ? "true" : "false")

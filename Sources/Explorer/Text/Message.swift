@@ -49,7 +49,7 @@ public enum Message: Hashable, Sendable {
   case same
   case was(String)
   case against(String)
-  case step, change
+  case step, change, applied
   case start
   case pinnedShort(Character)
   case unpinnedShort(Character)
@@ -153,6 +153,7 @@ public enum Message: Hashable, Sendable {
     case .was(let text): "was \(text)"
     case .against(let name): "against \(name)"
     case .step: "step"
+    case .applied: "applied; u takes it back"
     case .change: "what changed"
     case .start: "start"
     case .pinnedShort(let name): "pinned \(name)"

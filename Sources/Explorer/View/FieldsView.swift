@@ -21,7 +21,7 @@ extension State {
     if isDraftEmpty, let draft, row.items.contains(draft.item) {
       return wrapped(Message.numberNeeded.text, columns: columns)
     }
-    if case .tool(let tool) = row.items.first, let problem = tools.problem(at: tool) {
+    if case .tool(let tool) = row.items.first, let problem = tools.problem(at: tool, for: document) {
       return wrapped(problem, columns: columns)
     }
     guard !issues.isEmpty else { return [] }
@@ -125,7 +125,7 @@ extension State {
     switch item {
     case .list: return ""
     case .tool(let tool):
-      switch tools.value(of: tool) {
+      switch tools.value(of: tool, for: document) {
       case .text(let text): return text.isEmpty ? "–" : text
       case .choice(let name, _): return Message.choice(name).text
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"

@@ -50,6 +50,10 @@ extension State {
     switch screen {
     case .formulas: drawAllFormulas(&canvas, rect)
     case .ledger: drawLedgerScreen(&canvas, rect)
+    case .sweep: drawSweep(&canvas, rect)
+    case .solve: drawSolve(&canvas, rect)
+    case .counts: drawCounts(&canvas, rect)
+    case .roofline: drawRoofline(&canvas, rect)
     default: break
     }
   }

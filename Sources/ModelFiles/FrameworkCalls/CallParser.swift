@@ -68,7 +68,8 @@ struct CallParser {
     if peek().kind == .name("lambda") { return try skipRest(from: peek().range.lowerBound) }
     let value = try sum()
     switch peek().kind {
-    case .name(let word) where Self.joiningWords.contains(word): return try skipRest(from: value.range.lowerBound)
+    case .name(let word) where Self.joiningWords.contains(word):
+      return try skipRest(from: value.range.lowerBound)
     case .symbol(let symbol) where Self.joiningSymbols.contains(symbol):
       return try skipRest(from: value.range.lowerBound)
     default: return value
@@ -157,7 +158,8 @@ struct CallParser {
       // An exponent may have a sign of its own; towers of powers stay unknown.
       let isNegative = take("-")
       let exponent = try primary()
-      base = isNegative
+      base =
+        isNegative
         ? CallExpression(value: .other, range: base.range.lowerBound..<exponent.range.upperBound)
         : base.combined("**", with: exponent)
     }

@@ -39,7 +39,9 @@ struct CallValues {
   ) throws(CallFault) -> PerAxis<Int> {
     let kept = kept ?? PerAxis(repeating: 1, count: count)
     guard case .sequence(let elements) = argument.value.value else {
-      if let number = try whole(argument.value, argument.name) { return PerAxis(repeating: number, count: count) }
+      if let number = try whole(argument.value, argument.name) {
+        return PerAxis(repeating: number, count: count)
+      }
       try keep(argument)
       return kept.resized(to: count, filler: 1)
     }

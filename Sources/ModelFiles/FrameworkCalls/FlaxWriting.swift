@@ -121,7 +121,8 @@ struct FlaxWriter {
   private mutating func pooling(_ layer: Layer) -> String {
     let averages = layer.kind.operation != .maxPooling
     if layer.kind.operation == .lpPooling {
-      miss("norm_type: Flax has no layer for \(layer.kind); avg_pool of jnp.abs(x) ** p and a root come near it")
+      miss(
+        "norm_type: Flax has no layer for \(layer.kind); avg_pool of jnp.abs(x) ** p and a root come near it")
     }
     if layer.axes.contains(where: { $0.dilation != 1 }) {
       miss("dilation: Flax' poolings have none; jax.lax.reduce_window has window_dilation")
@@ -146,7 +147,9 @@ struct FlaxWriter {
     }
     let overhangs = zip(sides, layer.axes).contains { $0.1 != $1.paddingAfter }
     if overhangs, averages {
-      miss("ceil_mode: the last window of Flax' avg_pool counts what hangs over; only max_pool can be padded for it")
+      miss(
+        "ceil_mode: the last window of Flax' avg_pool counts what hangs over; only max_pool can be padded for it"
+      )
     }
     return sides.allSatisfy { $0.0 == 0 && $0.1 == 0 } ? "\"VALID\"" : pairs(sides)
   }

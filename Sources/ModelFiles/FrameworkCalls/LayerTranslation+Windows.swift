@@ -38,7 +38,9 @@ extension LayerTranslation {
       // "same" is these amounts for every input where windows step by one, otherwise only for some.
       return stepsByOne && base.withPadding(.same).resolves(to: begin, end) ? .same : nil
     case .pytorch:
-      if source.padding == .same || source.padding == .sameUpper, stepsByOne, base.paddingModes.contains(.same) {
+      if source.padding == .same || source.padding == .sameUpper, stepsByOne,
+        base.paddingModes.contains(.same)
+      {
         return .same
       }
       return begin == end ? .symmetric(begin) : nil
@@ -103,7 +105,8 @@ extension LayerTranslation {
   mutating func translatePooling() {
     guard source.kind.exists(in: target) else {
       append(base)
-      return miss(nil, "Keras has no layer for \(source.kind); the mean of xᵖ by AveragePooling comes near it")
+      return miss(
+        nil, "Keras has no layer for \(source.kind); the mean of xᵖ by AveragePooling comes near it")
     }
     checkPoolingExtras()
     var layer = base
@@ -149,7 +152,8 @@ extension LayerTranslation {
     default:
       miss(
         .padding,
-        "\(target.title) has no mean that leaves out a padding of \(sides); where it may count zeros, pad before it")
+        "\(target.title) has no mean that leaves out a padding of \(sides); where it may count zeros, pad before it"
+      )
     }
   }
 
@@ -157,7 +161,9 @@ extension LayerTranslation {
     let isDilated = source.axes.contains { $0.dilation != 1 }
     let operation = source.kind.operation
     if isDilated, target == .keras || (target == .pytorch && operation != .maxPooling) {
-      miss(.dilation, "\(target.title) has none for this pooling; pool by torch.nn.functional.unfold or by strided slices")
+      miss(
+        .dilation,
+        "\(target.title) has none for this pooling; pool by torch.nn.functional.unfold or by strided slices")
     }
     if source.roundsUp, target == .keras {
       miss(.ceilMode, "Keras drops an incomplete last window; pad the input at its end before it")
