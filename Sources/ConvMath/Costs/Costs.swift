@@ -72,29 +72,38 @@ struct LayerTerms<Number: Arithmetic> {
     return .symbol(name, figure(layer), orUpTo: figure(reach.layer))
   }
 
+  /// The number of axes.
+  var rank: Int { reach?.axes.count ?? axes.count }
+
   // Cost formulas multiply over the axes, so where there are several each has its subscript.
   var kernelElements: Number {
-    product({ $0.kernel }) { axes[$0].kernelTerm(isSubscripted: axes.count > 1) }
+    if let reach { return .product(of: reach.axes.map(\.kernel)) }
+    return product { axes[$0].kernelTerm(isSubscripted: axes.count > 1) }
   }
-  var outputElements: Number { product({ $0.output }) { axes[$0].outputTerm(outputs[$0]) } }
-  var inputElements: Number { product({ $0.extent }) { axes[$0].extentTerm() } }
+  var outputElements: Number {
+    if let reach { return .product(of: reach.axes.map(\.output)) }
+    return product { axes[$0].outputTerm(outputs[$0]) }
+  }
+  var inputElements: Number {
+    if let reach { return .product(of: reach.axes.map(\.extent)) }
+    return product { axes[$0].extentTerm() }
+  }
   var touches: Number {
-    product(AxisFormulas.touches) { .symbol(.touches(axes[$0].name), axes[$0].touches(output: outputs[$0])) }
+    if let reach { return .product(of: reach.axes.map(AxisFormulas.touches)) }
+    return product { .symbol(.touches(axes[$0].name), axes[$0].touches(output: outputs[$0])) }
   }
   var windowTotals: Number {
-    product(AxisFormulas.windowTotal) { .symbol(.windowTotal(axes[$0].name), axes[$0].windowTotal) }
+    if let reach { return .product(of: reach.axes.map(AxisFormulas.windowTotal)) }
+    return product { .symbol(.windowTotal(axes[$0].name), axes[$0].windowTotal) }
   }
   /// Positions that a transposed convolution adds products up in.
   var spread: Number {
-    product({ AxisFormulas.spread($0, windows: $0.extent) }) {
-      .symbol(.covered(axes[$0].name), axes[$0].spread)
-    }
+    if let reach { return .product(of: reach.axes.map { AxisFormulas.spread($0, windows: $0.extent) }) }
+    return product { .symbol(.covered(axes[$0].name), axes[$0].spread) }
   }
 
-  /// The product of a factor for each axis, 1 where there is none: of the axes of many layers, or of axis `index` of one.
-  private func product(_ factors: (AxisTerms<Number>) -> Number, _ factor: (_ index: Int) -> Number) -> Number
-  {
-    if let reach { return .product(of: reach.axes.map(factors)) }
+  /// The product of a factor for each axis of one layer, 1 where there is none.
+  private func product(_ factor: (_ index: Int) -> Number) -> Number {
     guard !axes.isEmpty else { return 1 }
     var result = factor(0)
     for index in 1..<axes.count { result = result * factor(index) }

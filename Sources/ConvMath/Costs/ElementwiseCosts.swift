@@ -39,7 +39,7 @@ extension Costs {
   /// subtractions, C exponentials, C − 1 additions, C divisions.
   static func softmax(_ layer: LayerTerms<Number>) -> Costs {
     let channels = layer.channels
-    let positions: Number? = layer.axes.isEmpty ? nil : layer.inputElements
+    let positions: Number? = layer.rank == 0 ? nil : layer.inputElements
     func each(_ number: Number) -> Number { positions.map { number * $0 } ?? number }
     var costs = Costs()
     costs.comparisons = each(channels - 1)
@@ -54,7 +54,7 @@ extension Costs {
   static func upsampling(_ layer: LayerTerms<Number>) -> Costs {
     var costs = Costs()
     guard layer.layer.interpolation == .linear else { return costs }
-    let neighbours = 1 << layer.axes.count
+    let neighbours = 1 << layer.rank
     let outputs = layer.channels * layer.outputElements
     costs.multiplications = .number(neighbours) * outputs
     costs.additions = neighbours == 2 ? outputs : .number(neighbours - 1) * outputs
@@ -65,5 +65,5 @@ extension Costs {
 
 extension LayerTerms {
   /// The elements of one sample.
-  fileprivate var elements: Number { axes.isEmpty ? channels : channels * inputElements }
+  fileprivate var elements: Number { rank == 0 ? channels : channels * inputElements }
 }

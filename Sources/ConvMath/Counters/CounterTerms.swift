@@ -30,12 +30,12 @@ struct CounterTerms<Number: Arithmetic> {
 
   /// The elements of the input, batch and channels included.
   var inputs: Number {
-    terms.axes.isEmpty ? batch * terms.channels : batch * terms.channels * terms.inputElements
+    terms.rank == 0 ? batch * terms.channels : batch * terms.channels * terms.inputElements
   }
 
   /// The elements of the output of a layer that keeps its channels.
   var outputs: Number {
-    terms.axes.isEmpty ? batch * terms.channels : batch * terms.channels * terms.outputElements
+    terms.rank == 0 ? batch * terms.channels : batch * terms.channels * terms.outputElements
   }
 
   /// The whole figure of a tool.

@@ -49,7 +49,7 @@ extension CounterTerms {
 
   /// `3·C − 1` for each vector of channels.
   private var thopSoftmax: Number {
-    let vectors = terms.axes.isEmpty ? batch : batch * terms.inputElements
+    let vectors = terms.rank == 0 ? batch : batch * terms.inputElements
     return vectors * (3 * terms.channels - 1)
   }
 
@@ -61,7 +61,7 @@ extension CounterTerms {
 
   private func upsamplingCount(of counter: Counter) -> Count {
     let isLinear = layer.interpolation == .linear
-    let rank = terms.axes.count
+    let rank = terms.rank
     func perOutput(_ weight: Int) -> Count { Count(times(weight, outputs), .perOutput(weight)) }
     switch counter {
     case .torch, .ptflopsAten: return .nothing(.notCounted(.shaping))

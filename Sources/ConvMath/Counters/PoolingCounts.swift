@@ -17,7 +17,7 @@ extension CounterTerms {
   private var fvcorePooling: Count {
     switch operation {
     case .adaptiveAveragePooling, .globalAveragePooling:
-      terms.axes.count == 2 ? Count(inputs, .perInput(1)) : .nothing(.twoAxesOnly)
+      terms.rank == 2 ? Count(inputs, .perInput(1)) : .nothing(.twoAxesOnly)
     case .lpPooling: .nothing(.noRule)
     default: .nothing(.notCounted(.pooling))
     }
@@ -54,11 +54,11 @@ extension CounterTerms {
   private var onnxToolPooling: Count {
     switch operation {
     case .maxPooling, .averagePooling:
-      if terms.axes.count == 2 { return Count(outputs * terms.kernelElements, .windowPerOutput) }
+      if terms.rank == 2 { return Count(outputs * terms.kernelElements, .windowPerOutput) }
       guard let first = terms.axes.first else { return .unknown(.notKnown) }
       return Count(
-        outputs * first.kernelTerm(isSubscripted: terms.axes.count > 1),
-        terms.axes.count == 1 ? .windowPerOutput : .firstExtentPerOutput)
+        outputs * first.kernelTerm(isSubscripted: terms.rank > 1),
+        terms.rank == 1 ? .windowPerOutput : .firstExtentPerOutput)
     case .globalAveragePooling: return globalAverage
     case .adaptiveAveragePooling:
       // The exporter writes an adaptive pooling to 1 as GlobalAveragePool.
