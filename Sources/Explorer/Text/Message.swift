@@ -50,6 +50,10 @@ public enum Message: Hashable, Sendable {
   case was(String)
   case against(String)
   case step, change, applied
+  case pasted(String)
+  case cannotPaste, document
+  case cannotExpress(String)
+  case noFigures
   case start
   case pinnedShort(Character)
   case unpinnedShort(Character)
@@ -153,6 +157,11 @@ public enum Message: Hashable, Sendable {
     case .was(let text): "was \(text)"
     case .against(let name): "against \(name)"
     case .step: "step"
+    case .pasted(let name): "pasted: \(name); u takes it back"
+    case .cannotPaste: "this cannot be pasted"
+    case .document: "a document"
+    case .cannotExpress(let format): "what \(format) cannot express"
+    case .noFigures: "the layer cannot be, so it has no figures"
     case .applied: "applied; u takes it back"
     case .change: "what changed"
     case .start: "start"
