@@ -188,7 +188,7 @@ struct FlaxWriter {
   /// The axes of the source as they are where the channels are last.
   private func addNormalizedAxes(to call: inout CallText) {
     let count = source.input.count
-    let taken = max(count - source.normalizedDims, 0)..<count
+    let taken = count - source.normalizedCount..<count
     // Channels first: batch 0, channels 1, axes 2…; channels last: batch 0, axes 1…, channels last.
     let places = taken.map { place in
       source.framework == .keras || place == 0 ? place : place == 1 ? count - 1 : place - 1
