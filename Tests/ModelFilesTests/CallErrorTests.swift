@@ -6,7 +6,8 @@ import Testing
 @Suite struct CallErrorTests {
   private func error(_ text: String) -> CallError? {
     do throws(CallError) {
-      _ = try FrameworkCall.read(text).layer(applyingTo: Layer(LayerKind(.relu), input: Shape([1, 3, 32, 32])))
+      _ = try FrameworkCall.read(text).layer(
+        applyingTo: Layer(LayerKind(.relu), input: Shape([1, 3, 32, 32])))
       return nil
     } catch {
       return error

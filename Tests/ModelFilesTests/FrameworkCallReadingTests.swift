@@ -54,7 +54,8 @@ import Testing
 
   @Test func frameworksHaveTheirOwnDefaults() throws {
     let torch = try read("nn.Conv2d(8, 16, 3)")
-    #expect(torch.stride == [1, 1] && torch.padding == .symmetric([0, 0]) && torch.hasBias && torch.groups == 1)
+    #expect(
+      torch.stride == [1, 1] && torch.padding == .symmetric([0, 0]) && torch.hasBias && torch.groups == 1)
     #expect(torch.input == Shape([2, 8, 224, 200]))
     let keras = try read("keras.layers.Conv2D(64, 3)")
     #expect(keras.padding == .valid && keras.framework == .keras && keras.input == Shape([2, 3, 224, 200]))
@@ -93,7 +94,8 @@ import Testing
     #expect(
       try read("layers.Conv2D(64, 3, data_format='channels_first', input_shape=(3, 32, 30))").input
         == Shape([2, 3, 32, 30]))
-    #expect(try read("layers.Conv2D(8, 3, batch_input_shape=(None, 32, 30, 3))").input == Shape([2, 3, 32, 30]))
+    #expect(
+      try read("layers.Conv2D(8, 3, batch_input_shape=(None, 32, 30, 3))").input == Shape([2, 3, 32, 30]))
     #expect(try read("layers.Conv2D(8, 3, batch_input_shape=(5, 32, 30, 3))").input == Shape([5, 3, 32, 30]))
     #expect(try read("layers.Conv2D(8, 3)(keras.Input(shape=(32, 30, 3)))").input == Shape([2, 3, 32, 30]))
     #expect(try read("nn.Conv1d(4, 8, 3)(torch.randn(7, 4, 99))").input == Shape([7, 4, 99]))
@@ -107,7 +109,8 @@ import Testing
   @Test func otherLayersAreRead() throws {
     #expect(try read("nn.ZeroPad2d((1, 2, 3, 4))").padding == .perSide(begin: [3, 1], end: [4, 2]))
     #expect(try read("F.pad(x, (1, 2))").padding == .perSide(begin: [0, 1], end: [0, 2]))
-    #expect(try read("layers.ZeroPadding2D(((1, 2), (3, 4)))").padding == .perSide(begin: [1, 3], end: [2, 4]))
+    #expect(
+      try read("layers.ZeroPadding2D(((1, 2), (3, 4)))").padding == .perSide(begin: [1, 3], end: [2, 4]))
     #expect(try read("layers.ZeroPadding2D((1, 2))").padding == .perSide(begin: [1, 2], end: [1, 2]))
     #expect(try read("layers.ZeroPadding1D((1, 2))").padding == .perSide(begin: [1], end: [2]))
     #expect(try read("nn.Upsample(scale_factor=2.0, mode='bilinear')").interpolation == .linear)
@@ -118,7 +121,8 @@ import Testing
     #expect(try read("layers.LayerNormalization(axis=[1, 2, 3])").normalizedDims == 3)
     #expect(try read("layers.GroupNormalization(groups=-1)").groups == 3)
     #expect(
-      try read("layers.GlobalAveragePooling2D(keepdims=True)").kind == LayerKind(.adaptiveAveragePooling, rank: 2)
+      try read("layers.GlobalAveragePooling2D(keepdims=True)").kind
+        == LayerKind(.adaptiveAveragePooling, rank: 2)
     )
     #expect(try read("layers.Conv2D(64, 3, padding='SAME')").padding == .same)
     #expect(try read("nn.Conv2d(3, 64, 3, padding='same')").padding == .same)
@@ -153,9 +157,15 @@ import Testing
   /// A name in place of a number leaves the present layer's value.
   @Test func unknownValuesAreKept() throws {
     let before = stem { $0.outChannels = 96 }
-    let call = try FrameworkCall.read("nn.Conv2d(in_ch, out_ch, k, stride=s, padding=(k // 2, 1), bias=use_bias)")
+    let call = try FrameworkCall.read(
+      "nn.Conv2d(in_ch, out_ch, k, stride=s, padding=(k // 2, 1), bias=use_bias)")
     let (layer, notes) = try call.layer(applyingTo: before)
-    #expect(layer.counted == stem { $0.outChannels = 96; $0.padding = .symmetric([3, 1]) }.counted)
+    #expect(
+      layer.counted
+        == stem {
+          $0.outChannels = 96
+          $0.padding = .symmetric([3, 1])
+        }.counted)
     #expect(notes.count == 6)
     #expect(throws: CallError.self) { try call.layer(applyingTo: nil) }
   }

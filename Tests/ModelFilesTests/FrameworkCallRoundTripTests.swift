@@ -10,7 +10,8 @@ import Testing
   func sameFrameworkIsTheSameLayer(framework: Framework, format: CallFormat) throws {
     for layer in try ReferenceLayers.all(framework) {
       let written = layer.written(in: format)
-      #expect(written.unexpressed.isEmpty && written.calls.count == 1, "\(written.text) \(written.unexpressed)")
+      #expect(
+        written.unexpressed.isEmpty && written.calls.count == 1, "\(written.text) \(written.unexpressed)")
       let read = try FrameworkCall.read(written.text).layer(applyingTo: layer.disturbed).layer
       #expect(read.counted == layer.counted, "\(written.text)")
     }
@@ -77,7 +78,8 @@ import Testing
       for (name, values) in [
         ("kernel_shape", layer.kernelSize), ("strides", layer.stride), ("dilations", layer.dilation),
       ] {
-        #expect(text.contains("\(name)=[\(values.map(String.init).joined(separator: ","))]"), "\(written.text)")
+        #expect(
+          text.contains("\(name)=[\(values.map(String.init).joined(separator: ","))]"), "\(written.text)")
       }
       switch layer.padding {
       case .symmetric(let both): #expect(text.contains("pads=\(list(Array(both) + both))"))
@@ -96,7 +98,9 @@ import Testing
     }
   }
 
-  private func list(_ numbers: [Int]) -> String { "[" + numbers.map(String.init).joined(separator: ",") + "]" }
+  private func list(_ numbers: [Int]) -> String {
+    "[" + numbers.map(String.init).joined(separator: ",") + "]"
+  }
 
   /// Every kind, under every framework's rules, is written in every format without a trap.
   @Test func everyKindIsWritten() {

@@ -17,7 +17,8 @@ import Testing
 
   @Test func optionsReplaceWhatTheCallSays() throws {
     let result = try calc(
-      "nn.Conv2d(3, 64, 7, stride=2)", "--input", "1x3x224x224", "--stride", "4x1", "--no-bias", "--padding-begin",
+      "nn.Conv2d(3, 64, 7, stride=2)", "--input", "1x3x224x224", "--stride", "4x1", "--no-bias",
+      "--padding-begin",
       "1x0", "--padding-end", "1x0", "--format", "pytorch")
     #expect(result.status == 0)
     #expect(
@@ -28,7 +29,8 @@ import Testing
   }
 
   @Test func notesGoToTheStandardError() throws {
-    let result = try calc("layers.Conv2D(64, 3, activation='relu', input_shape=(32, 32, 3))", "--format", "keras")
+    let result = try calc(
+      "layers.Conv2D(64, 3, activation='relu', input_shape=(32, 32, 3))", "--format", "keras")
     #expect(result.status == 0 && result.output == "keras.layers.Conv2D(64, 3)\n")
     let notes = result.errors.split(separator: "\n")
     #expect(notes.count == 2 && notes.allSatisfy { $0.hasPrefix("Note: ") })

@@ -26,14 +26,16 @@ extension CallApplication {
       layer.padding = before?.padding ?? layer.padding
       return
     }
-    layer.padding = .symmetric(try amounts(argument, before?.padding.begin ?? PerAxis(repeating: 0, count: rank)))
+    layer.padding = .symmetric(
+      try amounts(argument, before?.padding.begin ?? PerAxis(repeating: 0, count: rank)))
   }
 
   private func causal(_ argument: FrameworkCall.Argument) -> CallFault {
     CallFault(
       argument.value.range.lowerBound,
       .unsupported(
-        argument.name, why: "convscope has no causal padding; ZeroPadding1D before a valid convolution is the same"))
+        argument.name,
+        why: "convscope has no causal padding; ZeroPadding1D before a valid convolution is the same"))
   }
 
   /// The sides of a layer that only pads. PyTorch lists them from the last axis on, Keras from the first.
@@ -105,12 +107,15 @@ extension CallApplication {
   mutating func applyCenterAndScale() throws(CallFault) {
     let (center, scale) = (argument(.center), argument(.scale))
     guard center != nil || scale != nil else { return }
-    let shifts = try center.map { (argument) throws(CallFault) in try values.flag(argument, keeping: true) } ?? true
-    let scales = try scale.map { (argument) throws(CallFault) in try values.flag(argument, keeping: true) } ?? true
+    let shifts =
+      try center.map { (argument) throws(CallFault) in try values.flag(argument, keeping: true) } ?? true
+    let scales =
+      try scale.map { (argument) throws(CallFault) in try values.flag(argument, keeping: true) } ?? true
     guard shifts == scales else {
       let place = (shifts ? scale : center)?.value.range.lowerBound ?? call.call.end
       throw CallFault(
-        place, .unsupported(shifts ? "scale" : "center", why: "convscope has both center and scale or neither"))
+        place,
+        .unsupported(shifts ? "scale" : "center", why: "convscope has both center and scale or neither"))
     }
     layer.isAffine = shifts
   }

@@ -21,7 +21,8 @@ extension CallApplication {
       return
     }
     layer.groups = layer.input.channels
-    values.note(argument.name, "-1 stands for a group for each of the \(layer.input.channels.grouped) channels")
+    values.note(
+      argument.name, "-1 stands for a group for each of the \(layer.input.channels.grouped) channels")
   }
 
   /// The weight of a function: (out, in / groups, kernel…), transposed (in, out / groups, kernel…), linear (out, in).
@@ -79,7 +80,8 @@ extension CallApplication {
     layer.normalizedDims = extents.count
     let present = layer.input.extents
     let isWhole = present == extents
-    let kept = isWhole ? [] : present.count > extents.count ? present.dropLast(extents.count) : [layer.input.batch]
+    let kept =
+      isWhole ? [] : present.count > extents.count ? present.dropLast(extents.count) : [layer.input.batch]
     layer.input = Shape(Array(kept) + extents)
   }
 
@@ -88,7 +90,9 @@ extension CallApplication {
     let isKeras = call.framework == .keras
     let channels = isKeras && !hasChannelsFirst ? layer.input.count - 1 : 1
     guard layer.kind.operation == .layerNormalization else {
-      guard argument.value.value != .none, let axis = try values.whole(argument.value, argument.name) else { return }
+      guard argument.value.value != .none, let axis = try values.whole(argument.value, argument.name) else {
+        return
+      }
       let place = axis < 0 ? axis &+ layer.input.count : axis
       if place != channels {
         values.note(argument.name, "\(axis) is taken for the channels, which other axes are not")
@@ -110,7 +114,8 @@ extension CallApplication {
       throw CallFault(
         argument.value.range.lowerBound,
         .unsupported(
-          argument.name, why: "convscope normalizes the last axes together, such as \(count - 1) of \(count)"))
+          argument.name, why: "convscope normalizes the last axes together, such as \(count - 1) of \(count)")
+      )
     }
     layer.normalizedDims = places.count
   }
@@ -150,14 +155,16 @@ extension CallApplication {
         throw CallFault(
           argument.value.range.lowerBound,
           .unsupported(
-            argument.name, why: "\(size.grouped) is no multiple of the extent \(extent.grouped) of the input"))
+            argument.name, why: "\(size.grouped) is no multiple of the extent \(extent.grouped) of the input")
+        )
       }
       layer.scaleFactor[axis] = size / extent
     }
   }
 
   mutating func applyInterpolation(_ argument: FrameworkCall.Argument) throws(CallFault) {
-    let linear = call.framework == .keras ? "bilinear" : ["linear", "bilinear", "trilinear"][max(min(rank, 3), 1) - 1]
+    let linear =
+      call.framework == .keras ? "bilinear" : ["linear", "bilinear", "trilinear"][max(min(rank, 3), 1) - 1]
     let choices = ["nearest", linear] + (call.framework == .keras ? [] : ["nearest-exact"])
     guard let word = try values.word(argument, among: choices) else {
       layer.interpolation = before?.interpolation ?? .nearest

@@ -53,7 +53,7 @@ struct CallApplication {
     let (kind, shape) = input.kindAndInput
     layer = Layer(kind, input: shape, framework: call.framework)
     before = keepsValues ? present?.changing(framework: call.framework).changing(kind: kind) : nil
-    values = CallValues(name: call.name, present: before)
+    values = CallValues(present: before)
     hasChannelsFirst = input.hasChannelsFirst
     needsBatch = (input.written?.needsBatch ?? false) && present == nil
   }
@@ -66,7 +66,9 @@ struct CallApplication {
     for argument in call.arguments { try apply(argument) }
     if layer.kind.operation.family == .pooling, !isGiven(.stride) { layer.stride = layer.kernelSize }
     try applyLater()
-    if let method = call.call.method { values.note(method.shortened, "what is done with the layer is left out") }
+    if let method = call.call.method {
+      values.note(method.shortened, "what is done with the layer is left out")
+    }
     return (layer, values.notes)
   }
 
@@ -100,7 +102,8 @@ struct CallApplication {
     case .dilation: layer.dilation = try amounts(argument, before?.dilation)
     case .outputPadding:
       if argument.value.value != .none {
-        layer.outputPadding = try amounts(argument, before?.outputPadding ?? PerAxis(repeating: 0, count: rank))
+        layer.outputPadding = try amounts(
+          argument, before?.outputPadding ?? PerAxis(repeating: 0, count: rank))
       }
     case .padding: try applyPadding(argument)
     case .paddedSides: try applySides(argument)

@@ -50,7 +50,8 @@ enum CallArgument: Hashable {
     case "end_dim": self = .endDimension
     case "size": self = signature.framework == .keras ? .scaleFactor : .upsampledSize
     case "scale_factor": self = .scaleFactor
-    case "mode" where signature.operation == .zeroPadding: self = .uncounted("the values differ, the shape does not")
+    case "mode" where signature.operation == .zeroPadding:
+      self = .uncounted("the values differ, the shape does not")
     case "mode", "interpolation": self = .interpolation
     case "upscale_factor": self = .upscaleFactor
     case "data_format": self = .dataFormat

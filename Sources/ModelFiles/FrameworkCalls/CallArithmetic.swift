@@ -5,7 +5,8 @@ extension CallExpression {
     if case .integer(let left) = self.value, case .integer(let right) = other.value {
       value = whole(left, symbol, right).map { .integer($0) } ?? .other
     }
-    return CallExpression(value: value, range: range.lowerBound..<max(other.range.upperBound, range.upperBound))
+    return CallExpression(
+      value: value, range: range.lowerBound..<max(other.range.upperBound, range.upperBound))
   }
 
   private func whole(_ left: Int, _ symbol: String, _ right: Int) -> Int? {

@@ -55,14 +55,18 @@ struct CallInput {
     var sample = hasBatch ? Array(extents.dropFirst()) : extents
     guard !sample.isEmpty || hasBatch else { return nil }
     // Keras keeps the channels last unless it is told otherwise; a shape here has them first.
-    if call.framework == .keras, !hasChannelsFirst, let channels = sample.popLast() { sample.insert(channels, at: 0) }
+    if call.framework == .keras, !hasChannelsFirst, let channels = sample.popLast() {
+      sample.insert(channels, at: 0)
+    }
     let batch = hasBatch ? extents.first ?? 1 : present?.input.batch ?? 1
     return (Shape([batch] + sample), !hasBatch)
   }
 
   var hasChannelsFirst: Bool {
     call.arguments.contains { argument in
-      guard meaning(argument) == .dataFormat, case .string(let word) = argument.value.value else { return false }
+      guard meaning(argument) == .dataFormat, case .string(let word) = argument.value.value else {
+        return false
+      }
       return word.lowercased() == "channels_first"
     }
   }
@@ -80,7 +84,8 @@ struct CallInput {
     if kind.rank == nil, let hint = rankHint, input.spatial.count != hint {
       let filler = input.spatial.last ?? 32
       input = Shape(
-        batch: input.batch, channels: input.channels, spatial: input.spatial.resized(to: hint, filler: filler))
+        batch: input.batch, channels: input.channels, spatial: input.spatial.resized(to: hint, filler: filler)
+      )
     }
     return (kind, input)
   }

@@ -35,7 +35,8 @@ struct CallNames {
     if prefix.last.map(Self.functional.contains) ?? false { return [CallSignature.torchFunctions] }
     switch framework {
     case .keras: return [CallSignature.kerasLayers]
-    case .pytorch where prefix.last == "torch": return [CallSignature.torchFunctions, CallSignature.torchModules]
+    case .pytorch where prefix.last == "torch":
+      return [CallSignature.torchFunctions, CallSignature.torchModules]
     case .pytorch: return [CallSignature.torchModules, CallSignature.torchFunctions]
     default:
       return prefix.isEmpty
@@ -64,7 +65,8 @@ struct CallNames {
     let unchanged = "it changes no shape"
     let one = "layers such as Conv2d, MaxPool2d and Linear are read"
     var others: [String: String] = [:]
-    for name in ["Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "SpatialDropout2D", "Identity", "dropout"] {
+    for name in ["Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "SpatialDropout2D", "Identity", "dropout"]
+    {
       others[name] = unchanged
     }
     for name in ["ReLU6", "ELU", "SELU", "CELU", "Mish", "PReLU", "Softplus", "Hardtanh", "Hardsigmoid"] {
@@ -74,8 +76,10 @@ struct CallNames {
       others[name] = "ZeroPad has the same shape"
     }
     for name in [
-      "Embedding", "LSTM", "GRU", "RNN", "MultiheadAttention", "MultiHeadAttention", "PixelUnshuffle", "Unfold",
-      "Fold", "MaxUnpool2d", "Add", "Concatenate", "Reshape", "Permute", "Cropping1D", "Cropping2D", "Cropping3D",
+      "Embedding", "LSTM", "GRU", "RNN", "MultiheadAttention", "MultiHeadAttention", "PixelUnshuffle",
+      "Unfold",
+      "Fold", "MaxUnpool2d", "Add", "Concatenate", "Reshape", "Permute", "Cropping1D", "Cropping2D",
+      "Cropping3D",
       "Input", "InputLayer", "Lambda", "RMSNorm", "LogSoftmax", "LocalResponseNorm", "TimeDistributed",
     ] {
       others[name] = one

@@ -27,7 +27,9 @@ struct CallTensor {
     let positional = call.arguments.filter { $0.name == nil }.map(\.value)
     let size = call.arguments.first { $0.name == "size" || $0.name == "shape" }?.value
     let list = size ?? positional.first.flatMap { Self.extents(of: $0) == nil ? nil : $0 }
-    guard let extents = list.flatMap(Self.extents) ?? Self.whole(positional), !extents.isEmpty else { return nil }
+    guard let extents = list.flatMap(Self.extents) ?? Self.whole(positional), !extents.isEmpty else {
+      return nil
+    }
     self.extents = extents
     hasBatch = true
   }

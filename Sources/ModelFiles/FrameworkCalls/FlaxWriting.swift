@@ -121,7 +121,8 @@ struct FlaxWriter {
   private mutating func pooling(_ layer: Layer) -> String {
     let averages = layer.kind.operation != .maxPooling
     if layer.kind.operation == .lpPooling {
-      miss("norm_type: Flax has no layer for \(layer.kind); avg_pool of jnp.abs(x) ** p and a root come near it")
+      miss(
+        "norm_type: Flax has no layer for \(layer.kind); avg_pool of jnp.abs(x) ** p and a root come near it")
     }
     if layer.axes.contains(where: { $0.dilation != 1 }) {
       miss("dilation: Flax' poolings have none; jax.lax.reduce_window has window_dilation")
@@ -130,25 +131,28 @@ struct FlaxWriter {
     call.add("x")
     call.add(layer.kernelSize.tupleText)
     if !layer.stride.allSatisfy({ $0 == 1 }) { call.add("strides", layer.stride.tupleText) }
-    let padding = poolPadding(layer, averages)
+    let (padding, overhangs) = poolPadding(layer)
     if padding != "\"VALID\"" { call.add("padding", padding) }
-    let countsPadding = source.framework == .pytorch
-    if averages, padding != "\"VALID\"", !countsPadding { call.add("count_include_pad", "False") }
+    guard averages else { return call.text }
+    // PyTorch counts zeros of the padding in a mean, but nothing that hangs over the end of it.
+    let isPadded = layer.axes.contains { $0.paddingBefore != 0 || $0.paddingAfter != 0 }
+    let counts = source.framework == .pytorch && isPadded
+    if counts, overhangs {
+      miss("ceil_mode: Flax' avg_pool counts the padding and what hangs over the end of it, or neither")
+    }
+    if !counts, padding != "\"VALID\"" { call.add("count_include_pad", "False") }
     return call.text
   }
 
-  /// Padding behind the input makes room for an incomplete last window.
-  private mutating func poolPadding(_ layer: Layer, _ averages: Bool) -> String {
-    guard layer.roundsUp, !layer.padding.mode.isSame else { return padding(layer) }
+  /// Padding behind the input makes room for an incomplete last window, which hangs over the end.
+  private func poolPadding(_ layer: Layer) -> (text: String, overhangs: Bool) {
+    guard layer.roundsUp, !layer.padding.mode.isSame else { return (padding(layer), false) }
     let sides = layer.axes.map { axis in
       let reach = (axis.output &- 1) &* axis.stride &+ axis.effectiveKernel
       return (axis.paddingBefore, axis.paddingAfter &+ max(reach &- axis.paddedExtent, 0))
     }
     let overhangs = zip(sides, layer.axes).contains { $0.1 != $1.paddingAfter }
-    if overhangs, averages {
-      miss("ceil_mode: the last window of Flax' avg_pool counts what hangs over; only max_pool can be padded for it")
-    }
-    return sides.allSatisfy { $0.0 == 0 && $0.1 == 0 } ? "\"VALID\"" : pairs(sides)
+    return (sides.allSatisfy { $0.0 == 0 && $0.1 == 0 } ? "\"VALID\"" : pairs(sides), overhangs)
   }
 
   private func reduction(_ name: String, _ layer: Layer) -> String {

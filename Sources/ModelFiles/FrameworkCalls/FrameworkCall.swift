@@ -77,7 +77,8 @@ extension FrameworkCall {
       } else {
         guard !isNamed else { throw CallFault(given.offset, .positionalAfterKeyword) }
         guard index < signature.positionalCount else {
-          throw CallFault(given.offset, .tooManyArguments(of: signature.name, most: signature.positionalCount))
+          throw CallFault(
+            given.offset, .tooManyArguments(of: signature.name, most: signature.positionalCount))
         }
         parameter = signature.parameters[index]
       }

@@ -38,9 +38,11 @@ extension CallSignature {
     let pooling = "strides padding data_format name"
     return layer(
       "Conv\(rank)D", "Convolution\(rank)D", operation: .convolution, rank: rank,
-      parameters: "filters! kernel_size! strides padding data_format dilation_rate groups" + activation + kernel)
+      parameters: "filters! kernel_size! strides padding data_format dilation_rate groups" + activation
+        + kernel)
       + layer(
-        "Conv\(rank)DTranspose", "Convolution\(rank)DTranspose", operation: .transposedConvolution, rank: rank,
+        "Conv\(rank)DTranspose", "Convolution\(rank)DTranspose", operation: .transposedConvolution,
+        rank: rank,
         parameters: "filters! kernel_size! strides padding" + middle + " dilation_rate" + activation + kernel)
       + (rank < 3 ? channelwiseLayers(rank) : [])
       + layer(
@@ -70,11 +72,13 @@ extension CallSignature {
   private static func channelwiseLayers(_ rank: Int) -> [CallSignature] {
     layer(
       "DepthwiseConv\(rank)D", operation: .depthwiseConvolution, rank: rank,
-      parameters: "kernel_size! strides padding depth_multiplier data_format dilation_rate" + activation + depthwise
+      parameters: "kernel_size! strides padding depth_multiplier data_format dilation_rate" + activation
+        + depthwise
     )
       + layer(
         "SeparableConv\(rank)D", "SeparableConvolution\(rank)D", operation: .separableConvolution, rank: rank,
-        parameters: "filters! kernel_size! strides padding data_format dilation_rate depth_multiplier" + activation
+        parameters: "filters! kernel_size! strides padding data_format dilation_rate depth_multiplier"
+          + activation
           + separable)
   }
 

@@ -19,7 +19,8 @@ extension LayerTranslation {
     guard sizes.allSatisfy({ $1 > 0 && $0 % $1 == 0 }) else {
       append(base)
       return miss(
-        .outputSize, "ONNX has no adaptive pooling, and windows of one size need an input that is a multiple of it")
+        .outputSize,
+        "ONNX has no adaptive pooling, and windows of one size need an input that is a multiple of it")
     }
     var layer = base
     layer.kind = LayerKind(isMaximum ? .maxPooling : .averagePooling, rank: rank)
@@ -55,7 +56,8 @@ extension LayerTranslation {
     append(base)
     isComparable = false
     miss(
-      nil, "Keras' Dense contracts the channels, this layer the \(source.axisNames.last?.rawValue ?? "last axis"); "
+      nil,
+      "Keras' Dense contracts the channels, this layer the \(source.axisNames.last?.rawValue ?? "last axis"); "
         + "put a Permute before and after it")
   }
 
@@ -87,7 +89,8 @@ extension LayerTranslation {
     }
     // The spatial axes keep their places but for the channels, which go behind them.
     let axes = (0..<source.normalizedCount).map { "\(source.input.count - 2 - $0)" }.reversed()
-    append(base, extras: [("axis", axes.count == 1 ? axes.joined() : "[" + axes.joined(separator: ", ") + "]")])
+    append(
+      base, extras: [("axis", axes.count == 1 ? axes.joined() : "[" + axes.joined(separator: ", ") + "]")])
   }
 
   // MARK: Shapes
@@ -98,8 +101,11 @@ extension LayerTranslation {
     if source.framework != target, start == 1 { layer.startDim = 1 }
     append(layer)
     if source.framework != target, start != 1 {
-      let advice = target == .onnx ? "Reshape" : target == .keras ? "keras.layers.Reshape" : "nn.Unflatten or reshape"
-      miss(.startDim, "\(target.title) flattens all but the batch; \(advice) with the shape written out is the same")
+      let advice =
+        target == .onnx ? "Reshape" : target == .keras ? "keras.layers.Reshape" : "nn.Unflatten or reshape"
+      miss(
+        .startDim,
+        "\(target.title) flattens all but the batch; \(advice) with the shape written out is the same")
     }
   }
 
@@ -113,7 +119,8 @@ extension LayerTranslation {
   mutating func translatePixelShuffle() {
     append(base)
     guard target == .keras else { return }
-    miss(nil, "Keras has no layer for pixel_shuffle; a Reshape, a Permute and a Reshape together are the same")
+    miss(
+      nil, "Keras has no layer for pixel_shuffle; a Reshape, a Permute and a Reshape together are the same")
   }
 
   mutating func translateZeroPadding() {

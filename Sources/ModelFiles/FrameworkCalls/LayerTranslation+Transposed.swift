@@ -43,7 +43,9 @@ extension LayerTranslation {
 
   private mutating func translateTransposedToKeras() {
     if source.groups != 1 {
-      miss(.groups, "Keras' Conv\(source.rank)DTranspose has none; split the channels, and concatenate what comes out")
+      miss(
+        .groups,
+        "Keras' Conv\(source.rank)DTranspose has none; split the channels, and concatenate what comes out")
     }
     checkStrideAndDilation()
     var plain = base
@@ -77,7 +79,8 @@ extension LayerTranslation {
   }
 
   private func cutsAsSource(_ layer: Layer) -> Bool {
-    let isPossible = layer.outputPadding.map { zip($0, layer.stride).allSatisfy { $0 >= 0 && $0 < $1 } } ?? true
+    let isPossible =
+      layer.outputPadding.map { zip($0, layer.stride).allSatisfy { $0 >= 0 && $0 < $1 } } ?? true
     return isPossible
       && zip(layer.axes, source.axes).allSatisfy {
         $0.paddingBefore == $1.paddingBefore

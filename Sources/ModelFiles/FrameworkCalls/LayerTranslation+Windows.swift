@@ -8,7 +8,7 @@ extension LayerTranslation {
     return (axes.map(\.paddingBefore), axes.map(\.paddingAfter))
   }
 
-  private var isSame: Bool { [.same, .sameUpper, .sameLower].contains(source.padding) }
+  private var isSame: Bool { source.padding.mode.isSame }
 
   private var stepsByOne: Bool { source.axes.allSatisfy { $0.stride == 1 } }
 
@@ -38,7 +38,9 @@ extension LayerTranslation {
       // "same" is these amounts for every input where windows step by one, otherwise only for some.
       return stepsByOne && base.withPadding(.same).resolves(to: begin, end) ? .same : nil
     case .pytorch:
-      if source.padding == .same || source.padding == .sameUpper, stepsByOne, base.paddingModes.contains(.same) {
+      if source.padding == .same || source.padding == .sameUpper, stepsByOne,
+        base.paddingModes.contains(.same)
+      {
         return .same
       }
       return begin == end ? .symmetric(begin) : nil
@@ -103,7 +105,8 @@ extension LayerTranslation {
   mutating func translatePooling() {
     guard source.kind.exists(in: target) else {
       append(base)
-      return miss(nil, "Keras has no layer for \(source.kind); the mean of xᵖ by AveragePooling comes near it")
+      return miss(
+        nil, "Keras has no layer for \(source.kind); the mean of xᵖ by AveragePooling comes near it")
     }
     checkPoolingExtras()
     var layer = base
@@ -149,7 +152,8 @@ extension LayerTranslation {
     default:
       miss(
         .padding,
-        "\(target.title) has no mean that leaves out a padding of \(sides); where it may count zeros, pad before it")
+        "\(target.title) has no mean that leaves out a padding of \(sides); where it may count zeros, pad before it"
+      )
     }
   }
 

@@ -20,11 +20,13 @@ extension CallSignature {
   }
 
   private static func rankedModules(_ rank: Int) -> [CallSignature] {
-    let convolution = "out_channels! kernel_size! stride padding dilation groups bias padding_mode device dtype"
+    let convolution =
+      "out_channels! kernel_size! stride padding dilation groups bias padding_mode device dtype"
     let transposed =
       "out_channels! kernel_size! stride padding output_padding groups bias dilation padding_mode device dtype"
     let statistics = "eps momentum affine track_running_stats device dtype"
-    let mean = "kernel_size! stride padding ceil_mode count_include_pad" + (rank > 1 ? " divisor_override" : "")
+    let mean =
+      "kernel_size! stride padding ceil_mode count_include_pad" + (rank > 1 ? " divisor_override" : "")
     return [
       module("Conv\(rank)d", .convolution, rank, "in_channels! " + convolution),
       module("LazyConv\(rank)d", .convolution, rank, convolution),
@@ -48,7 +50,8 @@ extension CallSignature {
   private static let unrankedModules = [
     module("Linear", .linear, nil, "in_features! out_features! bias device dtype"),
     module("LazyLinear", .linear, nil, "out_features! bias device dtype"),
-    module("LayerNorm", .layerNormalization, nil, "normalized_shape! eps elementwise_affine bias device dtype"),
+    module(
+      "LayerNorm", .layerNormalization, nil, "normalized_shape! eps elementwise_affine bias device dtype"),
     module("GroupNorm", .groupNormalization, nil, "num_groups! num_channels! eps affine device dtype"),
     module("Flatten", .flatten, nil, "start_dim end_dim"),
     module("Upsample", .upsample, nil, "size scale_factor mode align_corners recompute_scale_factor"),
@@ -66,14 +69,16 @@ extension CallSignature {
   ]
 
   private static func rankedFunctions(_ rank: Int) -> [CallSignature] {
-    let mean = "kernel_size! stride padding ceil_mode count_include_pad" + (rank > 1 ? " divisor_override" : "")
+    let mean =
+      "kernel_size! stride padding ceil_mode count_include_pad" + (rank > 1 ? " divisor_override" : "")
     return [
       function("conv\(rank)d", .convolution, rank, "weight! bias stride padding dilation groups"),
       function(
         "conv_transpose\(rank)d", .transposedConvolution, rank,
         "weight! bias stride padding output_padding groups dilation"),
       function(
-        "max_pool\(rank)d", .maxPooling, rank, "kernel_size! stride padding dilation ceil_mode return_indices"),
+        "max_pool\(rank)d", .maxPooling, rank, "kernel_size! stride padding dilation ceil_mode return_indices"
+      ),
       function("avg_pool\(rank)d", .averagePooling, rank, mean),
       function("lp_pool\(rank)d", .lpPooling, rank, "norm_type! kernel_size! stride ceil_mode"),
       function("adaptive_max_pool\(rank)d", .adaptiveMaxPooling, rank, "output_size! return_indices"),

@@ -44,7 +44,8 @@ extension Layer {
       return .sequence(translation, translation.steps.map(\.pytorch), opening: "nn.Sequential(", closing: ")")
     case .keras:
       let translation = LayerTranslation(self, to: .keras)
-      return .sequence(translation, translation.steps.map(\.keras), opening: "keras.Sequential([", closing: "])")
+      return .sequence(
+        translation, translation.steps.map(\.keras), opening: "keras.Sequential([", closing: "])")
     case .flax:
       var writer = FlaxWriter(self)
       return writer.write()
