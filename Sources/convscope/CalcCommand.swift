@@ -87,7 +87,7 @@ struct CalcCommand: ParsableCommand {
   private func write(_ layer: Layer, _ notation: CallFormat) throws {
     let written = layer.written(in: notation)
     try Descriptor.standardOutput.write(Array((written.text + "\n").utf8))
-    written.unexpressed.forEach(reportWarning)
+    for sentence in written.unexpressed { reportWarning(sentence) }
     if !written.unexpressed.isEmpty { throw ExitCode.dataError }
   }
 
