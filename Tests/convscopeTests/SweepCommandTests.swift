@@ -87,6 +87,23 @@ import Testing
     #expect(result.output.split(separator: "\n").count == 6)
   }
 
+  /// More than is written at once: no comma is lost between the pieces.
+  @Test func longDocumentsAreWhole() throws {
+    let sweep = ["--vary", "kernel-size=1..17", "--vary", "stride=1..200", "--pareto", "flops,parameters"]
+    let document = try json(try Executable().run(base + sweep + ["--format", "json"]).output)
+    let points = try #require(document["points"] as? [[String: Any]])
+    #expect(points.count == 3400 && points.filter { $0["errors"] != nil }.count == 200)
+    let csv = try Executable().run(base + sweep + ["--format", "csv"]).output
+    #expect(csv.split(separator: "\n").count == 3401)
+    #expect(
+      csv.components(separatedBy: ",true,").count - 1 == points.filter { $0["pareto"] as? Bool == true }.count
+    )
+    let table = try Executable().run(base + sweep).output.split(separator: "\n")
+    #expect(
+      table.count == 3402
+        && table.filter { $0.hasPrefix("◆ ") }.count == csv.components(separatedBy: ",true,").count)
+  }
+
   @Test func sorted() throws {
     func order(_ more: String...) throws -> [String] {
       let all =
@@ -193,7 +210,7 @@ import Testing
   @Test func interruptionEndsWithAWholeRow() throws {
     // A file takes all at once, so that the process is in the midst of its points. A job in the background would ignore
     // the interrupt, if the shell minded jobs.
-    let command = "f=$(mktemp); timeout -s INT 0.3 SWEEP >$f; echo $?; tail -c 200 $f; head -c 40 $f; rm $f"
+    let command = "f=$(mktemp); timeout -s INT 0.6 SWEEP >$f; echo $?; tail -c 200 $f; head -c 40 $f; rm $f"
     let csv = try endless("csv", command).output
     #expect(csv.hasPrefix("124\n"))
     #expect(csv.contains("\nkernel_size,stride,output_height"))
@@ -204,7 +221,7 @@ import Testing
   }
 
   @Test func interruptionEndsItWhileNobodyReads() throws {
-    let command = "(SWEEP & p=$!; sleep 0.3; kill -TERM $p; wait $p; echo $? >&2) | sleep 1"
+    let command = "(SWEEP & p=$!; sleep 0.6; kill -TERM $p; wait $p; echo $? >&2) | sleep 2"
     #expect(try endless("csv", command).errors.contains("143"))
   }
 
