@@ -29,7 +29,7 @@ struct LayerBox: Sendable {
   /// What metrics of the layers can come to; nil for one that they have not.
   func bounds(of metric: Metric, _ type: NumberType, costs: () -> Costs<Interval>) -> Interval? {
     switch metric {
-    case .outputExtent(let name): axes.first { $0.name == name }?.output
+    case .outputExtent(let name): outputExtent(name)
     case .sees(let name): axes.first { $0.name == name }?.sees
     case .output: outputElements
     case .outputChannels: outputChannels
@@ -37,6 +37,16 @@ struct LayerBox: Sendable {
     case .macs: costs().macs * samples
     case .flops: costs().flops * samples
     case .memory: (costs().parameters + inputElements + outputElements) * .number(type.bytes)
+    }
+  }
+
+  /// The extent as the output shape has it: a linear layer replaces the last one, flattening joins some.
+  private func outputExtent(_ name: AxisName) -> Interval? {
+    guard let axis = axes.firstIndex(where: { $0.name == name }) else { return nil }
+    switch low.kind.operation {
+    case .flatten: return Interval(1, .max)
+    case .linear where low.framework != .keras && axis == axes.count - 1: return between(\.outChannels)
+    default: return axes[axis].output
     }
   }
 
