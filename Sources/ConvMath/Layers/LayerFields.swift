@@ -95,26 +95,32 @@ extension Layer {
   /// The layer with another number in a field; unchanged where it has no such field.
   public func setting(_ field: Field, to number: Int) -> Layer {
     var layer = self
+    layer.set(field, to: number)
+    return layer
+  }
+
+  /// Puts another number in a field; no effect where there is no such field.
+  mutating func set(_ field: Field, to number: Int) {
     let axis = field.index ?? 0
+    let rank = rank
     switch field.hyperparameter {
-    case .input: layer.setInput(axis, number)
-    case .outChannels, .outFeatures: layer.outChannels = number
-    case .depthMultiplier: layer.depthMultiplier = number
-    case .groups: layer.groups = number
-    case .normType: layer.normType = number
-    case .normalizedDims: layer.normalizedDims = number
-    case .startDim: layer.startDim = number
-    case .upscaleFactor: layer.upscaleFactor = number
-    case .kernelSize: layer.kernelSize.set(axis, to: number, of: rank, filler: 1)
-    case .stride: layer.stride.set(axis, to: number, of: rank, filler: 1)
-    case .dilation: layer.dilation.set(axis, to: number, of: rank, filler: 1)
-    case .outputSize: layer.outputSize.set(axis, to: number, of: rank, filler: 1)
-    case .scaleFactor: layer.scaleFactor.set(axis, to: number, of: rank, filler: 1)
-    case .outputPadding: layer.outputPadding?.set(axis, to: number, of: rank, filler: 0)
-    case .padding, .paddingBegin, .paddingEnd: layer.setPadding(field, axis, number)
+    case .input: setInput(axis, number)
+    case .outChannels, .outFeatures: outChannels = number
+    case .depthMultiplier: depthMultiplier = number
+    case .groups: groups = number
+    case .normType: normType = number
+    case .normalizedDims: normalizedDims = number
+    case .startDim: startDim = number
+    case .upscaleFactor: upscaleFactor = number
+    case .kernelSize: kernelSize.set(axis, to: number, of: rank, filler: 1)
+    case .stride: stride.set(axis, to: number, of: rank, filler: 1)
+    case .dilation: dilation.set(axis, to: number, of: rank, filler: 1)
+    case .outputSize: outputSize.set(axis, to: number, of: rank, filler: 1)
+    case .scaleFactor: scaleFactor.set(axis, to: number, of: rank, filler: 1)
+    case .outputPadding: outputPadding?.set(axis, to: number, of: rank, filler: 0)
+    case .padding, .paddingBegin, .paddingEnd: setPadding(field, axis, number)
     case .framework, .kind, .bias, .ceilMode, .affine, .mode: break
     }
-    return layer
   }
 
   private mutating func setInput(_ dimension: Int, _ number: Int) {
