@@ -46,7 +46,9 @@ import Testing
       (costs.comparisons, sample.operations.comparisons),
       (costs.specialFunctions, sample.operations.specialFunctions),
     ]
-    for (bounds, value) in pairs { #expect(bounds.contains(value), "\(value) in \(bounds): \(analysis.layer)") }
+    for (bounds, value) in pairs {
+      #expect(bounds.contains(value), "\(value) in \(bounds): \(analysis.layer)")
+    }
   }
 
   /// Two corners of a box; what decides formulas has one value.
@@ -54,7 +56,8 @@ import Testing
     var (lower, upper): ([Int], [Int]) = ([], [])
     for variable in variables {
       let one = random.next(0...variable.count - 1)
-      let other = variable.decidesFormulas || random.next(0...3) == 0 ? one : random.next(0...variable.count - 1)
+      let other =
+        variable.decidesFormulas || random.next(0...3) == 0 ? one : random.next(0...variable.count - 1)
       lower.append(min(one, other))
       upper.append(max(one, other))
     }

@@ -144,7 +144,7 @@ import Testing
     case .weightBytes: memory.weights
     case .inputBytes: memory.input
     case .outputBytes: memory.output
-    case .intensity: nil
+    case .intensity, .inverseOutputPadding: nil
     }
   }
 }

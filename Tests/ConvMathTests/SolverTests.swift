@@ -4,7 +4,12 @@ import Testing
 
 /// Solutions against trying every combination.
 @Suite struct SolverTests {
-  private static let kinds = ["conv1d", "conv2d", "depthwise_conv2d", "separable_conv1d", "conv_transpose1d", "conv_transpose2d", "max_pool1d", "max_pool2d", "avg_pool2d", "lp_pool1d", "adaptive_avg_pool2d", "global_max_pool2d", "linear", "batch_norm2d", "layer_norm", "group_norm", "flatten", "upsample", "pixel_shuffle", "zero_pad2d", "softmax"]
+  private static let kinds = [
+    "conv1d", "conv2d", "depthwise_conv2d", "separable_conv1d", "conv_transpose1d", "conv_transpose2d",
+    "max_pool1d", "max_pool2d", "avg_pool2d", "lp_pool1d", "adaptive_avg_pool2d", "global_max_pool2d",
+    "linear", "batch_norm2d", "layer_norm", "group_norm", "flatten", "upsample", "pixel_shuffle",
+    "zero_pad2d", "softmax",
+  ]
 
   @Test(arguments: kinds) func tryingAllFindsTheSame(name: String) throws {
     let kind = try #require(LayerKind(name: name))
@@ -17,7 +22,8 @@ import Testing
       let free = all.filter { _ in random.next(0...all.count) < 3 }
       let apart = round % 2 == 0
       guard let wanted = constraints(of: layer, free, apart, &random) else { continue }
-      let solver = try Solver(layer, constraints: wanted, free: free, movesAxesApart: apart, numberType: .int8)
+      let solver = try Solver(
+        layer, constraints: wanted, free: free, movesAxesApart: apart, numberType: .int8)
       let expected = try bruteForce(layer, wanted, free, apart)
       guard let expected else { continue }
       found += expected.count
@@ -62,7 +68,8 @@ import Testing
       combinations = combinations.flatMap { start in (0..<variable.count).map { start + [$0] } }
       if combinations.count > 3000 { return nil }
     }
-    let solutions = combinations.compactMap { indices -> (changes: Int, steps: Int, values: [Int], layer: Layer)? in
+    let solutions = combinations.compactMap {
+      indices -> (changes: Int, steps: Int, values: [Int], layer: Layer)? in
       var (changed, steps) = (0, 0)
       var member = layer
       for (variable, index) in zip(variables, indices) {
@@ -70,7 +77,11 @@ import Testing
         for field in variable.fields { member = member.setting(field, to: new) }
         guard old != new else { continue }
         changed += 1
-        if case .number(let old) = old, case .number(let new) = new { steps += abs(old - new) } else { steps += 1 }
+        if case .number(let old) = old, case .number(let new) = new {
+          steps += abs(old - new)
+        } else {
+          steps += 1
+        }
       }
       guard let analysis = try? member.analyze() else { return nil }
       guard wanted.allSatisfy({ $0.isMet(by: analysis, .int8) }) else { return nil }

@@ -26,15 +26,21 @@ struct Search: Sendable {
   }
 
   init(_ space: SearchSpace, constraints: [Constraint], aim: Constraint? = nil) {
-    self.init(space, constraints: constraints, aim: aim, axes: space.base.axisNames)
-    for (name, own) in constraints.byAxis where own.count < constraints.count || aim != nil {
-      ofAxes.append(Search(space, constraints: own, aim: nil, axes: [name]))
+    self.init(space, constraints, aim)
+    for own in constraints.byAxis where own.count < constraints.count || aim != nil {
+      ofAxes.append(Search(space, ofAxis: own))
     }
-    // What the last search has found is not known yet, so that it can wait; the root comes in once it is.
+    // The root comes in once it is known what each axis has to move by.
     if ofAxes.isEmpty { insertRoot() }
   }
 
-  private init(_ space: SearchSpace, constraints: [Constraint], aim: Constraint?, axes: [AxisName]) {
+  private init(_ space: SearchSpace, ofAxis constraints: [Constraint]) {
+    self.init(space, constraints, nil)
+    counted = counted.filter { variable in relations.contains { $0[variable] } }
+    insertRoot()
+  }
+
+  private init(_ space: SearchSpace, _ constraints: [Constraint], _ aim: Constraint?) {
     self.space = space
     self.constraints = constraints
     self.aim = aim
@@ -42,9 +48,6 @@ struct Search: Sendable {
       space.variables.map { space.relates(constraint.metric, to: $0, given: constraints) }
     }
     counted = Array(space.variables.indices)
-    guard axes.count == 1, let own = relations.first else { return }
-    counted = counted.filter { own[$0] }
-    insertRoot()
   }
 
   /// Divides the box at the front, or works out the layer that is left.
@@ -170,11 +173,8 @@ struct Search: Sendable {
 
 extension [Constraint] {
   /// The constraints of each axis that has some.
-  fileprivate var byAxis: [(name: AxisName, constraints: [Constraint])] {
-    AxisName.allCases.compactMap { name in
-      let own = filter { $0.metric.axis == name }
-      return own.isEmpty ? nil : (name, own)
-    }
+  fileprivate var byAxis: [[Constraint]] {
+    AxisName.allCases.map { name in filter { $0.metric.axis == name } }.filter { !$0.isEmpty }
   }
 }
 
