@@ -61,7 +61,8 @@ extension Constraint {
     func fail(_ reason: SolvingTextError.Reason) -> SolvingTextError {
       SolvingTextError(column: place.column, reason: reason)
     }
-    let hasExtents = layer.rank > 0 && layer.kind.operation.family != .linear && layer.kind.operation != .flatten
+    let hasExtents =
+      layer.rank > 0 && layer.kind.operation.family != .linear && layer.kind.operation != .flatten
     switch name {
     case "output":
       guard hasExtents else { throw fail(.noExtents(layer.kind)) }

@@ -24,7 +24,9 @@ extension SolvingText {
     guard let whole = CheckedInteger.product(parts[0], factor) else {
       throw error(.tooLarge(text.shortened), at: column)
     }
-    guard let rest = Self.part(fraction, of: factor) else { throw error(.notWhole(text.shortened), at: column) }
+    guard let rest = Self.part(fraction, of: factor) else {
+      throw error(.notWhole(text.shortened), at: column)
+    }
     let (sum, overflow) = whole.addingReportingOverflow(rest)
     guard !overflow else { throw error(.tooLarge(text.shortened), at: column) }
     return sum
@@ -36,7 +38,9 @@ extension SolvingText {
     if letters.hasSuffix("b") { letters.removeLast() }
     let isBinary = letters.count == 2 && letters.hasSuffix("i")
     let names = ["", "k", "m", "g", "t"]
-    guard let power = names.firstIndex(of: String(isBinary ? letters.dropLast() : letters[...])) else { return nil }
+    guard let power = names.firstIndex(of: String(isBinary ? letters.dropLast() : letters[...])) else {
+      return nil
+    }
     return (0..<power).reduce(1) { factor, _ in factor * (isBinary ? 1024 : 1000) }
   }
 

@@ -29,7 +29,9 @@ struct SolvingText {
   }
 
   /// Takes letters, digits, hyphens and underscores: a name, with its hyphens as underscores.
-  mutating func takeName() -> String { takeWord { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }.underscored }
+  mutating func takeName() -> String {
+    takeWord { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }.underscored
+  }
 
   /// Takes what may be a number: digits, a point, grouping signs, and a unit behind it.
   mutating func takeNumber() -> String {
