@@ -55,7 +55,7 @@ extension SolvingText {
   /// Takes a number that may be negative, as the sides of a zero padding and the first flattened dimension may.
   private mutating func takeSigned() throws(SolvingTextError) -> Int {
     let isNegative = take("-")
-    let number = try takeQuantity()
+    let number = try takeQuantity(inList: true)
     return isNegative ? -number : number
   }
 

@@ -5,9 +5,9 @@ extension SolvingText {
   ///
   /// K, M, G and T are thousands, Ki, Mi, Gi and Ti units of 1,024; B behind them says bytes. The point may only make
   /// a whole number: 1.5K is 1500, 1.5 is none.
-  mutating func takeQuantity(ofBytes: Bool = false) throws(SolvingTextError) -> Int {
+  mutating func takeQuantity(ofBytes: Bool = false, inList: Bool = false) throws(SolvingTextError) -> Int {
     let column = column
-    let digits = takeNumber()
+    let digits = takeNumber(inList: inList)
     let unitColumn = self.column
     let unit = takeUnit()
     let text = digits + unit

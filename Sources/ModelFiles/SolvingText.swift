@@ -33,9 +33,9 @@ struct SolvingText {
     takeWord { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }.underscored
   }
 
-  /// Takes what may be a number: digits, a point, grouping signs, and a unit behind it.
-  mutating func takeNumber() -> String {
-    var number = takeWord { $0.isNumber || $0 == "," || $0 == "_" || $0 == "-" || $0 == "+" }
+  /// Takes what may be a number: digits, a point, grouping signs. In a list a comma is none of them.
+  mutating func takeNumber(inList: Bool) -> String {
+    var number = takeWord { $0.isNumber || $0 == "," && !inList || $0 == "_" || $0 == "-" || $0 == "+" }
     if next == ".", index + 1 < characters.count, characters[index + 1] != "." {
       index += 1
       number += "." + takeWord { $0.isNumber }
