@@ -89,7 +89,8 @@ struct LayerTerms<Number: Arithmetic> {
   }
   /// Positions that a transposed convolution adds products up in.
   var spread: Number {
-    product(Symbol.covered, { axis, _ in axis.spread }) { AxisFormulas.spread($0, windows: $0.extent) }
+    product(
+      Symbol.covered, { axis, _ in axis.spread }, { AxisFormulas.spread($0, windows: $0.extent) })
   }
 }
 
