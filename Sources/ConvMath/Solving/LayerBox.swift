@@ -28,7 +28,7 @@ struct LayerBox: Sendable {
   /// What holds for the output of every solution may be put into the formulas that the output is a term of.
   mutating func narrow(to constraints: [Constraint]) -> Bool {
     for constraint in constraints {
-      guard case .outputExtent(let name) = constraint.metric,
+      guard case .outputExtent(let name) = constraint.metric, extentsAreOfAxes,
         let axis = axes.firstIndex(where: { $0.name == name })
       else { continue }
       let wanted =
@@ -69,6 +69,9 @@ struct LayerBox: Sendable {
     default: return axes[axis].output
     }
   }
+
+  /// Whether the spatial extents of the output are those that the axes make.
+  private var extentsAreOfAxes: Bool { low.kind.operation != .linear && low.keepsAxes }
 
   private var samples: Interval { low.normalizesBatch ? 1 : between(\.input.batch) }
 
