@@ -77,7 +77,10 @@ extension State {
     case .exists(let file): askToReplace(file)
     case .read(let path, let bytes): open(path, bytes)
     case .failed(let path, let reason): notice = .fileFailed(path, reason)
-    case .notKept(let reason): notice = .notKept(reason)
+    case .kept: keepingFailure = nil
+    case .notKept(let reason):
+      if keepingFailure != reason { notice = .notKept(reason) }
+      keepingFailure = reason
     }
   }
 

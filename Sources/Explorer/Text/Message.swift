@@ -45,7 +45,7 @@ public enum Message: Hashable, Sendable {
   case opened(String)
   case cannotOpen(String)
   case fileFailed(String, String)
-  case notKept(String)
+  case notKept(String), unkept
   case same
   case was(String)
   case against(String)
@@ -153,6 +153,7 @@ public enum Message: Hashable, Sendable {
     case .cannotOpen(let path): "cannot open \(path)"
     case .fileFailed(let path, let reason): "\(path): \(reason)"
     case .notKept(let reason): "not kept for the next start: \(reason)"
+    case .unkept: "not kept"
     case .same: "same"
     case .was(let text): "was \(text)"
     case .against(let name): "against \(name)"

@@ -94,6 +94,13 @@ extension State {
     if tabs.last != Screen.allCases.last {
       column += canvas.write(canvas.glyphs.ellipsis, Point(column: column, row: rect.minRow), theme.faint)
     }
+    if keepingFailure != nil {
+      let text = "\(canvas.glyphs.cross) \(Message.unkept.text)"
+      let width = CharacterWidth.of(text)
+      let start = Point(column: rect.maxColumn - width - 2, row: rect.minRow)
+      canvas.write(" \(text) ", start, theme.error)
+      return
+    }
     let layer = document.layer
     let name = "\(layer.kind) \(canvas.glyphs.dot) \(layer.framework.title)"
     if column + CharacterWidth.of(name) + 2 <= rect.maxColumn {

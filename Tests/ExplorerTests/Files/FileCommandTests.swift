@@ -70,6 +70,9 @@ import Testing
     let (state, terminal) = run([.key(.right)], in: store)
     #expect(state.document.layer.outChannels == 65)
     #expect(terminal.text.contains("not kept for the next start: No space left on device"))
+    // It stays on the screen until it is mended, and every step tries again.
+    let (_, later) = run([.key(.right), .key(.down)], in: store)
+    #expect(later.text.contains("✗ not kept"))
     let (_, missing) = run([.key(.control("o"))] + typed("nowhere") + [.key(.enter)])
     #expect(missing.text.contains("nowhere: No such file or directory"))
     let damaged = MemoryStore()
