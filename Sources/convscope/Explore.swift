@@ -59,7 +59,9 @@ func explore(_ start: Start) -> ExitCode {
     state, on: terminal, keepingIn: FileStore(slot: keeping.slot), kept: keeping.workspace)
   let ending = session.run()
   terminal.close()
-  if let reason = session.state.keepingFailure { reportError("the work is not kept for the next start: \(reason)") }
+  if let reason = session.state.keepingFailure {
+    reportError("the work is not kept for the next start: \(reason)")
+  }
   if case .terminated(let signal) = ending { CursesTerminal.endProcess(bySignal: signal) }
   return .success
 }

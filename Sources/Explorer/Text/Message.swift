@@ -8,6 +8,8 @@ public enum Message: Hashable, Sendable {
   case axis(AxisName)
   case hyperparameter(Hyperparameter)
   case choice(String)
+  /// What stands in a field.
+  case value(FieldValue)
   case linked, separate, yes, no
   case input, layer, rules, result, why, whyNot, ledger, memory, figures
   case layerScreen, formulaScreen, ledgerScreen
@@ -45,7 +47,8 @@ public enum Message: Hashable, Sendable {
   case opened(String)
   case cannotOpen(String)
   case fileFailed(String, String)
-  case notKept(String), unkept
+  case notKept(String)
+  case unkept
   case same
   case was(String)
   case against(String)
@@ -73,6 +76,9 @@ public enum Message: Hashable, Sendable {
     case .axis(let name): name.rawValue
     case .hyperparameter(let hyperparameter): Self.label(hyperparameter)
     case .choice(let name): Self.choiceLabel(name)
+    case .value(.number(let number)): number.grouped
+    case .value(.flag(let isOn)): (isOn ? Message.yes : .no).text
+    case .value(.choice(let name)): Self.choiceLabel(name)
     case .linked: "linked"
     case .separate: "separate"
     case .yes: "yes"
