@@ -64,18 +64,18 @@ import Testing
 
   @Test func json() throws {
     let result = try run(
-      "--vary", "kernel-size.height=3,20", "--vary", "bias=true,false", "--kernel-size", "3", "--format",
+      "--vary", "kernel-size-height=3,20", "--vary", "bias=true,false", "--kernel-size", "3", "--format",
       "json",
       "--number-type", "int8", "--metrics", "memory", "--pareto", "flops,parameters")
     #expect(result.status == 0 && result.errors.isEmpty)
     let document = try json(result.output)
     #expect((document["layer"] as? [String: Any])?["out_channels"] as? Int == 6)
-    #expect(document["varied"] as? [String] == ["kernel_size.height", "bias"])
+    #expect(document["varied"] as? [String] == ["kernel_size_height", "bias"])
     #expect(document["metrics"] as? [String] == ["memory"] && document["number_type"] as? String == "int8")
     #expect(document["pareto"] as? [String: String] == ["flops": "minimize", "parameters": "minimize"])
     #expect(document["count"] as? Int == 4 && document["complete"] as? Bool == true)
     let points = try #require(document["points"] as? [[String: Any]])
-    #expect(points.map { $0["kernel_size.height"] as? Int } == [3, 3, 20, 20])
+    #expect(points.map { $0["kernel_size_height"] as? Int } == [3, 3, 20, 20])
     #expect(points.map { $0["bias"] as? Bool } == [true, false, true, false])
     #expect(points.map { $0["pareto"] as? Bool } == [false, true, false, false])
     // 4·6·3·3 weights, 6 biases, 4·16·16 and 6·14·14 elements of one byte.
@@ -155,9 +155,9 @@ import Testing
 
   @Test(arguments: [
     (["--vary", "kernel-size=1..q"], "column 16: expected a whole number"),
-    (["--vary", "kernel-size=1..3", "--vary", "kernel-size.height=1"], "set the same number"),
+    (["--vary", "kernel-size=1..3", "--vary", "kernel-size-height=1"], "set the same number"),
     (["--vary", "stride=1..3"], "--kernel-size: required for conv2d"),
-    (["--vary", "kernel-size.height=1..3"], "--kernel-size: required for conv2d"),
+    (["--vary", "kernel-size-height=1..3"], "--kernel-size: required for conv2d"),
     (["--vary", "kernel-size=1..3", "--metrics", "flop"], "try flops"),
     (["--vary", "kernel-size=1..3", "--metrics", ""], "no metric"),
     (["--vary", "kernel-size=1..3", "--metrics", "output-depth"], "--metrics: conv2d has no metric"),
