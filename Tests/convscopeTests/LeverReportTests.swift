@@ -3,11 +3,15 @@ import Testing
 
 /// What one step of each field would do, on the command line.
 @Suite struct LeverReportTests {
-  private let layer = ["calc", "conv2d", "--input", "1x3x224x224", "--out-channels", "64", "--kernel-size", "7"]
+  private let layer = [
+    "calc", "conv2d", "--input", "1x3x224x224", "--out-channels", "64", "--kernel-size", "7",
+  ]
 
   @Test func isATable() throws {
     let output = try Executable().run(layer + ["--stride", "2", "--padding", "3", "--levers"]).output
-    let rows = output.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let rows = output.split(separator: "\n").map {
+      $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
     #expect(rows.contains("one step output parameters FLOPs memory"))
     // 4 × 112 × 112 outputs of the same cost each; of memory the output is not all.
     #expect(rows.contains("stride 2→1 +300 % = +300 % +250 %"))

@@ -32,6 +32,7 @@ public enum Message: Hashable, Sendable {
   case lastGood
   case noMatch
   case helpFooter, promptFooter
+  case fieldHint, screenHint, stepHint, backHint, listHint, editHint, moveHint, applyHint
   case scrollPosition(Int, Int, Int)
   case leversScreen, sweepScreen, solveScreen, countsScreen, rooflineScreen, historyScreen
   case nothingToUndo, nothingToRedo, noBaseline, noSlotLeft
@@ -132,6 +133,14 @@ public enum Message: Hashable, Sendable {
     case .lastGood: "last that worked"
     case .noMatch: "nothing fits"
     case .helpFooter: "Esc closes"
+    case .fieldHint: "field"
+    case .screenHint: "screen"
+    case .stepHint: "by one"
+    case .backHint: "back"
+    case .listHint: "list"
+    case .editHint: "edit"
+    case .moveHint: "move"
+    case .applyHint: "apply"
     case .promptFooter: "Enter does it, Esc closes"
     case .leversScreen: "Levers"
     case .sweepScreen: "Sweep"
