@@ -129,7 +129,7 @@ extension State {
       }
     }
     let style = isCurrent ? canvas.theme.text : canvas.theme.stale
-    write("\(figure.counter.title) \(figure.note.text)", style)
+    write(figure.note.text, style)
     if let old = baseline?.counterFigure(figure.counter).value, let new = figure.value,
       let name = document.chosenBaseline
     {

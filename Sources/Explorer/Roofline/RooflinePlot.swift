@@ -26,7 +26,7 @@ struct RooflinePlot {
     let points = [layer, baseline?.roofline].compactMap { $0 }.filter { $0.flops > 0 }.map(\.intensity)
     let all = points + [layer.ridge]
     guard let least = all.min(), let most = all.max(), least > 0 else { return nil }
-    let (low, high) = (least / Self.margin, most * Self.margin)
+    let (low, high) = (least / pow(10, Self.leftMargin(rect, least, most, layer.ridge)), most * Self.margin)
     let bottom = layer.roof(at: low)
     let peak = Double(layer.device.peak)
     // Above the roof there is room for the legend.
@@ -37,8 +37,21 @@ struct RooflinePlot {
     self.plot = plot
   }
 
-  /// How far the axis goes on before the least and after the greatest value, as a factor.
+  /// The axis goes on behind the greatest value by this factor.
   private static let margin = 6.0
+
+  /// By how many powers of ten the axis begins before the least value: as many as let the slope of the roof rise as
+  /// steeply as it should, a power of ten up for one across, where the room is high enough for it.
+  private static func leftMargin(_ rect: Rect, _ least: Double, _ most: Double, _ ridge: Double) -> Double {
+    guard rect.columns > 0 else { return 1 }
+    // Dots down for each across.
+    let shape = Double(rect.rows * 2) / Double(rect.columns)
+    let across = log10(most / least) + log10(margin)
+    let down = log10(ridge / least) * (1 + headroom)
+    let needed = 1 + headroom > shape ? (across * shape - down) / (1 + headroom - shape) : 2
+    return max(0.7, min(needed, 2))
+  }
+
   /// The share of the height above the roof.
   private static let headroom = 0.25
 
@@ -100,8 +113,8 @@ struct RooflinePlot {
   private func drawLegend(_ canvas: inout Canvas) {
     let glyphs = canvas.glyphs
     var parts: [String] = []
-    if layer.flops > 0 { parts.append("\(glyphs.strongest) \(Message.thisLayer.text)") }
-    parts.append("\(glyphs.ridge) \(Message.ridge.text) \(layer.ridgeText)")
+    if layer.flops > 0 { parts.append("\(glyphs.strongest) \(Message.layer.text)") }
+    parts.append("\(glyphs.ridge) \(Message.ridge.text)")
     if let baseline, baseline.roofline.flops > 0 {
       parts.append("\(baseline.name) \(Message.baselineShort.text)")
     }

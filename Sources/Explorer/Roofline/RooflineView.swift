@@ -10,11 +10,7 @@ extension State {
     let room = drawWhyNot(&canvas, rect)
     guard let analysis, room.rows > 2 else { return }
     guard let device = shownDevice, let roofline = analysis.roofline(document.numberType, on: device) else {
-      let inner = canvas.panel(room, title: Message.rooflineScreen.text)
-      let message = shownDevice == nil ? Message.deviceUnread : .nothingMoves
-      for (row, line) in wrapped(message.text, columns: inner.columns).prefix(inner.rows).enumerated() {
-        canvas.write(line, inner.origin.moved(rows: row), canvas.theme.error)
-      }
+      drawWithoutRoof(analysis, &canvas, room)
       return
     }
     let baseline = isCurrent ? baselineAnalysis?.roofline(document.numberType, on: device) : nil
@@ -23,7 +19,7 @@ extension State {
     let text: Rect
     let plot: Rect
     if room.columns >= Self.besideColumns {
-      (text, plot) = room.splitLeft(max(48, min(room.columns * 2 / 5, 66)))
+      (text, plot) = room.splitLeft(max(50, min(room.columns * 2 / 5, 66)))
     } else {
       let all = lines(roofline, analysis, baseline, columns: room.columns - 4, canvas.glyphs).count + 2
       let height = min(all, max(Self.leastTextRows, room.rows / 2))
@@ -36,10 +32,26 @@ extension State {
     RooflinePlot(inner, roofline, baseline: named)?.draw(&canvas, style)
   }
 
+  /// Why there is no roof, above the figures of the layer, which hold without one.
+  private func drawWithoutRoof(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
+    let problems = [(Message.peak, ToolItem.peak), (.bandwidth, .bandwidth)].compactMap { label, item in
+      tools.problem(at: item, for: document).map { "\(canvas.glyphs.cross) \(label.text): \($0)" }
+    }
+    let lines = (problems.isEmpty ? [Message.nothingMoves.text] : problems).flatMap {
+      wrapped(canvas.glyphs.plain($0), columns: rect.columns - 4)
+    }
+    let (upper, lower) = rect.splitTop(lines.count + 2)
+    let inner = canvas.panel(upper, title: Message.rooflineTitle.text)
+    for (row, line) in lines.prefix(inner.rows).enumerated() {
+      canvas.write(line, inner.origin.moved(rows: row), canvas.theme.error)
+    }
+    if lower.rows > 2 { drawResult(&canvas, lower, analysis.figures(document.numberType)) }
+  }
+
   /// Columns from which on figures and plot stand side by side: what is left of a screen of 120.
   private static let besideColumns = 90
   private static let leastTextRows = 11
-  private static let leastPlotRows = 8
+  private static let leastPlotRows = 7
 
   /// The device of the settings; while one is typed that cannot be understood, the one before.
   private var shownDevice: Device? {
@@ -82,13 +94,13 @@ extension State {
   private func drawFigures(
     _ roofline: Roofline, _ analysis: Analysis, _ baseline: Roofline?, _ canvas: inout Canvas, _ rect: Rect
   ) {
-    let title = Message.rooflineScreen.text
+    let title = Message.rooflineTitle.text
     let inner = canvas.panel(
       rect, title: isRooflineCurrent ? title : "\(title): \(Message.lastGood.text)")
     canvas.add(rect, .formulas)
     let lines = lines(roofline, analysis, baseline, columns: inner.columns, canvas.glyphs)
     let columns = RooflineColumns(
-      lines.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }, inner.columns)
+      lines.compactMap { if case .figure(let figure) = $0 { figure } else { nil } })
     let first = max(0, min(scroll, lines.count - inner.rows))
     for (offset, line) in lines.dropFirst(first).prefix(inner.rows).enumerated() {
       draw(line, columns, &canvas, Rect(origin: inner.origin.moved(rows: offset), size: inner.size))
@@ -118,37 +130,35 @@ extension State {
   }
 }
 
-/// The widths that the figures of the roofline share: what has no room is left out, from the right.
+/// The widths that the figures of the roofline share. A change stands at the right; a reading goes between where there
+/// is room for it.
 private struct RooflineColumns {
   private var labels = 0
   private var values = 0
-  private var readings = 0
-  private var changes = 0
 
-  init(_ figures: [RooflineFigure], _ columns: Int) {
+  init(_ figures: [RooflineFigure]) {
     func widest(_ text: (RooflineFigure) -> String) -> Int {
       figures.map { CharacterWidth.of(text($0)) }.max() ?? 0
     }
-    labels = widest { $0.label.text }
-    values = widest(\.value)
-    readings = widest(\.reading)
-    changes = widest(\.change)
-    // What a baseline changes is worth more than a reading.
-    if labels + values + readings + changes + 6 > columns, changes > 0 { readings = 0 }
+    (labels, values) = (widest { $0.label.text }, widest(\.value))
   }
 
   func draw(_ figure: RooflineFigure, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) {
-    var column = rect.minColumn + labels + 2
+    let start = rect.minColumn + labels + 2
     let row = rect.minRow
     canvas.write(figure.label.text, rect.origin, canvas.theme.faint, width: rect.columns)
     canvas.write(
-      figure.value, Point(column: column, row: row), style, width: max(rect.maxColumn - column, 0))
-    column += values + 2
-    for (text, width) in [(figure.reading, readings), (figure.change, changes)] where width > 0 {
-      guard column < rect.maxColumn else { return }
-      canvas.write(
-        text, Point(column: column, row: row), canvas.theme.faint, width: rect.maxColumn - column)
-      column += width + 2
+      figure.value, Point(column: start, row: row), style, width: max(rect.maxColumn - start, 0))
+    let valueEnd = start + CharacterWidth.of(figure.value)
+    var end = rect.maxColumn
+    let change = CharacterWidth.of(figure.change)
+    if change > 0, valueEnd + 2 + change <= end {
+      canvas.writeRight(figure.change, before: end, row: row, canvas.theme.faint)
+      end -= change + 2
     }
+    // Below the others, or right after the value where there is no room for that.
+    let room = end - CharacterWidth.of(figure.reading)
+    guard let reading = [start + values + 2, valueEnd + 2].first(where: { $0 <= room }) else { return }
+    canvas.write(figure.reading, Point(column: reading, row: row), canvas.theme.faint)
   }
 }

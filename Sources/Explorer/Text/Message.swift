@@ -59,6 +59,7 @@ public enum Message: Hashable, Sendable {
   case countsTitle(Int)
   case versus(String)
   case device, peak, bandwidth, ownDevice, bytes, ridge, boundBy, attainable, computing, moving, limit
+  case rooflineTitle
   case belowRidge, aboveRidge, onRidge, ofPeak(String)
   case flopsPerByte, baselineShort
   case peakHolds(String)
@@ -66,8 +67,7 @@ public enum Message: Hashable, Sendable {
   case otherType(layer: String, device: String)
   case comparisonsOnly(Int)
   case noOperations, nothingMoves
-  case deviceUnread
-  case rooflinePlot, thisLayer
+  case rooflinePlot
 
   /// The text in English.
   public var text: String {
@@ -198,7 +198,8 @@ public enum Message: Hashable, Sendable {
     case .attainable: "attainable"
     case .computing: "computing"
     case .moving: "moving"
-    case .limit: "the least time"
+    case .limit: "the limit"
+    case .rooflineTitle: "what bounds the layer"
     case .belowRidge: "intensity < ridge"
     case .aboveRidge: "intensity > ridge"
     case .onRidge: "intensity = ridge"
@@ -207,16 +208,13 @@ public enum Message: Hashable, Sendable {
     case .baselineShort: "baseline"
     case .peakHolds(let type): "the peak holds for \(type)"
     case .peakUnsaid: "for what type of number the peak holds is not said"
-    case .otherType(let layer, let device):
-      "the layer counts bytes in \(layer), the peak holds for \(device): its true roof may be another"
+    case .otherType(let layer, let device): "layer in \(layer), peak holds for \(device)"
     case .comparisonsOnly(let count):
       "no FLOPs: \(count.grouped) comparisons alone, which are none. There is no point on the roof; its bytes alone bound the time"
     case .noOperations:
       "no FLOPs: this layer computes nothing. There is no point on the roof; moving its bytes is all it takes, if they are moved at all"
     case .nothingMoves: "nothing moves here"
-    case .deviceUnread: "peak and bandwidth are needed to draw the roof: see the reason there"
     case .rooflinePlot: "FLOP/s over FLOPs/byte"
-    case .thisLayer: "this layer"
     case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
     }
   }

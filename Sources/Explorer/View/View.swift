@@ -168,7 +168,8 @@ extension State {
     if draft != nil { return [.accept, .cancel, .erase, .digits] + repair + basic }
     return switch editing(focus) {
     case .text: [.accept] + basic + more
-    case .list: [.accept] + basic + more
+    // Enter has nothing to apply in a list without a tool.
+    case .list: (tools[screen] == nil ? [] : [.accept]) + basic + more
     case .number: repair + [.decrease, .increase, .digits] + basic + more + [.double, .halve]
     case .flag: repair + [.toggle] + basic + more
     case .choice: repair + [.toggle, .accept] + basic + more
