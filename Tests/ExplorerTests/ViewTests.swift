@@ -7,7 +7,9 @@ import Testing
 @Suite struct ViewTests {
   @Test func everySizeDraws() {
     var pilot = Pilot()
-    let overlays: [[Key]] = [[], [.char("?")], [.char(":")], [.char("]")], [.char("]"), .char("]")], [.char("a")], [.char("g")]]
+    let overlays: [[Key]] = [
+      [], [.char("?")], [.char(":")], [.char("]")], [.char("]"), .char("]")], [.char("a")], [.char("g")],
+    ]
     for keys in overlays {
       var opened = pilot
       for key in keys { opened.press(key) }

@@ -15,9 +15,9 @@ enum CounterStanding: Hashable {
 }
 
 extension CounterStanding {
-  /// Holds a figure against the work of a layer.
-  init(_ value: Int?, _ work: Work) {
-    guard let value, let (truth, count) = Self.truth(of: work) else {
+  /// Holds a figure against the MACs and FLOPs of a layer.
+  init(_ value: Int?, macs: Int, flops: Int) {
+    guard let value, let (truth, count) = Self.truth(macs: macs, flops: flops) else {
       self = .unknown
       return
     }
@@ -31,8 +31,8 @@ extension CounterStanding {
   }
 
   /// What the figures of a layer are held against; nil for a layer of comparisons, or of nothing at all.
-  static func truth(of work: Work) -> (Truth, Int)? {
-    work.macs > 0 ? (.macs, work.macs) : work.flops > 0 ? (.flops, work.flops) : nil
+  static func truth(macs: Int, flops: Int) -> (Truth, Int)? {
+    macs > 0 ? (.macs, macs) : flops > 0 ? (.flops, flops) : nil
   }
 
   /// "= MACs", "2 × MACs", "+0.7 %"; in brief "=", "2 ×", where a heading says against what.

@@ -16,7 +16,7 @@ struct CountsTable: Hashable {
     var reason = ""
   }
 
-  /// The true MACs and FLOPs of the whole batch.
+  /// The true MACs and FLOPs of the whole batch; the comparisons of a layer that has no FLOPs.
   var truths: [Row]
   /// One row for each tool, in the order of `Counter.allCases`.
   var tools: [Row]
@@ -32,21 +32,27 @@ struct CountsTable: Hashable {
       guard let new, let old else { return "" }
       return Change(old: old, new: new).brief(glyphs)
     }
-    func truth(_ label: Message, _ name: Message, _ path: KeyPath<Work, Int>) -> Row {
+    func truth(_ name: Message, _ unit: Message?, _ path: KeyPath<Work, Int>) -> Row {
       let value = work[keyPath: path]
+      let isHeld = unit != nil && value > 0
       return Row(
-        name: name.text, shortName: name.text, value: value, valueText: value.grouped, unit: label.text,
-        standing: CounterStanding(value, work), change: change(value, former?.batch[keyPath: path]))
+        name: name.text, shortName: name.text, value: value, valueText: value.grouped, unit: unit?.text ?? "",
+        standing: CounterStanding(isHeld ? value : nil, macs: work.macs, flops: work.flops),
+        change: change(value, former?.batch[keyPath: path]))
     }
-    truths = [truth(.macs, .trueMACs, \.macs), truth(.flops, .trueFLOPs, \.flops)]
+    truths = [truth(.trueMACs, .macs, \.macs), truth(.trueFLOPs, .flops, \.flops)]
+    // What a layer without FLOPs does instead.
+    if work.flops == 0, work.operations.comparisons > 0 {
+      truths.append(truth(.trueComparisons, nil, \.operations.comparisons))
+    }
     tools = analysis.counterFigures.map { figure in
       Row(
         name: figure.counter.title, shortName: Formula.Quantity.counted(figure.counter).symbol,
         value: figure.value, valueText: figure.valueText, unit: figure.counter.unit,
-        standing: CounterStanding(figure.value, work),
+        standing: CounterStanding(figure.value, macs: work.macs, flops: work.flops),
         change: change(figure.value, former?.counterFigure(figure.counter).value), reason: figure.note.text)
     }
-    self.truth = CounterStanding.truth(of: work)?.0
+    self.truth = CounterStanding.truth(macs: work.macs, flops: work.flops)?.0
     self.baseline = baseline?.name
   }
 
@@ -126,7 +132,7 @@ struct CountsColumns: Hashable {
     figures = widest(true, .figure, figure)
     readings = widest(readings > 0, nil) { reading($0) }
     units = widest(units > 0, .unit) { $0.unit }
-    standings = widest(standings > 0, title(of: table)) { standing($0) }
+    standings = widest(standings > 0 && table.truth != nil, title(of: table)) { standing($0) }
     changes = widest(changes > 0, against(table)) { $0.change }
   }
 

@@ -36,8 +36,9 @@ extension State {
   private func draw(
     _ table: CountsTable, _ columns: CountsColumns, reasons: [[String]], _ canvas: inout Canvas, _ rect: Rect
   ) {
-    let batch = Message.countsTitle(document.layer.input.batch).text
-    let inner = canvas.panel(rect, title: labelled(batch), isActive: focus == .list)
+    let title =
+      isCurrent ? Message.countsTitle(document.layer.input.batch).text : labelled(Message.countsScreen.text)
+    let inner = canvas.panel(rect, title: title, isActive: focus == .list)
     guard inner.rows > 0 else { return }
     drawTitles(table, columns, &canvas, inner)
     var place = inner.splitTop(1).rest
@@ -71,7 +72,8 @@ extension State {
     let isSelected = index == counter
     let isFocused = isSelected && focus == .list
     let theme = canvas.theme
-    let style = isFocused ? theme.selection : isCurrent ? (isSelected ? theme.value : theme.text) : theme.stale
+    let style =
+      isFocused ? theme.selection : isCurrent ? (isSelected ? theme.value : theme.text) : theme.stale
     if isFocused {
       canvas.surface.fill(rect, style: style)
       canvas.cursor = rect.origin
@@ -113,14 +115,24 @@ extension State {
     canvas.write(Message.reason.text, rect.origin.moved(columns: columns.width + 3), style)
   }
 
+  /// "torch FlopCounterMode: 236,027,904 FLOPs", shorter where that does not fit.
+  private func title(of figure: CounterFigure, columns: Int) -> String {
+    let unit = figure.value == nil ? "" : " " + figure.counter.unit
+    let shortName = Formula.Quantity.counted(figure.counter).symbol
+    let value = figure.valueText
+    let titles = [
+      "\(figure.counter.title): \(value)\(unit)", "\(shortName): \(value)\(unit)", "\(shortName): \(value)",
+    ]
+    return titles.first { CharacterWidth.of($0) <= columns } ?? shortName
+  }
+
   /// The selected tool: its formula in symbols, in numbers, its value, and why it differs.
   private func drawCounter(
     _ analysis: Analysis, _ baseline: Analysis?, _ canvas: inout Canvas, _ rect: Rect
   ) {
     guard Counter.allCases.indices.contains(counter) else { return }
     let figure = analysis.counterFigure(Counter.allCases[counter])
-    let unit = figure.value == nil ? "" : " " + figure.counter.unit
-    let inner = canvas.panel(rect, title: "\(figure.counter.title): \(figure.valueText)\(unit)")
+    let inner = canvas.panel(rect, title: title(of: figure, columns: rect.columns - 6))
     var place = inner
     func write(_ text: String, _ style: Style) {
       for line in wrapped(canvas.glyphs.plain(text), columns: place.columns) where place.rows > 0 {

@@ -64,14 +64,19 @@ struct PlotScale: Hashable {
 
   private func decades(atMost count: Int) -> [Double] {
     let (first, last) = (Int(floor(log10(low))), Int(ceil(log10(high))))
-    for factors in [[1.0, 2, 5], [1.0]] {
-      let ticks = (first...last).flatMap { exponent in factors.map { $0 * pow(10, Double(exponent)) } }
-        .filter { $0 >= low * 0.9999 && $0 <= high * 1.0001 }
-      if ticks.count <= count, ticks.count > 1 || factors.count == 1 { return ticks }
+    // A single mark tells no scale: where powers of ten alone leave one, halves of them go between.
+    for factors in [[1.0, 2, 5], [1.0], [1.0, 5]] {
+      let ticks = inside(
+        (first...last).flatMap { exponent in factors.map { $0 * pow(10, Double(exponent)) } })
+      if ticks.count <= count, ticks.count > 1 { return ticks }
     }
-    let stride = (last - first) / count + 1
-    return Swift.stride(from: first, through: last, by: stride).map { pow(10, Double($0)) }
-      .filter { $0 >= low * 0.9999 && $0 <= high * 1.0001 }
+    let powers = inside((first...last).map { pow(10, Double($0)) })
+    let step = max(powers.count - 1, 0) / count + 1
+    return powers.indices.filter { $0 % step == 0 }.map { powers[$0] }
+  }
+
+  private func inside(_ values: [Double]) -> [Double] {
+    values.filter { $0 >= low * 0.9999 && $0 <= high * 1.0001 }
   }
 
   /// A value as the label of a tick: "0", "50", "2.5 M", "2e-5".

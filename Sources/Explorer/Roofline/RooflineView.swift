@@ -15,7 +15,8 @@ extension State {
     }
     let baseline = isCurrent ? baselineAnalysis?.roofline(document.numberType, on: device) : nil
     let style = isRooflineCurrent ? canvas.theme.value : canvas.theme.stale
-    let named = baseline.flatMap { roofline in document.chosenBaseline.map { (name: $0, roofline: roofline) } }
+    let named = baseline.flatMap { roofline in document.chosenBaseline.map { (name: $0, roofline: roofline) }
+    }
     let text: Rect
     let plot: Rect
     if room.columns >= Self.besideColumns {

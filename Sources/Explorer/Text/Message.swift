@@ -55,12 +55,13 @@ public enum Message: Hashable, Sendable {
   case unpinnedShort(Character)
   case swapped
   case oneLess, oneMore, fromNothing, leversTitle, leverHint, noLever, noStep
-  case trueMACs, trueFLOPs, tool, figure, unit, reason, nothing
+  case trueMACs, trueFLOPs, trueComparisons, tool, figure, unit, reason, nothing
   case countsTitle(Int)
   case versus(String)
   case device, peak, bandwidth, ownDevice, bytes, ridge, boundBy, attainable, computing, moving, limit
   case rooflineTitle
-  case belowRidge, aboveRidge, onRidge, ofPeak(String)
+  case belowRidge, aboveRidge, onRidge
+  case ofPeak(String)
   case flopsPerByte, baselineShort
   case peakHolds(String)
   case peakUnsaid
@@ -181,6 +182,7 @@ public enum Message: Hashable, Sendable {
     case .noStep: "there is no such step"
     case .trueMACs: "true MACs"
     case .trueFLOPs: "true FLOPs"
+    case .trueComparisons: "comparisons"
     case .tool: "tool"
     case .figure: "figure"
     case .unit: "unit"

@@ -42,11 +42,11 @@ import Testing
     }
     var pinned = screen(columns: columns, rows: rows)
     pinned.type("p")
-    pinned.focus(.outChannels)
+    pinned.state.setFocus(.field(Field(.outChannels)))
     pinned.type("96")
     pinned.press(.enter)
     try expectGolden("counts-baseline-\(size)", pinned)
-    pinned.focus(.groups)
+    pinned.state.setFocus(.field(Field(.groups)))
     pinned.type("2")
     pinned.press(.enter)
     try expectGolden("counts-issue-\(size)", pinned)
@@ -57,7 +57,8 @@ import Testing
     let lines = screen(transposed, columns: 120, rows: 36).text.split(separator: "\n")
     for (tool, figure, standing) in [
       ("true MACs", "48", "= MACs"), ("torch FlopCounterMode", "96", "2 × MACs"), ("fvcore", "48", "= MACs"),
-      ("ptflops (aten)", "64", "+33.3 %"), ("ptflops (pytorch)", "64", "+33.3 %"), ("thop", "192", "4 × MACs"),
+      ("ptflops (aten)", "64", "+33.3 %"), ("ptflops (pytorch)", "64", "+33.3 %"),
+      ("thop", "192", "4 × MACs"),
       ("torchinfo", "208", "+333 %"), ("onnx-tool", "80", "+66.7 %"),
     ] {
       let line = try #require(lines.first { $0.contains(tool + " ") })
@@ -87,13 +88,15 @@ import Testing
       var pilot = screen(layer, columns: 200, rows: 60)
       guard let analysis = try? pilot.layer.analyze() else { continue }
       for (index, figure) in analysis.counterFigures.enumerated() {
-        let row = try #require(pilot.find(figure.counter.title + " "))
-        let line = pilot.text.split(separator: "\n")[row.row]
+        let text = pilot.text
+        let line = try #require(
+          text.split(separator: "\n").first { $0.contains(figure.counter.title + " ") })
         let value = figure.value.map(\.grouped) ?? "not known"
-        #expect(line.contains(" \(value) ") && line.contains(figure.note.text), "\(kind) \(figure.counter)")
+        #expect(
+          line.contains(" \(value) ") && text.contains(figure.note.text), "\(kind) \(figure.counter)")
         #expect(pilot.state.counter == index)
         let title = "\(figure.counter.title): \(value)\(figure.value == nil ? "" : " \(figure.counter.unit)")"
-        #expect(pilot.text.contains(title), "\(kind) \(figure.counter)")
+        #expect(text.contains(title), "\(kind) \(figure.counter)")
         pilot.press(.down)
       }
       #expect(pilot.state.counter == Counter.allCases.count - 1)
@@ -137,7 +140,7 @@ import Testing
   @Test func changesStandBesideFigures() {
     var pilot = screen(columns: 120, rows: 36)
     pilot.type("p")
-    pilot.focus(.outChannels)
+    pilot.state.setFocus(.field(Field(.outChannels)))
     pilot.type("96")
     // Half as many again of each: torch 354,041,856, up by 118,013,952.
     #expect(pilot.text.contains("354,041,856"))
@@ -151,10 +154,8 @@ import Testing
     layer.outChannels = 1024
     let pilot = screen(layer)
     // 2·1024·512·7·7·1024·112·112
-    #expect(pilot.text.contains("659,971,464,069,120") || pilot.text.contains("torch FlopCounterMode: "))
-    let value = 2 * 1024 * 512 * 7 * 7 * 1024 * 112 * 112
-    #expect(pilot.text.contains("torch FlopCounterMode: \(value.grouped) FLOPs"))
-    #expect(pilot.text.contains("660.0 T FLOPs") || pilot.text.contains(" T FLOPs"))
+    #expect(pilot.text.contains("╭ torch: 659,981,854,572,544 FLOPs ─"))
+    #expect(pilot.text.contains("torch           660.0 T FLOPs     2 × MACs"))
   }
 
   @Test func keysAtRandomDoNoHarm() {
@@ -164,7 +165,7 @@ import Testing
       + "0123456789aapPbzulrtfn".map(Key.char)
     for kind in LayerKind.all {
       var pilot = screen(Layer.example.changing(kind: kind))
-      for index in 0..<60 {
+      for index in 0..<25 {
         if let key = keys.randomElement(using: &random) { pilot.press(key) }
         if index % 7 == 0 {
           pilot.size = Size(

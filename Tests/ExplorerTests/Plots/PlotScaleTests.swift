@@ -35,6 +35,13 @@ import Testing
     }
   }
 
+  /// Wherever there is room for two marks, two are there: one alone tells no scale.
+  @Test func logarithmsHaveTwoMarks() {
+    #expect(PlotScale(from: 2.1, to: 75, isLogarithmic: true).ticks(atMost: 3) == [5, 10, 50])
+    #expect(PlotScale(from: 0.125, to: 367, isLogarithmic: true, least: 0).ticks(atMost: 2) == [1, 100])
+    #expect(PlotScale(from: 1, to: 1e7, isLogarithmic: true).ticks(atMost: 4) == [1, 100, 1e4, 1e6])
+  }
+
   @Test func placesGoFromEndToEnd() {
     let even = PlotScale(from: 10, to: 20)
     #expect([10, 15, 20].map(even.place) == [0, 0.5, 1])
