@@ -11,7 +11,6 @@ import ConvMath
 
 /// The roof of a device over intensity, both by powers of ten, with the points of layers on it.
 struct RooflinePlot {
-  private let device: Device
   private let plot: Plot
   private let layer: Roofline
   private let baseline: (name: Character, roofline: Roofline)?
@@ -22,15 +21,14 @@ struct RooflinePlot {
   init?(_ rect: Rect, _ layer: Roofline, baseline: (name: Character, roofline: Roofline)?) {
     self.layer = layer
     self.baseline = baseline
-    device = layer.device
     let points = [layer, baseline?.roofline].compactMap { $0 }.filter { $0.flops > 0 }.map(\.intensity)
     let all = points + [layer.ridge]
     guard let least = all.min(), let most = all.max(), least > 0 else { return nil }
+    let headroom = Self.headroom(rect)
     let (low, high) = (least / pow(10, Self.leftMargin(rect, least, most, layer.ridge)), most * Self.margin)
     let bottom = layer.roof(at: low)
     let peak = Double(layer.device.peak)
-    // Above the roof there is room for the legend.
-    let top = peak * max(pow(peak / bottom, Self.headroom), 1.5)
+    let top = peak * max(pow(peak / bottom, headroom), 1.5)
     let x = PlotScale(from: low, to: high, isLogarithmic: true, least: 0)
     let y = PlotScale(from: bottom, to: top, isLogarithmic: true, least: 0)
     guard let plot = Plot(rect, x: x, y: y) else { return nil }
@@ -44,6 +42,7 @@ struct RooflinePlot {
   /// steeply as it should, a power of ten up for one across, where the room is high enough for it.
   private static func leftMargin(_ rect: Rect, _ least: Double, _ most: Double, _ ridge: Double) -> Double {
     guard rect.columns > 0 else { return 1 }
+    let headroom = headroom(rect)
     // Dots down for each across.
     let shape = Double(rect.rows * 2) / Double(rect.columns)
     let across = log10(most / least) + log10(margin)
@@ -52,8 +51,11 @@ struct RooflinePlot {
     return max(0.7, min(needed, 2))
   }
 
-  /// The share of the height above the roof.
-  private static let headroom = 0.25
+  /// What goes above the roof as a share of what is below it: a row for the legend at least.
+  private static func headroom(_ rect: Rect) -> Double {
+    let rows = Double(rect.rows - 2)
+    return rows > 2 ? max(0.25, 1.25 / (rows - 1.25)) : 1
+  }
 
   func draw(_ canvas: inout Canvas, _ style: Style) {
     plot.drawAxes(&canvas)
