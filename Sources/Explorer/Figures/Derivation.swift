@@ -9,6 +9,8 @@ public struct Derivation {
     public var text: String
     /// What the formula comes to, on its last line: it stands after the text.
     public var result = ""
+    /// The formula that the result is of.
+    public var formula: Formula?
   }
 
   /// How much is told of each formula.
@@ -41,7 +43,7 @@ public struct Derivation {
     var steps = detail == .brief ? formula.briefSteps(notation) : formula.steps(notation)
     let value = steps.popLast() ?? ""
     // A formula that is a number already has nothing to derive.
-    guard symbolic != value else { return [Line(symbol: symbol, text: "=", result: value)] }
+    guard symbolic != value else { return [Line(symbol: symbol, text: "=", result: value, formula: formula)] }
     var lines = broken("= " + symbolic, columns).map { Line(text: $0) }
     lines[0].symbol = symbol
     for step in steps { append("= " + step, to: &lines, detail, columns) }
@@ -50,8 +52,9 @@ public struct Derivation {
     {
       lines[lines.count - 1].text += "  ="
       lines[lines.count - 1].result = value
+      lines[lines.count - 1].formula = formula
     } else {
-      lines.append(Line(text: "=", result: value))
+      lines.append(Line(text: "=", result: value, formula: formula))
     }
     return lines
   }

@@ -33,6 +33,7 @@ extension State {
     _ formulas: [Formula], _ detail: Derivation.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
   ) {
     let derivation = Derivation(formulas, notation: canvas.glyphs.notation)
+    let former = baselineValues
     // On a wide screen the lines go on in a second column.
     let parts = rect.columns >= 150 ? 2 : 1
     let width = (rect.columns - 4 * (parts - 1)) / parts
@@ -43,7 +44,7 @@ extension State {
     for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
       let (part, row) = offset.quotientAndRemainder(dividingBy: rect.rows)
       let point = rect.origin.moved(columns: part * (width + 4), rows: row)
-      draw(line, &canvas, point, symbols: symbols, columns: width)
+      draw(line, former, &canvas, point, symbols: symbols, columns: width)
     }
     guard lines.count > room else { return }
     let last = min(first + room, lines.count)
@@ -51,16 +52,32 @@ extension State {
     canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
   }
 
+  /// What the formulas of the baseline come to, for the changes; empty without one.
+  private var baselineValues: [Formula.Quantity: Int] {
+    guard isCurrent, let baseline = baselineAnalysis else { return [:] }
+    let values = baseline.formulas(document.numberType).compactMap { formula in
+      formula.value.map { (formula.quantity, $0) }
+    }
+    return Dictionary(values) { first, _ in first }
+  }
+
   private func draw(
-    _ line: Derivation.Line, _ canvas: inout Canvas, _ point: Point, symbols: Int, columns: Int
+    _ line: Derivation.Line, _ former: [Formula.Quantity: Int], _ canvas: inout Canvas, _ point: Point,
+    symbols: Int, columns: Int
   ) {
     let theme = canvas.theme
     canvas.write(line.symbol, point, isCurrent ? theme.title : theme.stale, width: symbols)
     let start = point.moved(columns: symbols + 1)
     let style = isCurrent ? theme.text : theme.stale
-    let used = canvas.write(line.text, start, style, width: columns - symbols - 1)
-    if !line.result.isEmpty {
-      canvas.write(line.result, start.moved(columns: used + 1), style, width: columns - symbols - used - 2)
+    var used = canvas.write(line.text, start, style, width: columns - symbols - 1)
+    guard !line.result.isEmpty else { return }
+    used += 1
+    used += canvas.write(line.result, start.moved(columns: used), style, width: columns - symbols - used - 1)
+    guard let formula = line.formula, let old = former[formula.quantity], let new = formula.value else {
+      return
     }
+    let change = Change(old: old, new: new).text(canvas.glyphs)
+    guard used + 2 + CharacterWidth.of(change) < columns - symbols else { return }
+    canvas.write(change, start.moved(columns: used + 2), theme.faint)
   }
 }
