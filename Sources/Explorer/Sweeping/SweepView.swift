@@ -2,6 +2,67 @@ import CellGrid
 import ConvMath
 
 extension State {
-  /// The sweep screen, beside its settings.
-  func drawSweep(_ canvas: inout Canvas, _ rect: Rect) {}
+  /// The sweep as a plot or a table, and the point under the cursor in full.
+  func drawSweep(_ canvas: inout Canvas, _ rect: Rect) {
+    let tool = tools.sweep
+    let readingRows = rect.rows >= 17 ? 8 : rect.rows >= 11 ? 4 : 0
+    let (lower, upper) = rect.splitBottom(readingRows)
+    let title = sweepTitle(canvas.glyphs)
+    let inner = canvas.panel(upper, title: title, isActive: focus == .list)
+    guard let run = tool.run else {
+      let below = drawText(Message.noSweep, &canvas, inner, canvas.theme.notice)
+      drawIssues(&canvas, below)
+      return
+    }
+    if tool.settings.isTable {
+      drawTable(run, &canvas, inner, frame: upper)
+    } else {
+      drawPlot(run, &canvas, inner)
+    }
+    drawProgress(run, &canvas, upper)
+    if readingRows > 0 { drawReading(run, &canvas, lower) }
+  }
+
+  private func sweepTitle(_ glyphs: Glyphs) -> String {
+    guard let run = tools.sweep.run, let first = run.sweep.variations.first else {
+      return Message.sweepScreen.text
+    }
+    let text = SweepText(glyphs: glyphs)
+    let names = run.sweep.variations.map { text.name($0.target, of: run.sweep.base) }
+    guard !tools.sweep.settings.isTable else { return names.joined(separator: " \(glyphs.times) ") }
+    return Message.sweepTitle(
+      metric: text.name(run.metric), field: text.name(first.target, of: run.sweep.base)
+    )
+    .text
+  }
+
+  /// Writes a text in as many lines as it needs; the room below it.
+  private func drawText(_ message: Message, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) -> Rect {
+    let lines = wrapped(message.text, columns: rect.columns).prefix(rect.rows)
+    for (offset, line) in lines.enumerated() {
+      canvas.write(line, rect.origin.moved(rows: offset), style, width: rect.columns)
+    }
+    return rect.splitTop(lines.count + 1).rest
+  }
+
+  /// How far the sweep is, in the lower border: "34 % of 5,000,000 points ███░░░ Esc stops".
+  private func drawProgress(_ run: SweepRun, _ canvas: inout Canvas, _ frame: Rect) {
+    guard frame.rows > 1 else { return }
+    let percent = Int(run.progress * 100)
+    var parts = [Message.points(run.sweep.count).text]
+    if run.isWorking {
+      let bar = (0..<8).map { Double($0) < run.progress * 8 ? canvas.glyphs.done : canvas.glyphs.left }
+        .joined()
+      parts = [Message.walked(percent: percent, of: run.sweep.count).text, bar, Message.escStops.text]
+    } else if run.isStopped {
+      parts = [Message.stoppedAt(percent: percent).text]
+    }
+    var column = frame.minColumn + 2
+    let style = run.isWorking || run.isStopped ? canvas.theme.notice : canvas.theme.faint
+    for part in parts {
+      let text = " \(part) "
+      guard column + CharacterWidth.of(text) <= frame.maxColumn - 2 else { break }
+      column += canvas.write(text, Point(column: column, row: frame.maxRow - 1), style)
+    }
+  }
 }

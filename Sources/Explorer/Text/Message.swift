@@ -55,6 +55,17 @@ public enum Message: Hashable, Sendable {
   case unpinnedShort(Character)
   case swapped
   case oneLess, oneMore, fromNothing, leversTitle, leverHint, noLever, noStep
+  case sweepField, sweepValues, secondField, sweepMetric, sweepScale, sweepView, sweepOrder, frontOne,
+    frontTwo
+  case sweepTitle(metric: String, field: String)
+  case walked(percent: Int, of: Int)
+  case escStops
+  case stoppedAt(percent: Int)
+  case points(Int)
+  case curve(String, Int, of: Int)
+  case bestRows(Int, of: Int)
+  case onFront, enterApplies, enterReads, presentLayer, cannotBe, noSweep, layerCannotBe, frontTooLong,
+    onlyGaps, bytes
 
   /// The text in English.
   public var text: String {
@@ -166,6 +177,32 @@ public enum Message: Hashable, Sendable {
     case .leverHint: "lever"
     case .noLever: "this has no one step up or down"
     case .noStep: "there is no such step"
+    case .sweepField: "field"
+    case .sweepValues: "values"
+    case .secondField: "second field"
+    case .sweepMetric: "metric"
+    case .sweepScale: "scale"
+    case .sweepView: "view"
+    case .sweepOrder: "order"
+    case .frontOne: "Pareto front"
+    case .frontTwo: "and"
+    case .sweepTitle(let metric, let field): "\(metric) by \(field)"
+    case .walked(let percent, let count): "\(percent) % of \(count.grouped) points"
+    case .escStops: "Esc stops"
+    case .stoppedAt(let percent): "stopped at \(percent) %"
+    case .points(let count): count == 1 ? "1 point" : "\(count.grouped) points"
+    case .curve(let name, let position, let count): "\(name)  (\(position) of \(count))"
+    case .bestRows(let rows, let count): "the first \(rows.grouped) of \(count.grouped)"
+    case .onFront: "on the front"
+    case .enterApplies: "Enter applies"
+    case .enterReads: "Tab goes there"
+    case .presentLayer: "the layer as it is"
+    case .cannotBe: "cannot be"
+    case .noSweep: "no sweep: mend what is marked at the left"
+    case .layerCannotBe: "the layer as it is cannot be"
+    case .frontTooLong: "the front has too many points to mark"
+    case .bytes: "bytes"
+    case .onlyGaps: "none of these points can be"
     case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
     }
   }
@@ -193,6 +230,28 @@ public enum Message: Hashable, Sendable {
 
   private static func choiceLabel(_ name: String) -> String {
     if let framework = Framework(rawValue: name) { return framework.title }
+    if let label = fieldLabel(name) ?? metricLabel(name) ?? orderLabel(name) { return label }
     return name.map { $0 == "_" ? " " : String($0) }.joined()
+  }
+
+  /// What is varied, by its name: "kernel_size.height" is the kernel height.
+  private static func fieldLabel(_ name: String) -> String? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let first = parts.first, let hyperparameter = Hyperparameter(rawValue: first) else { return nil }
+    return ([label(hyperparameter)] + parts.dropFirst()).joined(separator: " ")
+  }
+
+  private static func metricLabel(_ name: String) -> String? {
+    switch Metric(name: name) {
+    case .parameters: Message.parameters.text
+    case .macs: Message.macs.text
+    case .flops: Message.flops.text
+    default: nil
+    }
+  }
+
+  private static func orderLabel(_ name: String) -> String? {
+    guard let order = RowOrder(name: name) else { return nil }
+    return "\(choiceLabel(order.metric.name)) \(order.isRising ? "rising" : "falling")"
   }
 }
