@@ -36,8 +36,10 @@ extension State {
     _ run: SweepRun, _ text: SweepText, _ point: Int, _ canvas: inout Canvas, _ rect: Rect
   ) {
     let sweep = run.sweep
-    let unit = run.metric == .memory ? ", \(Message.bytes.text)" : ""
-    canvas.write(text.name(run.metric) + unit, rect.origin, canvas.theme.title, width: rect.columns)
+    var names = [text.name(run.metric)]
+    if run.metric == .memory { names.append(Message.bytes.text) }
+    if tools.sweep.settings.isLogarithmic { names.append(Message.logarithmic.text) }
+    canvas.write(names.joined(separator: ", "), rect.origin, canvas.theme.title, width: rect.columns)
     if let first = sweep.variations.first {
       canvas.writeRight(
         text.name(first.target, of: sweep.base), before: rect.maxColumn, row: rect.maxRow - 1,

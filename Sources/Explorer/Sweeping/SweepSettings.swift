@@ -55,7 +55,8 @@ extension SweepSettings {
       let first = Variation.Target(name: field, of: layer)
       let others = layer.sweepTargets.filter { target in first.map { !target.overlaps($0) } ?? true }
       return [Self.none] + others.map { $0.name(rank: layer.rank) }
-    case .sweepMetric, .frontTwo: return metrics.map(\.name)
+    case .sweepMetric: return metrics.map(\.name)
+    case .frontTwo: return metrics.map(\.name).filter { $0 != frontFirst }
     case .frontOne: return [Self.none] + metrics.map(\.name)
     case .sweepScale: return Scale.allCases.map(\.rawValue)
     case .sweepView: return View.allCases.map(\.rawValue)
@@ -97,11 +98,13 @@ extension SweepSettings {
       values = ""
     }
     let usual = SweepSettings()
-    for item in [
-      ToolItem.secondField, .sweepMetric, .sweepScale, .sweepView, .sweepOrder, .frontOne, .frontTwo,
-    ] {
-      guard let present = self[item], !choices(of: item, for: layer).contains(present) else { continue }
-      self[item] = usual[item]
+    let others: [ToolItem] = [
+      .secondField, .sweepMetric, .sweepScale, .sweepView, .sweepOrder, .frontOne, .frontTwo,
+    ]
+    for item in others {
+      let choices = choices(of: item, for: layer)
+      guard let present = self[item], !choices.contains(present) else { continue }
+      self[item] = [usual[item], Metric.flops.name].compactMap { $0 }.first(where: choices.contains)
     }
   }
 }

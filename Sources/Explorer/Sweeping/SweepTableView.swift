@@ -40,11 +40,7 @@ extension State {
     let isCut = count < run.sweep.count
     let all = isCut ? Message.bestRows(count, of: run.sweep.count).text : count.grouped
     let text = " \((first + 1).grouped)–\((first + rows).grouped) of \(all) "
-    let start = frame.maxColumn - 2 - CharacterWidth.of(canvas.glyphs.plain(text))
-    guard start > frame.minColumn + 1 else { return }
-    canvas.surface.drawHorizontalRule(
-      at: Point(column: frame.minColumn + 1, row: frame.maxRow - 1), columns: frame.columns - 2,
-      canvas.glyphs.rule, style: canvas.theme.border)
+    guard CharacterWidth.of(text) + 4 < frame.columns else { return }
     canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
   }
 }

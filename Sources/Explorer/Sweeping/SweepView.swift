@@ -48,10 +48,10 @@ extension State {
   /// How far the sweep is, in the lower border: "34 % of 5,000,000 points ███░░░ Esc stops".
   private func drawProgress(_ run: SweepRun, _ canvas: inout Canvas, _ frame: Rect) {
     guard frame.rows > 1 else { return }
-    let percent = Int(run.progress * 100)
+    let percent = Reading.percent(Int(run.progress * 1_000_000), of: 1_000_000) ?? ""
     var parts = [Message.points(run.sweep.count).text]
     if run.isWorking {
-      let bar = (0..<8).map { Double($0) < run.progress * 8 ? canvas.glyphs.done : canvas.glyphs.left }
+      let bar = (0..<8).map { $0 < Int(run.progress * 8) ? canvas.glyphs.done : canvas.glyphs.left }
         .joined()
       parts = [Message.walked(percent: percent, of: run.sweep.count).text, bar, Message.escStops.text]
     } else if run.isStopped {

@@ -58,14 +58,14 @@ public enum Message: Hashable, Sendable {
   case sweepField, sweepValues, secondField, sweepMetric, sweepScale, sweepView, sweepOrder, frontOne,
     frontTwo
   case sweepTitle(metric: String, field: String)
-  case walked(percent: Int, of: Int)
+  case walked(percent: String, of: Int)
   case escStops
-  case stoppedAt(percent: Int)
+  case stoppedAt(percent: String)
   case points(Int)
   case curve(String, Int, of: Int)
   case bestRows(Int, of: Int)
   case onFront, enterApplies, enterReads, presentLayer, cannotBe, noSweep, layerCannotBe, frontTooLong,
-    onlyGaps, bytes
+    onlyGaps, bytes, logarithmic
 
   /// The text in English.
   public var text: String {
@@ -187,21 +187,22 @@ public enum Message: Hashable, Sendable {
     case .frontOne: "Pareto front"
     case .frontTwo: "and"
     case .sweepTitle(let metric, let field): "\(metric) by \(field)"
-    case .walked(let percent, let count): "\(percent) % of \(count.grouped) points"
+    case .walked(let percent, let count): "\(percent) of \(count.grouped) points"
     case .escStops: "Esc stops"
-    case .stoppedAt(let percent): "stopped at \(percent) %"
+    case .stoppedAt(let percent): "stopped at \(percent)"
     case .points(let count): count == 1 ? "1 point" : "\(count.grouped) points"
     case .curve(let name, let position, let count): "\(name)  (\(position) of \(count))"
     case .bestRows(let rows, let count): "the first \(rows.grouped) of \(count.grouped)"
     case .onFront: "on the front"
     case .enterApplies: "Enter applies"
-    case .enterReads: "Tab goes there"
+    case .enterReads: "Tab to the points, Enter applies"
     case .presentLayer: "the layer as it is"
     case .cannotBe: "cannot be"
     case .noSweep: "no sweep: mend what is marked at the left"
     case .layerCannotBe: "the layer as it is cannot be"
     case .frontTooLong: "the front has too many points to mark"
     case .bytes: "bytes"
+    case .logarithmic: "logarithmic"
     case .onlyGaps: "none of these points can be"
     case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
     }
