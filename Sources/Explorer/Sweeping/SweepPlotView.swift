@@ -18,7 +18,8 @@ extension State {
     let (place, second) = run.places(of: point)
     let chosen = run.bins.place(place, second).curve
     drawCurves(plot, chosen, &canvas)
-    drawGaps(plot, chosen, &canvas)
+    let hasGaps = drawGaps(plot, chosen, &canvas)
+    drawLegend(run, text, hasGaps: hasGaps, &canvas, rect)
     drawSigns(plot, chosen, &canvas)
     drawCursor(plot, point, &canvas)
     for column in plot.plot.field.minColumn..<plot.plot.field.maxColumn {
@@ -82,7 +83,7 @@ extension State {
   }
 
   /// Crosses on the axis where nothing of the chosen curve can be.
-  private func drawGaps(_ plot: SweepPlot, _ chosen: Int, _ canvas: inout Canvas) {
+  private func drawGaps(_ plot: SweepPlot, _ chosen: Int, _ canvas: inout Canvas) -> Bool {
     var (gaps, values): (Set<Point>, Set<Point>) = ([], [])
     for bin in 0..<plot.run.bins.binCount {
       let content = plot.run.bins[bin, chosen]
@@ -92,13 +93,31 @@ extension State {
         gaps.insert(plot.axisCell(bin: bin))
       }
     }
-    for cell in gaps.subtracting(values) { canvas.write(canvas.glyphs.cross, cell, canvas.theme.error) }
+    gaps.subtract(values)
+    for cell in gaps { canvas.write(canvas.glyphs.cross, cell, canvas.theme.error) }
     if plot.run.bins.range == nil {
       let field = plot.plot.field
       canvas.write(
         Message.onlyGaps.text, Point(column: field.minColumn + 1, row: field.minRow + field.rows / 2),
         canvas.theme.error, width: field.columns - 1)
     }
+    return !gaps.isEmpty
+  }
+
+  /// What the signs mean, beside the name of the field.
+  private func drawLegend(
+    _ run: SweepRun, _ text: SweepText, hasGaps: Bool, _ canvas: inout Canvas, _ rect: Rect
+  ) {
+    let glyphs = canvas.glyphs
+    let signs: [(String, Message, isShown: Bool)] = [
+      (glyphs.presentPoint, .asItIs, run.sweep.pointOfBase != nil),
+      (glyphs.strongest, .front, run.front != nil),
+      (glyphs.cross, .cannotBe, hasGaps),
+    ]
+    let legend = signs.filter(\.isShown).map { "\($0.0) \($0.1.text)" }.joined(separator: "  ")
+    let name = run.sweep.variations.first.map { text.name($0.target, of: run.sweep.base) } ?? ""
+    guard CharacterWidth.of(legend) + CharacterWidth.of(name) + 2 <= rect.columns else { return }
+    canvas.write(legend, Point(column: rect.minColumn, row: rect.maxRow - 1), canvas.theme.faint)
   }
 
   /// The points of the chosen curve where there is room, the layer as it is, and the Pareto front.

@@ -106,5 +106,6 @@ extension SweepSettings {
       guard let present = self[item], !choices.contains(present) else { continue }
       self[item] = [usual[item], Metric.flops.name].compactMap { $0 }.first(where: choices.contains)
     }
+    if !hasSecond { secondValues = "" }
   }
 }

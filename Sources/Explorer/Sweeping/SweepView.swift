@@ -49,20 +49,22 @@ extension State {
   private func drawProgress(_ run: SweepRun, _ canvas: inout Canvas, _ frame: Rect) {
     guard frame.rows > 1 else { return }
     let percent = Reading.percent(Int(run.progress * 1_000_000), of: 1_000_000) ?? ""
-    var parts = [Message.points(run.sweep.count).text]
+    let room = frame.columns - 6
+    var text = Message.points(run.sweep.count).text
     if run.isWorking {
-      let bar = (0..<8).map { $0 < Int(run.progress * 8) ? canvas.glyphs.done : canvas.glyphs.left }
-        .joined()
-      parts = [Message.walked(percent: percent, of: run.sweep.count).text, bar, Message.escStops.text]
+      let ends = [Message.walked(percent: percent, of: run.sweep.count), .escStops].map(\.text)
+      let length = min(room - ends.reduce(0) { $0 + CharacterWidth.of($1) } - 2, 16)
+      text = [ends[0], bar(run.progress, length, canvas.glyphs), ends[1]].filter { !$0.isEmpty }
+        .joined(separator: " ")
     } else if run.isStopped {
-      parts = [Message.stoppedAt(percent: percent).text]
+      text = Message.stoppedAt(percent: percent).text
     }
-    var column = frame.minColumn + 2
     let style = run.isWorking || run.isStopped ? canvas.theme.notice : canvas.theme.faint
-    for part in parts {
-      let text = " \(part) "
-      guard column + CharacterWidth.of(text) <= frame.maxColumn - 2 else { break }
-      column += canvas.write(text, Point(column: column, row: frame.maxRow - 1), style)
-    }
+    canvas.write(
+      " \(text) ", Point(column: frame.minColumn + 2, row: frame.maxRow - 1), style, width: max(room + 2, 0))
+  }
+
+  private func bar(_ progress: Double, _ length: Int, _ glyphs: Glyphs) -> String {
+    (0..<max(length, 0)).map { $0 < Int(progress * Double(length)) ? glyphs.done : glyphs.left }.joined()
   }
 }

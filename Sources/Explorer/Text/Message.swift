@@ -65,7 +65,7 @@ public enum Message: Hashable, Sendable {
   case curve(String, Int, of: Int)
   case bestRows(Int, of: Int)
   case onFront, enterApplies, enterReads, presentLayer, cannotBe, noSweep, layerCannotBe, frontTooLong,
-    onlyGaps, bytes, logarithmic
+    onlyGaps, bytes, logarithmic, asItIs, front
 
   /// The text in English.
   public var text: String {
@@ -202,6 +202,8 @@ public enum Message: Hashable, Sendable {
     case .layerCannotBe: "the layer as it is cannot be"
     case .frontTooLong: "the front has too many points to mark"
     case .bytes: "bytes"
+    case .asItIs: "as it is"
+    case .front: "front"
     case .logarithmic: "logarithmic"
     case .onlyGaps: "none of these points can be"
     case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
