@@ -26,8 +26,7 @@ struct SweepPlot {
   /// The place that stands for a bin: the one in its middle.
   private func middle(of bin: Int) -> Double {
     let first = bin * run.bins.valuesPerBin
-    let end = min(first + (run.bins.valuesPerBin - 1), last)
-    return (Double(first) + Double(end)) / 2
+    return Double(first) + Double(min(run.bins.valuesPerBin - 1, last - first)) / 2
   }
 
   /// The row of dots of a value; on a logarithmic scale nothing lies at the foot.

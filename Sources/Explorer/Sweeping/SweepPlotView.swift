@@ -50,7 +50,7 @@ extension State {
     let (place, second) = run.places(of: point)
     let curve = run.bins.place(place, second).curve
     let first = curve * run.bins.valuesPerCurve
-    let end = min(first + run.bins.valuesPerCurve, run.secondCount) - 1
+    let end = first + (min(run.bins.valuesPerCurve, run.secondCount - first) - 1)
     let values = [first, end].map { text.value(sweep.variations[1].values[$0]) }
     let name = text.name(sweep.variations[1].target, of: sweep.base)
     let shown = first == end ? "\(name) \(values[0])" : "\(name) \(values[0])–\(values[1])"

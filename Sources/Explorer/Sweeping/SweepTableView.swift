@@ -39,7 +39,7 @@ extension State {
     guard count > rows, !run.isWorking else { return }
     let isCut = count < run.sweep.count
     let all = isCut ? Message.bestRows(count, of: run.sweep.count).text : count.grouped
-    let text = " \((first + 1).grouped)–\((first + rows).grouped) of \(all) "
+    let text = " \(Message.rows(first + 1, first + rows, of: all).text) "
     guard CharacterWidth.of(text) + 4 < frame.columns else { return }
     canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
   }

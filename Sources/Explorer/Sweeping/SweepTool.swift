@@ -151,38 +151,9 @@ struct SweepTool: ScreenTool {
   /// The point under the cursor; nil where there is no sweep.
   var point: Int? { point(ofRow: position) }
 
-  mutating func move(_ key: Key) -> Bool { settings.isTable ? false : moveInPlot(key) }
-
   func layerToApply(for document: Document) -> Layer? {
     guard let layer = point.flatMap({ run?.sweep.layer(at: $0) }), layer.figures != nil else { return nil }
     return layer
-  }
-}
-
-extension SweepTool {
-  /// Left and right along the first field, by a value, by ten (or a thirtieth of very many), to the ends; up and down
-  /// from curve to curve.
-  private mutating func moveInPlot(_ key: CellGrid.Key) -> Bool {
-    guard let run else { return false }
-    let last = run.sweep.count / run.secondCount - 1
-    let page = max(10, last / 30)
-    let (place, second) = run.places(of: position)
-    func moved(by distance: Int) -> Int { max(0, min(place + distance, last)) }
-    func changed(by curves: Int) -> Int {
-      max(0, min(second + curves * run.bins.valuesPerCurve, run.secondCount - 1))
-    }
-    switch key {
-    case .left: position = run.point(moved(by: -1), second)
-    case .right: position = run.point(moved(by: 1), second)
-    case .pageUp: position = run.point(moved(by: -page), second)
-    case .pageDown: position = run.point(moved(by: page), second)
-    case .home: position = run.point(0, second)
-    case .end: position = run.point(last, second)
-    case .up: position = run.point(place, changed(by: 1))
-    case .down: position = run.point(place, changed(by: -1))
-    default: return false
-    }
-    return true
   }
 }
 

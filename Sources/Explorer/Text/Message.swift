@@ -64,6 +64,7 @@ public enum Message: Hashable, Sendable {
   case points(Int)
   case curve(String, Int, of: Int)
   case bestRows(Int, of: Int)
+  case rows(Int, Int, of: String)
   case onFront, enterApplies, enterReads, presentLayer, cannotBe, noSweep, layerCannotBe, frontTooLong,
     onlyGaps, bytes, logarithmic, asItIs, front
 
@@ -193,6 +194,7 @@ public enum Message: Hashable, Sendable {
     case .points(let count): count == 1 ? "1 point" : "\(count.grouped) points"
     case .curve(let name, let position, let count): "\(name)  (\(position) of \(count))"
     case .bestRows(let rows, let count): "the first \(rows.grouped) of \(count.grouped)"
+    case .rows(let first, let last, let all): "\(first.grouped)–\(last.grouped) of \(all)"
     case .onFront: "on the front"
     case .enterApplies: "Enter applies"
     case .enterReads: "Tab to the points, Enter applies"

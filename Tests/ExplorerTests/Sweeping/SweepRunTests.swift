@@ -65,6 +65,17 @@ import Testing
     }
   }
 
+  /// The more channels, the more output and the more FLOPs: every point is on the front.
+  @Test func aFrontThatGrowsWithTheSweepIsGivenUp() throws {
+    let count = SweepRun.longestFront + 1
+    let channels = Variation(
+      .field(Field(.outChannels)), try #require(Variation.Values(from: 1, through: count)))
+    var run = SweepRun(try Sweep(.example, varying: [channels]), .flops, .float32, front: (.flops, .output))
+    while run.isWorking { run.work() }
+    #expect(run.isFrontTooLong && run.front == nil && run.progress == 1)
+    #expect(run.bins[0, 0].front == nil)
+  }
+
   @Test func pointsAndPlacesAgree() throws {
     let run = SweepRun(try sweep(7, 5), .flops, .float32)
     for point in 0..<35 {

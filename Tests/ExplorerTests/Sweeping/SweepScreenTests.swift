@@ -185,6 +185,31 @@ import Testing
     #expect(pilot.layer == .example)
   }
 
+  /// As many values as can be: no step beyond an end counts further than it can.
+  @Test func endsAreEnds() {
+    for second in [SweepSettings.none, "stride"] {
+      for view in ["plot", "table"] {
+        var pilot = Pilot.sweeping()
+        pilot.choose(second, for: .secondField)
+        if second != SweepSettings.none { pilot.type("0..8589934590", into: .secondValues) }
+        let text = second == SweepSettings.none ? "1..9223372036854775807" : "0..1073741822"
+        pilot.type(text, into: .sweepValues)
+        pilot.choose(view, for: .sweepView)
+        pilot.focus(.list)
+        let last = (pilot.sweep.run?.sweep.count ?? 0) - 1
+        #expect(last > Int.max / 2)
+        pilot.press(.end, .pageDown, .right, .pageDown)
+        for _ in 0..<33 { pilot.press(view == "table" ? .down : .up) }
+        #expect(pilot.sweep.point == last)
+        #expect(pilot.frame.cursor != nil)
+        pilot.press(.home, .pageUp, .left)
+        for _ in 0..<33 { pilot.press(view == "table" ? .up : .down) }
+        #expect(pilot.sweep.point == 0)
+        #expect(pilot.frame.cursor != nil)
+      }
+    }
+  }
+
   @Test func aClickGoesToItsColumn() throws {
     var pilot = Pilot.sweeping()
     let tick = try #require(pilot.find("┬───┬"))
@@ -205,8 +230,14 @@ import Testing
     var none = Pilot.sweeping()
     none.type("0", into: .sweepValues)
     pilots.append(none)
+    var endless = Pilot.sweeping()
+    endless.type("1..9223372036854775807", into: .sweepValues)
+    pilots.append(endless)
+    endless.choose("table", for: .sweepView)
+    pilots.append(endless)
     for var pilot in pilots {
       pilot.focus(.list)
+      pilot.press(.end, .pageDown, .down, .right, .up)
       for rows in [0, 1, 2, 5, 9, 10, 11, 12, 13, 15, 17, 19, 21, 24, 36, 60] {
         for columns in [0, 1, 3, 20, 39, 40, 41, 50, 61, 75, 76, 77, 80, 112, 120, 200] {
           pilot.size = Size(columns: columns, rows: rows)
