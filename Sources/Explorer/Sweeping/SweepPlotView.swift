@@ -38,6 +38,7 @@ extension State {
   ) {
     let sweep = run.sweep
     var names = [text.name(run.metric)]
+    if run.metric == .output { names.append(Message.elements.text) }
     if run.metric == .memory { names.append(Message.bytes.text) }
     if tools.sweep.settings.isLogarithmic { names.append(Message.logarithmic.text) }
     canvas.write(names.joined(separator: ", "), rect.origin, canvas.theme.title, width: rect.columns)

@@ -29,78 +29,30 @@ extension State {
     }
   }
 
-  /// A line of the reading.
-  private struct ReadingLine {
-    var label: String
-    var exact: String
-    var rounded = ""
-    var change: Change?
-    var metric: Metric?
-  }
-
   /// The figures, the metric of the sweep first of those that not every layer has.
   private func readings(_ figures: Figures, _ run: SweepRun, _ text: SweepText) -> [ReadingLine] {
     let present = isCurrent ? analysis : nil
     let type = document.numberType
-    let isExtra = !Metric.ofEveryLayer.contains(run.metric)
+    // The shape of the output stands there anyway; as a metric it is a count.
+    let isExtra = !Metric.ofEveryLayer.dropFirst().contains(run.metric)
     var metrics = Metric.ofEveryLayer.dropFirst().filter { !isExtra || $0 != .macs }
     if isExtra { metrics.insert(run.metric, at: 0) }
-    let shape = figures.output.description
     let output = ReadingLine(
-      label: Message.output.text, exact: shape,
-      change: run.metric == .output
-        ? present?[.output, type].flatMap { old in
-          figures[.output, type].map { Change(old: old, new: $0) }
-        } : nil)
+      label: Message.output.text, exact: figures.output.description, isCount: false)
     return [output]
       + metrics.compactMap { metric in
         guard let value = figures[metric, type] else { return nil }
         let rounded = metric == .memory ? Reading.bytes(value) : Reading.rounded(value) ?? ""
         return ReadingLine(
-          label: text.name(metric), exact: text.exact(value, metric), rounded: rounded,
-          change: present?[metric, type].map { Change(old: $0, new: value) }, metric: metric)
+          label: text.quantity(metric), exact: text.exact(value, metric), rounded: rounded,
+          change: present?[metric, type].map { Change(old: $0, new: value) })
       }
   }
 
-  /// Draws lines with as much beside the exact figures as there is room for in all of them.
   private func draw(_ lines: [ReadingLine], _ canvas: inout Canvas, _ rect: Rect) {
-    let glyphs = canvas.glyphs
-    let labels = lines.map { CharacterWidth.of($0.label) }.max() ?? 0
-    let counts = lines.dropFirst().map { CharacterWidth.of($0.exact) }.max() ?? 0
-    let readings = lines.map { CharacterWidth.of($0.rounded) }.max() ?? 0
-    func full(_ change: Change) -> String { change.text(glyphs) }
-    func brief(_ change: Change) -> String {
-      change.old == change.new ? glyphs.equal : "\(change.sign(glyphs)) \(change.percent ?? "")"
-    }
-    let start = labels + 2 + counts
-    let levels: [(hasReading: Bool, change: (Change) -> String)] = [
-      (true, full), (true, brief), (false, brief),
-    ]
-    let level =
-      levels.first { level in
-        let room = rect.columns - start - (level.hasReading ? readings + 2 : 0)
-        return lines.compactMap(\.change).allSatisfy { CharacterWidth.of(level.change($0)) + 2 <= room }
-      } ?? (false, { _ in "" })
+    let columns = ReadingColumns(lines, total: rect.columns, canvas.glyphs)
     for (offset, line) in lines.prefix(rect.rows).enumerated() {
-      let row = rect.minRow + offset
-      canvas.write(line.label, Point(column: rect.minColumn, row: row), canvas.theme.faint, width: labels)
-      guard line.metric != nil else {
-        let change = line.change.map { "  " + brief($0) } ?? ""
-        canvas.write(
-          line.exact + change, Point(column: rect.minColumn + labels + 2, row: row), canvas.theme.value,
-          width: rect.columns - labels - 2)
-        continue
-      }
-      canvas.writeRight(line.exact, before: rect.minColumn + start, row: row, canvas.theme.value)
-      var end = rect.minColumn + start
-      if level.hasReading {
-        end += 2 + readings
-        canvas.writeRight(line.rounded, before: end, row: row, canvas.theme.faint)
-      }
-      guard let change = line.change else { continue }
-      canvas.write(
-        level.change(change), Point(column: end + 2, row: row), canvas.theme.text,
-        width: max(rect.maxColumn - end - 2, 0))
+      columns.draw(line, &canvas, rect.splitTop(offset).rest)
     }
   }
 
@@ -123,5 +75,70 @@ extension State {
     }
     if run.isFrontTooLong { hints.append(Message.frontTooLong.text) }
     canvas.write(hints.joined(separator: "   "), rect.origin, canvas.theme.notice, width: rect.columns)
+  }
+}
+
+/// A line of the reading: a figure exactly, its rounded reading, how it differs from that of the layer as it is.
+private struct ReadingLine {
+  var label: String
+  var exact: String
+  var rounded = ""
+  var change: Change?
+  /// Whether it is a number, to be aligned with others; the shape of the output is none.
+  var isCount = true
+}
+
+/// The columns that lines share, with as much beside the exact figures as there is room for in all of them.
+private struct ReadingColumns {
+  private let glyphs: Glyphs
+  private let labels: Int
+  /// Where the exact figures end, and the readings; those end nowhere else where they have no room.
+  private let counts: Int
+  private let readings: Int
+  private let detail: Detail
+
+  private enum Detail { case full, brief, none }
+
+  init(_ lines: [ReadingLine], total: Int, _ glyphs: Glyphs) {
+    self.glyphs = glyphs
+    labels = (lines.map { CharacterWidth.of($0.label) }.max() ?? 0) + 2
+    counts = labels + (lines.filter(\.isCount).map { CharacterWidth.of($0.exact) }.max() ?? 0)
+    let rounded = (lines.map { CharacterWidth.of($0.rounded) }.max() ?? 0) + 2
+    let changes = lines.filter(\.isCount).compactMap(\.change)
+    func fits(_ detail: Detail, _ room: Int) -> Bool {
+      changes.allSatisfy { CharacterWidth.of(Self.text($0, detail, glyphs)) + 2 <= room }
+    }
+    let room = total - counts
+    let layouts: [(Detail, readings: Int)] = [(.full, rounded), (.brief, rounded), (.brief, 0)]
+    let layout = layouts.first { fits($0.0, room - $0.readings) } ?? (.none, 0)
+    detail = layout.0
+    readings = counts + layout.1
+  }
+
+  private static func text(_ change: Change, _ detail: Detail, _ glyphs: Glyphs) -> String {
+    switch detail {
+    case .full: change.text(glyphs)
+    case .brief where change.old == change.new: glyphs.equal
+    case .brief: "\(change.sign(glyphs)) \(change.percent ?? "")"
+    case .none: ""
+    }
+  }
+
+  func draw(_ line: ReadingLine, _ canvas: inout Canvas, _ rect: Rect) {
+    let theme = canvas.theme
+    canvas.write(line.label, rect.origin, theme.faint, width: max(labels - 2, 0))
+    guard line.isCount else {
+      canvas.write(
+        line.exact, rect.origin.moved(columns: labels), theme.value, width: max(rect.columns - labels, 0))
+      return
+    }
+    canvas.writeRight(line.exact, before: rect.minColumn + counts, row: rect.minRow, theme.value)
+    if readings > counts {
+      canvas.writeRight(line.rounded, before: rect.minColumn + readings, row: rect.minRow, theme.faint)
+    }
+    canvas.write(
+      line.change.map { Self.text($0, detail, glyphs) } ?? "", rect.origin.moved(columns: readings + 2),
+      theme.text,
+      width: max(rect.columns - readings - 2, 0))
   }
 }

@@ -89,11 +89,12 @@ private struct SweepTable {
     // What is left out first where there is no room.
     let spare: [Metric?] = [.macs, .memory, nil, .parameters, .flops]
     var shown: [Metric?] = [nil, .parameters, .macs, .flops, .memory]
-    if run.metric != .output, !shown.contains(run.metric) { shown.insert(run.metric, at: 1) }
+    let asked = [run.metric, run.best?.order.metric].compactMap { $0 }
+    for metric in asked where !shown.contains(metric) { shown.insert(metric, at: 1) }
     func width(_ columns: [Column]) -> Int { columns.reduce(0) { $0 + $1.width + 2 } }
     var best = shown.map { Self.column($0, rows, run, text, isExact: true) }
     if width(best) > room { best = shown.map { Self.column($0, rows, run, text, isExact: false) } }
-    for metric in spare where width(best) > room && metric != run.metric {
+    for metric in spare where width(best) > room && !asked.contains(where: { $0 == metric }) {
       best.removeAll { $0.metric == metric }
     }
     metrics = best
@@ -102,7 +103,7 @@ private struct SweepTable {
   private static func column(
     _ metric: Metric?, _ rows: [SweepRow], _ run: SweepRun, _ text: SweepText, isExact: Bool
   ) -> Column {
-    let title = metric.map(text.name) ?? Message.output.text
+    let title = metric.map(text.quantity) ?? Message.output.text
     var column = Column(title: title, width: 0, metric: metric, isExact: isExact)
     let cells = rows.compactMap { $0.figures.map { CharacterWidth.of(cell($0, column, run, text)) } }
     column.width = max(cells.max() ?? 0, CharacterWidth.of(title))

@@ -12,6 +12,9 @@ struct SweepText {
 
   func name(_ metric: Metric) -> String { Message.choice(metric.name).text }
 
+  /// A metric beside the shape of the output, whose elements it counts.
+  func quantity(_ metric: Metric) -> String { metric == .output ? Message.elements.text : name(metric) }
+
   func value(_ value: FieldValue?) -> String {
     switch value {
     case .number(let number): number.grouped

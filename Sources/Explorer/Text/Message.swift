@@ -66,7 +66,7 @@ public enum Message: Hashable, Sendable {
   case bestRows(Int, of: Int)
   case rows(Int, Int, of: String)
   case onFront, enterApplies, enterReads, presentLayer, cannotBe, noSweep, layerCannotBe, frontTooLong,
-    onlyGaps, bytes, logarithmic, asItIs, front
+    onlyGaps, bytes, elements, logarithmic, asItIs, front
 
   /// The text in English.
   public var text: String {
@@ -204,6 +204,7 @@ public enum Message: Hashable, Sendable {
     case .layerCannotBe: "the layer as it is cannot be"
     case .frontTooLong: "the front has too many points to mark"
     case .bytes: "bytes"
+    case .elements: "elements"
     case .asItIs: "as it is"
     case .front: "front"
     case .logarithmic: "logarithmic"

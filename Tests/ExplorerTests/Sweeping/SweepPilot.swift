@@ -24,12 +24,17 @@ extension Pilot {
     for _ in 0..<60 where sweep.settings[item] != name { press(.right) }
   }
 
-  /// Types a text into a setting.
+  /// Types a text into a setting: a digit replaces what stands there, the rest is pasted behind it.
   mutating func type(_ text: String, into item: ToolItem) {
     focus(.tool(item))
-    press(.enter)
-    for _ in 0..<(sweep.settings[item] ?? "").count { press(.backspace) }
-    type(text)
+    if let first = text.first, "0"..."9" ~= first {
+      press(.char(first))
+      _ = state.update(.paste(String(text.dropFirst())))
+    } else {
+      press(.enter)
+      for _ in 0..<(sweep.settings[item] ?? "").count { press(.backspace) }
+      type(text)
+    }
     press(.enter)
   }
 }
