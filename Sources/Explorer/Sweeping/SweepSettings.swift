@@ -26,6 +26,14 @@ struct SweepSettings: Hashable, Sendable {
   var hasSecond: Bool { secondField != Self.none }
   var hasFront: Bool { frontFirst != Self.none }
 
+  /// The settings without those that only tell how the sweep is shown.
+  var whatIsSwept: Self {
+    var settings = self
+    settings.view = View.plot.rawValue
+    settings.scale = Scale.linear.rawValue
+    return settings
+  }
+
   /// The order of the table; nil for that of the sweep.
   var rowOrder: RowOrder? { RowOrder(name: order) }
 

@@ -82,7 +82,7 @@ struct SweepTool: ScreenTool {
     let field = settings.field
     settings.repair(for: layer)
     if settings.field != field { settings.values = values(of: settings.field, for: layer) }
-    let next = Basis(layer: layer, type: document.numberType, settings: settings)
+    let next = Basis(layer: layer, type: document.numberType, settings: settings.whatIsSwept)
     guard next != basis else { return }
     basis = next
     let former = variations

@@ -150,7 +150,9 @@ import Testing
     #expect(pilot.text.contains("stopped at 0.3 %"))
     for _ in 0..<3 { pilot.state.work() }
     #expect(pilot.sweep.run?.progress == Double(15_000) / 5e6)
-    // Any change begins anew.
+    // Another view is no other sweep; any other change begins anew.
+    pilot.choose("table", for: .sweepView)
+    #expect(!pilot.state.isWorking && pilot.sweep.run?.progress == Double(15_000) / 5e6)
     pilot.choose("parameters", for: .sweepMetric)
     #expect(pilot.state.isWorking)
     pilot.press(.char("]"))
