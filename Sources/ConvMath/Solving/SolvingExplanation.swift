@@ -4,6 +4,8 @@ public struct SolvingExplanation: Hashable, Sendable {
   /// The nearest that can be reached, for each constraint at fault: below and above what is wanted where it is to be
   /// equal.
   public let misses: [NearMiss]
+  /// Constraints of which a near miss, on one side at least, took too long to find.
+  public let givenUp: [Constraint]
   /// What moved.
   public let ranges: [Solver.Range]
 
@@ -11,8 +13,8 @@ public struct SolvingExplanation: Hashable, Sendable {
   public enum Cause: Hashable, Sendable {
     /// The layer cannot be, whatever moves.
     case layer([Issue])
-    /// No layer within the bounds can be, even without constraints.
-    case bounds
+    /// No layer within the bounds can be, even without constraints; with what forbids the present one.
+    case bounds([Issue])
     /// Each of these by itself is out of reach.
     case alone([Constraint])
     /// These cannot be met together, but without any one of them they can.

@@ -8,7 +8,7 @@ extension SolvingExplanation: CustomStringConvertible {
     switch cause {
     case .none: return ["there is a solution"]
     case .layer(let issues): return issues.map(\.description)
-    case .bounds: return ["no layer can be" + scope]
+    case .bounds(let issues): return ["no layer can be" + scope] + issues.map(\.description)
     case .alone(let constraints):
       return groups(constraints).map { group in
         Self.list(group.map(\.words), "and") + " cannot be reached" + scope + nearest(to: group[0])
@@ -46,12 +46,14 @@ extension SolvingExplanation: CustomStringConvertible {
 
   private func nearest(to constraint: Constraint) -> String {
     let misses = misses(of: constraint)
-    guard !misses.isEmpty else { return "" }
+    let isGivenUp = givenUp.contains(constraint)
+    guard !misses.isEmpty else { return isGivenUp ? "; the nearest took too long to find" : "" }
     let texts = misses.map { miss in
       let others = miss.met.count < otherCount ? ", leaving other wishes aside" : ""
       return "\(miss.value.grouped) (\(miss.solution.setting)\(others))"
     }
     return "; the nearest \(misses.count == 1 ? "is" : "are") " + Self.list(texts, "and")
+      + (isGivenUp ? ", on the other side it took too long to find" : "")
   }
 
   /// How many other constraints a near miss could meet at most.
