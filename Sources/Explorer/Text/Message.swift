@@ -265,11 +265,17 @@ public enum Message: Hashable, Sendable {
     return name.map { $0 == "_" ? " " : String($0) }.joined()
   }
 
-  /// What is varied, by its name: "kernel_size.height" is the kernel height.
+  /// What is varied, by its name: "kernel_size_height" is the kernel height.
   private static func fieldLabel(_ name: String) -> String? {
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard let first = parts.first, let hyperparameter = Hyperparameter(rawValue: first) else { return nil }
-    return ([label(hyperparameter)] + parts.dropFirst()).joined(separator: " ")
+    if let hyperparameter = Hyperparameter(rawValue: name) { return label(hyperparameter) }
+    for axis in AxisName.allCases where name.hasSuffix("_\(axis.rawValue)") {
+      guard let hyperparameter = Hyperparameter(rawValue: String(name.dropLast(axis.rawValue.count + 1)))
+      else {
+        return nil
+      }
+      return "\(label(hyperparameter)) \(axis.rawValue)"
+    }
+    return nil
   }
 
   private static func metricLabel(_ name: String) -> String? {

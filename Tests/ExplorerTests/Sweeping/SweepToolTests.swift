@@ -15,6 +15,21 @@ import Testing
     #expect(pilot.sweep.point == 6)
   }
 
+  @Test func namesArePlain() {
+    let names = [
+      "kernel_size": "kernel", "kernel_size_height": "kernel height",
+      "padding_begin_width": "pad begin width",
+      "size": "size", "batch": "batch", "out_channels": "out channels", "output_height": "output height",
+      "flops": "FLOPs", "sees_width": "sees width", "parameters_rising": "params rising",
+      "as_swept": "as swept",
+    ]
+    for (name, label) in names { #expect(Message.choice(name).text == label) }
+    let layer = Layer.example
+    for target in layer.sweepTargets {
+      #expect(!SweepText(glyphs: Glyphs(isUnicode: true)).name(target, of: layer).contains("size_"))
+    }
+  }
+
   @Test func theFieldBringsItsValues() {
     var pilot = Pilot.sweeping()
     pilot.type("3,5,7", into: .sweepValues)
@@ -74,7 +89,7 @@ import Testing
     var pilot = Pilot.sweeping()
     pilot.choose("stride", for: .secondField)
     let choices = pilot.sweep.settings.choices(of: .secondField, for: pilot.layer)
-    #expect(!choices.contains("kernel_size") && !choices.contains("kernel_size.height"))
+    #expect(!choices.contains("kernel_size") && !choices.contains("kernel_size_height"))
     pilot.choose("stride", for: .sweepField)
     #expect(!pilot.sweep.settings.hasSecond)
     #expect(pilot.sweep.run?.sweep.variations.count == 1)
