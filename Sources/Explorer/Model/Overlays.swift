@@ -31,7 +31,8 @@ extension State {
     guard !names.isEmpty else { return }
     let choices = names.map { name in
       Picker.Choice(
-        title: Message.choice(name).text, detail: LayerKind(name: name)?.operation.family.rawValue ?? "",
+        title: Message.choice(name).text,
+        detail: item == .field(Field(.kind)) ? LayerKind(name: name)?.operation.family.rawValue ?? "" : "",
         outcome: .choose(name, for: item))
     }
     var picker = Picker(title: .choose, choices: choices)

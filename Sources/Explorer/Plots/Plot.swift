@@ -13,11 +13,13 @@ struct Plot {
 
   /// A plot inside of `rect`; nil where there is no room for one.
   ///
-  /// - Parameter xTicks: The values that can be marked below, where only some make sense.
-  init?(_ rect: Rect, x: PlotScale, y: PlotScale, xTicks: [Double]? = nil) {
+  /// - Parameters:
+  ///   - xTicks: The values that can be marked below, where only some make sense.
+  ///   - rowsPerTick: How many rows there are for each tick beside.
+  init?(_ rect: Rect, x: PlotScale, y: PlotScale, xTicks: [Double]? = nil, rowsPerTick: Int = 4) {
     frame = rect
     (self.x, self.y) = (x, y)
-    yTicks = y.ticks(atMost: max(rect.rows / 4, 2)).map { ($0, PlotScale.label($0)) }
+    yTicks = y.ticks(atMost: max(rect.rows / max(rowsPerTick, 1), 2)).map { ($0, PlotScale.label($0)) }
     let margin = (yTicks.map { CharacterWidth.of($0.label) }.max() ?? 0) + 1
     let field = Rect(
       column: rect.minColumn + margin + 1, row: rect.minRow, columns: rect.columns - margin - 2,

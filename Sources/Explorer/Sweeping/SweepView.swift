@@ -2,6 +2,69 @@ import CellGrid
 import ConvMath
 
 extension State {
-  /// The sweep screen, beside its settings.
-  func drawSweep(_ canvas: inout Canvas, _ rect: Rect) {}
+  /// The sweep as a plot or a table, and the point under the cursor in full.
+  func drawSweep(_ canvas: inout Canvas, _ rect: Rect) {
+    let tool = tools.sweep
+    let readingRows = rect.rows >= 17 ? 8 : rect.rows >= 11 ? 4 : 0
+    let (lower, upper) = rect.splitBottom(readingRows)
+    let title = sweepTitle(canvas.glyphs)
+    let inner = canvas.panel(upper, title: title, isActive: focus == .list)
+    guard let run = tool.run else {
+      let below = drawText(Message.noSweep, &canvas, inner, canvas.theme.notice)
+      drawIssues(&canvas, below)
+      return
+    }
+    if tool.settings.isTable {
+      drawTable(run, &canvas, inner, frame: upper)
+    } else {
+      drawPlot(run, &canvas, inner)
+    }
+    drawProgress(run, &canvas, upper)
+    if readingRows > 0 { drawReading(run, &canvas, lower) }
+  }
+
+  private func sweepTitle(_ glyphs: Glyphs) -> String {
+    guard let run = tools.sweep.run, let first = run.sweep.variations.first else {
+      return Message.sweepScreen.text
+    }
+    let text = SweepText(glyphs: glyphs)
+    let names = run.sweep.variations.map { text.name($0.target, of: run.sweep.base) }
+    guard !tools.sweep.settings.isTable else { return names.joined(separator: " \(glyphs.times) ") }
+    return Message.sweepTitle(
+      metric: text.name(run.metric), field: text.name(first.target, of: run.sweep.base)
+    )
+    .text
+  }
+
+  /// Writes a text in as many lines as it needs; the room below it.
+  private func drawText(_ message: Message, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) -> Rect {
+    let lines = wrapped(message.text, columns: rect.columns).prefix(rect.rows)
+    for (offset, line) in lines.enumerated() {
+      canvas.write(line, rect.origin.moved(rows: offset), style, width: rect.columns)
+    }
+    return rect.splitTop(lines.count + 1).rest
+  }
+
+  /// How far the sweep is, in the lower border: "34 % of 5,000,000 points ███░░░ Esc stops".
+  private func drawProgress(_ run: SweepRun, _ canvas: inout Canvas, _ frame: Rect) {
+    guard frame.rows > 1 else { return }
+    let percent = Reading.percent(Int(run.progress * 1_000_000), of: 1_000_000) ?? ""
+    let room = frame.columns - 6
+    var text = Message.points(run.sweep.count).text
+    if run.isWorking {
+      let ends = [Message.walked(percent: percent, of: run.sweep.count), .escStops].map(\.text)
+      let length = min(room - ends.reduce(0) { $0 + CharacterWidth.of($1) } - 2, 16)
+      text = [ends[0], bar(run.progress, length, canvas.glyphs), ends[1]].filter { !$0.isEmpty }
+        .joined(separator: " ")
+    } else if run.isStopped {
+      text = Message.stoppedAt(percent: percent).text
+    }
+    let style = run.isWorking || run.isStopped ? canvas.theme.notice : canvas.theme.faint
+    canvas.write(
+      " \(text) ", Point(column: frame.minColumn + 2, row: frame.maxRow - 1), style, width: max(room + 2, 0))
+  }
+
+  private func bar(_ progress: Double, _ length: Int, _ glyphs: Glyphs) -> String {
+    (0..<max(length, 0)).map { $0 < Int(progress * Double(length)) ? glyphs.done : glyphs.left }.joined()
+  }
 }

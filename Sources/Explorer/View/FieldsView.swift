@@ -78,7 +78,10 @@ extension State {
     let isFocused = row.items.contains(focus)
     let hasIssue = row.items.contains { !issues(at: $0).isEmpty }
     let separator = " \(document.isLinked ? canvas.glyphs.link : canvas.glyphs.times) "
-    let texts = row.items.map { canvas.glyphs.plain(valueText($0)) }
+    let label = row.items.count == 1 ? CharacterWidth.of(row.label.text) + 1 : 0
+    let texts = row.items.map { item in
+      shortened(canvas.glyphs.plain(valueText(item)), columns: rect.columns - label, of: item, canvas.glyphs)
+    }
     let width =
       texts.map { max(CharacterWidth.of($0), Self.leastWidth(row)) }.reduce(0, +)
       + (texts.count - 1) * separator.count
@@ -109,6 +112,16 @@ extension State {
     canvas.writeRight(text, before: rect.maxColumn, row: rect.minRow, style)
     canvas.add(rect, .item(item))
     if item == focus { canvas.cursor = Point(column: rect.maxColumn - 1, row: rect.minRow) }
+  }
+
+  /// A value that is too long for its row: its end while it is being typed, else its beginning.
+  private func shortened(_ text: String, columns: Int, of item: Item, _ glyphs: Glyphs) -> String {
+    guard text.utf8.count > columns, CharacterWidth.of(text) > columns else { return text }
+    let room = max(columns - 1, 0)
+    guard draft?.item == item else {
+      return CharacterWidth.truncated(text, to: columns, ellipsis: glyphs.ellipsis)
+    }
+    return glyphs.ellipsis + text.suffix(room)
   }
 
   /// Values beside each other get room to grow without moving.

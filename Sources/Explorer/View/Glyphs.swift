@@ -29,6 +29,13 @@ struct Glyphs: Hashable, Sendable {
   var strongest: String { isUnicode ? "◆" : "*" }
   /// Where a roof turns.
   var ridge: String { isUnicode ? "◇" : "+" }
+  /// The points of a curve, the one under the cursor, and the layer as it is.
+  var point: String { isUnicode ? "○" : "o" }
+  var chosenPoint: String { isUnicode ? "●" : "O" }
+  var presentPoint: String { isUnicode ? "◎" : "@" }
+  /// What is done of long work, and what is left.
+  var done: String { isUnicode ? "█" : "#" }
+  var left: String { isUnicode ? "░" : "-" }
   /// Before a value that cannot be.
   var cross: String { isUnicode ? "✗" : "!" }
   var rule: Character { isUnicode ? "─" : "-" }
