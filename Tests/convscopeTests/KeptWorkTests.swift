@@ -44,6 +44,48 @@ struct KeptWorkTests {
     try tmux.type("q")
   }
 
+  /// The whole story: type, pin, sweep, apply, undo, save, die, start, all there.
+  @Test func theWholeStory() throws {
+    let tmux = try Tmux(columns: 80, rows: 24)
+    let file = "\(tmux.stateFolder.path)/story.json"
+    try FileManager.default.createDirectory(at: tmux.stateFolder, withIntermediateDirectories: true)
+    try tmux.type("sh -c 'echo $$ > \(tmux.stateFolder.path)/pid; exec \(Executable().url.path)'\n")
+    try tmux.wait(for: shape)
+    try tmux.type("32")
+    try tmux.press("Enter", "p")
+    try tmux.wait(for: "▸A same")
+    // Sweep the kernel from 1 to 11 and take the point behind the present one.
+    try tmux.type("s")
+    try tmux.wait(for: "FLOPs by kernel")
+    for _ in 0..<10 where !tmux.screen.contains("Enter apply") {
+      try tmux.press("Tab")
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    try tmux.wait(for: "Enter apply")
+    try tmux.press("Right", "Enter")
+    try tmux.wait(for: "applied")
+    try tmux.wait(for: "▸A kernel 7→8")
+    try tmux.type("u")
+    try tmux.wait(for: "▸A same")
+    try tmux.type("U")
+    try tmux.wait(for: "▸A kernel 7→8")
+    try tmux.press("C-s")
+    try tmux.wait(for: "save to")
+    try tmux.type(file)
+    try tmux.press("Enter")
+    try tmux.wait(for: "written:")
+    try kill(tmux)
+    try start(tmux, until: "▸A kernel 7→8")
+    try tmux.wait(for: "1 × 32 × 112 × 112")
+    try tmux.type("h")
+    try tmux.wait(for: "out channels 64→32")
+    try tmux.type("q")
+    try tmux.wait(for: "ready>")
+    try start(tmux, file, until: "▸A kernel 7→8")
+    try tmux.type("q")
+    try tmux.wait(for: "ready>")
+  }
+
   @Test func aLayerThatIsNamedIsOneMoreStep() throws {
     let tmux = try Tmux(columns: 80, rows: 24)
     try start(tmux, until: shape)

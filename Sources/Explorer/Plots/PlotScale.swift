@@ -24,7 +24,8 @@ struct PlotScale: Hashable {
       (self.low, self.high) = (start, end)
       return
     }
-    (self.low, self.high) = isLogarithmic ? (start / 2, end * 2) : (start - 1, end + 1)
+    let margin = start == 0 ? 1 : abs(start) / 2
+    (self.low, self.high) = isLogarithmic ? (start / 2, end * 2) : (start - margin, end + margin)
   }
 
   /// Where a value lies, from 0 at the low end to 1 at the high end; outside of them for a value outside.
