@@ -34,6 +34,8 @@ struct Glyphs: Hashable, Sendable {
   /// What is done of long work, and what is left.
   var done: String { isUnicode ? "█" : "#" }
   var left: String { isUnicode ? "░" : "-" }
+  /// Where a roof turns.
+  var ridge: String { isUnicode ? "◇" : "+" }
   /// Before a value that cannot be.
   var cross: String { isUnicode ? "✗" : "!" }
   var rule: Character { isUnicode ? "─" : "-" }
@@ -50,6 +52,7 @@ struct Glyphs: Hashable, Sendable {
   private static let ascii: [Character: String] = [
     "×": "x", "·": "-", "−": "-", "–": "-", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "…": "~",
     "↔": "=", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "²": "^2", "³": "^3", "✗": "!",
-    "▲": "^", "▼": "v", "◆": "*", "▸": ">", "≤": "<=", "≥": ">=", "¹": "^1", "⁷": "7", "“": "\"", "”": "\"",
+    "▲": "^", "▼": "v", "◆": "*", "◇": "+", "▸": ">", "≤": "<=", "≥": ">=", "¹": "^1", "⁷": "7", "“": "\"",
+    "”": "\"",
   ]
 }
