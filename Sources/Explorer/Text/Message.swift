@@ -63,6 +63,18 @@ public enum Message: Hashable, Sendable {
   case unpinnedShort(Character)
   case swapped
   case oneLess, oneMore, fromNothing, leversTitle, leverHint, noLever, noStep
+  case sweepField, sweepValues, secondField, sweepMetric, sweepScale, sweepView, sweepOrder, frontOne,
+    frontTwo
+  case sweepTitle(metric: String, field: String)
+  case walked(percent: String, of: Int)
+  case escStops
+  case stoppedAt(percent: String)
+  case points(Int)
+  case curve(String, Int, of: Int)
+  case bestRows(Int, of: Int)
+  case rows(Int, Int, of: String)
+  case onFront, enterApplies, enterReads, presentLayer, cannotBe, noSweep, layerCannotBe, frontTooLong,
+    onlyGaps, elements, logarithmic, asItIs, front
   case trueMACs, trueFLOPs, trueComparisons, tool, figure, unit, reason, nothing
   case countsTitle(Int)
   case versus(String)
@@ -77,18 +89,6 @@ public enum Message: Hashable, Sendable {
   case comparisonsOnly(Int)
   case noOperations, nothingMoves
   case rooflinePlot
-  case sweepField, sweepValues, secondField, sweepMetric, sweepScale, sweepView, sweepOrder, frontOne,
-    frontTwo
-  case sweepTitle(metric: String, field: String)
-  case walked(percent: String, of: Int)
-  case escStops
-  case stoppedAt(percent: String)
-  case points(Int)
-  case curve(String, Int, of: Int)
-  case bestRows(Int, of: Int)
-  case rows(Int, Int, of: String)
-  case onFront, enterApplies, enterReads, presentLayer, cannotBe, noSweep, layerCannotBe, frontTooLong,
-    onlyGaps, elements, logarithmic, asItIs, front
 
   /// The text in English.
   public var text: String {
@@ -217,6 +217,36 @@ public enum Message: Hashable, Sendable {
     case .leverHint: "lever"
     case .noLever: "this has no one step up or down"
     case .noStep: "there is no such step"
+    case .sweepField: "field"
+    case .sweepValues: "values"
+    case .secondField: "second field"
+    case .sweepMetric: "metric"
+    case .sweepScale: "scale"
+    case .sweepView: "view"
+    case .sweepOrder: "order"
+    case .frontOne: "Pareto front"
+    case .frontTwo: "and"
+    case .sweepTitle(let metric, let field): "\(metric) by \(field)"
+    case .walked(let percent, let count): "\(percent) of \(count.grouped) points"
+    case .escStops: "Esc stops"
+    case .stoppedAt(let percent): "stopped at \(percent)"
+    case .points(let count): count == 1 ? "1 point" : "\(count.grouped) points"
+    case .curve(let name, let position, let count): "\(name)  (\(position) of \(count))"
+    case .bestRows(let rows, let count): "the first \(rows.grouped) of \(count.grouped)"
+    case .rows(let first, let last, let all): "\(first.grouped)–\(last.grouped) of \(all)"
+    case .onFront: "on the front"
+    case .enterApplies: "Enter applies"
+    case .enterReads: "Tab to the points, Enter applies"
+    case .presentLayer: "the layer as it is"
+    case .cannotBe: "cannot be"
+    case .noSweep: "no sweep: mend what is marked at the left"
+    case .layerCannotBe: "the layer as it is cannot be"
+    case .frontTooLong: "the front has too many points to mark"
+    case .elements: "elements"
+    case .asItIs: "as it is"
+    case .front: "front"
+    case .logarithmic: "logarithmic"
+    case .onlyGaps: "none of these points can be"
     case .trueMACs: "true MACs"
     case .trueFLOPs: "true FLOPs"
     case .trueComparisons: "comparisons"
@@ -254,36 +284,6 @@ public enum Message: Hashable, Sendable {
       "no FLOPs: this layer computes nothing. There is no point on the roof; moving its bytes is all it takes, if they are moved at all"
     case .nothingMoves: "nothing moves here"
     case .rooflinePlot: "FLOP/s over FLOPs/byte"
-    case .sweepField: "field"
-    case .sweepValues: "values"
-    case .secondField: "second field"
-    case .sweepMetric: "metric"
-    case .sweepScale: "scale"
-    case .sweepView: "view"
-    case .sweepOrder: "order"
-    case .frontOne: "Pareto front"
-    case .frontTwo: "and"
-    case .sweepTitle(let metric, let field): "\(metric) by \(field)"
-    case .walked(let percent, let count): "\(percent) of \(count.grouped) points"
-    case .escStops: "Esc stops"
-    case .stoppedAt(let percent): "stopped at \(percent)"
-    case .points(let count): count == 1 ? "1 point" : "\(count.grouped) points"
-    case .curve(let name, let position, let count): "\(name)  (\(position) of \(count))"
-    case .bestRows(let rows, let count): "the first \(rows.grouped) of \(count.grouped)"
-    case .rows(let first, let last, let all): "\(first.grouped)–\(last.grouped) of \(all)"
-    case .onFront: "on the front"
-    case .enterApplies: "Enter applies"
-    case .enterReads: "Tab to the points, Enter applies"
-    case .presentLayer: "the layer as it is"
-    case .cannotBe: "cannot be"
-    case .noSweep: "no sweep: mend what is marked at the left"
-    case .layerCannotBe: "the layer as it is cannot be"
-    case .frontTooLong: "the front has too many points to mark"
-    case .elements: "elements"
-    case .asItIs: "as it is"
-    case .front: "front"
-    case .logarithmic: "logarithmic"
-    case .onlyGaps: "none of these points can be"
     case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
     }
   }

@@ -27,8 +27,6 @@ struct Glyphs: Hashable, Sendable {
   var tickDown: String { isUnicode ? "┬" : "+" }
   /// The strongest of its kind.
   var strongest: String { isUnicode ? "◆" : "*" }
-  /// Where a roof turns.
-  var ridge: String { isUnicode ? "◇" : "+" }
   /// The points of a curve, the one under the cursor, and the layer as it is.
   var point: String { isUnicode ? "○" : "o" }
   var chosenPoint: String { isUnicode ? "●" : "O" }
@@ -36,6 +34,8 @@ struct Glyphs: Hashable, Sendable {
   /// What is done of long work, and what is left.
   var done: String { isUnicode ? "█" : "#" }
   var left: String { isUnicode ? "░" : "-" }
+  /// Where a roof turns.
+  var ridge: String { isUnicode ? "◇" : "+" }
   /// Before a value that cannot be.
   var cross: String { isUnicode ? "✗" : "!" }
   var rule: Character { isUnicode ? "─" : "-" }
