@@ -83,6 +83,28 @@ enum Example {
     """,
   ]
 
+  static let solve = [
+    """
+    convscope solve conv2d --input 1x3x224x224 --out-channels 64 \\
+      --kernel-size 7 --stride 2 --padding 3 \\
+      --want output=56x56 --free stride,padding
+    """,
+    """
+    convscope solve conv2d --input 1x64x56x56 --out-channels 256 \\
+      --kernel-size 3 --padding 1 --want 'flops<=100M' --want output=28x28 \\
+      --free stride=1..4,kernel-size=1..7 --free out-channels,groups
+    """,
+    """
+    convscope solve conv2d --input 1x3x224x224 --out-channels 64 \\
+      --kernel-size 3 --want 'sees>=31' --free kernel-size,dilation \\
+      --per-axis --limit 5 --format csv
+    """,
+    """
+    convscope solve conv2d --input 1x3x224x224 --out-channels 64 \\
+      --kernel-size 7 --stride 2 --padding 3 --invert
+    """,
+  ]
+
   /// The commands as lines of a discussion that is indented by two spaces.
   static func list(_ commands: [String]) -> String {
     commands.joined(separator: "\n").split(separator: "\n").joined(separator: "\n  ")

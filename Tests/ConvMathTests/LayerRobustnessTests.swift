@@ -160,7 +160,7 @@ import Testing
     case .weightBytes: memory.weights
     case .inputBytes: memory.input
     case .outputBytes: memory.output
-    case .intensity, .counted, .ridge: nil
+    case .intensity, .counted, .ridge, .inverseOutputPadding: nil
     }
   }
 }

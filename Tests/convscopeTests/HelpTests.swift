@@ -3,7 +3,9 @@ import Testing
 
 /// The help texts as they are printed at a width of 80 columns.
 @Suite struct HelpTests {
-  @Test(arguments: [("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"])])
+  @Test(arguments: [
+    ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
+  ])
   func isAsItWas(name: String, command: [String]) throws {
     let help = try Executable().run(command + ["--help"]).output
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -13,20 +15,24 @@ import Testing
     #expect(help == String(decoding: try Data(contentsOf: file), as: UTF8.self))
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"]]) func examplesRunAsPrinted(command: [String]) throws
-  {
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"]]) func examplesRunAsPrinted(
+    command: [String]
+  ) throws {
     let program = try Executable()
     let help = try program.run(command + ["--help"]).output
     let examples = Self.examples(in: help)
     #expect(examples.count >= 3)
     for example in examples {
       let result = try program.run(inShell: example)
-      let isExplorer = !["convscope calc", "convscope sweep"].contains(where: example.contains)
+      let isExplorer = !["convscope calc", "convscope sweep", "convscope solve"].contains(
+        where: example.contains)
       #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"]]) func linesFitTheWidth(command: [String]) throws {
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"]]) func linesFitTheWidth(command: [String])
+    throws
+  {
     let help = try Executable().run(command + ["--help"]).output
     for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }

@@ -77,9 +77,20 @@ enum AxisFormulas {
     }
   }
 
+  /// `H + 2·p − d·(k − 1) − 1`: how far the last window could start from the first.
+  private static func room<N: Arithmetic>(_ axis: AxisTerms<N>) -> N {
+    paddedExtent(axis) - axis.dilation * (axis.kernel - 1) - 1
+  }
+
+  /// What the stride leaves of the padded extent, `(H + 2·p − d·(k − 1) − 1) mod s`, written `room − s·⌊room / s⌋`: the
+  /// output padding of the transposed convolution that inverts a convolution.
+  static func inverseOutputPadding<N: Arithmetic>(_ axis: AxisTerms<N>) -> N {
+    room(axis) - axis.stride * room(axis).flooredQuotient(by: axis.stride)
+  }
+
   private static func windows<N: Arithmetic>(_ axis: AxisTerms<N>, _ rounding: Axis.Rounding) -> N {
     if axis.paddingStyle == .same { return axis.extent.ceilingQuotient(by: axis.stride) }
-    let room = paddedExtent(axis) - axis.dilation * (axis.kernel - 1) - 1
+    let room = room(axis)
     switch rounding {
     case .down:
       // Cutting a negative quotient off rounds it up.

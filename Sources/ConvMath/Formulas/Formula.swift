@@ -14,6 +14,8 @@ public struct Formula: Hashable, Sendable {
     case sees(AxisName)
     case unused(AxisName)
     case paddingTotal(AxisName)
+    /// The output padding of the transposed convolution that inverts a convolution.
+    case inverseOutputPadding(AxisName)
     /// Terms of the costs: touches of real input, positions summed up in, sizes of adaptive windows.
     case touches(AxisName)
     case spread(AxisName)
@@ -107,6 +109,7 @@ extension Formula.Quantity {
     case .outputExtent(let axis): Symbol.outputExtent(axis).text
     case .sees(let axis): "sees_" + axis.subscripted
     case .unused(let axis): "unused_" + axis.subscripted
+    case .inverseOutputPadding(let axis): Symbol.outputPadding(axis).text
     case .paddingTotal(let axis): "pad_" + axis.subscripted
     case .touches(let axis): Symbol.touches(axis).text
     case .spread(let axis): Symbol.covered(axis).text

@@ -25,6 +25,12 @@ struct Interval: Arithmetic, Hashable {
     Interval(min(lower, other.lower), max(upper, other.upper))
   }
 
+  /// What both hold; nil where that is nothing.
+  func intersection(_ other: Interval) -> Interval? {
+    let (low, high) = (max(lower, other.lower), min(upper, other.upper))
+    return low <= high ? Interval(low, high) : nil
+  }
+
   static func number(_ value: Int) -> Self { Self(value, value) }
   static func symbol(_ name: Symbol, _ value: Int) -> Self { Self(value, value) }
   static func symbol(_ name: Symbol, _ value: Int, orUpTo other: Int) -> Self { Self(value, other) }

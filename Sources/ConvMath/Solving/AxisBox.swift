@@ -2,9 +2,12 @@
 struct AxisBox: Sendable {
   let name: AxisName
   /// The terms, with the interval of the output in the place of the output.
-  let terms: AxisTerms<Interval>
+  private(set) var terms: AxisTerms<Interval>
 
-  var output: Interval { terms.output }
+  var output: Interval {
+    get { terms.output }
+    set { terms.output = newValue }
+  }
   var sees: Interval { AxisFormulas.sees(terms) }
 
   /// The box from the axis of the least layer to that of the greatest.

@@ -62,6 +62,14 @@ extension Metric {
   /// The name in a constraint: "flops", "output_elements".
   public var constraintName: String { self == .output ? "output_elements" : name }
 
+  /// The axis that it belongs to; nil for one of the whole layer.
+  var axis: AxisName? {
+    switch self {
+    case .outputExtent(let name), .sees(let name): name
+    default: nil
+    }
+  }
+
   /// The name in a sentence: "output height", "FLOPs".
   public var words: String {
     switch self {

@@ -69,7 +69,7 @@ public struct Diagnosis: Sendable {
   private mutating func proceed(_ solution: Solution?) {
     switch stage {
     case .anyLayer:
-      if solution == nil { end(.bounds) } else { ask(.alone(0)) }
+      if solution == nil { end(.bounds(space.base.issues)) } else { ask(.alone(0)) }
     case .alone(let index):
       if solution == nil { conflict.append(constraints[index]) }
       ask(.alone(index + 1))

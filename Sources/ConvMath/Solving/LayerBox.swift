@@ -5,7 +5,7 @@
 struct LayerBox: Sendable {
   let low: Layer
   let high: Layer
-  let axes: PerAxis<AxisBox>
+  private(set) var axes: PerAxis<AxisBox>
 
   init(_ low: Layer, to high: Layer) {
     self.low = low
@@ -22,6 +22,26 @@ struct LayerBox: Sendable {
 
   /// What a number of the layers can be.
   func between(_ number: (Layer) -> Int) -> Interval { Interval(number(low), number(high)) }
+
+  /// Leaves out layers whose output extents do not meet constraints; false where none is left.
+  ///
+  /// What holds for the output of every solution may be put into the formulas that the output is a term of.
+  mutating func narrow(to constraints: [Constraint]) -> Bool {
+    for constraint in constraints {
+      guard case .outputExtent(let name) = constraint.metric,
+        let axis = axes.firstIndex(where: { $0.name == name })
+      else { continue }
+      let wanted =
+        switch constraint.relation {
+        case .equal: Interval(constraint.value, constraint.value)
+        case .atMost: Interval(.min, constraint.value)
+        case .atLeast: Interval(constraint.value, .max)
+        }
+      guard let narrowed = axes[axis].output.intersection(wanted) else { return false }
+      axes[axis].output = narrowed
+    }
+    return true
+  }
 
   /// What the layers cost, for one sample.
   func costs() -> Costs<Interval> { low.costs(LayerTerms(low, to: high, axes: axes.map(\.terms))) }

@@ -10,26 +10,27 @@ struct PriorityQueue<Element: Comparable & Sendable>: Sendable {
     var index = elements.count - 1
     while index > 0 {
       let parent = (index - 1) / 2
-      guard elements[index] < elements[parent] else { return }
-      elements.swapAt(index, parent)
+      guard element < elements[parent] else { break }
+      elements[index] = elements[parent]
       index = parent
     }
+    elements[index] = element
   }
 
   /// Takes the least element out; nil where there is none.
   mutating func removeLeast() -> Element? {
-    guard elements.count > 1 else { return elements.popLast() }
-    elements.swapAt(0, elements.count - 1)
-    let least = elements.removeLast()
+    guard let last = elements.popLast() else { return nil }
+    guard let least = elements.first else { return last }
     var index = 0
     while true {
-      var smallest = index
-      for child in [2 * index + 1, 2 * index + 2] where child < elements.count {
-        if elements[child] < elements[smallest] { smallest = child }
-      }
-      if smallest == index { return least }
-      elements.swapAt(index, smallest)
-      index = smallest
+      var child = 2 * index + 1
+      guard child < elements.count else { break }
+      if child + 1 < elements.count, elements[child + 1] < elements[child] { child += 1 }
+      guard elements[child] < last else { break }
+      elements[index] = elements[child]
+      index = child
     }
+    elements[index] = last
+    return least
   }
 }

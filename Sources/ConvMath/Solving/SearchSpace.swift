@@ -15,7 +15,9 @@ struct SearchSpace: Sendable {
   func box(_ lower: [Int], _ upper: [Int]) -> LayerBox { LayerBox(layer(at: lower), to: layer(at: upper)) }
 
   /// Whether a metric may follow from a variable. The number of boxes depends on it, no solution does.
-  func relates(_ metric: Metric, to variable: Variable) -> Bool {
+  ///
+  /// The cost of windows does not follow from how they step where other constraints say how many there are.
+  func relates(_ metric: Metric, to variable: Variable, given constraints: [Constraint]) -> Bool {
     variable.fields.contains { field in
       switch metric {
       case .outputExtent(let name): isOnAxis(field, name)
@@ -25,8 +27,19 @@ struct SearchSpace: Sendable {
           || [.outChannels, .outFeatures, .depthMultiplier, .upscaleFactor].contains(field.hyperparameter)
       case .parameters:
         !field.hyperparameter.isPadding && ![.stride, .dilation].contains(field.hyperparameter)
-      default: true
+      default: !isSettled(field, constraints)
       }
+    }
+  }
+
+  private func isSettled(_ field: Field, _ constraints: [Constraint]) -> Bool {
+    let steps = field.hyperparameter.isPadding || [.stride, .dilation].contains(field.hyperparameter)
+    guard steps, base.kind.operation != .transposedConvolution else { return false }
+    return constraints.contains { constraint in
+      guard constraint.relation == .equal, case .outputExtent(let name) = constraint.metric else {
+        return false
+      }
+      return isOnAxis(field, name)
     }
   }
 

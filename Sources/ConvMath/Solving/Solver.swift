@@ -64,9 +64,6 @@ public struct Solver: Sendable {
     return .searching
   }
 
-  /// How many boxes have been looked at so far.
-  public var boxCount: Int { search.boxCount }
-
   /// What moves, with the least and the greatest value.
   public var ranges: [Range] {
     space.variables.filter { $0.count > 0 }.map { variable in

@@ -11,8 +11,8 @@ public struct SolvingExplanation: Hashable, Sendable {
   public enum Cause: Hashable, Sendable {
     /// The layer cannot be, whatever moves.
     case layer([Issue])
-    /// No layer within the bounds can be, even without constraints.
-    case bounds
+    /// No layer within the bounds can be, even without constraints; with what forbids the present one.
+    case bounds([Issue])
     /// Each of these by itself is out of reach.
     case alone([Constraint])
     /// These cannot be met together, but without any one of them they can.

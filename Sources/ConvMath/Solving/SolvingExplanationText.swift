@@ -8,7 +8,7 @@ extension SolvingExplanation: CustomStringConvertible {
     switch cause {
     case .none: return ["there is a solution"]
     case .layer(let issues): return issues.map(\.description)
-    case .bounds: return ["no layer can be" + scope]
+    case .bounds(let issues): return ["no layer can be" + scope] + issues.map(\.description)
     case .alone(let constraints):
       return groups(constraints).map { group in
         Self.list(group.map(\.words), "and") + " cannot be reached" + scope + nearest(to: group[0])

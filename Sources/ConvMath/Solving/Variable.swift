@@ -41,8 +41,12 @@ struct Variable: Hashable, Sendable {
   /// Sets the fields of a layer.
   func set(_ layer: inout Layer, to index: Int) {
     if index == present { return }
-    let value = domain.value(at: index)
-    for field in fields { layer = layer.setting(field, to: value) }
+    guard case .numbers = domain else {
+      for field in fields { layer = layer.setting(field, to: domain.value(at: index)) }
+      return
+    }
+    let number = domain.number(at: index)
+    for field in fields { layer.set(field, to: number) }
   }
 }
 
@@ -55,6 +59,10 @@ struct Distance: Hashable, Sendable, Comparable {
 
   static func + (left: Self, right: Self) -> Self {
     Self(changes: left.changes + right.changes, steps: left.steps + right.steps)
+  }
+
+  static func - (left: Self, right: Self) -> Self {
+    Self(changes: left.changes - right.changes, steps: left.steps - right.steps)
   }
 
   static func < (left: Self, right: Self) -> Bool {

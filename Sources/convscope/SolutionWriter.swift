@@ -1,0 +1,169 @@
+import ConvMath
+import ModelFiles
+
+/// Writes solutions on the standard output: a table at the end, or as they come.
+struct SolutionWriter {
+  let format: SolveCommand.Format
+  let numberType: NumberType
+  let style: TextStyle
+  /// How many solutions have been written.
+  private(set) var count = 0
+  private var rows: [[String]] = [["", "changes", "output", "parameters", "MACs", "FLOPs"]]
+  private var json = JSONWriter()
+
+  init(format: SolveCommand.Format, numberType: NumberType, style: TextStyle) {
+    self.format = format
+    self.numberType = numberType
+    self.style = style
+  }
+
+  /// Writes what stands before the solutions.
+  mutating func begin() throws(Descriptor.Failure) {
+    guard format == .csv else { return }
+    try writeLine("changes,fields_changed,steps,output,parameters,macs,flops,memory")
+  }
+
+  /// Takes a solution in; as CSV it is written at once, and so is an object of JSON lines kept for the end.
+  mutating func write(_ solution: Solution) throws(Descriptor.Failure) {
+    count += 1
+    switch format {
+    case .text: rows.append(row(solution))
+    case .csv: try writeLine(csv(solution))
+    case .json: json.write(solution, numberType)
+    }
+  }
+
+  /// Writes what stands behind them, with the reason why there are none.
+  mutating func end(isComplete: Bool, explanation: SolvingExplanation?) throws(Descriptor.Failure) {
+    switch format {
+    case .csv: return
+    case .text:
+      guard explanation == nil else { return }
+      for line in Self.table(rows) { try writeLine(line) }
+      try writeLine("")
+      try writeLine(summary(isComplete: isComplete))
+    case .json:
+      let solutions = json.bytes
+      json.removeAll()
+      try Descriptor.standardOutput.write(Array("{\"solutions\":[".utf8) + solutions + [UInt8(ascii: "]")])
+      json.object { writer in
+        writer.write("count", count)
+        writer.write(key: "is_complete")
+        writer.write(isComplete)
+        guard let explanation else { return }
+        writer.write(key: "explanation")
+        writer.list { writer in for line in explanation.lines { writer.write(line) } }
+      }
+      json.endLine()
+      try Descriptor.standardOutput.write([UInt8(ascii: ",")] + json.bytes.dropFirst())
+    }
+  }
+
+  private func summary(isComplete: Bool) -> String {
+    let number = "\(count.grouped) \(count == 1 ? "solution" : "solutions")"
+    return isComplete
+      ? "\(number) in all" : "at least \((count + 1).grouped) solutions, the first \(count.grouped) shown"
+  }
+
+  private func writeLine(_ line: String) throws(Descriptor.Failure) {
+    try Descriptor.standardOutput.write(Array((line + "\n").utf8))
+  }
+
+  // MARK: Rows
+
+  private func row(_ solution: Solution) -> [String] {
+    let analysis = solution.analysis
+    return [
+      count.grouped, changes(solution), analysis.output.extents.map(\.grouped).joined(separator: style.by),
+      analysis.parameters.grouped, analysis.batch.macs.grouped, analysis.batch.flops.grouped,
+    ]
+  }
+
+  private func changes(_ solution: Solution) -> String {
+    if solution.changes.isEmpty { return "none" }
+    let arrow = style.notation.isASCII ? "->" : "→"
+    return solution.changes.map { $0.text(arrow: arrow) }.joined(separator: ", ")
+  }
+
+  private func csv(_ solution: Solution) -> String {
+    let analysis = solution.analysis
+    let changes = solution.changes.map { "\($0.name) \($0.from.plain)->\($0.to.plain)" }
+    let output = analysis.output.extents.map(String.init).joined(separator: "x")
+    let figures = [
+      analysis.parameters, analysis.batch.macs, analysis.batch.flops, analysis.memory(numberType).total,
+    ]
+    return
+      ([
+        changes.joined(separator: "; ").quotedForCSV, "\(solution.changes.count)", "\(solution.steps)",
+        output,
+      ]
+      + figures.map(String.init)).joined(separator: ",")
+  }
+
+  /// The rows with their columns below each other: text to the left, numbers to the right.
+  private static func table(_ rows: [[String]]) -> [String] {
+    let columns = rows.first?.indices ?? 0..<0
+    let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = columns.map { column in
+        let space = String(repeating: " ", count: widths[column] - row[column].count)
+        return column == 1 || column == 2 ? row[column] + space : space + row[column]
+      }
+      return cells.joined(separator: "  ")
+    }
+  }
+}
+
+extension String {
+  /// The text as a field of CSV: in quotation marks where a comma or one of them stands in it.
+  fileprivate var quotedForCSV: String {
+    guard contains(where: { $0 == "," || $0 == "\"" }) else { return self }
+    return "\"" + reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
+  }
+}
+
+extension FieldValue {
+  /// The value without grouping.
+  fileprivate var plain: String {
+    if case .number(let number) = self { return String(number) }
+    return description
+  }
+}
+
+extension JSONWriter {
+  /// Writes a solution: what changes, the layer, its main figures.
+  fileprivate mutating func write(_ solution: Solution, _ type: NumberType) {
+    let analysis = solution.analysis
+    object { writer in
+      writer.write(key: "changes")
+      writer.list { writer in
+        for change in solution.changes {
+          writer.object { writer in
+            writer.write(key: "field")
+            writer.write(change.name)
+            writer.write(key: "from")
+            writer.write(change.from)
+            writer.write(key: "to")
+            writer.write(change.to)
+          }
+        }
+      }
+      writer.write("steps", solution.steps)
+      writer.write(key: "layer")
+      writer.write(analysis.layer)
+      writer.write("output", analysis.output.extents)
+      writer.write("parameters", analysis.parameters)
+      writer.write("macs", analysis.batch.macs)
+      writer.write("flops", analysis.batch.flops)
+      writer.write("memory", analysis.memory(type).total)
+    }
+  }
+
+  private mutating func write(_ value: FieldValue) {
+    switch value {
+    case .number(let number): write(number)
+    case .flag(let flag): write(flag)
+    case .choice(let word): write(word)
+    }
+  }
+}
