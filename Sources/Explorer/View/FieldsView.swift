@@ -78,7 +78,7 @@ extension State {
     let isFocused = row.items.contains(focus)
     let hasIssue = row.items.contains { !issues(at: $0).isEmpty }
     let separator = " \(document.isLinked ? canvas.glyphs.link : canvas.glyphs.times) "
-    let texts = row.items.map { canvas.glyphs.plain(valueText($0)) }
+    let texts = row.items.map { fitted(canvas.glyphs.plain(valueText($0)), row, rect.columns, canvas.glyphs) }
     let width =
       texts.map { max(CharacterWidth.of($0), Self.leastWidth(row)) }.reduce(0, +)
       + (texts.count - 1) * separator.count
@@ -99,6 +99,19 @@ extension State {
       drawValue(item, texts[index], &canvas, Rect(column: column, row: rect.minRow, columns: cell, rows: 1))
       column += cell
     }
+  }
+
+  /// A text that is longer than its row shows its beginning beside the label; its end while it is typed.
+  private func fitted(_ text: String, _ row: FieldRow, _ columns: Int, _ glyphs: Glyphs) -> String {
+    guard row.items.count == 1, let item = row.items.first, editing(item) == .text else { return text }
+    guard draft?.item == item else {
+      let room = columns - CharacterWidth.of(row.label.text) - 1
+      return CharacterWidth.truncated(text, to: max(room, 0), ellipsis: glyphs.ellipsis)
+    }
+    var end = Substring(text)
+    guard CharacterWidth.of(end) >= columns else { return text }
+    while !end.isEmpty, CharacterWidth.of(end) > columns - 1 { end.removeFirst() }
+    return glyphs.ellipsis + end
   }
 
   private func drawValue(_ item: Item, _ text: String, _ canvas: inout Canvas, _ rect: Rect) {
