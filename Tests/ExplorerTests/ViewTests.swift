@@ -7,7 +7,9 @@ import Testing
 @Suite struct ViewTests {
   @Test func everySizeDraws() {
     var pilot = Pilot()
-    let overlays: [[Key]] = [[], [.char("?")], [.char(":")], [.char("]")], [.char("]"), .char("]")]]
+    let overlays: [[Key]] = [
+      [], [.char("?")], [.char(":")], [.char("]")], [.char("]"), .char("]")], [.char("w")],
+    ]
     for keys in overlays {
       var opened = pilot
       for key in keys { opened.press(key) }
@@ -27,7 +29,7 @@ import Testing
   @Test func asciiTerminalsGetAsciiAlone() {
     for kind in LayerKind.all {
       for (columns, rows) in [(80, 24), (200, 60)] {
-        for key in [Key.escape, .char("?"), .char("k"), .char("]")] {
+        for key in [Key.escape, .char("?"), .char("k"), .char("]"), .char("w")] {
           var pilot = Pilot(Layer.example.changing(kind: kind))
           pilot.capabilities.isUnicode = false
           pilot.size = Size(columns: columns, rows: rows)

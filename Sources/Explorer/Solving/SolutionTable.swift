@@ -37,6 +37,8 @@ struct SolutionTable {
 
   /// Columns that a change should have, if it is not shorter, before figures are left out for it.
   private static let changeColumns = 27
+  /// Columns that changes have where there is room for more than they need.
+  private static let spaciousColumns = 60
 
   init(_ solutions: ArraySlice<Solution>, of search: SolutionSearch, columns: Int, glyphs: Glyphs) {
     let names = ChangeText(glyphs: glyphs)
@@ -103,13 +105,17 @@ struct SolutionTable {
     drawCells(row.cells, &canvas, rect, style)
   }
 
-  private func changeWidth(_ rect: Rect) -> Int { rect.columns - widths.reduce(0) { $0 + $1 + 2 } }
+  /// Figures stand close to the changes, not at the far end of a wide screen.
+  private func changeWidth(_ rect: Rect) -> Int {
+    let longest = rows.map { CharacterWidth.of($0.change) }.max() ?? 0
+    return min(rect.columns - widths.reduce(0) { $0 + $1 + 2 }, max(longest, Self.spaciousColumns))
+  }
 
   private func drawCells(_ cells: [String], _ canvas: inout Canvas, _ rect: Rect, _ style: Style) {
-    var end = rect.maxColumn
-    for (cell, width) in zip(cells, widths).reversed() {
+    var end = rect.minColumn + changeWidth(rect)
+    for (cell, width) in zip(cells, widths) {
+      end += width + 2
       canvas.writeRight(cell, before: end, row: rect.minRow, style)
-      end -= width + 2
     }
   }
 }
