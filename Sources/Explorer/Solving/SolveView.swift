@@ -70,6 +70,10 @@ extension State {
     let isActive = focus == .list
     let inner = canvas.panel(rect, title: solveTitle, isActive: isActive)
     if isActive { canvas.cursor = inner.isEmpty ? nil : inner.origin }
+    if tools.solve.isWorking {
+      let corner = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
+      canvas.write(" \(Message.escapeStops.text) ", corner, canvas.theme.key, width: rect.columns - 4)
+    }
     let choices = tools.solve.search?.choices ?? []
     // At least a title and two rows are the list's.
     let own = (choices.isEmpty ? 0 : 3) + (tools.solve.inversion == nil ? 0 : 1)

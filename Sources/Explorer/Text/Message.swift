@@ -61,7 +61,7 @@ public enum Message: Hashable, Sendable {
   case solutions(Int)
   case moreSolutions(Int)
   case explaining(steps: Int)
-  case noSolution
+  case noSolution, escapeStops
   case searchStopped(found: Int, steps: Int)
   case explainingStopped(steps: Int)
   case searchExceeded(found: Int, steps: Int)
@@ -187,10 +187,11 @@ public enum Message: Hashable, Sendable {
     case .solveTyping: "Enter on “wanted” begins typing; several go with a space between."
     case .solveAnswer: "The layers that come to it are listed here, least change first."
     case .searching(let found, let steps):
-      "searching: \(found.grouped) found, \(steps.grouped) steps, Esc stops"
+      "searching: \(found.grouped) found in \(steps.grouped) steps"
+    case .escapeStops: "Esc stops"
     case .solutions(let count): count == 1 ? "1 solution" : "all \(count.grouped) solutions"
     case .moreSolutions(let count): "the first \(count.grouped) solutions of more"
-    case .explaining(let steps): "no solution, looking why: \(steps.grouped) steps, Esc stops"
+    case .explaining(let steps): "no solution, looking why: \(steps.grouped) steps"
     case .noSolution: "no solution"
     case .searchStopped(let found, let steps):
       "stopped: \(found.grouped) found in \(steps.grouped) steps"

@@ -14,16 +14,27 @@ extension Pilot {
 
   /// Types a text into a setting in the place of what stands there.
   mutating func write(_ text: String, into item: ToolItem) {
-    for _ in 0..<60 where state.focus != .tool(item) { press(.shift(.tab)) }
+    tab(to: .tool(item))
     press(.enter)
-    for _ in 0..<Draft.maximumLetters { press(.backspace) }
+    for _ in state.draft?.text ?? "" { press(.backspace) }
+    type(text)
+    press(.enter)
+  }
+
+  /// Types a text behind what stands in a setting.
+  mutating func append(_ text: String, to item: ToolItem) {
+    tab(to: .tool(item))
+    press(.enter)
     type(text)
     press(.enter)
   }
 
   /// Puts the focus on the list.
-  mutating func focusList() {
-    for _ in 0..<60 where state.focus != .list { press(.tab) }
+  mutating func focusList() { tab(to: .list) }
+
+  /// Puts the focus on an item; the arrows would stay in the list.
+  mutating func tab(to item: Item) {
+    for _ in 0..<60 where state.focus != item { press(.tab) }
   }
 
   /// Lets the long work go on for so many slices at most.

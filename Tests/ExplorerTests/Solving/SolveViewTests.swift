@@ -15,7 +15,7 @@ import Testing
     var inverted = solved
     inverted.press(.end)
     var bad = solved
-    bad.write("output=56x56 flop", into: .wanted)
+    bad.append(" macs", to: .wanted)
     return [
       ("hint", Pilot.solving()), ("solutions", solved), ("none", unsolved), ("inverse", inverted),
       ("bad", bad),
@@ -38,14 +38,14 @@ import Testing
     var working = Pilot.solving(want: "flops=123456789", free: "kernel-size,stride,padding,dilation,channels")
     working.focusList()
     var impossible = Pilot.solving(want: "output=56x56")
-    impossible.focus(.groups)
+    impossible.tab(to: .field(Field(.groups)))
     impossible.type("2")
     for (name, pilot) in screens() + [("working", working), ("impossible", impossible)] {
       var pilot = pilot
       for isUnicode in [true, false] {
         pilot.capabilities.isUnicode = isUnicode
-        for rows in [0, 1, 5, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 24, 36, 60] {
-          for columns in [0, 1, 20, 39, 40, 41, 50, 62, 75, 76, 77, 80, 100, 120, 170, 200] {
+        for rows in [0, 1, 9, 10, 11, 12, 13, 14, 15, 16, 18, 24, 60] {
+          for columns in [0, 39, 40, 41, 50, 75, 76, 77, 80, 120, 200] {
             pilot.size = Size(columns: columns, rows: rows)
             let frame = pilot.frame
             #expect(frame.surface.size == pilot.size)
