@@ -16,7 +16,10 @@ struct SolutionSearch: Sendable {
   private(set) var boxes = 0
   private(set) var stage = Stage.searching
   private var solver: Solver
+  private let boxLimit: Int
   private var diagnosis: Diagnosis?
+  /// Boxes that were looked at before the reason was looked for.
+  private var boxesBefore = 0
 
   /// How far a search has come.
   enum Stage: Hashable, Sendable {
@@ -34,11 +37,14 @@ struct SolutionSearch: Sendable {
 
   /// Solutions that are kept.
   static let limit = 1000
-  /// Boxes that are looked at, so that the memory is bounded.
-  static let boxLimit = 1_000_000
 
-  init(_ solver: Solver) {
+  /// A search that has not begun.
+  ///
+  /// - Parameter boxLimit: boxes that are looked at at most, for solutions and then for the reason, so that the memory is
+  ///   bounded.
+  init(_ solver: Solver, boxLimit: Int = 1_000_000) {
     self.solver = solver
+    self.boxLimit = boxLimit
     base = solver.base
     constraints = solver.constraints
     numberType = solver.numberType
@@ -54,7 +60,9 @@ struct SolutionSearch: Sendable {
     for _ in 0..<budget where isWorking {
       boxes += 1
       if stage == .searching { search() } else { explain() }
-      if boxes >= Self.boxLimit, isWorking { stage = .exceeded }
+      if boxes - boxesBefore >= boxLimit, isWorking {
+        stage = stage == .searching ? .exceeded : .stopped(whileExplaining: true)
+      }
     }
   }
 
@@ -73,6 +81,7 @@ struct SolutionSearch: Sendable {
         return
       }
       diagnosis = solver.diagnosis
+      boxesBefore = boxes
       stage = .explaining
     }
   }

@@ -72,7 +72,9 @@ extension State {
     if isActive { canvas.cursor = inner.isEmpty ? nil : inner.origin }
     if tools.solve.isWorking {
       let corner = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
-      canvas.write(" \(Message.escapeStops.text) ", corner, canvas.theme.key, width: rect.columns - 4)
+      let width = canvas.write(
+        " \(Message.escapeStops.text) ", corner, canvas.theme.key, width: rect.columns - 4)
+      canvas.add(Rect(column: corner.column, row: corner.row, columns: width, rows: 1), .command(.cancel))
     }
     let choices = tools.solve.search?.choices ?? []
     // At least a title and two rows are the list's.

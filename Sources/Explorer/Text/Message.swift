@@ -198,7 +198,8 @@ public enum Message: Hashable, Sendable {
     case .explainingStopped(let steps): "no solution; stopped after \(steps.grouped) steps"
     case .searchExceeded(let found, let steps):
       "given up: \(found.grouped) found in \(steps.grouped) steps"
-    case .freeFewer: "There is too much to look through: let fewer fields move, or within bounds (stride=1..4)."
+    case .freeFewer:
+      "There is too much to look through: let fewer fields move, or within bounds (stride=1..4)."
     case .solution(let number, let count): "solution \(number.grouped) of \(count.grouped)"
     case .nearestSolution(let number, let count): "nearest \(number.grouped) of \(count.grouped)"
     case .whatChanges: "what changes"

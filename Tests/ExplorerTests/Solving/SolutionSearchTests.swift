@@ -58,6 +58,26 @@ import Testing
     #expect(search.boxes == 200)
   }
 
+  @Test func givesUpAtItsLimit() throws {
+    // An odd count that no bound shows to be out of reach.
+    let free = [Hyperparameter.kernelSize, .stride, .padding, .dilation].map { FreeField($0) }
+    let wanted = [Constraint(.flops, .equal, 123_456_789)]
+    let solver = try Solver(.example, constraints: wanted, free: free + [FreeField(.input)])
+    var search = SolutionSearch(solver, boxLimit: 1000)
+    search.advance(boxes: 5000)
+    #expect(search.stage == .exceeded)
+    #expect(search.boxes == 1000)
+    // Without a solution that is proven: what is left open is the reason.
+    let small = try Solver(
+      .example, constraints: [Constraint(.outputExtent(.height), .equal, 57)], free: [FreeField(.stride)])
+    search = SolutionSearch(small)
+    while search.stage == .searching { search.advance(boxes: 1) }
+    var bounded = SolutionSearch(small, boxLimit: search.boxes)
+    bounded.advance(boxes: 5000)
+    #expect(bounded.stage == .finished || bounded.stage == .stopped(whileExplaining: true))
+    #expect(bounded.boxes <= 2 * search.boxes)
+  }
+
   @Test func explainsWhyThereIsNone() throws {
     var search = try search([Constraint(.outputExtent(.height), .equal, 57)], free: [FreeField(.stride)])
     for _ in 0..<1000 where search.isWorking { search.advance(boxes: 10) }

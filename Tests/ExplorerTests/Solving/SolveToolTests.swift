@@ -229,6 +229,16 @@ import Testing
     #expect(pilot.state.listPosition == pilot.state.listCount - 2)
   }
 
+  @Test func anOpenedDocumentIsSolvedAnew() {
+    var pilot = Pilot.solving(want: "output=56x56", free: "stride")
+    var layer = Layer.example
+    layer.outChannels = 32
+    let other = Pilot.solving(layer, want: "output=28x28", free: "stride")
+    pilot.state.update(.read(path: "other.json", Array(other.state.workspace.text.utf8)))
+    #expect(pilot.search?.base == layer)
+    #expect(pilot.search?.solutions.map(\.layer.stride) == [[8, 8]])
+  }
+
   @Test func settingsAreKeptFromOneStartToTheNext() throws {
     let pilot = Pilot.solving(want: "output=56x56", free: "stride")
     let read = try Workspace(json: Array(pilot.state.workspace.text.utf8)[...])

@@ -105,6 +105,38 @@ import Testing
     }
   }
 
+  @Test func longTextsStayInTheirPanel() throws {
+    var pilot = Pilot.solving()
+    let text = "output=56x56 flops<=100M parameters<=1.5M"
+    pilot.press(.enter)
+    pilot.type(text)
+    let typed = pilot.text.split(separator: "\n")[2]
+    #expect(typed.hasPrefix("│▸…\(text.suffix(25)) │"))
+    let cursor = try #require(pilot.frame.cursor)
+    #expect(cursor == Point(column: 27, row: 2))
+    pilot.press(.enter)
+    #expect(pilot.text.split(separator: "\n")[2].hasPrefix("│▸wanted output=56x56 flops… │"))
+  }
+
+  @Test func narrowScreensShowTheSettingsAboveTheList() {
+    var pilot = screens()[1].pilot
+    pilot.size = Size(columns: 70, rows: 24)
+    for text in [
+      "wanted", "output=56x56 flops<=100M", "stride,padding,kernel-size", "stride 2→4, padding 3→2",
+    ] {
+      #expect(pilot.text.contains(text))
+    }
+  }
+
+  @Test func aClickOnTheCornerStopsTheSearch() throws {
+    var pilot = Pilot.solving(
+      want: "flops=123456789", free: "kernel-size,stride,padding,dilation,channels,size")
+    #expect(pilot.state.isWorking)
+    pilot.click(try #require(pilot.find("Esc stops")))
+    #expect(!pilot.state.isWorking)
+    #expect(pilot.text.contains("stopped: 0 found in 500 steps"))
+  }
+
   @Test func keysAtRandomDoNoHarm() {
     var random = SplitMix(seed: 7)
     let texts = [
