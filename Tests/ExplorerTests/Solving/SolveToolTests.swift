@@ -229,6 +229,32 @@ import Testing
     #expect(pilot.state.listPosition == pilot.state.listCount - 2)
   }
 
+  @Test(arguments: LayerKind.all) func absurdWishesDoNoHarm(kind: LayerKind) {
+    let texts = [
+      "output_elements=9223372036854775807", "flops<=0 macs>=9223372036854775807",
+      "parameters=0,parameters=1",
+      "output=0x0", "sees>=2147483648", "memory<=8EiB", "output=9223372036854775807 flops=1",
+    ]
+    for number in [0, -3, 2_147_483_647, .max] {
+      var layer = Layer.example.changing(kind: kind)
+      for field in layer.fields where layer.number(at: field) != nil {
+        layer = layer.setting(field, to: .number(number))
+      }
+      for base in [layer, Layer.example.changing(kind: kind)] {
+        for text in texts {
+          var tool = SolveTool()
+          let document = Document(layer: base)
+          tool.set(.wanted, to: text, for: document)
+          tool.refresh(for: document)
+          tool.work()
+          tool.position = tool.rowCount
+          _ = tool.layerToApply(for: document)
+          #expect((tool.search?.boxes ?? 0) <= SolveTool.boxesAtOnce + SolveTool.boxesOfSlice)
+        }
+      }
+    }
+  }
+
   @Test func anOpenedDocumentIsSolvedAnew() {
     var pilot = Pilot.solving(want: "output=56x56", free: "stride")
     var layer = Layer.example
