@@ -22,7 +22,7 @@ public struct Analysis: Hashable, Sendable {
   /// Weights, input and output of the whole batch in bytes.
   public func memory(_ type: NumberType) -> Memory { figures.memory(type) }
 
-  /// What a metric comes to, bytes counted in a number type; nil where the layer has no such axis.
+  /// What a metric comes to, bytes counted in a number type; nil where the layer or its output has no such axis.
   public subscript(metric: Metric, type: NumberType) -> Int? { figures[metric, type] }
 
   /// `intensity` with three decimals, exact to the last: "61.286".

@@ -21,18 +21,24 @@ public struct Figures: Hashable, Sendable {
     )
   }
 
-  /// What a metric comes to, bytes counted in a number type; nil where the layer has no such axis.
+  /// What a metric comes to, bytes counted in a number type; nil where the layer or its output has no such axis.
   public subscript(metric: Metric, type: NumberType) -> Int? {
     switch metric {
     case .output: outputElements
-    case .outputChannels: output.channels
-    case .outputExtent(let name): index(of: name).map { outputs[$0] }
+    case .outputChannels: output.count > 1 ? output.channels : nil
+    case .outputExtent(let name): outputExtent(name)
     case .sees(let name): index(of: name).map { axes[$0].sees(output: outputs[$0]) }
     case .parameters: parameters
     case .macs: macs
     case .flops: flops
     case .memory: memory(type).total
     }
+  }
+
+  /// The extent as the output shape has it: a linear layer replaces the last one.
+  private func outputExtent(_ name: AxisName) -> Int? {
+    guard output.spatial.count == axes.count, let index = index(of: name) else { return nil }
+    return output.spatial[index]
   }
 
   private func index(of name: AxisName) -> Int? {

@@ -6,8 +6,8 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
   public private(set) var state: State
   private let terminal: Screen
   private let store: Store
-  /// What was kept last.
-  private var kept: Workspace
+  /// What was kept last; nil before the first time.
+  private var kept: Workspace?
 
   /// A session on a terminal.
   ///
@@ -16,6 +16,7 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
     self.state = state
     self.terminal = terminal
     self.store = store
+    // A first start has nothing yet that is worth keeping.
     self.kept = kept ?? state.workspace
   }
 
@@ -67,18 +68,19 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
     return nil
   }
 
-  /// Keeps the work as it is now; false, with a notice, where that fails.
+  /// Keeps the work as it is now, again at each step until it succeeds; false where there is something new to be told of.
   private mutating func keep() -> Bool {
     let workspace = state.workspace
     guard workspace != kept else { return true }
-    kept = workspace
+    let failure = state.keepingFailure
     do {
       try store.keep(Array(workspace.text.utf8))
-      return true
+      kept = workspace
+      state.update(.kept)
     } catch {
       state.update(.notKept(reason: error.reason))
-      return false
     }
+    return state.keepingFailure == failure
   }
 
   private mutating func perform(_ effect: Effect) -> Ending? {

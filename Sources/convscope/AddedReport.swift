@@ -3,8 +3,9 @@ import ConvMath
 extension Report {
   /// What is added to the figures, each part after an empty line.
   func lines(_ added: AddedFigures) -> [String] {
+    let levers = added.levers.map { [""] + table($0.rows(style)) } ?? []
     let counters = added.counters.isEmpty ? [] : [""] + counterLines(added.counters)
-    return counters + (added.roofline.map { [""] + table(rows($0)) } ?? [])
+    return levers + counters + (added.roofline.map { [""] + table(rows($0)) } ?? [])
   }
 
   /// What each tool prints and why, with the formula below it.

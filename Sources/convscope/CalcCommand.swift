@@ -48,8 +48,9 @@ struct CalcCommand: ParsableCommand {
       if layer.kind == nil { throw ValidationError("Name a kind of layer, such as conv2d, or give --batch.") }
       return
     }
-    if figures.countsAs || figures.device != nil {
-      throw ValidationError("With --batch leave --counts-as and --device out: they are for one layer.")
+    if figures.countsAs || figures.levers || figures.device != nil {
+      throw ValidationError(
+        "With --batch leave --counts-as, --levers and --device out: they are for one layer.")
     }
     guard let given = layer.given.first else { return }
     throw ValidationError(
@@ -87,7 +88,7 @@ struct CalcCommand: ParsableCommand {
   private func write(_ layer: Layer, _ notation: CallFormat) throws {
     let written = layer.written(in: notation)
     try Descriptor.standardOutput.write(Array((written.text + "\n").utf8))
-    written.unexpressed.forEach(reportWarning)
+    for sentence in written.unexpressed { reportWarning(sentence) }
     if !written.unexpressed.isEmpty { throw ExitCode.dataError }
   }
 

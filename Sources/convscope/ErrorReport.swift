@@ -14,6 +14,7 @@ func reportNote(_ message: String) { reportLine("Note: " + message) }
 func reportWarning(_ message: String) { reportLine("Warning: " + message) }
 
 private func reportLine(_ line: String) {
+  // There is nowhere left to tell that this fails.
   try? Descriptor.standardError.write(Array("\(line)\n".utf8))
 }
 
@@ -21,6 +22,7 @@ private func reportLine(_ line: String) {
 func report(_ faults: LayerFaults, layer: Layer?) {
   for fault in faults.faults {
     reportError(fault.message(.commandLine, layer: layer))
-    if case .call(let error) = fault.reason { error.caretLines.forEach { reportLine("  " + $0) } }
+    guard case .call(let error) = fault.reason else { continue }
+    for line in error.caretLines { reportLine("  " + line) }
   }
 }

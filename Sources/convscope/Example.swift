@@ -69,7 +69,7 @@ enum Example {
     """,
     """
     convscope sweep max_pool2d --input 1x64x112x112 --padding 1 \\
-      --vary kernel-size.height=2,3 --vary kernel-size.width=2,3 \\
+      --vary kernel-size-height=2,3 --vary kernel-size-width=2,3 \\
       --kernel-size 2 --metrics output,output-height,sees-height
     """,
     """

@@ -3,6 +3,14 @@ import ConvMath
 import Curses
 import Explorer
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What the explorer starts with.
 enum Start {
   /// What was kept the last time, or else the example.
@@ -42,6 +50,8 @@ func explore(_ start: Start) -> ExitCode {
     reportError("\(error); convscope calc answers without a screen")
     return .unavailable
   }
+  // A file that would grow too large is an error to be told of, not the end.
+  signal(SIGXFSZ, SIG_IGN)
   let keeping = Keeping()
   var state = start.state(goingOnWith: keeping.workspace)
   if let reason = keeping.failure { state.update(.notKept(reason: reason)) }
@@ -49,6 +59,9 @@ func explore(_ start: Start) -> ExitCode {
     state, on: terminal, keepingIn: FileStore(slot: keeping.slot), kept: keeping.workspace)
   let ending = session.run()
   terminal.close()
+  if let reason = session.state.keepingFailure {
+    reportError("the work is not kept for the next start: \(reason)")
+  }
   if case .terminated(let signal) = ending { CursesTerminal.endProcess(bySignal: signal) }
   return .success
 }

@@ -7,6 +7,9 @@ struct FigureOptions: ParsableArguments {
   @Flag(help: "Add what well-known tools would print for the layer, and why.")
   var countsAs = false
 
+  @Flag(help: "Add what one step of each field down and up would do.")
+  var levers = false
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -28,16 +31,19 @@ struct FigureOptions: ParsableArguments {
 
 /// The figures that are added.
 struct AddedFigures {
+  var levers: LeverReport?
   var counters: [CounterFigure]
   var roofline: Roofline?
 
   init(_ analysis: Analysis, numberType: NumberType, options: FigureOptions) {
+    levers = options.levers ? LeverReport(analysis, numberType: numberType) : nil
     counters = options.countsAs ? analysis.counterFigures : []
     roofline = options.device.flatMap { analysis.roofline(numberType, on: $0) }
   }
 
   /// The members that are added to an answer in JSON.
   func write(to writer: inout JSONWriter) {
+    levers?.write(to: &writer)
     if !counters.isEmpty {
       writer.write(key: "counters")
       writer.write(counters)

@@ -12,7 +12,7 @@ struct SweepCommand: ParsableCommand {
       "1..64 step 4"), a list (1,3,5..9), words where there are some (padding=valid,same,1, bias=true,false). \
       Several make a grid, the first one the outermost.
 
-      A name stands for all axes; kernel-size.height is one of them. Of the input, batch, channels, height and the \
+      A name stands for all axes; kernel-size-height is one of them. Of the input, batch, channels, height and the \
       other axes can be varied, and size, all axes together. A pooling window steps by its own size, as its framework \
       has it, unless --stride is given.
 

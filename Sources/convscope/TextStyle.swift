@@ -15,6 +15,12 @@ struct TextStyle: Hashable {
   /// Between the extents of a shape: " × ".
   var by: String { notation.isASCII ? " x " : " × " }
 
+  /// A change in percent, with signs that can be shown: "-33.1 %", "x12.0".
+  func plain(_ change: String) -> String {
+    guard notation.isASCII else { return change }
+    return String(change.map { $0 == "−" ? "-" : $0 == "×" ? "x" : $0 })
+  }
+
   static let ascii = TextStyle(notation: .ascii)
   static let unicode = TextStyle(notation: .unicode)
 

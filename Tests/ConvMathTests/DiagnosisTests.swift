@@ -107,6 +107,17 @@ import Testing
     return combinations.compactMap { try? space.layer(at: $0).analyze() }
   }
 
+  @Test func aNearMissThatTakesTooLongIsSaidToBeMissing() throws {
+    let wanted = [Constraint(.outputExtent(.height), .equal, 57)]
+    let variables = try layer().variables([FreeField(.stride)], movesAxesApart: false)
+    let space = SearchSpace(base: layer(), variables: variables, numberType: .float32)
+    var diagnosis = Diagnosis(space, wanted, ranges: [], patience: 0)
+    let explanation = diagnosis.explanation()
+    #expect(explanation.cause == .alone(wanted))
+    #expect(explanation.misses.isEmpty && explanation.givenUp == wanted)
+    #expect(explanation.description.hasSuffix("; the nearest took too long to find"))
+  }
+
   /// In slices of one box the answers are those of one go.
   @Test func slicesMakeNoDifference() throws {
     let wanted = [Constraint(.outputExtent(.height), .equal, 57)]

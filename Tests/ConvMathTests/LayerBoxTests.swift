@@ -17,19 +17,20 @@ import Testing
           let variables = try layer.variables(free, movesAxesApart: random.next(0...1) == 0)
           let space = SearchSpace(base: layer, variables: variables, numberType: .float16)
           let (lower, upper) = corners(variables, &random)
+          let box = space.box(lower, upper)
+          let costs = box.costs()
           for member in 0..<12 {
             let indices = zip(lower, upper).map { member == 0 ? $0 : random.next($0...$1) }
             guard let analysis = try? space.layer(at: indices).analyze() else { continue }
-            let box = space.box(lower, upper)
             count += 1
             #expect(!box.isImpossible, "\(analysis.layer)")
             for metric in Metric.all {
               guard let value = analysis[metric, .float16] else { continue }
-              let bounds = try #require(box.bounds(of: metric, .float16, costs: box.costs))
+              let bounds = try #require(box.bounds(of: metric, .float16, costs: { costs }))
               #expect(bounds.contains(value), "\(metric) \(value) in \(bounds) of \(analysis.layer)")
               if bounds.value != nil { tight += 1 }
             }
-            expectCosts(box.costs(), analysis)
+            expectCosts(costs, analysis)
           }
         }
       }

@@ -200,8 +200,11 @@ import Testing
       #expect(
         figures?[.flops, .int8] == analysis.batch.flops && figures?[.macs, .int8] == analysis.batch.macs)
       #expect(figures?[.parameters, .int8] == analysis.weights + analysis.biases)
-      for axis in analysis.axes {
-        #expect(figures?[.outputExtent(axis.name), .int8] == axis.output)
+      for (index, axis) in analysis.axes.enumerated() {
+        let shape = analysis.output.extents
+        let isKept = shape.count == layer.input.count
+        #expect(figures?[.outputExtent(axis.name), .int8] == (isKept ? shape[index + 2] : nil))
+        #expect(!layer.keepsAxes || isKept)
         #expect(figures?[.sees(axis.name), .int8] == axis.sees)
       }
       #expect(layer.obstacles.isEmpty)
@@ -211,6 +214,19 @@ import Testing
       #expect(layer.obstacles == error.issues && !error.issues.isEmpty)
       return false
     }
+  }
+
+  /// The extents are those of the shape: a linear layer replaces the last, flattening and Keras' global pooling drop them.
+  @Test func outputExtentsAreThoseOfTheShape() throws {
+    var linear = Layer(LayerKind(.linear), input: Shape([1, 3, 8, 9]))
+    linear.outChannels = 5
+    #expect(try linear.analyze()[.outputExtent(.width), .int8] == 5)
+    #expect(linear.figures?[.outputExtent(.height), .int8] == 8)
+    let flat = Layer(LayerKind(.flatten), input: Shape([1, 3, 8, 9]))
+    #expect(
+      flat.figures?[.outputExtent(.width), .int8] == nil && flat.figures?[.outputChannels, .int8] == 216)
+    let pooled = Layer(LayerKind(.globalMaxPooling), input: Shape([1, 3, 8, 9]), framework: .keras)
+    #expect(pooled.figures?[.outputExtent(.width), .int8] == nil)
   }
 
   /// What one point leaves behind is not seen in the next, wherever a walk begins.

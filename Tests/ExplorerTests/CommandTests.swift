@@ -66,8 +66,11 @@ import Testing
     #expect(pilot.state.overlay == .help(scroll: 0))
     pilot.click(Point(column: 0, row: 0))
     #expect(pilot.state.overlay == nil)
-    pilot.click(try #require(pilot.find("add 1")))
+    pilot.click(try #require(pilot.find("→ by one")))
     #expect(pilot.layer.outChannels == 65)
+    pilot.click(try #require(pilot.find("← → by one")))
+    pilot.click(try #require(pilot.find("← → by one")))
+    #expect(pilot.layer.outChannels == 63)
   }
 
   @Test func tabsAreClickable() throws {

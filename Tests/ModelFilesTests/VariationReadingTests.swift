@@ -25,8 +25,8 @@ import Testing
 
   @Test(arguments: [
     ("kernel-size=1", Variation.Target.allAxes(.kernelSize)), ("kernel_size=1", .allAxes(.kernelSize)),
-    (" stride = 1", .allAxes(.stride)), ("kernel-size.height=1", .field(Field(.kernelSize, 0))),
-    ("padding_end.width=1", .field(Field(.paddingEnd, 1))), ("groups=1", .field(Field(.groups))),
+    (" stride = 1", .allAxes(.stride)), ("kernel-size-height=1", .field(Field(.kernelSize, 0))),
+    ("padding_end_width=1", .field(Field(.paddingEnd, 1))), ("groups=1", .field(Field(.groups))),
     ("batch=1", .field(Field(.input, 0))), ("channels=1", .field(Field(.input, 1))),
     ("height=1", .field(Field(.input, 2))), ("width=1", .field(Field(.input, 3))),
     ("size=1", .allAxes(.input)),
@@ -51,7 +51,7 @@ import Testing
 
   @Test func whatIsReadIsWrittenTheSame() throws {
     for text in [
-      "kernel-size=1..64 step 4,3,9..1", "padding.height=-1..3", "bias=true,false", "size=7",
+      "kernel-size=1..64 step 4,3,9..1", "padding-height=-1..3", "bias=true,false", "size=7",
       "padding=same,2",
     ] {
       #expect(try Variation(text, of: layer).text(rank: 2) == text)
@@ -94,7 +94,7 @@ import Testing
       "padding=same,full", 14,
       "padding cannot be full; it takes valid, same, same_upper, same_lower or whole numbers"
     ),
-    ("padding.height=same", 16, "stands for all axes"), ("stride=１", 8, "expected a value"),
+    ("padding-height=same", 16, "stands for all axes"), ("stride=１", 8, "expected a value"),
   ])
   func faultsHaveTheirPlace(text: String, column: Int, part: String) {
     let error = error(text, of: layer)

@@ -64,18 +64,18 @@ import Testing
 
   @Test func json() throws {
     let result = try run(
-      "--vary", "kernel-size.height=3,20", "--vary", "bias=true,false", "--kernel-size", "3", "--format",
+      "--vary", "kernel-size-height=3,20", "--vary", "bias=true,false", "--kernel-size", "3", "--format",
       "json",
       "--number-type", "int8", "--metrics", "memory", "--pareto", "flops,parameters")
     #expect(result.status == 0 && result.errors.isEmpty)
     let document = try json(result.output)
     #expect((document["layer"] as? [String: Any])?["out_channels"] as? Int == 6)
-    #expect(document["varied"] as? [String] == ["kernel_size.height", "bias"])
+    #expect(document["varied"] as? [String] == ["kernel_size_height", "bias"])
     #expect(document["metrics"] as? [String] == ["memory"] && document["number_type"] as? String == "int8")
     #expect(document["pareto"] as? [String: String] == ["flops": "minimize", "parameters": "minimize"])
     #expect(document["count"] as? Int == 4 && document["complete"] as? Bool == true)
     let points = try #require(document["points"] as? [[String: Any]])
-    #expect(points.map { $0["kernel_size.height"] as? Int } == [3, 3, 20, 20])
+    #expect(points.map { $0["kernel_size_height"] as? Int } == [3, 3, 20, 20])
     #expect(points.map { $0["bias"] as? Bool } == [true, false, true, false])
     #expect(points.map { $0["pareto"] as? Bool } == [false, true, false, false])
     // 4·6·3·3 weights, 6 biases, 4·16·16 and 6·14·14 elements of one byte.
@@ -85,6 +85,23 @@ import Testing
     #expect(points[0]["errors"] == nil)
     // A line for each point between the first and the last.
     #expect(result.output.split(separator: "\n").count == 6)
+  }
+
+  /// More than is written at once: no comma is lost between the pieces.
+  @Test func longDocumentsAreWhole() throws {
+    let sweep = ["--vary", "kernel-size=1..17", "--vary", "stride=1..200", "--pareto", "flops,parameters"]
+    let document = try json(try Executable().run(base + sweep + ["--format", "json"]).output)
+    let points = try #require(document["points"] as? [[String: Any]])
+    #expect(points.count == 3400 && points.filter { $0["errors"] != nil }.count == 200)
+    let csv = try Executable().run(base + sweep + ["--format", "csv"]).output
+    #expect(csv.split(separator: "\n").count == 3401)
+    #expect(
+      csv.components(separatedBy: ",true,").count - 1 == points.filter { $0["pareto"] as? Bool == true }.count
+    )
+    let table = try Executable().run(base + sweep).output.split(separator: "\n")
+    #expect(
+      table.count == 3402
+        && table.filter { $0.hasPrefix("◆ ") }.count == csv.components(separatedBy: ",true,").count)
   }
 
   @Test func sorted() throws {
@@ -138,9 +155,9 @@ import Testing
 
   @Test(arguments: [
     (["--vary", "kernel-size=1..q"], "column 16: expected a whole number"),
-    (["--vary", "kernel-size=1..3", "--vary", "kernel-size.height=1"], "set the same number"),
+    (["--vary", "kernel-size=1..3", "--vary", "kernel-size-height=1"], "set the same number"),
     (["--vary", "stride=1..3"], "--kernel-size: required for conv2d"),
-    (["--vary", "kernel-size.height=1..3"], "--kernel-size: required for conv2d"),
+    (["--vary", "kernel-size-height=1..3"], "--kernel-size: required for conv2d"),
     (["--vary", "kernel-size=1..3", "--metrics", "flop"], "try flops"),
     (["--vary", "kernel-size=1..3", "--metrics", ""], "no metric"),
     (["--vary", "kernel-size=1..3", "--metrics", "output-depth"], "--metrics: conv2d has no metric"),
@@ -193,7 +210,7 @@ import Testing
   @Test func interruptionEndsWithAWholeRow() throws {
     // A file takes all at once, so that the process is in the midst of its points. A job in the background would ignore
     // the interrupt, if the shell minded jobs.
-    let command = "f=$(mktemp); timeout -s INT 0.3 SWEEP >$f; echo $?; tail -c 200 $f; head -c 40 $f; rm $f"
+    let command = "f=$(mktemp); timeout -s INT 0.6 SWEEP >$f; echo $?; tail -c 200 $f; head -c 40 $f; rm $f"
     let csv = try endless("csv", command).output
     #expect(csv.hasPrefix("124\n"))
     #expect(csv.contains("\nkernel_size,stride,output_height"))
@@ -204,7 +221,7 @@ import Testing
   }
 
   @Test func interruptionEndsItWhileNobodyReads() throws {
-    let command = "(SWEEP & p=$!; sleep 0.3; kill -TERM $p; wait $p; echo $? >&2) | sleep 1"
+    let command = "(SWEEP & p=$!; sleep 0.6; kill -TERM $p; wait $p; echo $? >&2) | sleep 2"
     #expect(try endless("csv", command).errors.contains("143"))
   }
 

@@ -16,6 +16,30 @@ benchmark("analyze a convolution") {
   _ = try? Layer.example.analyze()
 }
 
+// 10,000 kernels, strides and channels, of which all can be.
+let grid = try Sweep(
+  Layer.example,
+  varying: [
+    try Variation("kernel-size=1..10", of: .example), try Variation("stride=1..10", of: .example),
+    try Variation("out-channels=1..100", of: .example),
+  ])
+benchmark("sweep 10,000 points") {
+  var walk = grid.walk()
+  var flops = 0
+  while let point = walk.next() { flops &+= point.figures?[.flops, .float32] ?? 0 }
+  precondition(flops != 0)
+}
+
+benchmark("sweep 10,000 points for their Pareto front") {
+  var walk = grid.walk()
+  var front = ParetoFront(Objective(.flops), Objective(.output))
+  while let figures = walk.next()?.figures {
+    guard let flops = figures[.flops, .float32], let output = figures[.output, .float32] else { continue }
+    front.insert(flops, output)
+  }
+  precondition(!front.values.isEmpty)
+}
+
 benchmark("all formulas of a convolution, written out") {
   guard let analysis = try? Layer.example.analyze() else { return }
   for formula in analysis.formulas(.float32) { _ = formula.steps() }

@@ -1,4 +1,12 @@
 extension Layer {
+  /// Whether the output has the spatial axes of the input, so that metrics of each can be asked for.
+  public var keepsAxes: Bool {
+    switch (framework, kind.operation) {
+    case (_, .flatten), (.keras, .globalMaxPooling), (.keras, .globalAveragePooling): false
+    default: true
+    }
+  }
+
   /// The output shape by the framework's rules, from the output extents of the axes; nil where a dimension outgrows
   /// 64 bits.
   func outputShape(spatial: PerAxis<Int>) -> Shape? {

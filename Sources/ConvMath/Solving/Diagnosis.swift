@@ -1,7 +1,8 @@
 /// The search for the reason why constraints have no solution, in slices.
 ///
 /// First whether any layer can be at all; then each constraint by itself; then each pair; then a set of which none can
-/// be left out. Each answer is exact: it is a search that was carried to its end.
+/// be left out. Each answer is exact: it is a search that was carried to its end. A near miss that takes more than
+/// `patience` boxes to find is given up, and said to be.
 public struct Diagnosis: Sendable {
   private let space: SearchSpace
   private let constraints: [Constraint]
@@ -13,6 +14,12 @@ public struct Diagnosis: Sendable {
   private var isAlone = true
   private var goals: [Goal] = []
   private var misses: [SolvingExplanation.NearMiss] = []
+  private var givenUp: [Constraint] = []
+  /// How many boxes the search for the present near miss has looked at.
+  private var effort = 0
+
+  /// The most boxes that are looked at for one near miss: a second or two.
+  private let patience: Int
 
   private enum Stage {
     case anyLayer
@@ -35,7 +42,10 @@ public struct Diagnosis: Sendable {
     var others: [[Constraint]]
   }
 
-  init(_ space: SearchSpace, _ constraints: [Constraint], ranges: [Solver.Range]) {
+  init(
+    _ space: SearchSpace, _ constraints: [Constraint], ranges: [Solver.Range], patience: Int = 200_000
+  ) {
+    self.patience = patience
     self.space = space
     self.constraints = constraints.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     self.ranges = ranges
@@ -56,7 +66,7 @@ public struct Diagnosis: Sendable {
     for _ in 0..<boxes {
       if case .done(let explanation) = stage { return explanation }
       switch search.advance() {
-      case .searching: continue
+      case .searching: loseHeart()
       case .found(let analysis, let box): proceed(Solution(analysis, space, box.lower))
       case .exhausted: proceed(nil)
       }
@@ -130,7 +140,18 @@ public struct Diagnosis: Sendable {
     beginGoal()
   }
 
+  /// Gives a near miss up that takes too long.
+  private mutating func loseHeart() {
+    guard case .misses = stage, let goal = goals.first else { return }
+    effort += 1
+    guard effort > patience else { return }
+    if !givenUp.contains(goal.constraint) { givenUp.append(goal.constraint) }
+    goals.removeFirst()
+    beginGoal()
+  }
+
   private mutating func beginGoal() {
+    effort = 0
     guard let goal = goals.first else { return end(isAlone ? .alone(conflict) : .together(conflict)) }
     guard let others = goal.others.first else {
       goals.removeFirst()
@@ -153,7 +174,7 @@ public struct Diagnosis: Sendable {
   }
 
   private mutating func end(_ cause: SolvingExplanation.Cause) {
-    stage = .done(SolvingExplanation(cause: cause, misses: misses, ranges: ranges))
+    stage = .done(SolvingExplanation(cause: cause, misses: misses, givenUp: givenUp, ranges: ranges))
   }
 }
 

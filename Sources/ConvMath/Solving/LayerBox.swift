@@ -28,7 +28,7 @@ struct LayerBox: Sendable {
   /// What holds for the output of every solution may be put into the formulas that the output is a term of.
   mutating func narrow(to constraints: [Constraint]) -> Bool {
     for constraint in constraints {
-      guard case .outputExtent(let name) = constraint.metric,
+      guard case .outputExtent(let name) = constraint.metric, extentsAreOfAxes,
         let axis = axes.firstIndex(where: { $0.name == name })
       else { continue }
       let wanted =
@@ -49,7 +49,7 @@ struct LayerBox: Sendable {
   /// What metrics of the layers can come to; nil for one that they have not.
   func bounds(of metric: Metric, _ type: NumberType, costs: () -> Costs<Interval>) -> Interval? {
     switch metric {
-    case .outputExtent(let name): axes.first { $0.name == name }?.output
+    case .outputExtent(let name): outputExtent(name)
     case .sees(let name): axes.first { $0.name == name }?.sees
     case .output: outputElements
     case .outputChannels: outputChannels
@@ -59,6 +59,19 @@ struct LayerBox: Sendable {
     case .memory: (costs().parameters + inputElements + outputElements) * .number(type.bytes)
     }
   }
+
+  /// The extent as the output shape has it: a linear layer replaces the last one, flattening joins some.
+  private func outputExtent(_ name: AxisName) -> Interval? {
+    guard let axis = axes.firstIndex(where: { $0.name == name }) else { return nil }
+    switch low.kind.operation {
+    case .flatten: return Interval(1, .max)
+    case .linear where low.framework != .keras && axis == axes.count - 1: return between(\.outChannels)
+    default: return axes[axis].output
+    }
+  }
+
+  /// Whether the spatial extents of the output are those that the axes make.
+  private var extentsAreOfAxes: Bool { low.kind.operation != .linear && low.keepsAxes }
 
   private var samples: Interval { low.normalizesBatch ? 1 : between(\.input.batch) }
 

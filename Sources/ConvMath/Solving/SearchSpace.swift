@@ -20,7 +20,8 @@ struct SearchSpace: Sendable {
   func relates(_ metric: Metric, to variable: Variable, given constraints: [Constraint]) -> Bool {
     variable.fields.contains { field in
       switch metric {
-      case .outputExtent(let name): isOnAxis(field, name)
+      // A linear layer has its features in the place of an extent.
+      case .outputExtent(let name): isOnAxis(field, name) || field.hyperparameter == .outFeatures
       case .sees(let name): isOnAxis(field, name) && !field.hyperparameter.isPadding
       case .outputChannels:
         field == Field(.input, 1)

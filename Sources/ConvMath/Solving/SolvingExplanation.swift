@@ -4,6 +4,8 @@ public struct SolvingExplanation: Hashable, Sendable {
   /// The nearest that can be reached, for each constraint at fault: below and above what is wanted where it is to be
   /// equal.
   public let misses: [NearMiss]
+  /// Constraints of which a near miss, on one side at least, took too long to find.
+  public let givenUp: [Constraint]
   /// What moved.
   public let ranges: [Solver.Range]
 

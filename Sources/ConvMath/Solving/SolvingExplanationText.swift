@@ -46,12 +46,14 @@ extension SolvingExplanation: CustomStringConvertible {
 
   private func nearest(to constraint: Constraint) -> String {
     let misses = misses(of: constraint)
-    guard !misses.isEmpty else { return "" }
+    let isGivenUp = givenUp.contains(constraint)
+    guard !misses.isEmpty else { return isGivenUp ? "; the nearest took too long to find" : "" }
     let texts = misses.map { miss in
       let others = miss.met.count < otherCount ? ", leaving other wishes aside" : ""
       return "\(miss.value.grouped) (\(miss.solution.setting)\(others))"
     }
     return "; the nearest \(misses.count == 1 ? "is" : "are") " + Self.list(texts, "and")
+      + (isGivenUp ? ", on the other side it took too long to find" : "")
   }
 
   /// How many other constraints a near miss could meet at most.

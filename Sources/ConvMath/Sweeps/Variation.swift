@@ -72,19 +72,19 @@ extension Variation.Target {
     }
   }
 
-  /// The name on the command line and in documents: "groups", "kernel_size" for all axes, "kernel_size.height",
+  /// The name on the command line and in documents: "groups", "kernel_size" for all axes, "kernel_size_height",
   /// "batch", "channels", "height"; "size" is all spatial extents.
   public func name(rank: Int) -> String {
     switch self {
-    case .allAxes(.input): return "size"
-    case .allAxes(let hyperparameter): return hyperparameter.rawValue
-    case .field(let field):
-      guard let index = field.index else { return field.name }
-      guard field.hyperparameter == .input else {
-        return "\(field.name).\(AxisName(index: index, rank: rank).rawValue)"
-      }
-      return index == 0 ? "batch" : index == 1 ? "channels" : AxisName(index: index - 2, rank: rank).rawValue
+    case .allAxes(let hyperparameter): Field(hyperparameter).name(rank: rank)
+    case .field(let field): field.name(rank: rank)
     }
+  }
+
+  /// Whether it is one axis of a hyperparameter that all axes have.
+  public var isOneAxis: Bool {
+    guard case .field(let field) = self else { return false }
+    return field.index != nil && field.hyperparameter != .input
   }
 }
 

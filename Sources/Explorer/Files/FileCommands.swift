@@ -10,14 +10,14 @@ extension State {
       overlay = .picker(
         Picker(
           title: .copyAs,
-          choices: ExportFormat.allCases.map {
+          choices: ExportFormat.all.map {
             Picker.Choice(title: $0.title, detail: "", outcome: .copy($0))
           }))
     case .export:
       overlay = .picker(
         Picker(
           title: .exportAs,
-          choices: ExportFormat.allCases.map {
+          choices: ExportFormat.all.map {
             Picker.Choice(
               title: $0.title, detail: "",
               outcome: .prompt(Prompt(title: .exportTo($0.title), purpose: .export($0))))
@@ -52,11 +52,19 @@ extension State {
     text(format).map { .copy($0, name: format.title) }
   }
 
-  /// The layer in a form for elsewhere; nil, with a notice or a report, where it has none.
-  private mutating func text(_ format: ExportFormat) -> String? { nil }
-
-  /// Makes a pasted text the layer, as one step; or reports what is wrong with it.
-  mutating func pasteLayer(_ text: String) {}
+  /// The layer in a form for elsewhere, with a report of what the form cannot express; nil, with a notice, where there
+  /// is no such text.
+  private mutating func text(_ format: ExportFormat) -> String? {
+    keepDraft()
+    guard let (text, unexpressed) = text(in: format) else {
+      notice = .noFigures
+      return nil
+    }
+    if !unexpressed.isEmpty {
+      overlay = .report(Report(title: .cannotExpress(format.title), lines: unexpressed))
+    }
+    return text
+  }
 
   /// Folds what came of an effect into the state.
   public mutating func update(_ reply: Reply) {
@@ -70,7 +78,10 @@ extension State {
     case .exists(let file): askToReplace(file)
     case .read(let path, let bytes): open(path, bytes)
     case .failed(let path, let reason): notice = .fileFailed(path, reason)
-    case .notKept(let reason): notice = .notKept(reason)
+    case .kept: keepingFailure = nil
+    case .notKept(let reason):
+      if keepingFailure != reason { notice = .notKept(reason) }
+      keepingFailure = reason
     }
   }
 
@@ -95,13 +106,13 @@ extension State {
   }
 
   /// Goes on with a document from a file; what was here before it is one undo away.
-  public mutating func begin(with workspace: Workspace, from path: String) {
+  public mutating func begin(with workspace: Workspace, from path: String?) {
     keepDraft()
     lastEdited = nil
     history.append(workspace.history)
     tools = workspace.tools
     document = history.present
-    file = path
+    file = path ?? file
     analyze()
     repairFocus()
   }

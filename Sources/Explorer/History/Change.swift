@@ -2,9 +2,9 @@ import CellGrid
 import ConvMath
 
 /// How a figure differs from what it was.
-struct Change: Hashable {
-  var old: Int
-  var new: Int
+public struct Change: Hashable, Sendable {
+  public var old: Int
+  public var new: Int
 
   /// "▲", "▼" or "=".
   func sign(_ glyphs: Glyphs) -> String {
@@ -20,7 +20,7 @@ struct Change: Hashable {
 
   /// The difference in percent of the old figure, to a tenth below 100: "+76.4 %", "+296 %"; a factor where it grew
   /// tenfold and more: "×12.3". Nil where there was nothing.
-  var percent: String? {
+  public var percent: String? {
     guard old > 0, new >= 0 else { return nil }
     let ratio = Double(new) / Double(old)
     if ratio >= 10 { return "×" + Self.decimal(ratio) }
@@ -104,12 +104,5 @@ struct ChangeText {
     }
   }
 
-  private func text(_ value: FieldValue?) -> String {
-    switch value {
-    case .number(let number): number.grouped
-    case .flag(let isOn): (isOn ? Message.yes : .no).text
-    case .choice(let name): Message.choice(name).text
-    case nil: "–"
-    }
-  }
+  private func text(_ value: FieldValue?) -> String { value.map { Message.value($0).text } ?? "–" }
 }

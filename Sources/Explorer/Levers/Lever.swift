@@ -1,18 +1,20 @@
 import ConvMath
 
 /// What one step of a field down and up would do to the figures: the lever that the field is.
-struct Lever: Hashable {
+public struct Lever: Hashable, Sendable {
   var row: FieldRow
   /// The field that is stepped; its axes move along where they are linked.
-  var item: Item
-  var down: Outcome
-  var up: Outcome
+  public var field: Field
+  public var down: Outcome
+  public var up: Outcome
 
-  /// Where a step leads.
-  enum Outcome: Hashable {
-    case analysis(Analysis, value: String)
+  var item: Item { .field(field) }
+
+  /// Where a step leads, and to which value.
+  public enum Outcome: Hashable, Sendable {
+    case analysis(Analysis, value: FieldValue)
     /// The layer could not be; why.
-    case cannot(Issue, value: String)
+    case cannot(Issue, value: FieldValue)
     /// There is no such step.
     case end
   }
@@ -21,42 +23,42 @@ struct Lever: Hashable {
   static let metrics: [(metric: Metric, label: Message)] = [
     (.output, .output), (.parameters, .parameters), (.flops, .flops), (.memory, .memory),
   ]
+
+  /// The field as the screen names it, and what stands in it.
+  public func name(in document: Document) -> String {
+    document.isLinked || row.items.count == 1
+      ? row.label.text : ChangeText(glyphs: Glyphs(isUnicode: true)).label(of: field, in: document.layer)
+  }
 }
 
 extension Document {
   /// The levers of this layer in the order of the screen: one for each row of fields, or for each field where axes are
   /// not linked. Kind, rules and number type are no levers: they have no one next value.
-  func levers() -> [Lever] {
+  public func levers() -> [Lever] {
     rows.filter { $0.panel != .rules }.flatMap { row -> [Lever] in
       let items = isLinked ? Array(row.items.prefix(1)) : row.items
       return items.compactMap { item in
         guard case .field(let field) = item, field.hyperparameter != .kind else { return nil }
-        return Lever(row: row, item: item, down: outcome(of: item, .less), up: outcome(of: item, .more))
+        return Lever(row: row, field: field, down: outcome(of: item, .less), up: outcome(of: item, .more))
       }
     }
   }
 
   private func outcome(of item: Item, _ step: Step) -> Lever.Outcome {
     guard let next = stepping(item, step), case .field(let field) = item else { return .end }
-    let value = next.layer.value(of: field)
-    let text =
-      switch value {
-      case .choice(let name): Message.choice(name).text
-      case .flag(let isOn): (isOn ? Message.yes : .no).text
-      default: value?.description ?? ""
-      }
+    guard let value = next.layer.value(of: field) else { return .end }
     do {
-      return .analysis(try next.layer.analyze(), value: text)
+      return .analysis(try next.layer.analyze(), value: value)
     } catch {
       guard let issue = error.issues.first else { return .end }
-      return .cannot(issue, value: text)
+      return .cannot(issue, value: value)
     }
   }
 }
 
 extension Lever.Outcome {
   /// How a metric changes by the step; nil where the step leads nowhere.
-  func change(_ metric: Metric, from analysis: Analysis, _ type: NumberType) -> Change? {
+  public func change(_ metric: Metric, from analysis: Analysis, _ type: NumberType) -> Change? {
     guard case .analysis(let next, _) = self, let old = analysis[metric, type], let new = next[metric, type]
     else { return nil }
     return Change(old: old, new: new)

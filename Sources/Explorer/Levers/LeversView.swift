@@ -42,19 +42,11 @@ extension State {
     }
     let value = canvas.glyphs.plain(valueText(lever.item))
     let style = isFocused ? (draft == nil ? theme.focus : theme.draft) : theme.text
-    let label =
-      document.isLinked || lever.row.items.count == 1
-      ? lever.row.label.text : axisLabel(lever)
     canvas.write(
-      label, rect.origin, isFocused ? theme.value : theme.faint,
+      lever.name(in: document), rect.origin, isFocused ? theme.value : theme.faint,
       width: max(table.labels - CharacterWidth.of(value) - 2, 0))
     canvas.writeRight(value, before: rect.minColumn + table.labels - 1, row: rect.minRow, style)
     table.draw(lever, isFocused: isFocused, &canvas, rect)
-  }
-
-  private func axisLabel(_ lever: Lever) -> String {
-    guard case .field(let field) = lever.item else { return lever.row.label.text }
-    return ChangeText(glyphs: Glyphs(isUnicode: true)).label(of: field, in: document.layer)
   }
 
   /// The focused field: what each step leads to, or why it cannot be.
@@ -85,13 +77,13 @@ extension State {
     switch outcome {
     case .end: return [Message.noStep.text]
     case .cannot(let issue, let value):
-      return ["\(value):", "\(glyphs.cross) \(issue.reason)"].map(glyphs.plain)
+      return ["\(Message.value(value).text):", "\(glyphs.cross) \(issue.reason)"].map(glyphs.plain)
     case .analysis(let next, let value):
       let changes = Lever.metrics.dropFirst().compactMap { metric, name -> String? in
         guard let change = outcome.change(metric, from: analysis, document.numberType) else { return nil }
         return "\(name.text) \(change.text(glyphs) { metric == .memory ? Reading.bytes($0) : $0.grouped })"
       }
-      return (["\(value):", "\(next.output)"] + changes).map(glyphs.plain)
+      return (["\(Message.value(value).text):", "\(next.output)"] + changes).map(glyphs.plain)
     }
   }
 }
@@ -141,7 +133,7 @@ private struct LeverTable {
       case .end: canvas.writeRight("–", before: start + cell, row: rect.minRow, canvas.theme.faint)
       case .cannot(let issue, let value):
         canvas.write(
-          "\(canvas.glyphs.cross) \(value): \(issue.reason)",
+          "\(canvas.glyphs.cross) \(Message.value(value).text): \(issue.reason)",
           Point(column: start + 1, row: rect.minRow), canvas.theme.faint, width: 4 * cell - 1)
       case .analysis: drawChanges(outcome, &canvas, Point(column: start, row: rect.minRow))
       }

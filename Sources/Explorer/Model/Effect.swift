@@ -32,6 +32,8 @@ public enum Reply: Hashable, Sendable {
   case exists(FileText)
   case read(path: String, [UInt8])
   case failed(path: String, reason: String)
-  /// The present work could not be kept for the next start.
+  /// The present work is kept for the next start.
+  case kept
+  /// It could not be.
   case notKept(reason: String)
 }

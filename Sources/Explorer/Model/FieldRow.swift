@@ -1,12 +1,12 @@
 import ConvMath
 
 /// One line of a panel: a label and the items that stand in it, one for each axis.
-struct FieldRow: Hashable {
+struct FieldRow: Hashable, Sendable {
   var label: Message
   var items: [Item]
   var panel: Panel
 
-  enum Panel: Hashable {
+  enum Panel: Hashable, Sendable {
     /// The settings of the screen itself.
     case tool
     case input, layer, rules

@@ -32,6 +32,8 @@ public struct State: Sendable {
   var lastEdited: Item?
   /// The row of the counting tools that the cursor is on.
   var counter = 0
+  /// Why the present work is not kept for the next start; nil where it is.
+  public internal(set) var keepingFailure: String?
   /// The file that the document was opened from or saved to.
   var file: String?
 

@@ -8,6 +8,8 @@ public enum Message: Hashable, Sendable {
   case axis(AxisName)
   case hyperparameter(Hyperparameter)
   case choice(String)
+  /// What stands in a field.
+  case value(FieldValue)
   case linked, separate, yes, no
   case input, layer, rules, result, why, whyNot, ledger, memory, figures
   case layerScreen, formulaScreen, ledgerScreen
@@ -30,6 +32,7 @@ public enum Message: Hashable, Sendable {
   case lastGood
   case noMatch
   case helpFooter, promptFooter
+  case fieldHint, screenHint, stepHint, backHint, listHint, editHint, moveHint, applyHint
   case scrollPosition(Int, Int, Int)
   case leversScreen, sweepScreen, solveScreen, countsScreen, rooflineScreen, historyScreen
   case nothingToUndo, nothingToRedo, noBaseline, noSlotLeft
@@ -46,10 +49,15 @@ public enum Message: Hashable, Sendable {
   case cannotOpen(String)
   case fileFailed(String, String)
   case notKept(String)
+  case unkept
   case same
   case was(String)
   case against(String)
   case step, change, applied
+  case pasted(String)
+  case cannotPaste, document
+  case cannotExpress(String)
+  case noFigures
   case start
   case pinnedShort(Character)
   case unpinnedShort(Character)
@@ -83,6 +91,9 @@ public enum Message: Hashable, Sendable {
     case .axis(let name): name.rawValue
     case .hyperparameter(let hyperparameter): Self.label(hyperparameter)
     case .choice(let name): Self.choiceLabel(name)
+    case .value(.number(let number)): number.grouped
+    case .value(.flag(let isOn)): (isOn ? Message.yes : .no).text
+    case .value(.choice(let name)): Self.choiceLabel(name)
     case .linked: "linked"
     case .separate: "separate"
     case .yes: "yes"
@@ -136,6 +147,14 @@ public enum Message: Hashable, Sendable {
     case .lastGood: "last that worked"
     case .noMatch: "nothing fits"
     case .helpFooter: "Esc closes"
+    case .fieldHint: "field"
+    case .screenHint: "screen"
+    case .stepHint: "by one"
+    case .backHint: "back"
+    case .listHint: "list"
+    case .editHint: "edit"
+    case .moveHint: "move"
+    case .applyHint: "apply"
     case .promptFooter: "Enter does it, Esc closes"
     case .leversScreen: "Levers"
     case .sweepScreen: "Sweep"
@@ -163,10 +182,16 @@ public enum Message: Hashable, Sendable {
     case .cannotOpen(let path): "cannot open \(path)"
     case .fileFailed(let path, let reason): "\(path): \(reason)"
     case .notKept(let reason): "not kept for the next start: \(reason)"
+    case .unkept: "not kept"
     case .same: "same"
     case .was(let text): "was \(text)"
     case .against(let name): "against \(name)"
     case .step: "step"
+    case .pasted(let name): "pasted: \(name); u takes it back"
+    case .cannotPaste: "this cannot be pasted"
+    case .document: "a document"
+    case .cannotExpress(let format): "what \(format) cannot express"
+    case .noFigures: "the layer cannot be, so it has no figures"
     case .applied: "applied; u takes it back"
     case .change: "what changed"
     case .start: "start"

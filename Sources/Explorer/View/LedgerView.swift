@@ -105,14 +105,18 @@ extension State {
   private func drawMemoryTable(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows >= 3, let analysis else { return }
     let inner = canvas.panel(rect, title: Message.memory.text)
-    let titles = [Message.weights, .input, .outputBytes, .total].map(\.text) + ["FLOPs/byte"]
+    let former = isCurrent ? baselineAnalysis : nil
+    let titles = [Message.weights, .input, .outputBytes, .total].map(\.text)
+    let against = document.baseline.map { [Message.against(String($0.name)).text] } ?? []
     let rows = NumberType.allCases.map { type in
       let memory = analysis.memory(type)
       let sizes = [memory.weights, memory.input, memory.output, memory.total].map { Reading.bytes($0) }
-      let intensity = analysis.intensityText(type) ?? "–"
-      return [type.rawValue] + sizes + [intensity]
+      let change = former.map { former in
+        [Change(old: former.memory(type).total, new: memory.total).text(canvas.glyphs, Reading.bytes)]
+      }
+      return [type.rawValue] + sizes + (change ?? []) + [analysis.intensityText(type) ?? "–"]
     }
-    drawTable(titles, rows, &canvas, inner)
+    drawTable(titles + (former == nil ? [] : against) + ["FLOPs/byte"], rows, &canvas, inner)
   }
 
   /// A table whose columns are as wide as what stands in them, numbers at the right; columns that do not fit are

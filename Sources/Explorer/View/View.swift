@@ -71,7 +71,7 @@ extension State {
     }
   }
 
-  // MARK: Header and footer
+  // MARK: Header
 
   private func drawHeader(_ canvas: inout Canvas, _ rect: Rect) {
     let theme = canvas.theme
@@ -93,6 +93,13 @@ extension State {
     }
     if tabs.last != Screen.allCases.last {
       column += canvas.write(canvas.glyphs.ellipsis, Point(column: column, row: rect.minRow), theme.faint)
+    }
+    if keepingFailure != nil {
+      let text = "\(canvas.glyphs.cross) \(Message.unkept.text)"
+      let width = CharacterWidth.of(text)
+      let start = Point(column: rect.maxColumn - width - 2, row: rect.minRow)
+      canvas.write(" \(text) ", start, theme.error)
+      return
     }
     let layer = document.layer
     let name = "\(layer.kind) \(canvas.glyphs.dot) \(layer.framework.title)"
@@ -117,62 +124,6 @@ extension State {
       range = range.lowerBound..<range.upperBound + 1
     }
     return all[range]
-  }
-
-  private func drawFooter(_ canvas: inout Canvas, _ rect: Rect) {
-    if let notice, overlay == nil {
-      canvas.write(notice.text, rect.origin.moved(columns: 1), canvas.theme.notice, width: rect.columns - 2)
-      return
-    }
-    var column = rect.minColumn + 1
-    for command in footerCommands(columns: rect.columns - 2, canvas.glyphs) {
-      let start = column
-      let (key, name) = footerText(command, canvas.glyphs)
-      column += canvas.write(key, Point(column: column, row: rect.minRow), canvas.theme.key)
-      column += 1
-      column += canvas.write(name, Point(column: column, row: rect.minRow), canvas.theme.faint)
-      canvas.add(Rect(column: start, row: rect.minRow, columns: column - start, rows: 1), .command(command))
-      column += 2
-    }
-  }
-
-  private func footerText(_ command: Command, _ glyphs: Glyphs) -> (key: String, name: String) {
-    let binding = command.binding
-    return (glyphs.plain(binding.shortKeyText), glyphs.plain(binding.name.text))
-  }
-
-  /// The commands that matter most here, as many as fit, in the order of the table.
-  private func footerCommands(columns: Int, _ glyphs: Glyphs) -> [Command] {
-    var room = columns
-    var shown: Set<Command> = []
-    for command in footerPriority {
-      let text = footerText(command, glyphs)
-      let width = CharacterWidth.of(text.key) + 1 + CharacterWidth.of(text.name) + 2
-      guard width - 2 <= room else {
-        if room < 8 { break }
-        continue
-      }
-      room -= width
-      shown.insert(command)
-    }
-    return Command.allCases.filter(shown.contains)
-  }
-
-  private var footerPriority: [Command] {
-    let basic: [Command] = [.help, .palette, .nextField, .previousField, .kind]
-    let more: [Command] = [
-      .quit, .nextScreen, .pin, .undo, .sweep, .solve, .levers, .copy, .rank, .link, .framework, .numberType,
-      .scrollDown, .theme, .mouse,
-    ]
-    let repair: [Command] = issues.isEmpty ? [] : [.nearest]
-    if draft != nil { return [.accept, .cancel, .erase, .digits] + repair + basic }
-    return switch editing(focus) {
-    case .text: [.accept] + basic + more
-    case .list: [.accept] + basic + more
-    case .number: repair + [.decrease, .increase, .digits] + basic + more + [.double, .halve]
-    case .flag: repair + [.toggle] + basic + more
-    case .choice: repair + [.toggle, .accept] + basic + more
-    }
   }
 }
 

@@ -53,7 +53,7 @@ struct CallApplication {
     let (kind, shape) = input.kindAndInput
     layer = Layer(kind, input: shape, framework: call.framework)
     before = keepsValues ? present?.changing(framework: call.framework).changing(kind: kind) : nil
-    values = CallValues(name: call.name, present: before)
+    values = CallValues(present: before)
     hasChannelsFirst = input.hasChannelsFirst
     needsBatch = (input.written?.needsBatch ?? false) && present == nil
   }

@@ -29,8 +29,8 @@ extension LayerDescription {
     for (hyperparameter, setting) in settings where whole[hyperparameter] == nil {
       whole.set(hyperparameter, to: setting)
     }
-    unknownKeys.forEach { whole.addUnknownKey($0) }
-    faults.forEach { whole.report($0) }
+    for key in unknownKeys { whole.addUnknownKey(key) }
+    for fault in faults { whole.report(fault) }
     return (try whole.layer(isSketch: isSketch), notes)
   }
 

@@ -37,6 +37,8 @@ extension CallError.Reason: CustomStringConvertible {
     case .notOneOf(let argument, let found, let choices):
       "\(argument) cannot be \(found); it takes \(choices.joined(separator: ", "))"
     case .unsupported(let argument, let why): "\(argument): \(why)"
+    case .unknownValue("weight"):
+      "the shape of weight is not known here; write torch.randn(64, 3, 7, 7) or the like"
     case .unknownValue(let argument): "\(argument) is not a number here; write it out"
     }
   }

@@ -21,7 +21,7 @@ struct CallInput {
     if let argument = call.arguments.first(where: { meaning($0) == .inputDimension }),
       case .integer(let features) = argument.value.value
     {
-      return (Shape([1, features]), true)
+      return (Shape([present?.input.batch ?? 1, features]), true)
     }
     return nil
   }

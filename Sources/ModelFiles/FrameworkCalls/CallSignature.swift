@@ -52,6 +52,6 @@ struct CallSignature: Hashable, Sendable {
   /// How many arguments can be given without a name.
   var positionalCount: Int { parameters.count { !$0.isKeywordOnly } }
 
-  /// A rank of a ranked operation must be known; otherwise the kind takes that of its input.
+  /// The kind of layer; `rank` counts where the name does not tell it.
   func kind(rank: Int) -> LayerKind { LayerKind(operation, rank: self.rank ?? rank) }
 }

@@ -4,14 +4,10 @@ import ConvMath
 ///
 /// Where a value is only known when the program runs, what the present layer has is kept, and that is noted.
 struct CallValues {
-  let name: String
   let present: Layer?
   private(set) var notes: [String] = []
 
-  init(name: String, present: Layer?) {
-    self.name = name
-    self.present = present
-  }
+  init(present: Layer?) { self.present = present }
 
   mutating func note(_ argument: String, _ text: String) {
     let note = "\(argument): \(text)"

@@ -131,27 +131,28 @@ struct FlaxWriter {
     call.add("x")
     call.add(layer.kernelSize.tupleText)
     if !layer.stride.allSatisfy({ $0 == 1 }) { call.add("strides", layer.stride.tupleText) }
-    let padding = poolPadding(layer, averages)
+    let (padding, overhangs) = poolPadding(layer)
     if padding != "\"VALID\"" { call.add("padding", padding) }
-    let countsPadding = source.framework == .pytorch
-    if averages, padding != "\"VALID\"", !countsPadding { call.add("count_include_pad", "False") }
+    guard averages else { return call.text }
+    // PyTorch counts zeros of the padding in a mean, but nothing that hangs over the end of it.
+    let isPadded = layer.axes.contains { $0.paddingBefore != 0 || $0.paddingAfter != 0 }
+    let counts = source.framework == .pytorch && isPadded
+    if counts, overhangs {
+      miss("ceil_mode: Flax' avg_pool counts the padding and what hangs over the end of it, or neither")
+    }
+    if !counts, padding != "\"VALID\"" { call.add("count_include_pad", "False") }
     return call.text
   }
 
-  /// Padding behind the input makes room for an incomplete last window.
-  private mutating func poolPadding(_ layer: Layer, _ averages: Bool) -> String {
-    guard layer.roundsUp, !layer.padding.mode.isSame else { return padding(layer) }
+  /// Padding behind the input makes room for an incomplete last window, which hangs over the end.
+  private func poolPadding(_ layer: Layer) -> (text: String, overhangs: Bool) {
+    guard layer.roundsUp, !layer.padding.mode.isSame else { return (padding(layer), false) }
     let sides = layer.axes.map { axis in
       let reach = (axis.output &- 1) &* axis.stride &+ axis.effectiveKernel
       return (axis.paddingBefore, axis.paddingAfter &+ max(reach &- axis.paddedExtent, 0))
     }
     let overhangs = zip(sides, layer.axes).contains { $0.1 != $1.paddingAfter }
-    if overhangs, averages {
-      miss(
-        "ceil_mode: the last window of Flax' avg_pool counts what hangs over; only max_pool can be padded for it"
-      )
-    }
-    return sides.allSatisfy { $0.0 == 0 && $0.1 == 0 } ? "\"VALID\"" : pairs(sides)
+    return (sides.allSatisfy { $0.0 == 0 && $0.1 == 0 } ? "\"VALID\"" : pairs(sides), overhangs)
   }
 
   private func reduction(_ name: String, _ layer: Layer) -> String {
@@ -191,7 +192,7 @@ struct FlaxWriter {
   /// The axes of the source as they are where the channels are last.
   private func addNormalizedAxes(to call: inout CallText) {
     let count = source.input.count
-    let taken = max(count - source.normalizedDims, 0)..<count
+    let taken = count - source.normalizedCount..<count
     // Channels first: batch 0, channels 1, axes 2…; channels last: batch 0, axes 1…, channels last.
     let places = taken.map { place in
       source.framework == .keras || place == 0 ? place : place == 1 ? count - 1 : place - 1

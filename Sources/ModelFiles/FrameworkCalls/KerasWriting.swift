@@ -58,7 +58,7 @@ extension Layer {
     case .batchNormalization: writeKerasAffine(to: &call)
     case .layerNormalization:
       if !hasAxis, normalizedDims != 1 {
-        let axes = (max(input.count - normalizedDims, 0)..<input.count).map(String.init)
+        let axes = (input.count - normalizedCount..<input.count).map(String.init)
         call.add("axis", "[" + axes.joined(separator: ", ") + "]")
       }
       writeKerasAffine(to: &call)

@@ -77,7 +77,7 @@ extension LayerTranslation {
 
   /// The last dimensions are others where the channels are last; all of a sample are the same.
   private mutating func translateLayerNormalization() {
-    let isWhole = source.input.spatial.isEmpty || source.normalizedDims >= source.input.count - 1
+    let isWhole = source.input.spatial.isEmpty || source.normalizedCount >= source.input.count - 1
     if isWhole || (source.framework == .keras) == (target == .keras) { return append(base) }
     isComparable = false
     guard target == .keras else {
@@ -88,7 +88,7 @@ extension LayerTranslation {
       )
     }
     // The spatial axes keep their places but for the channels, which go behind them.
-    let axes = (0..<source.normalizedDims).map { "\(source.input.count - 2 - $0)" }.reversed()
+    let axes = (0..<source.normalizedCount).map { "\(source.input.count - 2 - $0)" }.reversed()
     append(
       base, extras: [("axis", axes.count == 1 ? axes.joined() : "[" + axes.joined(separator: ", ") + "]")])
   }
@@ -131,4 +131,9 @@ extension LayerTranslation {
     let cut = zip(begin, end).map { "(\(max(0 &- $0, 0)), \(max(0 &- $1, 0)))" }.joined(separator: ", ")
     miss(.paddingBegin, "Keras' ZeroPadding only adds; put Cropping\(rank)D((\(cut))) before it")
   }
+}
+
+extension Layer {
+  /// How many dimensions a layer normalization takes, held to those that there are.
+  var normalizedCount: Int { max(0, min(normalizedDims, input.count)) }
 }

@@ -17,17 +17,28 @@ extension LayerTranslation {
     }
   }
 
-  /// The same padding on both sides and an output padding that makes up for what the end has less; where the end has
-  /// more, that is cut off afterwards.
+  /// The same padding on both sides and an output padding that makes up for what the end has less; what one side has
+  /// more than that is cut off afterwards.
   private mutating func translateTransposedToPyTorch() {
-    let axes = source.axes
-    var layer = base
-    layer.padding = .symmetric(axes.map(\.paddingBefore))
-    let surplus = axes.map { $0.paddingBefore &- ($0.paddingAfter &- $0.outputPadding) }
-    layer.outputPadding = surplus.map { max($0, 0) }
+    let none = PerAxis(repeating: 0, count: source.rank)
+    var (amounts, outputPadding, cutBefore, cutAfter) = (none, none, none, none)
+    for (index, axis) in source.axes.enumerated() {
+      let (before, after) = (axis.paddingBefore, axis.paddingAfter &- axis.outputPadding)
+      let added = before &- after
+      if added < 0 {
+        (amounts[index], cutAfter[index]) = (before, added)
+      } else if added < max(axis.stride, axis.dilation) {
+        (amounts[index], outputPadding[index]) = (before, added)
+      } else {
+        (amounts[index], outputPadding[index]) = (max(after, 0), max(0 &- after, 0))
+        cutBefore[index] = amounts[index] &- before
+      }
+    }
+    var layer = base.withPadding(.symmetric(amounts))
+    layer.outputPadding = outputPadding
     append(layer)
-    guard surplus.contains(where: { $0 < 0 }) else { return }
-    append(padding(PerAxis(repeating: 0, count: source.rank), surplus.map { min($0, 0) }))
+    guard cutBefore != none || cutAfter != none else { return }
+    append(padding(cutBefore, cutAfter))
   }
 
   private mutating func translateTransposedToKeras() {

@@ -8,7 +8,7 @@ extension LayerTranslation {
     return (axes.map(\.paddingBefore), axes.map(\.paddingAfter))
   }
 
-  private var isSame: Bool { [.same, .sameUpper, .sameLower].contains(source.padding) }
+  private var isSame: Bool { source.padding.mode.isSame }
 
   private var stepsByOne: Bool { source.axes.allSatisfy { $0.stride == 1 } }
 
@@ -161,9 +161,8 @@ extension LayerTranslation {
     let isDilated = source.axes.contains { $0.dilation != 1 }
     let operation = source.kind.operation
     if isDilated, target == .keras || (target == .pytorch && operation != .maxPooling) {
-      miss(
-        .dilation,
-        "\(target.title) has none for this pooling; pool by torch.nn.functional.unfold or by strided slices")
+      let advice = target == .keras ? "tf.nn.pool has dilations" : "torch.nn.functional.unfold has dilation"
+      miss(.dilation, "\(target.title) has none for this pooling; \(advice)")
     }
     if source.roundsUp, target == .keras {
       miss(.ceilMode, "Keras drops an incomplete last window; pad the input at its end before it")

@@ -102,8 +102,8 @@ struct LayerTranslation {
     for step in steps {
       do {
         let part = try step.layer.analyze()
-        parameters += part.parameters
-        macs += part.batch.macs
+        parameters &+= part.parameters
+        macs &+= part.batch.macs
         output = part.output
       } catch {
         let reason = error.issues.first.map { "\($0)" } ?? "it cannot be"

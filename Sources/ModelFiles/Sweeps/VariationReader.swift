@@ -19,10 +19,11 @@ struct VariationReader {
   mutating func readTarget(of layer: Layer) throws(VariationError) -> Variation.Target {
     skipSpace()
     let start = position
-    let name = read { $0.isWordPart || $0 == "." }
-    let known = layer.variationTargets.map { $0.optionName(rank: layer.rank) }
+    let name = read { $0.isWordPart }
+    let targets = layer.variationTargets
+    let known = targets.map { $0.optionName(rank: layer.rank) }
     // The axes of a hyperparameter go without saying.
-    let main = known.filter { !$0.contains(".") }
+    let main = targets.filter { !$0.isOneAxis }.map { $0.optionName(rank: layer.rank) }
     guard !name.isEmpty else { throw error(.noTarget(layer.kind, known: main), at: start) }
     let plain = String(name.map { $0 == "-" ? "_" : $0 })
     if plain == "kind" || plain == "framework" {

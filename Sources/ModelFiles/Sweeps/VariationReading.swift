@@ -4,7 +4,7 @@ extension Variation {
   /// Reads a variation: what is varied, an equals sign, and the values.
   ///
   ///     kernel-size=1..11            all axes together
-  ///     kernel-size.height=1,3,5     one axis
+  ///     kernel-size-height=1,3,5     one axis
   ///     size=224..32 step 32         height and width of the input; also batch, channels, height, …
   ///     groups=1..4,8,16..64:16      ranges and values in one list
   ///     padding=valid,same,0..3      words where there are some
@@ -23,7 +23,7 @@ extension Variation {
 }
 
 extension Variation.Target {
-  /// The name with hyphens: "kernel-size.height".
+  /// The name with hyphens: "kernel-size-height".
   public func optionName(rank: Int) -> String { String(name(rank: rank).map { $0 == "_" ? "-" : $0 }) }
 
   /// The target of a name; nil where a layer has none of that name.

@@ -140,13 +140,13 @@ extension SweepPlan {
 extension Layer {
   /// The metrics that the layer has.
   fileprivate var metrics: [Metric] {
-    Metric.ofEveryLayer + [.outputChannels] + axisNames.map(Metric.outputExtent)
-      + axisNames.map(Metric.sees)
+    Metric.ofEveryLayer + [.outputChannels] + outputExtents + axisNames.map(Metric.sees)
   }
 
   /// The metrics that are shown where none are named: the output extents, or its elements where it has no axes.
   fileprivate var usualMetrics: [Metric] {
-    let output = axisNames.map(Metric.outputExtent)
-    return (output.isEmpty ? [.output] : output) + [.parameters, .macs, .flops, .memory]
+    (outputExtents.isEmpty ? [.output] : outputExtents) + [.parameters, .macs, .flops, .memory]
   }
+
+  private var outputExtents: [Metric] { keepsAxes ? axisNames.map(Metric.outputExtent) : [] }
 }

@@ -1,0 +1,100 @@
+import ConvMath
+import Explorer
+import ModelFiles
+
+/// What one step of each field down and up would do, as a table or as JSON.
+struct LeverReport {
+  private let analysis: Analysis
+  private let numberType: NumberType
+  private let document: Document
+
+  init(_ analysis: Analysis, numberType: NumberType) {
+    self.analysis = analysis
+    self.numberType = numberType
+    document = Document(layer: analysis.layer, numberType: numberType)
+  }
+
+  private static let metrics: [(title: String, metric: Metric)] = [
+    ("output", .output), ("parameters", .parameters), ("FLOPs", .flops), ("memory", .memory),
+  ]
+
+  // MARK: Text
+
+  /// A row for each step that there is, its figures in percent, or the reason why it cannot be.
+  func rows(_ style: TextStyle) -> [[String]] {
+    let arrow = style.notation.isASCII ? "->" : "→"
+    var rows = [["one step"] + Self.metrics.map(\.title)]
+    for lever in document.levers() {
+      for outcome in [lever.down, lever.up] {
+        guard let (value, cells) = cells(of: outcome, style) else { continue }
+        let present = document.layer.value(of: lever.field).map(\.description) ?? ""
+        rows.append(["\(lever.name(in: document)) \(present)\(arrow)\(value)"] + cells)
+      }
+    }
+    return rows
+  }
+
+  private func cells(of outcome: Lever.Outcome, _ style: TextStyle) -> (value: FieldValue, cells: [String])? {
+    switch outcome {
+    case .end: return nil
+    case .cannot(let issue, let value):
+      return (value, Self.metrics.map { _ in "" } + ["cannot be: \(issue.reason)"])
+    case .analysis(_, let value):
+      let cells = Self.metrics.map { _, metric -> String in
+        guard let change = outcome.change(metric, from: analysis, numberType) else { return "" }
+        return style.plain(change.old == change.new ? "=" : change.percent ?? "new")
+      }
+      return (value, cells)
+    }
+  }
+
+  // MARK: JSON
+
+  /// The member "levers": for each field its value, and what it would be one step down and up.
+  func write(to writer: inout JSONWriter) {
+    writer.write(key: "levers")
+    writer.list { writer in
+      for lever in document.levers() {
+        writer.object { writer in
+          writer.write(key: "field")
+          writer.write(lever.field.name)
+          if let index = lever.field.index { writer.write("index", index) }
+          write(lever.down, as: "down", to: &writer)
+          write(lever.up, as: "up", to: &writer)
+        }
+      }
+    }
+  }
+
+  private func write(_ outcome: Lever.Outcome, as key: String, to writer: inout JSONWriter) {
+    switch outcome {
+    case .end: break
+    case .cannot(let issue, let value):
+      writer.write(key: key)
+      writer.object { writer in
+        write(value, to: &writer)
+        writer.write(key: "reason")
+        writer.write("\(issue.reason)")
+      }
+    case .analysis(let next, let value):
+      writer.write(key: key)
+      writer.object { writer in
+        write(value, to: &writer)
+        writer.write("output", next.output.extents)
+        writer.write("parameters", next.parameters)
+        writer.write("macs", next.batch.macs)
+        writer.write("flops", next.batch.flops)
+        writer.write("memory", next.memory(numberType).total)
+      }
+    }
+  }
+
+  private func write(_ value: FieldValue, to writer: inout JSONWriter) {
+    writer.write(key: "value")
+    switch value {
+    case .number(let number): writer.write(number)
+    case .flag(let isOn): writer.write(isOn)
+    case .choice(let name): writer.write(name)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// What is there at the next start, whatever ended the last one.
+@Suite(.serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
+struct KeptWorkTests {
+  private let shape = "1 × 64 × 112 × 112"
+
+  private func start(_ tmux: Tmux, _ arguments: String = "", until text: String) throws {
+    try tmux.type("clear; \(Executable().url.path) \(arguments)\n")
+    try tmux.wait(for: text)
+  }
+
+  /// Kills the program that runs in the terminal, without a word.
+  private func kill(_ tmux: Tmux) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "kill -9 $(cat '\(tmux.stateFolder.path)/pid')"]
+    try process.run()
+    process.waitUntilExit()
+    try tmux.wait(for: "Killed")
+    try tmux.type("stty sane; printf '\\033[?1049l\\033[?1000l\\033[?2004l'; clear\n")
+  }
+
+  @Test func everythingIsThereAfterAKill() throws {
+    let tmux = try Tmux(columns: 80, rows: 24)
+    try FileManager.default.createDirectory(at: tmux.stateFolder, withIntermediateDirectories: true)
+    try tmux.type(
+      "sh -c 'echo $$ > \(tmux.stateFolder.path)/pid; exec \(Executable().url.path)'\n")
+    try tmux.wait(for: shape)
+    try tmux.type("96")
+    try tmux.press("Enter", "p", "Down")
+    try tmux.type("5")
+    try tmux.wait(for: "▸A kernel 7→5")
+    try kill(tmux)
+    try start(tmux, until: "▸A kernel 7→5")
+    try tmux.wait(for: "1 × 96 × 113 × 113")
+    try tmux.type("h")
+    try tmux.wait(for: "out channels 64→96")
+    try tmux.press("Escape")
+    try tmux.wait(for: "result")
+    try tmux.type("uuu")
+    try tmux.wait(for: shape)
+    try tmux.type("q")
+  }
+
+  @Test func aLayerThatIsNamedIsOneMoreStep() throws {
+    let tmux = try Tmux(columns: 80, rows: 24)
+    try start(tmux, until: shape)
+    try tmux.press("Right")
+    try tmux.wait(for: "1 × 65 × 112 × 112")
+    try tmux.type("q")
+    try tmux.wait(for: "ready>")
+    try start(tmux, "conv2d --input 1x8x9x9 --out-channels 4 --kernel-size 3", until: "1 × 4 × 7 × 7")
+    try tmux.type("u")
+    try tmux.wait(for: "1 × 65 × 112 × 112")
+    try tmux.type("q")
+  }
+
+  @Test func documentsAreOpenedByName() throws {
+    let tmux = try Tmux(columns: 160, rows: 24)
+    let file = "\(tmux.stateFolder.path)/it.json"
+    try start(tmux, until: shape)
+    try tmux.press("Right", ":")
+    try tmux.type("save \(file)")
+    try tmux.press("Enter")
+    try tmux.wait(for: "written:")
+    try tmux.press("Right")
+    try tmux.wait(for: "1 × 66 × 112 × 112")
+    try tmux.type("q")
+    try start(tmux, file, until: "1 × 65 × 112 × 112")
+    // What was here before is one step back.
+    try tmux.type("u")
+    try tmux.type("u")
+    try tmux.wait(for: "1 × 66 × 112 × 112")
+    try tmux.type("q")
+    try tmux.type("clear; echo '{' > \(file).bad; \(Executable().url.path) \(file).bad; echo status=$?\n")
+    try tmux.wait(for: "status=65")
+    #expect(tmux.screen.contains("line 2, column 1"))
+    try tmux.type("clear; \(Executable().url.path) ./nowhere.json; echo status=$?\n")
+    try tmux.wait(for: "status=66")
+  }
+
+  @Test func twoCopiesKeepToThemselves() throws {
+    let tmux = try Tmux(columns: 80, rows: 24)
+    try start(tmux, until: shape)
+    try tmux.press("Right", "C-z")
+    try tmux.wait(for: "Stopped")
+    try start(tmux, until: shape)
+    try tmux.press("Left")
+    try tmux.wait(for: "1 × 63 × 112 × 112")
+    try tmux.type("q")
+    try tmux.type("fg\n")
+    try tmux.wait(for: "1 × 65 × 112 × 112")
+    try tmux.type("q")
+    try tmux.wait(for: "ready>")
+    try start(tmux, until: "1 × 65 × 112 × 112")
+    try tmux.type("q")
+  }
+
+  /// The folder is moved away under the running program, so that writing fails as on a full disk.
+  @Test func aFailureToKeepLosesNothingThatWasKept() throws {
+    let tmux = try Tmux(columns: 80, rows: 24)
+    let (folder, away) = (
+      tmux.stateFolder.appendingPathComponent("convscope"), tmux.stateFolder.appendingPathComponent("away")
+    )
+    try start(tmux, until: shape)
+    try tmux.press("Right")
+    try tmux.wait(for: "1 × 65 × 112 × 112")
+    try tmux.type("c")
+    try FileManager.default.moveItem(at: folder, to: away)
+    try tmux.press("Right")
+    try tmux.wait(for: "1 × 66 × 112 × 112")
+    try tmux.wait(for: "not kept for the next start: No such file or directory")
+    try tmux.press("Down", "Down", "Down", "Right")
+    try tmux.wait(for: "1 × 66 × 75 × 75")
+    try tmux.type("q")
+    try tmux.wait(for: "ready>")
+    try FileManager.default.moveItem(at: away, to: folder)
+    try start(tmux, until: "1 × 65 × 112 × 112")
+    try tmux.type("q")
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+/// The commands of the README run as they are written there.
+@Suite struct ReadmeCommandsTests {
+  private var commands: [String] {
+    get throws {
+      let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("README.md")
+      var isShell = false
+      return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+        if line.hasPrefix("```") { isShell = line == "```sh" }
+        return isShell && line.contains("convscope ") && !line.contains("swift run") ? String(line) : nil
+      }
+    }
+  }
+
+  @Test func runAsWritten() throws {
+    let commands = try commands
+    #expect(commands.count >= 12)
+    for command in commands {
+      let result = try Executable().run(inShell: command)
+      #expect(result.status == 0, "\(command): \(result.errors)")
+      #expect(!result.output.isEmpty, "\(command)")
+    }
+  }
+}
