@@ -14,16 +14,21 @@ extension Device {
       throw DeviceFault(text, .unknownName(nearest: nearestNames(to: text, among: Device.all.map(\.name))))
     }
     guard parts.count == 2 else { throw DeviceFault(text, .wrongCount(parts.count)) }
-    let peak = try Self.readRate(parts[0], .peak)
-    let bandwidth = try Self.readRate(parts[1], .bandwidth)
+    let peak = try Self.rate(reading: parts[0], .peak)
+    let bandwidth = try Self.rate(reading: parts[1], .bandwidth)
     guard let device = Device(peak: peak, bandwidth: bandwidth) else {
       throw DeviceFault(text, .notPositive(peak > 0 ? .bandwidth : .peak))
     }
     self = device
   }
 
-  private static func readRate(_ part: Substring, _ side: DeviceFault.Side) throws(DeviceFault) -> Int {
-    let text = part.drop { $0 == " " }
+  /// Reads one of the two numbers of a device, with a unit of thousands: "19.5T" is 19,500,000,000,000.
+  ///
+  /// Nothing is forbidden that is a whole number of 64 bits, 0 neither.
+  public static func rate(
+    reading part: some StringProtocol, _ side: DeviceFault.Side
+  ) throws(DeviceFault) -> Int {
+    let text = Substring(part).drop { $0 == " " }
     let units = "KMGTPE"
     let unit = text.last.flatMap { letter in units.firstIndex(of: Character(letter.uppercased())) }
     let zeros = unit.map { 3 * (units.distance(from: units.startIndex, to: $0) + 1) } ?? 0
@@ -62,7 +67,7 @@ public struct DeviceFault: Error, Hashable, Sendable {
     case tooLarge(Side)
   }
 
-  init(_ text: String, _ reason: Reason) {
+  public init(_ text: String, _ reason: Reason) {
     self.text = text.shortened
     self.reason = reason
   }
@@ -84,6 +89,19 @@ extension DeviceFault: CustomStringConvertible {
     case .notPositive(let side): return "the \(side.rawValue) in \"\(text)\" must be more than 0; \(form)"
     case .tooLarge(let side):
       return "the \(side.rawValue) \"\(text)\" does not fit 64 bits; the most is 9.2E, \(form)"
+    }
+  }
+}
+
+extension DeviceFault {
+  /// The reason alone, for a place that says itself which number it is: "no number such as 19.5T, …".
+  public var brief: String {
+    switch reason {
+    case .notNumber: "no number such as 19.5T; the units are K, M, G, T, P, E"
+    case .notWhole: "no whole number a second; 1 is the least"
+    case .notPositive: "must be more than 0"
+    case .tooLarge: "does not fit 64 bits; the most is 9.2E"
+    case .unknownName, .wrongCount: description
     }
   }
 }

@@ -35,6 +35,7 @@ import Testing
     } catch {
       #expect(error.reason == reason)
       #expect(error.description.contains("19.5T,1555G"))
+      #expect(!error.brief.isEmpty)
     }
   }
 

@@ -19,27 +19,21 @@ public struct Derivation {
     case full
   }
 
-  private var entries: [(symbol: String, formula: Formula)] = []
+  private let groups: [FormulaGroup]
   private let notation: Notation
 
   /// A derivation of several formulas; those that differ only in their axis are told once.
   public init(_ formulas: [Formula], notation: Notation) {
     self.notation = notation
-    for formula in formulas {
-      if let last = entries.indices.last(where: { entries[$0].formula.isSame(as: formula) }) {
-        entries[last].symbol += ", " + formula.quantity.symbol
-      } else {
-        entries.append((formula.quantity.symbol, formula))
-      }
-    }
+    groups = FormulaGroup.groups(of: formulas)
   }
 
   /// Columns that the longest left side needs.
-  public var symbolColumns: Int { entries.map { $0.symbol.utf8.count }.max() ?? 0 }
+  public var symbolColumns: Int { groups.map { $0.symbol(notation).utf8.count }.max() ?? 0 }
 
   /// The lines, each text with its result at most `columns` wide.
   public func lines(_ detail: Detail, columns: Int) -> [Line] {
-    entries.flatMap { lines($0.formula, $0.symbol, detail, columns) }
+    groups.flatMap { lines($0.formula, $0.symbol(notation), detail, columns) }
   }
 
   private func lines(_ formula: Formula, _ symbol: String, _ detail: Detail, _ columns: Int) -> [Line] {
@@ -79,31 +73,5 @@ public struct Derivation {
     guard text.utf8.count > columns, CharacterWidth.of(text) > columns else { return [text] }
     let lines = wrapped(text, columns: columns - 2).enumerated().map { $0 == 0 ? $1 : "  " + $1 }
     return lines.isEmpty ? [text] : lines
-  }
-}
-
-extension Formula {
-  /// Whether both say the same of two axes.
-  fileprivate func isSame(as other: Formula) -> Bool {
-    quantity.isOfAxis && quantity.withoutAxis == other.quantity.withoutAxis && hasSameNumbers(as: other)
-  }
-}
-
-extension Formula.Quantity {
-  fileprivate var isOfAxis: Bool { withoutAxis != self || self == .outputExtent(.length) }
-
-  /// The quantity with one and the same axis, for comparing.
-  fileprivate var withoutAxis: Formula.Quantity {
-    switch self {
-    case .outputExtent: .outputExtent(.length)
-    case .sees: .sees(.length)
-    case .unused: .unused(.length)
-    case .paddingTotal: .paddingTotal(.length)
-    case .inverseOutputPadding: .inverseOutputPadding(.length)
-    case .touches: .touches(.length)
-    case .spread: .spread(.length)
-    case .windowTotal: .windowTotal(.length)
-    default: self
-    }
   }
 }

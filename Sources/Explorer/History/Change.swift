@@ -39,6 +39,12 @@ public struct Change: Hashable, Sendable {
     return [sign(glyphs) + " " + absolute(magnitude), percent].compactMap { $0 }.joined(separator: "  ")
   }
 
+  /// The sign and the difference in percent: "▲ +76.4 %"; "=" where there is none, the sign alone where there was
+  /// nothing.
+  func brief(_ glyphs: Glyphs) -> String {
+    old == new ? glyphs.equal : [sign(glyphs), percent].compactMap { $0 }.joined(separator: " ")
+  }
+
   /// A number with one decimal and grouped digits, without the decimal where it is large.
   private static func decimal(_ value: Double) -> String {
     // A quotient of two counts can be that large.

@@ -33,6 +33,12 @@ struct PlotScale: Hashable {
     return (log10(max(value, low / 10)) - log10(low)) / (log10(high) - log10(low))
   }
 
+  /// The value at a place: what `place(of:)` is the inverse of.
+  func value(at place: Double) -> Double {
+    guard isLogarithmic else { return low + place * (high - low) }
+    return pow(10, log10(low) + place * (log10(high) - log10(low)))
+  }
+
   /// Round values, at most `count` of them, the low end first.
   func ticks(atMost count: Int) -> [Double] {
     guard count > 0, low.isFinite, high.isFinite else { return [] }
@@ -58,21 +64,27 @@ struct PlotScale: Hashable {
 
   private func decades(atMost count: Int) -> [Double] {
     let (first, last) = (Int(floor(log10(low))), Int(ceil(log10(high))))
-    for factors in [[1.0, 2, 5], [1.0]] {
-      let ticks = (first...last).flatMap { exponent in factors.map { $0 * pow(10, Double(exponent)) } }
-        .filter { $0 >= low * 0.9999 && $0 <= high * 1.0001 }
-      if ticks.count <= count, ticks.count > 1 || factors.count == 1 { return ticks }
+    // A single mark tells no scale: where powers of ten alone leave one, halves of them go between.
+    for factors in [[1.0, 2, 5], [1.0], [1.0, 5]] {
+      let ticks = inside(
+        (first...last).flatMap { exponent in factors.map { $0 * pow(10, Double(exponent)) } })
+      if ticks.count <= count, ticks.count > 1 { return ticks }
     }
-    let stride = (last - first) / count + 1
-    return Swift.stride(from: first, through: last, by: stride).map { pow(10, Double($0)) }
-      .filter { $0 >= low * 0.9999 && $0 <= high * 1.0001 }
+    let powers = inside((first...last).map { pow(10, Double($0)) })
+    let step = max(powers.count - 1, 0) / count + 1
+    return powers.indices.filter { $0 % step == 0 }.map { powers[$0] }
   }
 
-  /// A value as the label of a tick: "0", "50", "2.5 M".
+  private func inside(_ values: [Double]) -> [Double] {
+    values.filter { $0 >= low * 0.9999 && $0 <= high * 1.0001 }
+  }
+
+  /// A value as the label of a tick: "0", "50", "2.5 M", "2e-5".
   static func label(_ value: Double) -> String {
     let magnitude = abs(value)
     guard magnitude >= 1e4 else {
       guard value != value.rounded() else { return "\(Int(value))" }
+      if magnitude < 0.001 { return exponential(value) }
       return shortest(value)
     }
     for (unit, letter) in [(1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "K")]
@@ -80,6 +92,12 @@ struct PlotScale: Hashable {
       return shortest(value / unit) + " " + letter
     }
     return shortest(value)
+  }
+
+  /// A value too small for three decimals: "2e-5".
+  private static func exponential(_ value: Double) -> String {
+    let exponent = floor(log10(abs(value)) + 1e-9)
+    return "\(Int((value / pow(10, exponent)).rounded()))e\(Int(exponent))"
   }
 
   /// A number with as many decimals as it needs, three at most.

@@ -77,6 +77,20 @@ public enum Message: Hashable, Sendable {
   case solution(Int, of: Int)
   case nearestSolution(Int, of: Int)
   case whatChanges, nothingToChange, inversion, noInversion, cannotBeAsItIs
+  case trueMACs, trueFLOPs, trueComparisons, tool, figure, unit, reason, nothing
+  case countsTitle(Int)
+  case versus(String)
+  case device, peak, bandwidth, ownDevice, bytes, ridge, boundBy, attainable, computing, moving, limit
+  case rooflineTitle
+  case belowRidge, aboveRidge, onRidge
+  case ofPeak(String)
+  case flopsPerByte, baselineShort
+  case peakHolds(String)
+  case peakUnsaid
+  case otherType(layer: String, device: String)
+  case comparisonsOnly(Int)
+  case noOperations, nothingMoves
+  case rooflinePlot
 
   /// The text in English.
   public var text: String {
@@ -232,6 +246,43 @@ public enum Message: Hashable, Sendable {
     case .inversion: "transposed convolution that inverts it"
     case .noInversion: "no transposed convolution inverts it"
     case .cannotBeAsItIs: "the layer cannot be as it is; solutions change it so that it can"
+    case .trueMACs: "true MACs"
+    case .trueFLOPs: "true FLOPs"
+    case .trueComparisons: "comparisons"
+    case .tool: "tool"
+    case .figure: "figure"
+    case .unit: "unit"
+    case .reason: "why"
+    case .nothing: "nothing"
+    case .countsTitle(let batch): "what tools print, batch of \(batch.grouped)"
+    case .versus(let name): "vs \(name)"
+    case .device: "device"
+    case .peak: "peak"
+    case .bandwidth: "bandwidth"
+    case .ownDevice: "a device of your own"
+    case .bytes: "bytes"
+    case .ridge: "ridge"
+    case .boundBy: "bound by"
+    case .attainable: "attainable"
+    case .computing: "computing"
+    case .moving: "moving"
+    case .limit: "the limit"
+    case .rooflineTitle: "what bounds the layer"
+    case .belowRidge: "intensity < ridge"
+    case .aboveRidge: "intensity > ridge"
+    case .onRidge: "intensity = ridge"
+    case .ofPeak(let share): "\(share) of peak"
+    case .flopsPerByte: "FLOPs/byte"
+    case .baselineShort: "baseline"
+    case .peakHolds(let type): "the peak holds for \(type)"
+    case .peakUnsaid: "for what type of number the peak holds is not said"
+    case .otherType(let layer, let device): "layer in \(layer), peak holds for \(device)"
+    case .comparisonsOnly(let count):
+      "no FLOPs: \(count.grouped) comparisons alone, which are none. There is no point on the roof; its bytes alone bound the time"
+    case .noOperations:
+      "no FLOPs: this layer computes nothing. There is no point on the roof; moving its bytes is all it takes, if they are moved at all"
+    case .nothingMoves: "nothing moves here"
+    case .rooflinePlot: "FLOP/s over FLOPs/byte"
     case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
     }
   }

@@ -27,6 +27,8 @@ struct Glyphs: Hashable, Sendable {
   var tickDown: String { isUnicode ? "┬" : "+" }
   /// The strongest of its kind.
   var strongest: String { isUnicode ? "◆" : "*" }
+  /// Where a roof turns.
+  var ridge: String { isUnicode ? "◇" : "+" }
   /// Before a value that cannot be.
   var cross: String { isUnicode ? "✗" : "!" }
   /// Before what is as wanted.
@@ -45,6 +47,7 @@ struct Glyphs: Hashable, Sendable {
   private static let ascii: [Character: String] = [
     "×": "x", "·": "-", "−": "-", "–": "-", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "…": "~",
     "↔": "=", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "²": "^2", "³": "^3", "✗": "!", "✓": "ok",
-    "▲": "^", "▼": "v", "◆": "*", "▸": ">", "≤": "<=", "≥": ">=", "¹": "^1", "⁷": "7", "“": "\"", "”": "\"",
+    "▲": "^", "▼": "v", "◆": "*", "◇": "+", "▸": ">", "≤": "<=", "≥": ">=", "¹": "^1", "⁷": "7", "“": "\"",
+    "”": "\"",
   ]
 }

@@ -35,11 +35,21 @@ import Testing
     }
   }
 
+  /// Wherever there is room for two marks, two are there: one alone tells no scale.
+  @Test func logarithmsHaveTwoMarks() {
+    #expect(PlotScale(from: 2.1, to: 75, isLogarithmic: true).ticks(atMost: 3) == [5, 10, 50])
+    #expect(PlotScale(from: 0.125, to: 367, isLogarithmic: true, least: 0).ticks(atMost: 2) == [1, 100])
+    #expect(PlotScale(from: 1, to: 1e7, isLogarithmic: true).ticks(atMost: 4) == [1, 100, 1e4, 1e6])
+  }
+
   @Test func placesGoFromEndToEnd() {
     let even = PlotScale(from: 10, to: 20)
     #expect([10, 15, 20].map(even.place) == [0, 0.5, 1])
     let decades = PlotScale(from: 1, to: 100, isLogarithmic: true)
     #expect([1, 10, 100].map(decades.place) == [0, 0.5, 1])
+    for scale in [even, decades] {
+      for place in [0, 0.25, 1] { #expect(abs(scale.place(of: scale.value(at: place)) - place) < 1e-12) }
+    }
     // One value alone lies in the middle.
     #expect(PlotScale(from: 7, to: 7).place(of: 7) == 0.5)
     #expect(PlotScale(from: 0, to: 0, isLogarithmic: true).place(of: 1) == 0.5)
@@ -48,7 +58,7 @@ import Testing
   @Test(
     arguments: [
       (0, "0"), (7, "7"), (9999, "9999"), (10_000, "10 K"), (2_500_000, "2.5 M"), (1e9, "1 G"), (0.5, "0.5"),
-      (-3, "-3"), (9.2e18, "9.2 E"),
+      (-3, "-3"), (9.2e18, "9.2 E"), (0.001, "0.001"), (2e-5, "2e-5"), (1e-19, "1e-19"),
     ] as [(Double, String)]) func labelsAreShort(value: Double, text: String)
   {
     #expect(PlotScale.label(value) == text)

@@ -1,0 +1,87 @@
+import ConvMath
+
+/// One line of what the roofline says: a label, a value, what it means, and how it differs from the baseline's.
+struct RooflineFigure: Hashable {
+  var label: Message
+  var value: String
+  var reading = ""
+  /// Empty where nothing is pinned.
+  var change = ""
+}
+
+extension Roofline {
+  /// The figures in order: work, bytes, intensity and ridge, the bound that follows, the rate, the times.
+  func figures(since former: Roofline?, _ glyphs: Glyphs) -> [RooflineFigure] {
+    func change(_ new: Int, _ path: KeyPath<Roofline, Int>) -> String {
+      former.map { Change(old: $0[keyPath: path], new: new).brief(glyphs) } ?? ""
+    }
+    func change(_ new: String, _ text: (Roofline) -> String) -> String {
+      former.map { text($0) == new ? glyphs.equal : Message.was(text($0)).text } ?? ""
+    }
+    let work = [
+      RooflineFigure(
+        label: .flops, value: flops.grouped, reading: Reading.rounded(flops) ?? "",
+        change: change(flops, \.flops)),
+      RooflineFigure(
+        label: .bytes, value: bytes.grouped, reading: Reading.bytes(bytes), change: change(bytes, \.bytes)),
+    ]
+    let time = { (seconds: Double) in Reading.time(seconds, glyphs.notation) }
+    let moving = RooflineFigure(
+      label: .moving, value: time(movingSeconds), reading: limit(bound != .computation, glyphs),
+      change: change(time(movingSeconds)) { time($0.movingSeconds) })
+    guard flops > 0 else { return work + [moving] }
+    return work + [
+      RooflineFigure(
+        label: .intensity, value: intensityText, reading: Message.flopsPerByte.text,
+        change: change(intensityText) { $0.intensityText }),
+      RooflineFigure(label: .ridge, value: ridgeText, reading: Message.flopsPerByte.text),
+      RooflineFigure(
+        label: .boundBy, value: bound.words, reading: bound.comparison.text,
+        change: change(bound.words) { $0.bound.words }),
+      RooflineFigure(
+        label: .attainable, value: attainableText, reading: Message.ofPeak(shareOfPeak).text,
+        change: change(attainable, \.attainable)),
+      RooflineFigure(
+        label: .computing, value: time(computingSeconds), reading: limit(bound != .memory, glyphs),
+        change: change(time(computingSeconds)) { time($0.computingSeconds) }),
+      moving,
+    ]
+  }
+
+  /// Marks the time that counts.
+  private func limit(_ counts: Bool, _ glyphs: Glyphs) -> String {
+    counts ? "\(glyphs.strongest) \(Message.limit.text)" : ""
+  }
+
+  /// What is to be said of the device, and of a layer that the roof says little about.
+  func remarks(_ analysis: Analysis) -> [Message] {
+    var remarks: [Message] = []
+    if flops == 0 {
+      let comparisons = analysis.batch.operations.comparisons
+      remarks.append(comparisons > 0 ? .comparisonsOnly(comparisons) : .noOperations)
+    }
+    if differsInType, let type = device.numberType {
+      remarks.append(.otherType(layer: numberType.rawValue, device: type.rawValue))
+    }
+    return remarks
+  }
+}
+
+extension Roofline.Bound {
+  /// How intensity and ridge stand to each other.
+  fileprivate var comparison: Message {
+    switch self {
+    case .memory: .belowRidge
+    case .computation: .aboveRidge
+    case .both: .onRidge
+    }
+  }
+}
+
+extension Device {
+  /// What the device is and where its figures are from.
+  var particulars: [Message] {
+    guard Device(name: name) != nil else { return [.ownDevice, .peakUnsaid] }
+    return [.plain(title), numberType.map { .peakHolds($0.rawValue) } ?? .peakUnsaid, .plain(source)]
+  }
+}
