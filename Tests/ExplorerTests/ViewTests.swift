@@ -9,6 +9,7 @@ import Testing
     var pilot = Pilot()
     let overlays: [[Key]] = [
       [], [.char("?")], [.char(":")], [.char("]")], [.char("]"), .char("]")], [.char("a")], [.char("g")],
+      [.char("w")],
     ]
     for keys in overlays {
       var opened = pilot
@@ -29,7 +30,7 @@ import Testing
   @Test func asciiTerminalsGetAsciiAlone() {
     for kind in LayerKind.all {
       for (columns, rows) in [(80, 24), (200, 60)] {
-        for key in [Key.escape, .char("?"), .char("k"), .char("]"), .char("a"), .char("g")] {
+        for key in [Key.escape, .char("?"), .char("k"), .char("]"), .char("a"), .char("g"), .char("w")] {
           var pilot = Pilot(Layer.example.changing(kind: kind))
           pilot.capabilities.isUnicode = false
           pilot.size = Size(columns: columns, rows: rows)

@@ -40,6 +40,7 @@ extension Formula.Quantity {
     case .sees: .sees(.length)
     case .unused: .unused(.length)
     case .paddingTotal: .paddingTotal(.length)
+    case .inverseOutputPadding: .inverseOutputPadding(.length)
     case .touches: .touches(.length)
     case .spread: .spread(.length)
     case .windowTotal: .windowTotal(.length)

@@ -68,6 +68,7 @@ extension State {
 
   /// Folds what came of an effect into the state.
   public mutating func update(_ reply: Reply) {
+    defer { refreshTools() }
     switch reply {
     case .copied(let name): notice = .copied(name)
     case .cannotCopy: notice = .cannotCopy

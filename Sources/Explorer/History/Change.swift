@@ -61,7 +61,7 @@ struct ChangeText {
   /// What differs between two layers: "stride 1→2, groups 1→32"; "same" where nothing does.
   func text(of layer: Layer, since old: Layer) -> String {
     let parts = layer.differences(from: old).map { difference in
-      "\(label(of: difference.field, in: layer)) \(text(difference.old))\(glyphs.arrow)\(text(difference.new))"
+      "\(label(of: difference, in: layer)) \(text(difference.old))\(glyphs.arrow)\(text(difference.new))"
     }
     return parts.isEmpty ? Message.same.text : parts.joined(separator: ", ")
   }
@@ -86,6 +86,14 @@ struct ChangeText {
       parts.append(Message.against(String(name)).text)
     }
     return parts.joined(separator: ", ")
+  }
+
+  /// The amounts of all axes together are the padding, its word is the mode.
+  private func label(of difference: LayerDifference, in layer: Layer) -> String {
+    if difference.field == Field(.padding), case .number = difference.new ?? difference.old {
+      return Message.hyperparameter(.padding).text
+    }
+    return label(of: difference.field, in: layer)
   }
 
   /// What a field is called: "stride", "kernel height" where it is one axis alone.

@@ -65,7 +65,7 @@ extension State {
     for (label, outcome) in [(Message.oneLess, lever.down), (.oneMore, lever.up)] {
       canvas.write(label.text, Point(column: inner.minColumn, row: row), canvas.theme.faint)
       let parts = details(of: outcome, from: analysis, canvas.glyphs)
-      for line in joined(parts, columns: inner.columns - 15) where row < inner.maxRow {
+      for line in flowed(parts, columns: inner.columns - 15) where row < inner.maxRow {
         canvas.write(line, Point(column: inner.minColumn + 15, row: row), canvas.theme.text)
         row += 1
       }
@@ -85,19 +85,6 @@ extension State {
       }
       return (["\(Message.value(value).text):", "\(next.output)"] + changes).map(glyphs.plain)
     }
-  }
-
-  /// Parts on as few lines as they fit, each whole unless it is longer than a line.
-  private func joined(_ parts: [String], columns: Int) -> [String] {
-    var lines: [String] = []
-    for part in parts {
-      if let last = lines.last, CharacterWidth.of(last) + 2 + CharacterWidth.of(part) <= columns {
-        lines[lines.count - 1] += "  " + part
-      } else {
-        lines += wrapped(part, columns: columns)
-      }
-    }
-    return lines
   }
 }
 

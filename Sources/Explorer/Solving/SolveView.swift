@@ -2,6 +2,132 @@ import CellGrid
 import ConvMath
 
 extension State {
-  /// The solve screen, beside its settings.
-  func drawSolve(_ canvas: inout Canvas, _ rect: Rect) {}
+  /// The solve screen: the layers that come to what is wanted, and the one under the cursor in full.
+  func drawSolve(_ canvas: inout Canvas, _ rect: Rect) {
+    var room = rect
+    if rect.columns == canvas.bounds.columns, rect.rows >= 14 {
+      // There is no room for the settings beside the list.
+      let lines = fieldLines(.tool, of: canvas.rows, columns: rect.columns - 4).count
+      let (top, rest) = rect.splitTop(min(lines + 2, rect.rows - 9))
+      drawFields(&canvas, top, .tool)
+      room = rest
+    }
+    let notes = solveNotes(canvas.glyphs, columns: room.columns - 4)
+    let list = notes.count + listCount + 4
+    let detail = solveDetailRows(canvas.glyphs, columns: room.columns - 4) + 2
+    // Each gets what it needs; where that is too much, half, and more where there is something to be said.
+    let share = notes.isEmpty ? (room.rows + 1) / 2 : room.rows * 5 / 8
+    let upper = max(room.rows - detail, min(list, share))
+    let isWhole = room.rows < 10 || listCount == 0
+    let (top, bottom) = room.splitTop(isWhole ? room.rows : upper)
+    drawSolveList(&canvas, top, notes)
+    drawSolveDetail(&canvas, bottom)
+  }
+
+  /// A line above the list.
+  struct SolveNote {
+    var text: String
+    var isProblem = false
+  }
+
+  /// What is to be said before the list: how to begin, why there is no solution.
+  private func solveNotes(_ glyphs: Glyphs, columns: Int) -> [SolveNote] {
+    func lines(_ text: String, isProblem: Bool = false) -> [SolveNote] {
+      wrapped(glyphs.plain(text), columns: columns).map { SolveNote(text: $0, isProblem: isProblem) }
+    }
+    var notes: [SolveNote] = []
+    if !issues.isEmpty { notes += lines("\(glyphs.cross) \(Message.cannotBeAsItIs.text)", isProblem: true) }
+    guard let search = tools.solve.search else {
+      let examples = document.layer.wishes(from: isCurrent ? analysis : nil)
+      notes += lines(Message.solveHint.text)
+      notes += flowed(examples, columns: columns - 2).map { SolveNote(text: "  " + $0) }
+      return notes + lines(Message.solveTyping.text) + lines(Message.solveAnswer.text)
+    }
+    if let explanation = search.explanation {
+      notes += explanation.lines.flatMap { lines("\(glyphs.cross) \($0)", isProblem: true) }
+    }
+    if search.stage == .exceeded { notes += lines(Message.freeFewer.text) }
+    return notes
+  }
+
+  /// How far the search has come.
+  private var solveTitle: String {
+    guard let search = tools.solve.search else { return Message.solveScreen.text }
+    let message: Message =
+      switch search.stage {
+      case .searching: .searching(found: search.solutions.count, steps: search.boxes)
+      case .explaining: .explaining(steps: search.boxes)
+      case .finished: search.solutions.isEmpty ? .noSolution : .solutions(search.solutions.count)
+      case .full: .moreSolutions(search.solutions.count)
+      case .stopped(whileExplaining: true): .explainingStopped(steps: search.boxes)
+      case .stopped: .searchStopped(found: search.solutions.count, steps: search.boxes)
+      case .exceeded: .searchExceeded(found: search.solutions.count, steps: search.boxes)
+      }
+    return tools.solve.isStale ? "\(Message.lastGood.text): \(message.text)" : message.text
+  }
+
+  private func drawSolveList(_ canvas: inout Canvas, _ rect: Rect, _ notes: [SolveNote]) {
+    let isActive = focus == .list
+    let inner = canvas.panel(rect, title: solveTitle, isActive: isActive)
+    if isActive { canvas.cursor = inner.isEmpty ? nil : inner.origin }
+    if tools.solve.isWorking {
+      let corner = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
+      let width = canvas.write(
+        " \(Message.escapeStops.text) ", corner, canvas.theme.key, width: rect.columns - 4)
+      canvas.add(Rect(column: corner.column, row: corner.row, columns: width, rows: 1), .command(.cancel))
+    }
+    let choices = tools.solve.search?.choices ?? []
+    // At least a title and two rows are the list's.
+    let own = (choices.isEmpty ? 0 : 3) + (tools.solve.inversion == nil ? 0 : 1)
+    let most = max(inner.rows - own, 0)
+    let (top, rest) = inner.splitTop(min(notes.count, most))
+    for (offset, note) in notes.prefix(top.rows).enumerated() {
+      let isCut = offset == top.rows - 1 && notes.count > top.rows
+      canvas.write(
+        isCut ? note.text + " " + canvas.glyphs.ellipsis : note.text, top.origin.moved(rows: offset),
+        note.isProblem ? canvas.theme.error : canvas.theme.faint, width: top.columns)
+    }
+    let (bottom, list) = rest.splitBottom(tools.solve.inversion == nil ? 0 : 1)
+    drawInversionRow(&canvas, bottom)
+    guard !choices.isEmpty, let search = tools.solve.search, list.rows > 1 else { return }
+    let rows = list.splitTop(1).rest
+    let first = max(0, min(listPosition - rows.rows / 2, choices.count - rows.rows))
+    let shown = first..<min(first + rows.rows, choices.count)
+    let table = SolutionTable(choices[shown], of: search, columns: list.columns - 2, glyphs: canvas.glyphs)
+    table.drawTitles(&canvas, list.splitTop(1).top.splitLeft(2).rest)
+    for (offset, row) in table.rows.enumerated() {
+      let place = Rect(
+        column: rows.minColumn, row: rows.minRow + offset, columns: rows.columns, rows: 1)
+      let style = drawCursor(&canvas, place, row: first + offset)
+      table.draw(row, &canvas, place.splitLeft(2).rest, style)
+    }
+    drawPosition(first, rows.rows, of: choices.count, &canvas, rect)
+  }
+
+  private func drawInversionRow(_ canvas: inout Canvas, _ rect: Rect) {
+    guard let inversion = tools.solve.inversion, rect.rows > 0 else { return }
+    let style = drawCursor(&canvas, rect, row: listCount - 1)
+    let text: String
+    switch inversion {
+    case .layer: text = Message.inversion.text
+    case .none(let reason): text = "\(canvas.glyphs.cross) \(Message.noInversion.text): \(reason)"
+    }
+    canvas.write(text, rect.origin.moved(columns: 2), style, width: rect.columns - 2)
+  }
+
+  /// Draws the row of the list under the cursor as such, and answers how its text looks.
+  private func drawCursor(_ canvas: inout Canvas, _ rect: Rect, row: Int) -> Style {
+    canvas.add(rect, .row(row))
+    guard row == listPosition else { return isDimmed ? canvas.theme.stale : canvas.theme.text }
+    let isFocused = focus == .list
+    let style = isFocused ? canvas.theme.selection : canvas.theme.value
+    if isFocused {
+      canvas.surface.fill(rect, style: style)
+      canvas.cursor = rect.origin
+    }
+    canvas.write(canvas.glyphs.pointer, rect.origin, style)
+    return style
+  }
+
+  private var isDimmed: Bool { tools.solve.isStale || isDraftEmpty }
 }

@@ -75,6 +75,20 @@ public enum Message: Hashable, Sendable {
   case rows(Int, Int, of: String)
   case onFront, enterApplies, enterReads, presentLayer, cannotBe, noSweep, layerCannotBe, frontTooLong,
     onlyGaps, elements, logarithmic, asItIs, front
+  case wanted, mayMove, eachAxisAlone
+  case solveHint, solveTyping, solveAnswer
+  case searching(found: Int, steps: Int)
+  case solutions(Int)
+  case moreSolutions(Int)
+  case explaining(steps: Int)
+  case noSolution, escapeStops
+  case searchStopped(found: Int, steps: Int)
+  case explainingStopped(steps: Int)
+  case searchExceeded(found: Int, steps: Int)
+  case freeFewer
+  case solution(Int, of: Int)
+  case nearestSolution(Int, of: Int)
+  case whatChanges, nothingToChange, inversion, noInversion, cannotBeAsItIs
   case trueMACs, trueFLOPs, trueComparisons, tool, figure, unit, reason, nothing
   case countsTitle(Int)
   case versus(String)
@@ -247,6 +261,33 @@ public enum Message: Hashable, Sendable {
     case .front: "front"
     case .logarithmic: "logarithmic"
     case .onlyGaps: "none of these points can be"
+    case .wanted: "wanted"
+    case .mayMove: "may move"
+    case .eachAxisAlone: "each axis alone"
+    case .solveHint: "Say what the layer should come to, such as"
+    case .solveTyping: "Enter on “wanted” begins typing; several go with a space between."
+    case .solveAnswer: "The layers that come to it are listed here, least change first."
+    case .searching(let found, let steps):
+      "searching: \(found.grouped) found in \(steps.grouped) steps"
+    case .escapeStops: "Esc stops"
+    case .solutions(let count): count == 1 ? "1 solution" : "all \(count.grouped) solutions"
+    case .moreSolutions(let count): "the first \(count.grouped) solutions of more"
+    case .explaining(let steps): "no solution, looking why: \(steps.grouped) steps"
+    case .noSolution: "no solution"
+    case .searchStopped(let found, let steps):
+      "stopped: \(found.grouped) found in \(steps.grouped) steps"
+    case .explainingStopped(let steps): "no solution; stopped after \(steps.grouped) steps"
+    case .searchExceeded(let found, let steps):
+      "given up: \(found.grouped) found in \(steps.grouped) steps"
+    case .freeFewer:
+      "There is too much to look through: let fewer fields move, or within bounds (stride=1..4)."
+    case .solution(let number, let count): "solution \(number.grouped) of \(count.grouped)"
+    case .nearestSolution(let number, let count): "nearest \(number.grouped) of \(count.grouped)"
+    case .whatChanges: "what changes"
+    case .nothingToChange: "nothing to change"
+    case .inversion: "transposed convolution that inverts it"
+    case .noInversion: "no transposed convolution inverts it"
+    case .cannotBeAsItIs: "the layer cannot be as it is; solutions change it so that it can"
     case .trueMACs: "true MACs"
     case .trueFLOPs: "true FLOPs"
     case .trueComparisons: "comparisons"

@@ -78,10 +78,7 @@ extension State {
     let isFocused = row.items.contains(focus)
     let hasIssue = row.items.contains { !issues(at: $0).isEmpty }
     let separator = " \(document.isLinked ? canvas.glyphs.link : canvas.glyphs.times) "
-    let label = row.items.count == 1 ? CharacterWidth.of(row.label.text) + 1 : 0
-    let texts = row.items.map { item in
-      shortened(canvas.glyphs.plain(valueText(item)), columns: rect.columns - label, of: item, canvas.glyphs)
-    }
+    let texts = row.items.map { fitted(canvas.glyphs.plain(valueText($0)), row, rect.columns, canvas.glyphs) }
     let width =
       texts.map { max(CharacterWidth.of($0), Self.leastWidth(row)) }.reduce(0, +)
       + (texts.count - 1) * separator.count
@@ -104,6 +101,19 @@ extension State {
     }
   }
 
+  /// A text that is longer than its row shows its beginning beside the label; its end while it is typed.
+  private func fitted(_ text: String, _ row: FieldRow, _ columns: Int, _ glyphs: Glyphs) -> String {
+    guard row.items.count == 1, let item = row.items.first else { return text }
+    guard draft?.item == item else {
+      let room = columns - CharacterWidth.of(row.label.text) - 1
+      return CharacterWidth.truncated(text, to: max(room, 0), ellipsis: glyphs.ellipsis)
+    }
+    var end = Substring(text)
+    guard CharacterWidth.of(end) >= columns else { return text }
+    while !end.isEmpty, CharacterWidth.of(end) > columns - 1 { end.removeFirst() }
+    return glyphs.ellipsis + end
+  }
+
   private func drawValue(_ item: Item, _ text: String, _ canvas: inout Canvas, _ rect: Rect) {
     let theme = canvas.theme
     var style = issues(at: item).isEmpty ? theme.text : theme.error
@@ -112,16 +122,6 @@ extension State {
     canvas.writeRight(text, before: rect.maxColumn, row: rect.minRow, style)
     canvas.add(rect, .item(item))
     if item == focus { canvas.cursor = Point(column: rect.maxColumn - 1, row: rect.minRow) }
-  }
-
-  /// A value that is too long for its row: its end while it is being typed, else its beginning.
-  private func shortened(_ text: String, columns: Int, of item: Item, _ glyphs: Glyphs) -> String {
-    guard text.utf8.count > columns, CharacterWidth.of(text) > columns else { return text }
-    let room = max(columns - 1, 0)
-    guard draft?.item == item else {
-      return CharacterWidth.truncated(text, to: columns, ellipsis: glyphs.ellipsis)
-    }
-    return glyphs.ellipsis + text.suffix(room)
   }
 
   /// Values beside each other get room to grow without moving.

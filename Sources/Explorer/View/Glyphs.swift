@@ -38,6 +38,8 @@ struct Glyphs: Hashable, Sendable {
   var ridge: String { isUnicode ? "◇" : "+" }
   /// Before a value that cannot be.
   var cross: String { isUnicode ? "✗" : "!" }
+  /// Before what is as wanted.
+  var check: String { isUnicode ? "✓" : "ok" }
   var rule: Character { isUnicode ? "─" : "-" }
   var ellipsis: String { isUnicode ? "…" : "~" }
 
@@ -51,7 +53,7 @@ struct Glyphs: Hashable, Sendable {
 
   private static let ascii: [Character: String] = [
     "×": "x", "·": "-", "−": "-", "–": "-", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "…": "~",
-    "↔": "=", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "²": "^2", "³": "^3", "✗": "!",
+    "↔": "=", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "²": "^2", "³": "^3", "✗": "!", "✓": "ok",
     "▲": "^", "▼": "v", "◆": "*", "◇": "+", "▸": ">", "≤": "<=", "≥": ">=", "¹": "^1", "⁷": "7", "“": "\"",
     "”": "\"",
   ]

@@ -62,7 +62,7 @@ extension State {
   }
 
   /// Figures that fit, those of most weight left out first; with its change below it a figure takes two rows.
-  private func fitting(_ figures: [Figure], rows: Int, comparing: Bool) -> [Figure] {
+  func fitting(_ figures: [Figure], rows: Int, comparing: Bool) -> [Figure] {
     var figures = figures
     func count() -> Int { figures.reduce(0) { $0 + (comparing && !$1.value.isEmpty ? 2 : 1) } }
     while count() > max(rows, 1), figures.count > 1, let most = figures.map(\.weight).max(),

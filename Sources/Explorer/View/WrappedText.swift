@@ -24,3 +24,16 @@ func wrapped(_ text: String, columns: Int) -> [String] {
   if !line.isEmpty { lines.append(line) }
   return lines
 }
+
+/// Parts on as few lines as they fit, each whole unless it is longer than a line.
+func flowed(_ parts: [String], columns: Int) -> [String] {
+  var lines: [String] = []
+  for part in parts {
+    if let last = lines.last, CharacterWidth.of(last) + 2 + CharacterWidth.of(part) <= columns {
+      lines[lines.count - 1] += "  " + part
+    } else {
+      lines += wrapped(part, columns: columns)
+    }
+  }
+  return lines
+}
