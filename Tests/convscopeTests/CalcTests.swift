@@ -108,33 +108,4 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 1)
     #expect(result.errors.contains("convscope calc"))
   }
-
-  @Test func everyCommandOfTheReadmeRuns() throws {
-    let program = try Executable()
-    let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("README.md")
-    let lines = try String(contentsOf: readme, encoding: .utf8).split(separator: "\n").map(String.init)
-    let commands = lines.filter { $0.hasPrefix("convscope ") || $0.hasPrefix("echo ") }
-    #expect(commands.count >= 5)
-    for command in commands {
-      let (words, input) = Self.split(command)
-      #expect(try program.run(Array(words.dropFirst()), input: input).status == 0, "\(command)")
-    }
-  }
-
-  /// The words of a command, and what is echoed into it.
-  private static func split(_ command: String) -> (words: [String], input: String) {
-    let joined = command.replacingOccurrences(of: "\\\n", with: " ")
-    guard joined.hasPrefix("echo '"), let pipe = joined.range(of: "' | ") else {
-      return (joined.split(separator: " ").map(String.init), "")
-    }
-    let input = String(joined[..<pipe.lowerBound].dropFirst(6))
-    return (joined[pipe.upperBound...].split(separator: " ").map(String.init), input + "\n")
-  }
-
-  @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWritten(shell: String) throws {
-    let result = try Executable().run(["--generate-completion-script", shell])
-    #expect(result.status == 0)
-    #expect(result.output.contains("calc") && result.output.contains("conv_transpose2d"))
-  }
 }
