@@ -166,3 +166,42 @@ import Testing
     #expect(pilot.state.issues.isEmpty)
   }
 }
+
+/// Typing a text where one is asked for.
+@Suite struct TextEditingTests {
+  private var solving: Pilot {
+    var pilot = Pilot()
+    pilot.type("w")
+    return pilot
+  }
+
+  @Test func lettersBeginAText() {
+    var pilot = solving
+    pilot.type("quit [:? <= 5")
+    #expect(pilot.lastEffect == nil)
+    #expect(pilot.state.draft?.text == "quit [:? <= 5")
+    pilot.press(.escape)
+    #expect(pilot.state.draft == nil)
+    #expect(pilot.state.screen == .solve)
+    pilot.press(.escape)
+    #expect(pilot.state.screen == .layer)
+  }
+
+  /// Signs are commands until something is typed.
+  @Test func signsAreCommandsBefore() {
+    var pilot = solving
+    pilot.type("]")
+    #expect(pilot.state.screen == .counts)
+    pilot.type("[?")
+    #expect(pilot.state.screen == .solve)
+    #expect(pilot.state.overlay == .help(scroll: 0))
+  }
+
+  /// The footer names no key that would be typed.
+  @Test func theFooterNamesKeysThatWork() {
+    let pilot = solving
+    let footer = pilot.text.split(separator: "\n").last.map(String.init) ?? ""
+    #expect(footer.contains("a-z type") && footer.contains("Esc back") && footer.contains("? help"))
+    #expect(!footer.contains("q quit") && !footer.contains("p pin"))
+  }
+}

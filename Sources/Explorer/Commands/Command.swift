@@ -4,7 +4,7 @@ import CellGrid
 /// palette, mouse and README.
 public enum Command: String, Hashable, Sendable, CaseIterable {
   case decrease, increase, halve, double
-  case digits, erase, accept, cancel, toggle, nearest
+  case digits, letters, erase, accept, cancel, toggle, nearest
   case previousField, nextField, firstField, lastField
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
@@ -62,8 +62,12 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       bind(
         .value, (0...9).map { .char(Character("\($0)")) }, "0-9", "type", "Type a new value", inPalette: false
       )
+    case .letters:
+      bind(.value, [], "a-z", "type", "Type a text, where one is asked for", inPalette: false)
     case .erase:
-      bind(.value, [.backspace, .delete], "Backspace", "erase", "Erase the last digit", inPalette: false)
+      bind(
+        .value, [.backspace, .delete], "Backspace", "erase", "Erase the last letter or digit",
+        inPalette: false)
     case .accept:
       bind(
         .value, [.enter], "Enter", "keep", "Keep what was typed; open a list; apply a row", inPalette: false)
@@ -88,7 +92,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .unpin: bind(.compare, [.char("P")], "P", "unpin", "Take the baseline off its pin")
     case .nextBaseline: bind(.compare, [.char("b")], "b", "baseline", "Compare with the next baseline")
     case .swap: bind(.compare, [.char("z")], "z", "swap", "Swap the layer with the baseline")
-    case .undo: bind(.document, [.char("u"), .control("u")], "u", "undo", "Undo the last step")
+    case .undo: bind(.document, [.char("u"), .control("u")], "u Ctrl-U", "undo", "Undo the last step")
     case .redo: bind(.document, [.char("U"), .control("r")], "U Ctrl-R", "redo", "Redo what was undone")
     case .copy:
       bind(.document, [.char("y")], "y", "copy", "Copy the layer: PyTorch, Keras, LaTeX, JSON and more")

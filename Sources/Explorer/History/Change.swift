@@ -60,8 +60,11 @@ struct ChangeText {
 
   /// What differs between two layers: "stride 1→2, groups 1→32"; "same" where nothing does.
   func text(of layer: Layer, since old: Layer) -> String {
-    let parts = layer.differences(from: old).map { difference in
-      "\(label(of: difference, in: layer)) \(text(difference.old))\(glyphs.arrow)\(text(difference.new))"
+    // What the layer no longer has goes without saying: its kind or its way of padding has changed.
+    let parts = layer.differences(from: old).compactMap { difference -> String? in
+      guard let new = difference.new else { return nil }
+      let former = difference.old.map { Message.value($0).text + glyphs.arrow } ?? ""
+      return "\(label(of: difference, in: layer)) \(former)\(Message.value(new).text)"
     }
     return parts.isEmpty ? Message.same.text : parts.joined(separator: ", ")
   }
@@ -109,6 +112,4 @@ struct ChangeText {
     default: return name
     }
   }
-
-  private func text(_ value: FieldValue?) -> String { value.map { Message.value($0).text } ?? "–" }
 }

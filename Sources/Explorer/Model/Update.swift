@@ -42,10 +42,10 @@ extension State {
     return Command.bound(to: key).flatMap { run($0) }
   }
 
-  /// Whether a character is typed into the focused item instead of being a command: a digit, and in a text that is
-  /// being typed every character.
-  private func takes(_ character: Character) -> Bool {
-    if case .tool = draft?.item { return true }
+  /// Whether a character is typed into the focused item instead of being a command: a digit; a letter where the item is a
+  /// text; every character once a text is being typed.
+  func takes(_ character: Character) -> Bool {
+    if editing(focus) == .text { return draft != nil || character.isLetter || character.isNumber }
     return ("0"..."9").contains(character)
   }
 

@@ -265,7 +265,7 @@ public enum Message: Hashable, Sendable {
     case .mayMove: "may move"
     case .eachAxisAlone: "each axis alone"
     case .solveHint: "Say what the layer should come to, such as"
-    case .solveTyping: "Enter on “wanted” begins typing; several go with a space between."
+    case .solveTyping: "Type it here; several go with a space between."
     case .solveAnswer: "The layers that come to it are listed here, least change first."
     case .searching(let found, let steps):
       "searching: \(found.grouped) found in \(steps.grouped) steps"

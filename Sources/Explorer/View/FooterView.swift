@@ -32,7 +32,7 @@ extension State {
     for (index, command) in hint.commands.enumerated() {
       let start = column
       let point = Point(column: column, row: rect.minRow)
-      column += canvas.write(canvas.glyphs.plain(command.binding.shortKeyText), point, canvas.theme.key) + 1
+      column += canvas.write(canvas.glyphs.plain(keyText(of: command) ?? ""), point, canvas.theme.key) + 1
       if index == hint.commands.count - 1 {
         column += canvas.write(hint.name.text, Point(column: column, row: rect.minRow), canvas.theme.faint)
       }
@@ -40,8 +40,15 @@ extension State {
     }
   }
 
+  /// The key of a command that works here and is not typed into a text; nil where there is none.
+  private func keyText(of command: Command) -> String? {
+    guard editing(focus) == .text, command != .letters else { return command.binding.shortKeyText }
+    let keys = command.binding.keyText.split(separator: " ")
+    return keys.first { $0.count > 1 || !$0.allSatisfy { $0.isASCII && takes($0) } }.map(String.init)
+  }
+
   private func width(of hint: Hint, _ glyphs: Glyphs) -> Int {
-    hint.commands.reduce(0) { $0 + CharacterWidth.of(glyphs.plain($1.binding.shortKeyText)) + 1 }
+    hint.commands.reduce(0) { $0 + CharacterWidth.of(glyphs.plain(keyText(of: $1) ?? "")) + 1 }
       + CharacterWidth.of(glyphs.plain(hint.name.text)) + 2
   }
 
@@ -50,7 +57,7 @@ extension State {
     // The last one has no space behind it.
     var room = columns + 2
     var shown: [Hint] = []
-    for hint in hints where !shown.contains(hint) {
+    for hint in hints where !shown.contains(hint) && hint.commands.allSatisfy({ keyText(of: $0) != nil }) {
       let width = width(of: hint, glyphs)
       guard width <= room else { continue }
       room -= width
@@ -70,7 +77,6 @@ extension State {
       [
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
-        Hint(.quit),
         Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline), Hint(.history),
         Hint(.copy),
       ] + (document.baseline == nil ? [] : [Hint(.nextBaseline), Hint(.swap), Hint(.unpin)])
@@ -82,7 +88,7 @@ extension State {
     let repair = issues.isEmpty ? [] : [Hint(.nearest)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
     if draft != nil {
-      let digits = editing(focus) == .number ? [Hint(.digits)] : []
+      let digits = [Hint(editing(focus) == .number ? .digits : .letters)]
       return [Hint(.accept), Hint(.cancel), Hint(.erase)] + digits + repair + basic
     }
     switch editing(focus) {
@@ -90,7 +96,7 @@ extension State {
       return repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
     case .flag: return repair + [Hint(.toggle)] + basic + back + more
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
-    case .text: return [Hint(.accept, name: .editHint)] + basic + back + more
+    case .text: return [Hint(.letters), Hint(.accept, name: .editHint)] + basic + back + more
     case .list:
       let moves = Hint(.previousField, .nextField, name: .moveHint)
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]

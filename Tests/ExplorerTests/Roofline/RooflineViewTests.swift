@@ -164,7 +164,7 @@ import Testing
     pilot.type("5T")
     pilot.press(.enter)
     #expect(pilot.state.history.documents.count == 1)
-    pilot.type("u")
+    pilot.press(.control("u"))
     #expect(pilot.text.contains("nothing to undo"))
     #expect(pilot.state.tools.roofline.device?.peak == 5_000_000_000_000)
     pilot.focus(.outChannels)
