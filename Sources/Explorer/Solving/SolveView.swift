@@ -4,22 +4,14 @@ import ConvMath
 extension State {
   /// The solve screen: the layers that come to what is wanted, and the one under the cursor in full.
   func drawSolve(_ canvas: inout Canvas, _ rect: Rect) {
-    var room = rect
-    if rect.columns == canvas.bounds.columns, rect.rows >= 14 {
-      // There is no room for the settings beside the list.
-      let lines = fieldLines(.tool, of: canvas.rows, columns: rect.columns - 4).count
-      let (top, rest) = rect.splitTop(min(lines + 2, rect.rows - 9))
-      drawFields(&canvas, top, .tool)
-      room = rest
-    }
-    let notes = solveNotes(canvas.glyphs, columns: room.columns - 4)
+    let notes = solveNotes(canvas.glyphs, columns: rect.columns - 4)
     let list = notes.count + listCount + 4
-    let detail = solveDetailRows(canvas.glyphs, columns: room.columns - 4) + 2
+    let detail = solveDetailRows(canvas.glyphs, columns: rect.columns - 4) + 2
     // Each gets what it needs; where that is too much, half, and more where there is something to be said.
-    let share = notes.isEmpty ? (room.rows + 1) / 2 : room.rows * 5 / 8
-    let upper = max(room.rows - detail, min(list, share))
-    let isWhole = room.rows < 10 || listCount == 0
-    let (top, bottom) = room.splitTop(isWhole ? room.rows : upper)
+    let share = notes.isEmpty ? (rect.rows + 1) / 2 : rect.rows * 5 / 8
+    let upper = max(rect.rows - detail, min(list, share))
+    let isWhole = rect.rows < 10 || listCount == 0
+    let (top, bottom) = rect.splitTop(isWhole ? rect.rows : upper)
     drawSolveList(&canvas, top, notes)
     drawSolveDetail(&canvas, bottom)
   }

@@ -40,11 +40,14 @@ extension State {
     case .levers: drawLevers(&canvas, rect)
     case .history: drawHistory(&canvas, rect)
     case .formulas, .ledger, .sweep, .solve, .counts, .roofline:
-      let (fields, content) = rect.splitLeft(isWide ? 30 : 0)
-      if isWide { drawAllFields(&canvas, fields) }
+      let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
+      drawAllFields(&canvas, fields)
       drawContent(&canvas, content)
     }
   }
+
+  /// Where fields do not fit beside the content: a few of them above it, as long as one of them has the focus.
+  private func narrowFieldRows(of rect: Rect) -> Int { focus == .list ? 0 : min(max(rect.rows / 4, 3), 7) }
 
   private func drawContent(_ canvas: inout Canvas, _ rect: Rect) {
     switch screen {
