@@ -121,6 +121,9 @@ import Testing
   @Test func narrowScreensShowTheSettingsAboveTheList() {
     var pilot = screens()[1].pilot
     pilot.size = Size(columns: 70, rows: 24)
+    #expect(!pilot.text.contains("wanted") && pilot.text.contains("stride 2→4, padding 3→2"))
+    // The list has all the room as long as it has the focus.
+    pilot.state.setFocus(.tool(.wanted))
     for text in [
       "wanted", "output=56x56 flops<=100M", "stride,padding,kernel-size", "stride 2→4, padding 3→2",
     ] {
