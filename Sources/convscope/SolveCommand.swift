@@ -130,15 +130,14 @@ struct SolveCommand: ParsableCommand {
   // MARK: Inverting
 
   private func runInversion(of layer: Layer) throws {
-    let inverse: Layer
+    let inverse: Inverse
     do {
       inverse = try layer.inverse()
     } catch {
       reportError("\(error)")
       throw ExitCode.dataError
     }
-    guard let analysis = try? inverse.analyze() else { throw ExitCode.dataError }
-    let inversion = Inversion(of: layer, analysis, numberType: self.layer.numberType, style: .ofLocale)
+    let inversion = Inversion(inverse: inverse, numberType: self.layer.numberType, style: .ofLocale)
     try Descriptor.standardOutput.write(format == .json ? inversion.json : inversion.text)
   }
 }

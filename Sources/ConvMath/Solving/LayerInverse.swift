@@ -11,6 +11,16 @@ public enum InverseError: Error, Hashable, Sendable {
   case inverse([Issue])
 }
 
+/// The transposed convolution that undoes what a convolution does to the shape.
+public struct Inverse: Sendable {
+  public let analysis: Analysis
+  /// The formula of the output padding on each axis, in the terms of the convolution; none where the framework makes it
+  /// by itself.
+  public let outputPadding: [Formula]
+
+  public var layer: Layer { analysis.layer }
+}
+
 extension Layer {
   /// The transposed convolution that takes the output of this convolution back to the shape of its input: the same
   /// kernel, stride, padding, dilation and groups, the channels exchanged, and the output padding that makes up for what
@@ -21,7 +31,7 @@ extension Layer {
   /// both sides alike, takes the difference into the output padding if it can.
   ///
   /// Throws: `InverseError` where there is none.
-  public func inverse() throws(InverseError) -> Layer {
+  public func inverse() throws(InverseError) -> Inverse {
     guard kind.operation == .convolution else { throw InverseError.notConvolution(kind) }
     let analysis: Analysis
     do { analysis = try analyze() } catch { throw InverseError.layer(error.issues) }
@@ -35,32 +45,16 @@ extension Layer {
     case .onnx: inverse.cutEachSide(analysis.axes, needed)
     case .keras: try inverse.cutAsKeras(analysis.axes, needed)
     }
-    do {
-      let result = try inverse.analyze()
-      for (axis, undone) in analysis.axes.zipped(with: result.axes) where axis.extent != undone.output {
-        // ONNX keeps a window that overhangs: what it lacks is no padding.
-        let lacking = axis.extent - undone.output + undone.outputPadding
-        throw InverseError.outputPadding(needed: lacking, axis.name, framework)
-      }
-    } catch let error as LayerError {
-      throw InverseError.inverse(error.issues)
-    } catch let error as InverseError {
-      throw error
-    } catch {
-      throw InverseError.inverse([])
+    let result: Analysis
+    do { result = try inverse.analyze() } catch { throw InverseError.inverse(error.issues) }
+    for (axis, undone) in analysis.axes.zipped(with: result.axes) where axis.extent != undone.output {
+      // ONNX keeps a window that overhangs: what it lacks is no padding.
+      let lacking = axis.extent - undone.output + undone.outputPadding
+      throw InverseError.outputPadding(needed: lacking, axis.name, framework)
     }
-    return inverse
-  }
-
-  /// The formula of the output padding of the inverse on each axis, in the terms of this convolution; empty for another
-  /// kind and for one that cannot be.
-  public var inverseFormulas: [Formula] {
-    guard kind.operation == .convolution, let analysis = try? analyze() else { return [] }
-    return analysis.axes.map { axis in
-      Formula(
-        quantity: .inverseOutputPadding(axis.name),
-        expression: AxisFormulas.inverseOutputPadding(axis.terms(output: axis.output)))
-    }
+    // Keras makes the output padding of "same" by itself.
+    let isGiven = inverse.padding.begin != nil || inverse.padding == .valid
+    return Inverse(analysis: result, outputPadding: isGiven ? analysis.inverseFormulas : [])
   }
 
   private mutating func cutAlike(_ axes: PerAxis<Axis>, _ needed: PerAxis<Int>) throws(InverseError) {
@@ -120,6 +114,16 @@ extension InverseError: CustomStringConvertible {
     case .unequalSides(let begin, let end, let axis, let framework):
       "\(framework.title) cuts both sides alike, but \(axis.beginning) is padded by \(begin.grouped) and "
         + "\(axis.end) by \(end.grouped)"
+    }
+  }
+}
+
+extension Analysis {
+  fileprivate var inverseFormulas: [Formula] {
+    axes.map { axis in
+      Formula(
+        quantity: .inverseOutputPadding(axis.name),
+        expression: AxisFormulas.inverseOutputPadding(axis.terms(output: axis.output)))
     }
   }
 }

@@ -27,10 +27,10 @@ extension State {
         analysis: solution.analysis)
     case .inversion(.none(let reason)):
       return SolveDetail(title: .noInversion, change: "\(glyphs.cross) \(reason)")
-    case .inversion(.layer(let analysis, let formulas)):
+    case .inversion(.inverse(let inverse)):
       return SolveDetail(
-        title: .inversion, change: names.text(of: analysis.layer, since: document.layer), formulas: formulas,
-        analysis: analysis)
+        title: .inversion, change: names.text(of: inverse.layer, since: document.layer),
+        formulas: inverse.outputPadding, analysis: inverse.analysis)
     case nil: return nil
     }
   }

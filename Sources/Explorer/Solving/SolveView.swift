@@ -101,7 +101,7 @@ extension State {
     let style = drawCursor(&canvas, rect, row: listCount - 1)
     let text: String
     switch inversion {
-    case .layer: text = Message.inversion.text
+    case .inverse: text = Message.inversion.text
     case .none(let reason): text = "\(canvas.glyphs.cross) \(Message.noInversion.text): \(reason)"
     }
     canvas.write(text, rect.origin.moved(columns: 2), style, width: rect.columns - 2)
