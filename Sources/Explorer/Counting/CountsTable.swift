@@ -75,8 +75,8 @@ struct CountsColumns: Hashable {
 
   private init() {}
 
-  /// The first of these that fits: all of it; without readings; short names; short standings; rounded figures;
-  /// without units; names and figures alone.
+  /// The first of these that fits: all of it; without readings; short names; without changes; short standings; without
+  /// standings; rounded figures; names and figures alone.
   init(_ table: CountsTable, columns: Int, withReasons: Bool) {
     func fitted(_ change: (inout CountsColumns) -> Void) -> CountsColumns {
       var candidate = CountsColumns()
@@ -93,16 +93,11 @@ struct CountsColumns: Hashable {
       },
       fitted { ($0.hasLongNames, $0.units, $0.standings, $0.changes) = (true, 1, 1, hasBaseline) },
       fitted { ($0.units, $0.standings, $0.changes) = (1, 1, hasBaseline) },
-      // A change is worth more than a unit, which stands below for the selected tool.
-      fitted { ($0.units, $0.standings, $0.changes) = (1 - hasBaseline, 1, hasBaseline) },
-      fitted {
-        ($0.units, $0.standings, $0.changes, $0.hasBriefStandings) = (
-          1 - hasBaseline, 1, hasBaseline, true
-        )
-      },
-      fitted {
-        ($0.units, $0.standings, $0.changes, $0.hasExactFigures) = (1 - hasBaseline, 1, hasBaseline, false)
-      },
+      // Figure and unit are what the screen is about; the change stands below for the selected tool.
+      fitted { ($0.units, $0.standings) = (1, 1) },
+      fitted { ($0.units, $0.standings, $0.hasBriefStandings) = (1, 1, true) },
+      fitted { ($0.units, $0.hasBriefStandings) = (1, true) },
+      fitted { ($0.units, $0.standings, $0.hasExactFigures) = (1, 1, false) },
       fitted { ($0.standings, $0.hasBriefStandings, $0.hasExactFigures) = (1, true, false) },
       fitted { $0.hasExactFigures = false },
     ]

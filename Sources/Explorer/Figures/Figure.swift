@@ -1,3 +1,4 @@
+import CellGrid
 import ConvMath
 
 /// One line of the result: a label, the exact value, a rounded reading beside it.
@@ -18,19 +19,36 @@ struct Figure: Hashable {
   enum Amount: Hashable {
     case count(Int)
     case bytes(Int)
+    /// The elements of a tensor that is written as its shape.
+    case elements(Int)
   }
 }
 
 extension Figure {
-  /// How the figure differs from the same one of another layer: absolute and in percent, or what it was.
-  func change(since old: Figure, _ glyphs: Glyphs) -> String {
+  /// How the figure differs from the same one of another layer, in as many words as fit: absolute and in percent, or
+  /// what it was.
+  func change(since old: Figure, _ glyphs: Glyphs, columns: Int = .max) -> String {
+    let texts = changes(since: old, glyphs)
+    return texts.first { CharacterWidth.of($0) <= columns } ?? texts.last ?? ""
+  }
+
+  /// Whether the figure is the same as that of another layer.
+  func isUnchanged(since old: Figure) -> Bool { value == old.value && amount == old.amount }
+
+  /// The change in full, then ever shorter.
+  private func changes(since old: Figure, _ glyphs: Glyphs) -> [String] {
+    if isUnchanged(since: old) { return ["\(glyphs.equal) \(Message.same.text)", glyphs.equal] }
     switch (amount, old.amount) {
-    case (.count(let new), .count(let former)): return Change(old: former, new: new).text(glyphs)
+    case (.elements(let new), .elements(let former)):
+      let brief = Change(old: former, new: new).brief(glyphs)
+      return [old.value, old.brief].map { "\(brief)  \(Message.was($0).text)" } + [brief]
+    case (.count(let new), .count(let former)):
+      let change = Change(old: former, new: new)
+      return [change.text(glyphs), change.brief(glyphs)]
     case (.bytes(let new), .bytes(let former)):
-      return Change(old: former, new: new).text(glyphs, Reading.bytes)
-    default:
-      return value == old.value
-        ? "\(glyphs.equal) \(Message.same.text)" : Message.was(old.brief.isEmpty ? old.value : old.brief).text
+      let change = Change(old: former, new: new)
+      return [change.text(glyphs, Reading.bytes), change.brief(glyphs)]
+    default: return [Message.was(old.value).text, Message.was(old.brief.isEmpty ? old.value : old.brief).text]
     }
   }
 
@@ -44,7 +62,7 @@ extension Analysis {
     var figures = [
       Figure(
         label: .output, value: output.description, brief: output.description.filter { $0 != " " },
-        amount: output.elementCount.map(Figure.Amount.count)),
+        amount: output.elementCount.map(Figure.Amount.elements)),
       Figure(
         label: .parameters, value: parameters.grouped, reading: Reading.rounded(parameters) ?? "",
         amount: .count(parameters)),
@@ -54,10 +72,10 @@ extension Analysis {
     }
     figures += workFigures + windowFigures
     let memory = memory(type)
-    let out = Reading.bytes(memory.output) + " out"
+    let total = Reading.bytes(memory.total)
     figures.append(
       Figure(
-        label: .memory, value: "\(out) · \(Reading.bytes(memory.weights)) w", brief: out, weight: 2,
+        label: .memory, value: "\(total) · \(Reading.bytes(memory.output)) out", brief: total, weight: 2,
         amount: .bytes(memory.total)))
     if let intensity = intensityText(type) {
       figures.append(Figure(label: .intensity, value: "\(intensity) FLOPs/byte", brief: intensity, weight: 6))

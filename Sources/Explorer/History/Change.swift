@@ -28,7 +28,7 @@ public struct Change: Hashable, Sendable {
     let sign = new < old ? "−" : "+"
     // What changed never reads as nothing, what is left never as gone.
     if new == old { return "0 %" }
-    if percent < 0.05 { return sign + "0.1 %" }
+    if percent < 0.05 { return sign + "<0.1 %" }
     if new > 0, ratio < 0.0005 { return "−99.9 %" }
     return sign + (percent >= 99.95 ? "\(Int(percent.rounded()))" : Self.decimal(percent)) + " %"
   }

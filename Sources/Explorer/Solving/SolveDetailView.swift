@@ -80,15 +80,17 @@ extension State {
 
   // MARK: Figures
 
-  /// The figures with their headings, where one sample is not all.
+  /// The figures; work is that of the whole batch, as it is in what is wanted.
   private func figures(of analysis: Analysis) -> [Figure] {
-    analysis.figures(document.numberType).filter { analysis.layer.input.batch > 1 || !$0.value.isEmpty }
+    analysis.figures(document.numberType).filter { figure in
+      !figure.value.isEmpty && (!figure.isIndented || analysis.layer.input.batch == 1 || figure.weight > 0)
+    }
   }
 
   /// The figures of a layer, each with its change against the present one.
   private func drawChangedFigures(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows > 0 else { return }
-    let figures = fitting(figures(of: analysis), rows: rect.rows, comparing: false)
+    let figures = fitting(figures(of: analysis), rows: rect.rows)
     let former = isCurrent ? self.analysis?.figures(document.numberType) ?? [] : []
     let labels = figures.map { CharacterWidth.of($0.label.text) }.max() ?? 0
     let counts =
@@ -98,8 +100,9 @@ extension State {
       let line = Rect(column: rect.minColumn, row: rect.minRow + offset, columns: rect.columns, rows: 1)
       canvas.write(figure.label.text, line.origin, canvas.theme.faint)
       let (_, place) = line.splitLeft(labels + 2)
+      let room = place.columns - max(counts, CharacterWidth.of(figure.brief)) - 2
       let change =
-        former.first { $0.isSame(as: figure) }.map { figure.change(since: $0, canvas.glyphs) } ?? ""
+        former.first { $0.isSame(as: figure) }.map { figure.change(since: $0, canvas.glyphs, columns: room) } ?? ""
       draw(figure, change, counts: counts, &canvas, place)
     }
   }

@@ -11,9 +11,7 @@ extension State {
     let ruleRows = canvas.rows.filter { $0.panel == .rules }.count + 2
     let figures = analysis?.figures(document.numberType) ?? []
     let layerLines = fieldLines(.layer, of: canvas.rows, columns: columns.layer - 4).count + 2
-    // With a baseline each figure has its change below it.
-    let resultRows = figures.reduce(2) { $0 + (document.baseline != nil && !$1.value.isEmpty ? 2 : 1) }
-    let needed = max(inputRows + ruleRows, layerLines, resultRows)
+    let needed = max(inputRows + ruleRows, layerLines, resultRows(figures) + 2)
     let leastWhy = rect.rows >= 28 ? 10 : 7
     let (top, why) = rect.splitTop(min(needed, rect.rows - leastWhy))
 

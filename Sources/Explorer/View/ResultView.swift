@@ -10,9 +10,9 @@ extension State {
       drawIssues(&canvas, inner)
       return
     }
-    let baseline = isCurrent ? baselineAnalysis?.figures(document.numberType) : nil
+    let baseline = baselineFigures
     let isBeside = inner.columns >= Self.changeBesideColumns
-    let figures = fitting(all, rows: inner.rows, comparing: baseline != nil && !isBeside)
+    let figures = fitting(all, rows: inner.rows) { isBeside ? 1 : rows(of: $0, against: baseline) }
     let isChanged = isCurrent && previousAnalysis != analysis
     let before = isChanged ? previousAnalysis?.figures(document.numberType) ?? [] : []
     let layout = FigureColumns(figures)
@@ -20,22 +20,39 @@ extension State {
     for figure in figures {
       let line = inner.splitTop(row).rest
       draw(figure, old: before.first { $0.isSame(as: figure) }, &canvas, line, layout)
-      row += 1
-      guard let baseline, !figure.value.isEmpty else { continue }
-      let change = baseline.first { $0.isSame(as: figure) }.map { figure.change(since: $0, canvas.glyphs) }
-      let place =
-        isBeside
-        ? line.splitLeft(layout.end + 3).rest : inner.splitTop(row).rest.splitLeft(layout.labels + 2).rest
-      draw(change ?? "", &canvas, place)
-      if !isBeside { row += 1 }
+      row += isBeside ? 1 : rows(of: figure, against: baseline)
+      guard let old = baseline.first(where: { $0.isSame(as: figure) }), !figure.value.isEmpty else { continue }
+      let beside = line.splitLeft(min(layout.end + 2, inner.columns - 1)).rest
+      if isBeside || figure.isUnchanged(since: old) {
+        draw(figure, since: old, &canvas, beside)
+      } else {
+        draw(figure, since: old, &canvas, line.splitTop(1).rest.splitLeft(layout.labels + 2).rest)
+      }
     }
   }
 
   /// Columns from which on the change of a figure stands beside it, not below.
   private static let changeBesideColumns = 64
 
-  private func draw(_ change: String, _ canvas: inout Canvas, _ rect: Rect) {
+  /// The figures of the baseline; none without one, and while the layer cannot be.
+  private var baselineFigures: [Figure] {
+    isCurrent ? baselineAnalysis?.figures(document.numberType) ?? [] : []
+  }
+
+  /// The rows that figures take: each one, and one for its change.
+  func resultRows(_ figures: [Figure]) -> Int {
+    let baseline = baselineFigures
+    return figures.reduce(0) { $0 + rows(of: $1, against: baseline) }
+  }
+
+  private func rows(of figure: Figure, against baseline: [Figure]) -> Int {
+    guard !figure.value.isEmpty, let old = baseline.first(where: { $0.isSame(as: figure) }) else { return 1 }
+    return figure.isUnchanged(since: old) ? 1 : 2
+  }
+
+  private func draw(_ figure: Figure, since old: Figure, _ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows > 0 else { return }
+    let change = figure.change(since: old, canvas.glyphs, columns: rect.columns)
     canvas.write(change, rect.origin, canvas.theme.faint, width: rect.columns)
   }
 
@@ -61,12 +78,11 @@ extension State {
     }
   }
 
-  /// Figures that fit, those of most weight left out first; with its change below it a figure takes two rows.
-  func fitting(_ figures: [Figure], rows: Int, comparing: Bool) -> [Figure] {
+  /// Figures that fit, those of most weight left out first.
+  func fitting(_ figures: [Figure], rows: Int, taking count: (Figure) -> Int = { _ in 1 }) -> [Figure] {
     var figures = figures
-    func count() -> Int { figures.reduce(0) { $0 + (comparing && !$1.value.isEmpty ? 2 : 1) } }
-    while count() > max(rows, 1), figures.count > 1, let most = figures.map(\.weight).max(),
-      let index = figures.lastIndex(where: { $0.weight == most })
+    while figures.reduce(0, { $0 + count($1) }) > max(rows, 1), figures.count > 1,
+      let most = figures.map(\.weight).max(), let index = figures.lastIndex(where: { $0.weight == most })
     {
       figures.remove(at: index)
     }

@@ -15,9 +15,9 @@ import Testing
           let inversion = try #require(Inversion(of: layer))
           let analysis = try #require(inversion.analysis)
           #expect(analysis.output.extents == layer.input.extents)
-          guard case .layer(_, let formulas) = inversion else { continue }
+          guard case .inverse(let inverse) = inversion else { continue }
           // What the formula comes to is what the layer has.
-          #expect(formulas.map(\.value) == analysis.layer.outputPadding?.map { $0 })
+          #expect(inverse.outputPadding.map(\.value) == inverse.layer.outputPadding?.map { $0 })
         }
       }
     }
