@@ -32,9 +32,13 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
     terminal.setMouseCapture(state.capturesMouse)
     while true {
       let frame = present()
-      if !keep() { _ = present() }
       var regions = frame.regions
-      var next = nextEvent()
+      var next = terminal.nextEvent(timeout: 0)
+      if next == nil {
+        // Nobody waits: now is the time to write.
+        if !keep() { _ = present() }
+        next = nextEvent()
+      }
       while let event = next {
         if case .mouse = event, regions.isEmpty {
           // Something changed since the frame was drawn: what lies under the pointer is asked anew.

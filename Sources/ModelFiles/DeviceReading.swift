@@ -94,10 +94,10 @@ extension DeviceFault: CustomStringConvertible {
 }
 
 extension DeviceFault {
-  /// The reason alone, for a place that says itself which number it is: "no number such as 19.5T, …".
+  /// The reason alone, for a place that says itself which number it is: "not a number; write it as 19.5T, …".
   public var brief: String {
     switch reason {
-    case .notNumber: "no number such as 19.5T; the units are K, M, G, T, P, E"
+    case .notNumber: "not a number; write it as 19.5T, with K, M, G, T, P or E"
     case .notWhole: "no whole number a second; 1 is the least"
     case .notPositive: "must be more than 0"
     case .tooLarge: "does not fit 64 bits; the most is 9.2E"

@@ -18,6 +18,9 @@ public struct LayerDescription: Sendable {
 
   public init() {}
 
+  /// What a layer has, all of it given.
+  public init(_ layer: Layer) { settings = layer.settings }
+
   /// Gives a hyperparameter; one that is given already is a fault.
   public mutating func set(_ hyperparameter: Hyperparameter, to setting: Setting) {
     guard self[hyperparameter] == nil else {

@@ -42,7 +42,9 @@ extension Start {
 /// Shows the explorer until the user leaves; returns the status to exit with.
 ///
 /// A signal that asked for the end ends the program here, once the terminal is as it was.
-func explore(_ start: Start) -> ExitCode {
+///
+/// - Parameter numberType: What bytes are counted in, where that is asked for.
+func explore(_ start: Start, numberType: NumberType?) -> ExitCode {
   let terminal: CursesTerminal
   do throws(OpeningError) {
     terminal = try CursesTerminal.open()
@@ -54,6 +56,7 @@ func explore(_ start: Start) -> ExitCode {
   signal(SIGXFSZ, SIG_IGN)
   let keeping = Keeping()
   var state = start.state(goingOnWith: keeping.workspace)
+  if let numberType { state.count(in: numberType) }
   if let reason = keeping.failure { state.update(.notKept(reason: reason)) }
   var session = Session(
     state, on: terminal, keepingIn: FileStore(slot: keeping.slot), kept: keeping.workspace)

@@ -18,7 +18,7 @@ struct ExploreCommand: ParsableCommand {
 
   @OptionGroup var layer: LayerOptions
 
-  func run() throws { throw explore(try start()) }
+  func run() throws { throw explore(try start(), numberType: layer.givenNumberType) }
 
   private func start() throws -> Start {
     if layer.given == [.kind], let path = layer.kind, !isKind(path) { return try document(path) }

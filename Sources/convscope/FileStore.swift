@@ -74,6 +74,9 @@ func writeFile(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFa
   unlink(temporary)
   let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
   guard file >= 0 else { throw .lastError }
+  // What is replaced keeps its permissions.
+  var status = stat()
+  if replaces, stat(target, &status) == 0 { fchmod(file, status.st_mode & 0o777) }
   do {
     try Descriptor(number: file).write(bytes)
   } catch {

@@ -88,8 +88,12 @@ struct LayerOptions: ParsableArguments {
   var upscaleFactor: String?
 
   /// The type that memory is counted in.
-  @Option(name: .customLong("number-type"), help: "The type of the numbers, for memory and intensity.")
-  var numberType = NumberType.float32
+  @Option(
+    name: .customLong("number-type"),
+    help: "The type of the numbers, for memory and intensity. (default: float32)")
+  var givenNumberType: NumberType?
+
+  var numberType: NumberType { givenNumberType ?? .float32 }
 }
 
 extension NumberType: ExpressibleByArgument {}
@@ -123,6 +127,14 @@ extension LayerOptions {
     let (layer, notes) = try description(kind: call.kind.name).layer(of: call, isSketch: isSketch)
     for note in notes { reportNote(note) }
     return layer
+  }
+
+  /// What is given on the command line, with all that a call in place of the kind says.
+  ///
+  /// Throws: `LayerFaults` where the call cannot be read.
+  func completeDescription() throws(LayerFaults) -> LayerDescription {
+    guard let kind, FrameworkCall.isCall(kind) else { return description }
+    return LayerDescription(try layer(isSketch: true))
   }
 
   /// The hyperparameters that are given.

@@ -75,7 +75,7 @@ struct SolveCommand: ParsableCommand {
 
   private func readLayer() throws -> Layer {
     do {
-      return try layer.description.layer()
+      return try layer.layer()
     } catch {
       report(error, layer: nil)
       throw ExitCode.usage
@@ -104,16 +104,43 @@ struct SolveCommand: ParsableCommand {
     }
     var answer = SolutionWriter(format: format, numberType: self.layer.numberType, style: .ofLocale)
     try answer.begin()
-    while answer.count < limit, let solution = solver.next() { try answer.write(solution) }
-    if answer.count == 0 {
-      var diagnosis = solver.diagnosis
-      let explanation = diagnosis.explanation()
-      try answer.end(isComplete: true, explanation: explanation)
-      for line in explanation.lines { reportError(line) }
+    var (isComplete, steps) = (false, 0)
+    search: while true {
+      switch solver.advance(boxes: 1000) {
+      case .found(let solution):
+        if answer.count == limit { break search }
+        try answer.write(solution)
+      case .searching:
+        steps += 1000
+        if steps >= Self.mostSteps { break search }
+      case .exhausted:
+        isComplete = true
+        break search
+      }
+    }
+    let isGivenUp = !isComplete && answer.count < limit
+    if answer.count == 0, !isGivenUp { try explain(solver, &answer) }
+    try answer.end(isComplete: isComplete, explanation: nil)
+    if isGivenUp {
+      reportError(
+        "given up after \(Self.mostSteps.grouped) steps; free fewer fields, or give them narrower bounds")
       throw ExitCode.dataError
     }
-    let isComplete = answer.count < limit || solver.next() == nil
-    try answer.end(isComplete: isComplete, explanation: nil)
+    if !isComplete, format == .csv {
+      reportNote("there are more than \(limit) solutions; --limit shows more")
+    }
+  }
+
+  /// Steps of a search, some microseconds each: more than this are hardly worth the wait, and their memory.
+  private static let mostSteps = 3_000_000
+
+  /// Says why there is no solution.
+  private func explain(_ solver: Solver, _ answer: inout SolutionWriter) throws -> Never {
+    var diagnosis = solver.diagnosis
+    let explanation = diagnosis.explanation()
+    try answer.end(isComplete: true, explanation: explanation)
+    for line in explanation.lines { reportError(line) }
+    throw ExitCode.dataError
   }
 
   private func read<Value>(

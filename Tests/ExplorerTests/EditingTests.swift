@@ -139,7 +139,7 @@ import Testing
     #expect(pilot.layer.outChannels == 1024)
     _ = pilot.state.update(.paste("nn.Conv2d"))
     #expect(pilot.layer.outChannels == 1024)
-    #expect(pilot.text.contains("no whole number"))
+    #expect(pilot.text.contains("neither a whole number nor a call"))
   }
 
   @Test func everyFieldCanBeReachedAndLeft() {

@@ -1,6 +1,6 @@
 /// One value that differs between two layers.
 public struct LayerDifference: Hashable, Sendable {
-  /// The field; without an index where all axes changed alike.
+  /// The field; without an index where all axes changed alike: `input` then stands for the spatial extents.
   public var field: Field
   /// What stood there; nil where the other layer has no such field.
   public var old: FieldValue?
@@ -53,12 +53,9 @@ extension Layer {
         continue
       }
       guard alike.first == difference else { continue }
-      // A dimension of the input has no name without its number: the first stands for all.
-      let isInput = difference.field.hyperparameter == .input
       result.append(
         LayerDifference(
-          field: isInput ? difference.field : Field(difference.field.hyperparameter), old: difference.old,
-          new: difference.new))
+          field: Field(difference.field.hyperparameter), old: difference.old, new: difference.new))
     }
     return result
   }

@@ -69,7 +69,7 @@ public enum Reading {
 
   /// A share in percent with one decimal: "97.4 %"; "100 %" and "0 %" only where it is exact.
   public static func percent(_ part: Int, of whole: Int) -> String? {
-    guard whole > 0, part >= 0 else { return nil }
+    guard whole > 0, part >= 0, part <= whole else { return nil }
     if part == whole { return "100 %" }
     let thousandths = Int(Double(part) / Double(whole) * 1000 + 0.5)
     let shown = min(max(thousandths, part > 0 ? 1 : 0), 999)

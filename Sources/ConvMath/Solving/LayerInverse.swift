@@ -28,7 +28,7 @@ extension Layer {
   ///
   /// For PyTorch's Conv2d(3, 64, 7, stride=2, padding=3) on 224 × 224 that is ConvTranspose2d(64, 3, 7, stride=2, padding=3,
   /// output_padding=1) on 112 × 112. Where the padding of the sides differs, so does what is cut off; PyTorch, which cuts
-  /// both sides alike, takes the difference into the output padding if it can.
+  /// both sides alike, then has no inverse.
   ///
   /// Throws: `InverseError` where there is none.
   public func inverse() throws(InverseError) -> Inverse {
@@ -52,23 +52,20 @@ extension Layer {
       let lacking = axis.extent - undone.output + undone.outputPadding
       throw InverseError.outputPadding(needed: lacking, axis.name, framework)
     }
-    // Keras makes the output padding of "same" by itself.
-    let isGiven = inverse.padding.begin != nil || inverse.padding == .valid
-    return Inverse(analysis: result, outputPadding: isGiven ? analysis.inverseFormulas : [])
+    let formulas = analysis.inverseFormulas
+    // Keras comes to the same output with "same" by a padding of its own: then the formula does not give it.
+    let isGiven = inverse.outputPadding.map(Array.init) == formulas.map { $0.value ?? 0 }
+    return Inverse(analysis: result, outputPadding: isGiven ? formulas : [])
   }
 
+  /// PyTorch cuts both sides alike.
   private mutating func cutAlike(_ axes: PerAxis<Axis>, _ needed: PerAxis<Int>) throws(InverseError) {
-    var amounts = needed
-    for (index, axis) in axes.enumerated() {
-      let difference = axis.paddingBefore - axis.paddingAfter
-      amounts[index] += difference
-      guard difference == 0 || (0..<max(axis.stride, axis.dilation)).contains(amounts[index]) else {
-        throw InverseError.unequalSides(
-          begin: axis.paddingBefore, end: axis.paddingAfter, axis.name, framework)
-      }
+    for axis in axes where axis.paddingBefore != axis.paddingAfter {
+      throw InverseError.unequalSides(
+        begin: axis.paddingBefore, end: axis.paddingAfter, axis.name, framework)
     }
     padding = .symmetric(axes.map(\.paddingBefore))
-    outputPadding = amounts
+    outputPadding = needed
   }
 
   private mutating func cutEachSide(_ axes: PerAxis<Axis>, _ needed: PerAxis<Int>) {

@@ -75,8 +75,8 @@ struct CountsColumns: Hashable {
 
   private init() {}
 
-  /// The first of these that fits: all of it; without readings; short names; without changes; short standings; without
-  /// standings; rounded figures; names and figures alone.
+  /// The first of these that fits: all of it; without readings; short names; without changes; short standings; rounded
+  /// figures; names and figures alone.
   init(_ table: CountsTable, columns: Int, withReasons: Bool) {
     func fitted(_ change: (inout CountsColumns) -> Void) -> CountsColumns {
       var candidate = CountsColumns()
@@ -96,7 +96,6 @@ struct CountsColumns: Hashable {
       // Figure and unit are what the screen is about; the change stands below for the selected tool.
       fitted { ($0.units, $0.standings) = (1, 1) },
       fitted { ($0.units, $0.standings, $0.hasBriefStandings) = (1, 1, true) },
-      fitted { ($0.units, $0.hasBriefStandings) = (1, true) },
       fitted { ($0.units, $0.standings, $0.hasExactFigures) = (1, 1, false) },
       fitted { ($0.standings, $0.hasBriefStandings, $0.hasExactFigures) = (1, true, false) },
       fitted { $0.hasExactFigures = false },

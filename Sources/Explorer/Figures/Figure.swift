@@ -41,15 +41,26 @@ extension Figure {
     switch (amount, old.amount) {
     case (.elements(let new), .elements(let former)):
       let brief = Change(old: former, new: new).brief(glyphs)
-      return [old.value, old.brief].map { "\(brief)  \(Message.was($0).text)" } + [brief]
+      return [old.value, old.brief, changedExtents(of: old)].map { "\(brief)  \(Message.was($0).text)" } + [
+        brief
+      ]
     case (.count(let new), .count(let former)):
       let change = Change(old: former, new: new)
       return [change.text(glyphs), change.brief(glyphs)]
     case (.bytes(let new), .bytes(let former)):
       let change = Change(old: former, new: new)
       return [change.text(glyphs, Reading.bytes), change.brief(glyphs)]
-    default: return [Message.was(old.value).text, Message.was(old.brief.isEmpty ? old.value : old.brief).text]
+    default:
+      return [Message.was(old.value).text, Message.was(old.brief.isEmpty ? old.value : old.brief).text]
     }
+  }
+
+  /// What a shape was, from its first extent on that differs: "112×112" where batch and channels are the same.
+  private func changedExtents(of old: Figure) -> String {
+    let (extents, former) = (brief.split(separator: "×"), old.brief.split(separator: "×"))
+    guard extents.count == former.count else { return old.brief }
+    let same = zip(extents, former).prefix { $0 == $1 }.count
+    return former[same...].joined(separator: "×")
   }
 
   /// Whether it stands for the same quantity: figures of the batch are told from those of a sample by weight.

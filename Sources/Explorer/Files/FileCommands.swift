@@ -105,7 +105,8 @@ extension State {
     }
   }
 
-  /// Goes on with a document from a file; what was here before it is one undo away.
+  /// Goes on with a document from a file; the document that was here is one undo away, what the screens are set to is
+  /// the file's.
   public mutating func begin(with workspace: Workspace, from path: String?) {
     keepDraft()
     lastEdited = nil
@@ -115,6 +116,12 @@ extension State {
     file = path ?? file
     analyze()
     repairFocus()
+  }
+
+  /// Counts bytes in another number type, as one more step where that is another.
+  public mutating func count(in type: NumberType) {
+    edit { $0.numberType = type }
+    previousAnalysis = analysis
   }
 
   /// Goes on with a layer, as one more step.

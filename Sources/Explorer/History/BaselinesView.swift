@@ -7,7 +7,8 @@ extension State {
   func drawBaselines(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows > 0 else { return }
     let changes = ChangeText(glyphs: canvas.glyphs)
-    let slots = document.baselines.filter { $0.name == document.chosenBaseline }
+    let slots =
+      document.baselines.filter { $0.name == document.chosenBaseline }
       + document.baselines.filter { $0.name != document.chosenBaseline }
     var column = rect.minColumn + 1
     for (index, baseline) in slots.enumerated() {
@@ -28,6 +29,15 @@ extension State {
         Rect(column: start, row: rect.minRow, columns: column - start, rows: 1), .baseline(baseline.name))
       column += 1
     }
+  }
+
+  /// What a layer that is not the present one is compared with: the baseline, or else the present layer.
+  var comparedAnalysis: Analysis? { isCurrent ? baselineAnalysis ?? analysis : nil }
+
+  /// "against A", where that is what layers are compared with.
+  var comparedName: String? {
+    guard baselineAnalysis != nil, let name = document.chosenBaseline else { return nil }
+    return Message.against(String(name)).text
   }
 
   /// The figures of the baseline; nil where none is chosen or it cannot be.

@@ -104,6 +104,7 @@ struct ChangeText {
     let name = Message.hyperparameter(field.hyperparameter).text
     switch (field.hyperparameter, field.index) {
     case (.padding, nil): return Message.paddingMode.text
+    case (.input, nil): return Message.size.text
     case (.input, 0): return Message.batch.text
     case (.input, 1): return Message.channels.text
     case (.input, let index?): return AxisName(index: index - 2, rank: layer.input.spatial.count).rawValue

@@ -4,7 +4,8 @@ import ConvMath
 extension State {
   /// Every step with what it changed and what that did to the figures; the present one is marked.
   func drawHistory(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.historyScreen.text, isActive: focus == .list)
+    let inner = canvas.panel(
+      rect, title: Message.historyTitle(batch: document.layer.input.batch).text, isActive: focus == .list)
     guard inner.rows > 1, inner.columns > 20 else { return }
     let columns = HistoryColumns(total: inner.columns)
     columns.drawTitles(&canvas, inner)

@@ -3,6 +3,7 @@ extension State {
   mutating func goBack(_ steps: Int) {
     keepDraft()
     lastEdited = nil
+    guard steps != 0 else { return }
     let before = history.position
     history.goBack(steps)
     guard history.position != before else {

@@ -63,6 +63,7 @@ extension State {
     let inner = canvas.panel(rect, title: lever.row.label.text)
     var row = inner.minRow
     for (label, outcome) in [(Message.oneLess, lever.down), (.oneMore, lever.up)] {
+      guard row < inner.maxRow else { break }
       canvas.write(label.text, Point(column: inner.minColumn, row: row), canvas.theme.faint)
       let parts = details(of: outcome, from: analysis, canvas.glyphs)
       for line in flowed(parts, columns: inner.columns - 15) where row < inner.maxRow {

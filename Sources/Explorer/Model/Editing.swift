@@ -81,6 +81,13 @@ extension State {
     apply(draft)
   }
 
+  /// Takes away all of the text that is being typed.
+  mutating func clearText() {
+    guard var draft else { return }
+    draft.text = ""
+    apply(draft)
+  }
+
   /// The text that typing goes on from.
   private func textToEdit(of item: Item) -> String? {
     switch item {
@@ -178,7 +185,7 @@ extension State {
     guard editing(focus) == .number, trimmed.allSatisfy({ ("0"..."9").contains($0) }),
       trimmed.count <= Draft.maximumDigits
     else {
-      notice = .notANumber(String(trimmed.prefix(20)))
+      notice = .notANumber(String(text.filter { !$0.isNewline }.prefix(20)))
       return
     }
     keepDraft()
@@ -208,6 +215,8 @@ extension State {
   }
 
   mutating func step(_ step: Step) {
+    // A text that is being typed has its end alone to work at.
+    if draft != nil, editing(focus) == .text { return }
     keepDraft()
     let item = focus
     switch (item, editing(item)) {

@@ -38,6 +38,10 @@ extension State {
       type(String(character))
       return nil
     }
+    if key == .control("u"), draft != nil, editing(focus) == .text {
+      clearText()
+      return nil
+    }
     if focus == .list, moveInList(key) { return nil }
     return Command.bound(to: key).flatMap { run($0) }
   }

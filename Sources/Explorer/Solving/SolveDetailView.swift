@@ -91,7 +91,7 @@ extension State {
   private func drawChangedFigures(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows > 0 else { return }
     let figures = fitting(figures(of: analysis), rows: rect.rows)
-    let former = isCurrent ? self.analysis?.figures(document.numberType) ?? [] : []
+    let former = comparedAnalysis?.figures(document.numberType) ?? []
     let labels = figures.map { CharacterWidth.of($0.label.text) }.max() ?? 0
     let counts =
       figures.filter { $0.amount != nil && $0.label != .output && $0.label != .memory }
@@ -102,7 +102,8 @@ extension State {
       let (_, place) = line.splitLeft(labels + 2)
       let room = place.columns - max(counts, CharacterWidth.of(figure.brief)) - 2
       let change =
-        former.first { $0.isSame(as: figure) }.map { figure.change(since: $0, canvas.glyphs, columns: room) } ?? ""
+        former.first { $0.isSame(as: figure) }.map { figure.change(since: $0, canvas.glyphs, columns: room) }
+        ?? ""
       draw(figure, change, counts: counts, &canvas, place)
     }
   }

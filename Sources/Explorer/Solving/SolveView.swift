@@ -65,7 +65,7 @@ extension State {
     if tools.solve.isWorking {
       let corner = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
       let width = canvas.write(
-        " \(Message.escapeStops.text) ", corner, canvas.theme.key, width: rect.columns - 4)
+        " \(Message.escStops.text) ", corner, canvas.theme.key, width: rect.columns - 4)
       canvas.add(Rect(column: corner.column, row: corner.row, columns: width, rows: 1), .command(.cancel))
     }
     let choices = tools.solve.search?.choices ?? []

@@ -4,10 +4,19 @@ import ModelFiles
 extension Layer {
   /// Examples of what can be wanted of this layer, those that it can be asked for: "output=112x112", "flops<=100M".
   func wishes(from analysis: Analysis?) -> [String] {
-    let extents = analysis?.output.spatial.map(String.init).joined(separator: "x") ?? ""
+    // Half of what it comes to, twice what it sees: wishes that change something.
+    let extents = analysis?.output.spatial.map { String(max($0 / 2, 1)) }.joined(separator: "x") ?? ""
+    func half(_ metric: Metric, _ unit: Int, _ letter: String, _ usual: String) -> String {
+      guard let value = analysis?[metric, .float32], value / 2 >= unit else { return usual }
+      return "\(value / 2 / unit)\(letter)"
+    }
+    let sees = analysis?.axes.map(\.sees).max() ?? 0
     let examples = [
-      extents.isEmpty ? "output=56" : "output=" + extents, "output_channels=128", "flops<=100M",
-      "parameters<=1.5M", "memory<=4MiB", "sees>=31",
+      extents.isEmpty ? "output=56" : "output=" + extents,
+      "flops<=" + half(.flops, 1_000_000, "M", "100M"),
+      "memory<=" + half(.memory, 1024, "KiB", "4MiB"),
+      "parameters<=" + half(.parameters, 1, "", "1.5M"),
+      "sees>=\(min(max(sees * 2 - 1, 3), 15))", "output_channels=128",
     ]
     return examples.filter { (try? Constraint.list(reading: $0, of: self)) != nil }
   }

@@ -2,11 +2,12 @@ import CellGrid
 import ConvMath
 
 extension State {
-  /// The point under the cursor: its figures exactly, each with its change against the layer as it is.
+  /// The point under the cursor: its figures exactly, each with its change against the baseline, or else the layer as it is.
   func drawReading(_ run: SweepRun, _ canvas: inout Canvas, _ rect: Rect) {
     guard let point = tools.sweep.point else { return }
     let text = SweepText(glyphs: canvas.glyphs)
-    let inner = canvas.panel(rect, title: text.point(point, of: run.sweep))
+    let against = comparedName.map { " \(canvas.glyphs.dot) \($0)" } ?? ""
+    let inner = canvas.panel(rect, title: text.point(point, of: run.sweep) + against)
     guard inner.rows > 0, let layer = run.sweep.layer(at: point) else { return }
     guard let figures = layer.figures else {
       drawObstacles(of: layer, &canvas, inner)
@@ -31,7 +32,7 @@ extension State {
 
   /// The figures, the metric of the sweep first of those that not every layer has.
   private func readings(_ figures: Figures, _ run: SweepRun, _ text: SweepText) -> [ReadingLine] {
-    let present = isCurrent ? analysis : nil
+    let present = comparedAnalysis
     let type = document.numberType
     // The shape of the output stands there anyway; as a metric it is a count.
     let isExtra = !Metric.ofEveryLayer.dropFirst().contains(run.metric)
@@ -66,9 +67,8 @@ extension State {
       hints.append("\(glyphs.presentPoint) \(Message.presentLayer.text)")
     } else if focus == .list {
       hints.append(Message.enterApplies.text)
-    } else {
-      hints.append(Message.enterReads.text)
     }
+    if focus != .list { hints.append(Message.enterReads.text) }
     if !issues.isEmpty { hints.append("\(glyphs.cross) \(Message.layerCannotBe.text)") }
     if run.isFrontFinal, run.isOnFront(figures) {
       hints.append("\(glyphs.strongest) \(Message.onFront.text)")

@@ -61,6 +61,9 @@ struct SweepTool: ScreenTool {
 
   func problem(at item: ToolItem, for document: Document) -> String? { problems[item] }
 
+  /// Whether what is shown is the last sweep whose settings could be understood.
+  var isBehind: Bool { !problems.isEmpty && run != nil }
+
   /// The values that a field had, or those that are worth a look.
   private func values(of name: String, for layer: Layer) -> String {
     guard let target = Variation.Target(name: name, of: layer) else { return "" }

@@ -29,11 +29,13 @@ extension State {
     }
     let text = SweepText(glyphs: glyphs)
     let names = run.sweep.variations.map { text.name($0.target, of: run.sweep.base) }
-    guard !tools.sweep.settings.isTable else { return names.joined(separator: " \(glyphs.times) ") }
-    return Message.sweepTitle(
-      metric: text.name(run.metric), field: text.name(first.target, of: run.sweep.base)
-    )
-    .text
+    let isTable = tools.sweep.settings.isTable
+    let title = Message.sweepTitle(
+      metric: isTable ? Message.figures.text : text.name(run.metric),
+      field: isTable
+        ? names.joined(separator: " \(glyphs.times) ") : text.name(first.target, of: run.sweep.base),
+      batch: run.sweep.base.input.batch)
+    return tools.sweep.isBehind ? Message.lastThatWorked(title.text).text : title.text
   }
 
   /// Writes a text in as many lines as it needs; the room below it.

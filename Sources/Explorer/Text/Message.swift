@@ -4,7 +4,7 @@ import ConvMath
 public enum Message: Hashable, Sendable {
   /// A text that is the same in the table of commands.
   case plain(String)
-  case batch, channels, features, numbers, axes, paddingMode
+  case batch, channels, size, features, numbers, axes, paddingMode
   case axis(AxisName)
   case hyperparameter(Hyperparameter)
   case choice(String)
@@ -32,8 +32,10 @@ public enum Message: Hashable, Sendable {
   case lastGood
   case noMatch
   case helpFooter, promptFooter
+  case walkHint, readHint, curveHint, findHint, chooseHint, doHint, closeHint
   case fieldHint, screenHint, stepHint, backHint, listHint, editHint, moveHint, applyHint
   case scrollPosition(Int, Int, Int)
+  case historyTitle(batch: Int)
   case leversScreen, sweepScreen, solveScreen, countsScreen, rooflineScreen, historyScreen
   case nothingToUndo, nothingToRedo, noBaseline, noSlotLeft
   case pinned(Character)
@@ -65,7 +67,8 @@ public enum Message: Hashable, Sendable {
   case oneLess, oneMore, fromNothing, leversTitle, leverHint, noLever, noStep
   case sweepField, sweepValues, secondField, sweepMetric, sweepScale, sweepView, sweepOrder, frontOne,
     frontTwo
-  case sweepTitle(metric: String, field: String)
+  case sweepTitle(metric: String, field: String, batch: Int)
+  case lastThatWorked(String)
   case walked(percent: String, of: Int)
   case escStops
   case stoppedAt(percent: String)
@@ -81,7 +84,7 @@ public enum Message: Hashable, Sendable {
   case solutions(Int)
   case moreSolutions(Int)
   case explaining(steps: Int)
-  case noSolution, escapeStops
+  case noSolution
   case searchStopped(found: Int, steps: Int)
   case explainingStopped(steps: Int)
   case searchExceeded(found: Int, steps: Int)
@@ -110,6 +113,7 @@ public enum Message: Hashable, Sendable {
     case .plain(let text): text
     case .batch: "batch"
     case .channels: "channels"
+    case .size: "size"
     case .features: "features"
     case .numbers: "type"
     case .axes: "axes"
@@ -143,7 +147,7 @@ public enum Message: Hashable, Sendable {
     case .parameters: "params"
     case .buffers: "buffers"
     case .macs: "MACs"
-    case .oneSampleIsAll: "one sample, the whole batch"
+    case .oneSampleIsAll: "work, batch of 1"
     case .batchOf(let count): "batch of \(count.grouped)"
     case .sees: "sees"
     case .unused: "unused"
@@ -168,12 +172,19 @@ public enum Message: Hashable, Sendable {
     case .mouseOn: "the mouse works here; hold Shift to select text"
     case .mouseOff: "the mouse is the terminal's again"
     case .themeNow(let name): "colours: \(name)"
-    case .notANumber(let text): "\"\(text)\" is no whole number"
+    case .notANumber(let text): "\"\(text)\" is neither a whole number nor a call such as nn.Conv2d(3, 64, 7)"
     case .tooSmall(let columns, let rows): "convscope needs 40×10, this is \(columns)×\(rows)"
     case .lastGood: "last that worked"
     case .noMatch: "nothing fits"
     case .helpFooter: "Esc closes"
     case .fieldHint: "field"
+    case .walkHint: "walk"
+    case .readHint: "read"
+    case .curveHint: "curve"
+    case .findHint: "find"
+    case .chooseHint: "choose"
+    case .doHint: "do it"
+    case .closeHint: "close"
     case .screenHint: "screen"
     case .stepHint: "by one"
     case .backHint: "back"
@@ -185,9 +196,10 @@ public enum Message: Hashable, Sendable {
     case .leversScreen: "Levers"
     case .sweepScreen: "Sweep"
     case .solveScreen: "Solve"
-    case .countsScreen: "Counts as"
+    case .countsScreen: "Counts"
     case .rooflineScreen: "Roofline"
     case .historyScreen: "History"
+    case .historyTitle(let batch): "history, each step against the one before" + Self.batchPart(batch)
     case .nothingToUndo: "nothing to undo"
     case .nothingToRedo: "nothing to redo"
     case .noBaseline: "nothing is pinned; p pins the layer as a baseline"
@@ -240,7 +252,8 @@ public enum Message: Hashable, Sendable {
     case .sweepOrder: "order"
     case .frontOne: "Pareto front"
     case .frontTwo: "and"
-    case .sweepTitle(let metric, let field): "\(metric) by \(field)"
+    case .sweepTitle(let metric, let field, let batch): "\(metric) by \(field)" + Self.batchPart(batch)
+    case .lastThatWorked(let text): "\(Message.lastGood.text): \(text)"
     case .walked(let percent, let count): "\(percent) of \(count.grouped) points"
     case .escStops: "Esc stops"
     case .stoppedAt(let percent): "stopped at \(percent)"
@@ -269,7 +282,6 @@ public enum Message: Hashable, Sendable {
     case .solveAnswer: "The layers that come to it are listed here, least change first."
     case .searching(let found, let steps):
       "searching: \(found.grouped) found in \(steps.grouped) steps"
-    case .escapeStops: "Esc stops"
     case .solutions(let count): count == 1 ? "1 solution" : "all \(count.grouped) solutions"
     case .moreSolutions(let count): "the first \(count.grouped) solutions of more"
     case .explaining(let steps): "no solution, looking why: \(steps.grouped) steps"
@@ -328,6 +340,9 @@ public enum Message: Hashable, Sendable {
     case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
     }
   }
+
+  /// Whose work it is, where one sample is not all.
+  private static func batchPart(_ batch: Int) -> String { batch == 1 ? "" : ", batch of \(batch.grouped)" }
 
   private static func label(_ hyperparameter: Hyperparameter) -> String {
     switch hyperparameter {

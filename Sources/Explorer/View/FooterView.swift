@@ -73,18 +73,19 @@ extension State {
   private var hints: [Hint] {
     let fields = Hint(.previousField, .nextField, name: .fieldHint)
     let basic = [Hint(.help), Hint(.palette), fields]
+    let baselines = document.baseline == nil ? [] : [Hint(.nextBaseline), Hint(.swap), Hint(.unpin)]
     let more =
-      [
+      baselines + (history.canUndo ? [Hint(.undo, .redo)] : []) + [
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline), Hint(.history),
         Hint(.copy),
-      ] + (document.baseline == nil ? [] : [Hint(.nextBaseline), Hint(.swap), Hint(.unpin)])
-      + [
+      ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),
         Hint(.scrollUp, .scrollDown), Hint(.double), Hint(.halve), Hint(.example), Hint(.theme), Hint(.mouse),
       ]
+    if overlay != nil { return overlayHints }
     let repair = issues.isEmpty ? [] : [Hint(.nearest)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
     if draft != nil {
@@ -98,9 +99,32 @@ extension State {
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
     case .text: return [Hint(.letters), Hint(.accept, name: .editHint)] + basic + back + more
     case .list:
-      let moves = Hint(.previousField, .nextField, name: .moveHint)
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]
-      return apply + [moves] + back + [Hint(.help), Hint(.palette)] + more
+      return apply + moves + back + [Hint(.help), Hint(.palette)] + more
+    }
+  }
+
+  /// How the cursor moves in the list of this screen.
+  private var moves: [Hint] {
+    let rows = Hint(.previousField, .nextField, name: .moveHint)
+    switch screen {
+    case .history: return [Hint(.previousField, .nextField, name: .walkHint)]
+    case .sweep where !tools.sweep.settings.isTable:
+      let curves = tools.sweep.settings.hasSecond ? [Hint(.previousField, .nextField, name: .curveHint)] : []
+      return [Hint(.decrease, .increase, name: .readHint)] + curves
+    default: return [rows]
+    }
+  }
+
+  /// What can be done while something lies over the screen.
+  private var overlayHints: [Hint] {
+    let close = Hint(.cancel, name: .closeHint)
+    let move = Hint(.previousField, .nextField, name: .moveHint)
+    switch overlay {
+    case .picker: return [Hint(.letters, name: .findHint), move, Hint(.accept, name: .chooseHint), close]
+    case .prompt: return [Hint(.letters), Hint(.erase), Hint(.accept, name: .doHint), close]
+    case .help: return [move, close]
+    case .report, nil: return [close]
     }
   }
 }

@@ -21,7 +21,9 @@ extension State {
       let line = inner.splitTop(row).rest
       draw(figure, old: before.first { $0.isSame(as: figure) }, &canvas, line, layout)
       row += isBeside ? 1 : rows(of: figure, against: baseline)
-      guard let old = baseline.first(where: { $0.isSame(as: figure) }), !figure.value.isEmpty else { continue }
+      guard let old = baseline.first(where: { $0.isSame(as: figure) }), !figure.value.isEmpty else {
+        continue
+      }
       let beside = line.splitLeft(min(layout.end + 2, inner.columns - 1)).rest
       if isBeside || figure.isUnchanged(since: old) {
         draw(figure, since: old, &canvas, beside)

@@ -24,7 +24,7 @@ struct SweepMisuse: Error {
 extension SweepPlan {
   /// Throws: `LayerFaults` or `SweepMisuse`.
   init(_ command: SweepCommand) throws {
-    let description = command.layer.description
+    let description = try command.layer.completeDescription()
     let sketch = try description.layer(isSketch: true)
     let variations = try command.vary.map { try Self.variation($0, of: sketch, description) }
     let base = try Self.completed(description, variations, sketch).layer()

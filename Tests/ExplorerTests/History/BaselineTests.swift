@@ -90,7 +90,9 @@ import Testing
     layer.stride = [1, 2]
     #expect(text.text(of: layer, since: .example) == "out channels 64→96, stride height 2→1, groups 1→3")
     layer.input.spatial = [112, 112]
-    #expect(text.text(of: layer, since: .example).hasPrefix("height 224→112"))
+    #expect(text.text(of: layer, since: .example).hasPrefix("size 224→112, "))
+    layer.input.spatial = [112, 224]
+    #expect(text.text(of: layer, since: .example).hasPrefix("height 224→112, out channels"))
     #expect(text.text(of: .example, since: .example) == "same")
     let pooled = Layer.example.changing(kind: LayerKind(.maxPooling))
     #expect(text.text(of: pooled, since: .example).hasPrefix("kind conv2d→max pool2d, "))

@@ -60,10 +60,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "no number"), ("1x", "no number"), ("1,555G", "no number"), ("-1", "no number"),
-    ("1e9", "no number"),
+    ("", "not a number"), ("1x", "not a number"), ("1,555G", "not a number"), ("-1", "not a number"),
+    ("1e9", "not a number"),
     ("0", "more than 0"), ("0T", "more than 0"), ("1.5", "no whole number"), ("9.3E", "64 bits"),
-    ("99999999999999999999999", "64 bits"), ("19.5 T", "no number"),
+    ("99999999999999999999999", "64 bits"), ("19.5 T", "not a number"),
   ])
   func badTextsKeepStandingWithTheirReason(text: String, reason: String) {
     for item in [ToolItem.peak, .bandwidth] {

@@ -147,10 +147,10 @@ import Testing
     pilot.press(.down)
     pilot.type("1x")
     // While it is typed the roof of before stands there, said to be so.
-    #expect(pilot.text.contains("no number such as 19.5T"))
+    #expect(pilot.text.contains("not a number; write it"))
     #expect(pilot.text.contains("last that worked") && pilot.text.contains("19.5 TFLOP/s"))
     pilot.press(.enter)
-    #expect(pilot.text.contains("✗ peak: no number such as 19.5T"))
+    #expect(pilot.text.contains("✗ peak: not a number; write it as 19.5T"))
     #expect(!pilot.text.contains("19.5 TFLOP/s") && pilot.text.contains("236,027,904"))
     #expect(pilot.layer == .example && pilot.state.issues.isEmpty)
     pilot.press(.enter, .backspace)
