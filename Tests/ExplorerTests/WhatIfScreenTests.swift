@@ -67,6 +67,45 @@ import Testing
     try expectGolden("paste-error", pilot)
   }
 
+  @Test func saving() throws {
+    var pilot = Pilot()
+    pilot.press(.control("s"))
+    pilot.type("~/layers/stem.json")
+    try expectGolden("save", pilot)
+  }
+
+  @Test func replacing() throws {
+    var pilot = Pilot()
+    pilot.state.update(.exists(FileText(path: "stem.json", text: "", isDocument: true)))
+    try expectGolden("replace", pilot)
+  }
+
+  /// Keras has no ceil mode.
+  @Test func whatCannotBeExpressed() throws {
+    var layer = Layer.example.changing(kind: LayerKind(.maxPooling))
+    layer.roundsUp = true
+    var pilot = Pilot(layer)
+    pilot.type("y")
+    pilot.press(.down, .enter)
+    try expectGolden("cannot-express", pilot)
+  }
+
+  @Test func workThatIsNotKept() throws {
+    var pilot = Pilot()
+    pilot.state.update(.notKept(reason: "No space left on device"))
+    try expectGolden("not-kept", pilot)
+  }
+
+  @Test func aSweepUnderWay() throws {
+    var pilot = Pilot()
+    pilot.state.tools.set(.sweepField, to: "out_channels", for: pilot.state.document)
+    pilot.state.tools.set(.sweepValues, to: "1..5000000", for: pilot.state.document)
+    pilot.type("s")
+    #expect(pilot.state.isWorking)
+    for _ in 0..<95 { pilot.state.work() }
+    try expectGolden("sweep-working", pilot)
+  }
+
   @Test func copying() throws {
     var pilot = Pilot()
     pilot.type("y")

@@ -1,3 +1,4 @@
+import Explorer
 import Foundation
 import Testing
 
@@ -138,6 +139,37 @@ struct KeptWorkTests {
     try tmux.wait(for: "ready>")
     try start(tmux, until: "1 × 65 × 112 × 112")
     try tmux.type("q")
+  }
+
+  /// A disk that has no room for all of it: no file may be larger than the kept one by much.
+  @Test func aFullDiskLosesNothingThatWasKept() throws {
+    let tmux = try Tmux(columns: 80, rows: 24)
+    let folder = tmux.stateFolder.appendingPathComponent("convscope")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // Some hundred steps, more bytes than the limit allows to be written.
+    var state = State()
+    for index in 0..<150 {
+      _ = state.update(.key(index.isMultiple(of: 2) ? .right : .down))
+    }
+    let file = folder.appendingPathComponent("session-1.json")
+    let kept = Data(state.workspace.text.utf8)
+    try kept.write(to: file)
+    #expect(kept.count > 16_384)
+    try tmux.type("clear; (ulimit -f 32; exec \(Executable().url.path))\n")
+    try tmux.wait(for: "convscope")
+    try tmux.wait(for: "why")
+    try tmux.type("k")
+    try tmux.type("flatten")
+    try tmux.press("Enter")
+    try tmux.wait(for: "not kept for the next start: File too large")
+    try tmux.press("Down")
+    try tmux.wait(for: "✗ not kept")
+    try tmux.type("q")
+    try tmux.wait(for: "the work is not kept")
+    #expect(try Data(contentsOf: file) == kept)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == ["session-1.json", "session-1.lock"])
   }
 
   /// The folder is moved away under the running program, so that writing fails as on a full disk.

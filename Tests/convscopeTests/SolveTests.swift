@@ -2,6 +2,28 @@ import Foundation
 import Testing
 
 @Suite struct SolveTests {
+  @Test func takesACallForTheLayer() throws {
+    let arguments = [
+      "solve", "nn.Conv2d(3, 64, 7, stride=2, padding=3)", "--input", "1x3x224x224", "--want", "output=56x56",
+      "--free",
+      "stride", "--format", "csv",
+    ]
+    let result = try Executable().run(arguments)
+    #expect(result.status == 0)
+    #expect(result.output.contains("stride 2->4,1,2,1x64x56x56,9472,29503488,59006976"))
+  }
+
+  @Test func whatTheLimitLeavesOutIsNoted() throws {
+    let arguments = [
+      "solve", "conv2d", "--input", "1x3x32x32", "--out-channels", "4", "--kernel-size", "3", "--want",
+      "output<=30",
+      "--free", "kernel-size", "--limit", "2", "--format", "csv",
+    ]
+    let result = try Executable().run(arguments)
+    #expect(result.output.split(separator: "\n").count == 3)
+    #expect(result.errors == "Note: there are more than 2 solutions; --limit shows more\n")
+  }
+
   private let example = [
     "solve", "conv2d", "--input", "1x3x224x224", "--out-channels", "64", "--kernel-size", "7", "--stride",
     "2",

@@ -2,6 +2,19 @@ import Foundation
 import Testing
 
 @Suite struct SweepCommandTests {
+  @Test func takesACallForTheLayer() throws {
+    let call = ["sweep", "nn.Conv2d(3, 64, 7, stride=2)", "--input", "1x3x64x64"]
+    let options = [
+      "sweep", "conv2d", "--input", "1x3x64x64", "--out-channels", "64", "--kernel-size", "7", "--stride",
+      "2",
+    ]
+    let sweep = ["--vary", "kernel-size=3,5", "--format", "csv"]
+    let program = try Executable()
+    let result = try program.run(call + sweep)
+    #expect(result.status == 0)
+    #expect(result.output == (try program.run(options + sweep).output))
+  }
+
   private let base = ["sweep", "conv2d", "--input", "1x4x16x16", "--out-channels", "6"]
 
   private func run(_ arguments: String..., locale: String = "C.UTF-8") throws -> Executable.Result {
