@@ -98,15 +98,15 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
       let canCopy = terminal.capabilities.canCopy
       if canCopy { terminal.copy(text) }
       state.update(canCopy ? .copied(name: name) : .cannotCopy)
-    case .write(let file, let replaces): state.update(write(file, replaces: replaces))
+    case .write(let file, let replacing): state.update(write(file, replacing))
     case .read(let path): state.update(read(path))
     }
     return nil
   }
 
-  private func write(_ file: FileText, replaces: Bool) -> Reply {
+  private func write(_ file: FileText, _ replacing: Replacement) -> Reply {
     do {
-      try store.write(Array(file.text.utf8), to: file.path, replaces: replaces)
+      try store.write(Array(file.text.utf8), to: file.path, replacing: replacing)
       return .written(file)
     } catch .exists {
       return .exists(file)

@@ -25,9 +25,21 @@ extension Issue.Remedy {
       guard let layer, field.index != nil else {
         return syntax.text(field.hyperparameter, .amounts(.all(number)))
       }
-      let remedied = layer.setting(field, to: number)
-      let setting = remedied.setting(of: field.hyperparameter) ?? .amounts(.all(number))
-      return syntax.text(field.hyperparameter, setting)
+      return syntax.text(field.hyperparameter, setting(of: field, to: number, in: layer))
     }
+  }
+
+  /// The hyperparameter with the number on every axis, where all are the same now, or else on the one alone.
+  private func setting(of field: Field, to number: Int, in layer: Layer) -> Setting {
+    let axes = (0..<layer.rank).map {
+      Field(field.hyperparameter, field.hyperparameter == .input ? $0 + 2 : $0)
+    }
+    let isUniform = field.axis != nil && Set(axes.map(layer.number)).count == 1
+    guard isUniform else {
+      return layer.setting(field, to: number).setting(of: field.hyperparameter) ?? .amounts(.all(number))
+    }
+    guard field.hyperparameter == .input else { return .amounts(.all(number)) }
+    let remedied = axes.reduce(layer) { $0.setting($1, to: number) }
+    return remedied.setting(of: .input) ?? .amounts(.all(number))
   }
 }

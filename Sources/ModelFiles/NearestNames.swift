@@ -5,6 +5,8 @@
 public func nearestNames(to name: String, among names: [String]) -> [String] {
   let wanted = plainLetters(name)
   guard !wanted.isEmpty, wanted.count <= 40 else { return [] }
+  var seen: Set<String> = []
+  let names = names.filter { seen.insert($0).inserted }
   let beginning = names.filter { plainLetters($0).starts(with: wanted) }
   if !beginning.isEmpty { return Array(beginning.prefix(3)) }
   let ranked = names.map { (name: $0, distance: editDistance(wanted, plainLetters($0))) }

@@ -20,8 +20,12 @@ private func reportLine(_ line: String) {
 
 /// Writes everything that is wrong with a layer, a line for each; under a call the place that is wrong.
 func report(_ faults: LayerFaults, layer: Layer?) {
+  var told: Set<String> = []
   for fault in faults.faults {
-    reportError(fault.message(.commandLine, layer: layer))
+    let message = fault.message(.commandLine, layer: layer)
+    // Axes that are alike have the same to say.
+    guard told.insert(message).inserted else { continue }
+    reportError(message)
     guard case .call(let error) = fault.reason else { continue }
     for line in error.caretLines { reportLine("  " + line) }
   }

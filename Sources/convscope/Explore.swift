@@ -57,6 +57,7 @@ func explore(_ start: Start, numberType: NumberType?) -> ExitCode {
   let keeping = Keeping()
   var state = start.state(goingOnWith: keeping.workspace)
   if let numberType { state.count(in: numberType) }
+  if let reason = keeping.putAside { state.update(.putAside(reason: reason)) }
   if let reason = keeping.failure { state.update(.notKept(reason: reason)) }
   var session = Session(
     state, on: terminal, keepingIn: FileStore(slot: keeping.slot), kept: keeping.workspace)
@@ -73,8 +74,10 @@ func explore(_ start: Start, numberType: NumberType?) -> ExitCode {
 private struct Keeping {
   var slot: StateSlot?
   var workspace: Workspace?
-  /// Why there is no slot, or why what it held was put aside.
+  /// Why there is no slot.
   var failure: String?
+  /// Why what the slot held was put aside.
+  var putAside: String?
 
   init() {
     guard let folder = StateSlot.userFolder else {
@@ -83,10 +86,24 @@ private struct Keeping {
     }
     do {
       let slot = try StateSlot(folder: folder)
-      self.slot = slot
-      workspace = try slot.read()
+      read(slot)
     } catch {
       failure = error.reason
+    }
+  }
+
+  /// Takes a slot with what it holds; one whose contents can neither be read nor moved away is left alone.
+  private mutating func read(_ slot: StateSlot) {
+    do {
+      workspace = try slot.read()
+      self.slot = slot
+    } catch {
+      guard slot.isEmpty else {
+        failure = error.reason
+        return
+      }
+      self.slot = slot
+      putAside = error.reason
     }
   }
 }

@@ -16,12 +16,22 @@ final class FileStore: DocumentStore {
 
   init(slot: StateSlot?) { self.slot = slot }
 
+  /// What each file was when it was last read or written here.
+  private var known: [String: [UInt8]] = [:]
+
   func read(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
-    try readFile(expanded(path), limit: limit)
+    let path = expanded(path)
+    let bytes = try readFile(path, limit: limit)
+    known[path] = bytes
+    return bytes
   }
 
-  func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFailure) {
-    try writeFile(bytes, to: expanded(path), replaces: replaces)
+  func write(_ bytes: [UInt8], to path: String, replacing: Replacement) throws(StoreFailure) {
+    let path = expanded(path)
+    let isOwn =
+      replacing == .ownWork && known[path] != nil && known[path] == (try? readFile(path, limit: 1 << 26))
+    try writeFile(bytes, to: path, replaces: isOwn || replacing == .any)
+    known[path] = bytes
   }
 
   func keep(_ bytes: [UInt8]) throws(StoreFailure) {
@@ -69,14 +79,14 @@ func readFile(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
 func writeFile(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFailure) {
   guard replaces || access(path, F_OK) != 0 else { throw .exists }
   // A link is followed, so that its target is replaced and not the link.
-  let target = resolved(path)
+  let target = try resolved(path)
+  let mode = try permissions(of: target)
   let temporary = target + ".\(getpid()).new"
   unlink(temporary)
   let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
   guard file >= 0 else { throw .lastError }
   // What is replaced keeps its permissions.
-  var status = stat()
-  if replaces, stat(target, &status) == 0 { fchmod(file, status.st_mode & 0o777) }
+  if let mode { fchmod(file, mode) }
   do {
     try Descriptor(number: file).write(bytes)
   } catch {
@@ -105,10 +115,24 @@ private func failure(removing path: String) -> StoreFailure {
 }
 
 /// The file that a path leads to, its links followed; the path itself where there is none yet.
-private func resolved(_ path: String) -> String {
-  guard let real = realpath(path, nil) else { return path }
+private func resolved(_ path: String) throws(StoreFailure) -> String {
+  guard let real = realpath(path, nil) else {
+    var status = stat()
+    guard lstat(path, &status) != 0 else { throw .system("this is a link that leads nowhere") }
+    return path
+  }
   defer { free(real) }
   return String(cString: real)
+}
+
+/// The permissions of a file; nil where there is none.
+///
+/// Throws: `StoreFailure` for a device or a folder, which a file must not take the place of.
+private func permissions(of path: String) throws(StoreFailure) -> mode_t? {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return nil }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw .system("this is no file") }
+  return status.st_mode & 0o777
 }
 
 extension StoreFailure {

@@ -52,24 +52,34 @@ final class StateSlot {
 
   /// What the slot holds; nil where it is empty.
   ///
-  /// What cannot be read is moved aside to a file of another name, so that it is not written over.
+  /// What cannot be read, for whatever reason, is moved aside to a file of another name, so that it is not written over.
   /// Throws: the reason, with the name that the file now has.
   func read() throws(StoreFailure) -> Workspace? {
-    guard access(path, F_OK) == 0 else { return nil }
-    let bytes = try readFile(path, limit: Workspace.byteLimit)
+    if isEmpty { return nil }
+    let reason: String
     do {
+      let bytes = try readFile(path, limit: Workspace.byteLimit)
       return try Workspace(json: bytes[...])
+    } catch let failure as StoreFailure {
+      reason = failure.reason
     } catch {
-      let aside = asideName()
-      guard rename(path, aside) == 0 else { throw .lastError }
-      throw .system("what was kept cannot be read and is now \(aside): \(error)")
+      reason = "\(error)"
     }
+    let aside = asideName()
+    guard rename(path, aside) == 0 else { throw .lastError }
+    throw .system("\(reason). It is now \(aside), and the explorer begins anew.")
+  }
+
+  /// Whether nothing is in the way of writing.
+  var isEmpty: Bool {
+    var status = stat()
+    return lstat(path, &status) != 0
   }
 
   private func asideName() -> String {
     var number = 1
-    while access("\(path).damaged-\(number)", F_OK) == 0, number < 1000 { number += 1 }
-    return "\(path).damaged-\(number)"
+    while access("\(path).unread-\(number)", F_OK) == 0, number < 1000 { number += 1 }
+    return "\(path).unread-\(number)"
   }
 
   /// Puts bytes in the place of what the slot holds, whole or not at all.

@@ -16,8 +16,9 @@ struct SweepCommand: ParsableCommand {
       other axes can be varied, and size, all axes together. A pooling window steps by its own size, as its framework \
       has it, unless --stride is given.
 
-      A point that cannot be has its reason in its row. Rows are written as they are worked out, in little memory, \
-      however many there are; --sort alone keeps the points, so it takes at most 5,000,000.
+      A point that cannot be has its reason in its row. Rows of csv and json are written as they are worked out, in \
+      little memory however many there are. A table looks at all points first to align its columns, --pareto to find \
+      the front, which it keeps; --sort keeps the points, so it takes at most 5,000,000.
 
       Metrics are output, parameters, macs, flops, memory, output_channels, output_height and sees_height with the \
       other axes likewise, all of the whole batch. On the Pareto front are the points that no other point is better \

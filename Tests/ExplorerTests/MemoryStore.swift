@@ -3,19 +3,23 @@
 /// A store for tests: it keeps everything in memory, and fails when told to.
 final class MemoryStore: DocumentStore {
   var files: [String: [UInt8]] = [:]
+  private var own: [String: [UInt8]] = [:]
   private(set) var kept: [[UInt8]] = []
   var failure: StoreFailure?
 
   func read(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
     if let failure { throw failure }
     guard let bytes = files[path] else { throw .system("No such file or directory") }
+    own[path] = bytes
     return bytes
   }
 
-  func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFailure) {
+  func write(_ bytes: [UInt8], to path: String, replacing: Replacement) throws(StoreFailure) {
     if let failure { throw failure }
-    guard replaces || files[path] == nil else { throw .exists }
+    let isOwn = replacing == .ownWork && own[path] == files[path]
+    guard isOwn || replacing == .any || files[path] == nil else { throw .exists }
     files[path] = bytes
+    own[path] = bytes
   }
 
   func keep(_ bytes: [UInt8]) throws(StoreFailure) {

@@ -35,7 +35,7 @@ import Testing
     ("^nn.Conv4d(3, 64, 7)", "Conv1d"),
     ("^keras.layers.Conv2d(3)", "try Conv2D"),
     ("^nn.Dropout(0.5)", "no layer for Dropout"),
-    ("^self.relu(x)", "no layer called self.relu"),
+    ("^self.relu(x)", "has a layer called self.relu"),
     ("^flax.linen.Conv(64, 3)", "PyTorch and Keras are read"),
     ("nn.Sequential(nn.ReLU(), ^nn.ReLU())", "several layers"),
     ("nn.ReLU()\n^nn.ReLU()", "second call"),

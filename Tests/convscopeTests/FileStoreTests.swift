@@ -29,22 +29,65 @@ import Testing
     let folder = try Folder()
     let store = FileStore(slot: nil)
     let path = folder.path + "/a.json"
-    try store.write(Array("one".utf8), to: path, replaces: false)
+    try store.write(Array("one".utf8), to: path, replacing: .none)
     #expect(try store.read(path, limit: 10) == Array("one".utf8))
-    #expect(throws: StoreFailure.exists) { try store.write(Array("two".utf8), to: path, replaces: false) }
-    try store.write(Array("three".utf8), to: path, replaces: true)
+    #expect(throws: StoreFailure.exists) { try store.write(Array("two".utf8), to: path, replacing: .none) }
+    try store.write(Array("three".utf8), to: path, replacing: .any)
     #expect(try store.read(path, limit: 10) == Array("three".utf8))
     // Nothing is left beside it.
     #expect(folder.names == ["a.json"])
   }
 
+  /// One's own file is replaced without a question, unless someone else has changed it meanwhile.
+  @Test func ownWorkIsReplacedUnlessOthersChangedIt() throws {
+    let folder = try Folder()
+    let (mine, other) = (FileStore(slot: nil), FileStore(slot: nil))
+    let path = folder.path + "/a.json"
+    try mine.write(Array("one".utf8), to: path, replacing: .none)
+    try mine.write(Array("two".utf8), to: path, replacing: .ownWork)
+    #expect(try other.read(path, limit: 10) == Array("two".utf8))
+    try other.write(Array("three".utf8), to: path, replacing: .ownWork)
+    #expect(throws: StoreFailure.exists) { try mine.write(Array("four".utf8), to: path, replacing: .ownWork) }
+    #expect(try mine.read(path, limit: 10) == Array("three".utf8))
+  }
+
+  @Test func permissionsAreKept() throws {
+    let folder = try Folder()
+    let (store, path) = (FileStore(slot: nil), folder.path + "/private")
+    try store.write([], to: path, replacing: .none)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    try store.write(Array("x".utf8), to: path, replacing: .any)
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test func onlyFilesAreReplaced() throws {
+    let folder = try Folder()
+    let store = FileStore(slot: nil)
+    #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/lost", withDestinationPath: "nowhere")
+    #expect(reason { try store.write([], to: folder.path + "/pipe", replacing: .any) } == "this is no file")
+    #expect(
+      reason { try store.write([], to: folder.path + "/lost", replacing: .any) }
+        == "this is a link that leads nowhere")
+    #expect(folder.names == ["lost", "pipe"])
+  }
+
+  /// What is there but cannot be read as a file is put aside like what is damaged.
+  @Test func whatIsNoFileIsPutAside() throws {
+    let folder = try Folder()
+    let slot = try StateSlot(folder: folder.path)
+    #expect(mkfifo(folder.path + "/session-1.json", 0o600) == 0)
+    #expect(reason { _ = try slot.read() }.hasPrefix("this is no file. It is now "))
+    #expect(slot.isEmpty && folder.names.contains("session-1.json.unread-1"))
+  }
+
   @Test func linksAreFollowed() throws {
     let folder = try Folder()
     let store = FileStore(slot: nil)
-    try store.write(Array("old".utf8), to: folder.path + "/target", replaces: false)
+    try store.write(Array("old".utf8), to: folder.path + "/target", replacing: .none)
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/link", withDestinationPath: folder.path + "/target")
-    try store.write(Array("new".utf8), to: folder.path + "/link", replaces: true)
+    try store.write(Array("new".utf8), to: folder.path + "/link", replacing: .any)
     #expect(try store.read(folder.path + "/target", limit: 10) == Array("new".utf8))
   }
 
@@ -56,12 +99,12 @@ import Testing
     #expect(reason { _ = try store.read("/dev/zero", limit: 10) } == "this is no file")
     #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
     #expect(reason { _ = try store.read(folder.path + "/pipe", limit: 10) } == "this is no file")
-    try store.write(Array(repeating: 32, count: 3 << 20), to: folder.path + "/huge", replaces: false)
+    try store.write(Array(repeating: 32, count: 3 << 20), to: folder.path + "/huge", replacing: .none)
     #expect(
       reason { _ = try store.read(folder.path + "/huge", limit: 2 << 20) }
         == "the file has more than 2 MiB, too many for a document")
     #expect(
-      reason { try store.write([], to: folder.path + "/no/such/folder", replaces: true) }
+      reason { try store.write([], to: folder.path + "/no/such/folder", replacing: .any) }
         == "No such file or directory")
     #expect(reason { try store.keep([]) } == "there is no folder for it")
   }
@@ -85,14 +128,14 @@ import Testing
     let slot = try StateSlot(folder: folder.path)
     try slot.write(Array("{\"convscope\": 1, \"lay".utf8))
     let reason = reason { _ = try slot.read() }
-    #expect(reason.contains("session-1.json.damaged-1"))
-    #expect(folder.names.contains("session-1.json.damaged-1"))
+    #expect(reason.contains("session-1.json.unread-1"))
+    #expect(folder.names.contains("session-1.json.unread-1"))
     #expect(try slot.read() == nil)
   }
 
   @Test func aFolderThatCannotBeIsSaid() throws {
     let folder = try Folder()
-    try FileStore(slot: nil).write([], to: folder.path + "/file", replaces: false)
+    try FileStore(slot: nil).write([], to: folder.path + "/file", replacing: .none)
     #expect(reason { _ = try StateSlot(folder: folder.path + "/file/state") } == "Not a directory")
   }
 }

@@ -43,6 +43,7 @@ struct KeptWorkTests {
     try tmux.type("uuu")
     try tmux.wait(for: shape)
     try tmux.type("q")
+    try tmux.wait(for: "ready>")
   }
 
   /// The whole story: type, pin, sweep, apply, undo, save, die, start, all there.
@@ -98,6 +99,7 @@ struct KeptWorkTests {
     try tmux.type("u")
     try tmux.wait(for: "1 × 65 × 112 × 112")
     try tmux.type("q")
+    try tmux.wait(for: "ready>")
   }
 
   @Test func documentsAreOpenedByName() throws {
@@ -111,12 +113,14 @@ struct KeptWorkTests {
     try tmux.press("Right")
     try tmux.wait(for: "1 × 66 × 112 × 112")
     try tmux.type("q")
+    try tmux.wait(for: "ready>")
     try start(tmux, file, until: "1 × 65 × 112 × 112")
     // What was here before is one step back.
     try tmux.type("u")
     try tmux.type("u")
     try tmux.wait(for: "1 × 66 × 112 × 112")
     try tmux.type("q")
+    try tmux.wait(for: "ready>")
     try tmux.type("clear; echo '{' > \(file).bad; \(Executable().url.path) \(file).bad; echo status=$?\n")
     try tmux.wait(for: "status=65")
     #expect(tmux.screen.contains("line 2, column 1"))
@@ -133,12 +137,14 @@ struct KeptWorkTests {
     try tmux.press("Left")
     try tmux.wait(for: "1 × 63 × 112 × 112")
     try tmux.type("q")
+    try tmux.wait(for: "ready>")
     try tmux.type("fg\n")
     try tmux.wait(for: "1 × 65 × 112 × 112")
     try tmux.type("q")
     try tmux.wait(for: "ready>")
     try start(tmux, until: "1 × 65 × 112 × 112")
     try tmux.type("q")
+    try tmux.wait(for: "ready>")
   }
 
   /// A disk that has no room for all of it: no file may be larger than the kept one by much.
@@ -193,5 +199,6 @@ struct KeptWorkTests {
     try FileManager.default.moveItem(at: away, to: folder)
     try start(tmux, until: "1 × 65 × 112 × 112")
     try tmux.type("q")
+    try tmux.wait(for: "ready>")
   }
 }

@@ -13,6 +13,8 @@ struct TerminalTests {
 
   /// The terminal is as a shell needs it: lines are edited and echoed, on the main screen.
   private func expectSane(_ tmux: Tmux, status: Int) throws {
+    // What is typed before the shell reads again can be lost.
+    try tmux.wait(for: "ready>")
     try tmux.type("echo status=$?; stty -a\n")
     try tmux.wait(for: "status=\(status)")
     try tmux.wait(for: "icanon")

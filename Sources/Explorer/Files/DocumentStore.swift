@@ -3,11 +3,19 @@ public protocol DocumentStore: AnyObject {
   /// Reads a whole file of at most `limit` bytes.
   func read(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8]
 
-  /// Writes a file, whole or not at all. Throws `StoreFailure.exists` rather than replace one unasked.
-  func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFailure)
+  /// Writes a file, whole or not at all. Throws `StoreFailure.exists` rather than replace one that may not be.
+  func write(_ bytes: [UInt8], to path: String, replacing: Replacement) throws(StoreFailure)
 
   /// Keeps the present work for the next start, whole or not at all.
   func keep(_ bytes: [UInt8]) throws(StoreFailure)
+}
+
+/// Which file of the same name may be replaced.
+public enum Replacement: Hashable, Sendable {
+  case none
+  /// One that holds what was last read from it or written to it here: nobody else has changed it.
+  case ownWork
+  case any
 }
 
 /// Why a file could not be read or written.

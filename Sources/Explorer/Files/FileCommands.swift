@@ -38,13 +38,15 @@ extension State {
     case .save: return save(to: path)
     case .export(let format):
       guard let text = text(format) else { return nil }
-      return .write(FileText(path: path, text: text, isDocument: false), replaces: false)
+      return .write(FileText(path: path, text: text, isDocument: false), replacing: .none)
     }
   }
 
   private mutating func save(to path: String) -> Effect {
     keepDraft()
-    return .write(FileText(path: path, text: workspace.text, isDocument: true), replaces: path == file)
+    return .write(
+      FileText(path: path, text: workspace.text, isDocument: true), replacing: path == file ? .ownWork : .none
+    )
   }
 
   /// Hands the layer to the clipboard.
@@ -78,6 +80,7 @@ extension State {
     case .exists(let file): askToReplace(file)
     case .read(let path, let bytes): open(path, bytes)
     case .failed(let path, let reason): notice = .fileFailed(path, reason)
+    case .putAside(let reason): overlay = .report(Report(title: .unreadWork, lines: [reason]))
     case .kept: keepingFailure = nil
     case .notKept(let reason):
       if keepingFailure != reason { notice = .notKept(reason) }
@@ -92,7 +95,7 @@ extension State {
         choices: [
           Picker.Choice(title: Message.keepFile.text, detail: "", outcome: .nothing),
           Picker.Choice(
-            title: Message.replaceFile.text, detail: "", outcome: .perform(.write(file, replaces: true))),
+            title: Message.replaceFile.text, detail: "", outcome: .perform(.write(file, replacing: .any))),
         ]))
   }
 

@@ -85,7 +85,11 @@ private struct WorkspaceReading {
   private mutating func readTools(_ scanner: inout JSONScanner) throws(JSONError) {
     try scanner.readObject { (scanner, key) throws(JSONError) in
       guard let item = ToolItem(rawValue: key) else { throw scanner.unknown(key) }
-      settings.append((item, try scanner.readString()))
+      let text = try scanner.readString()
+      guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+        throw scanner.error("a setting holds a control character")
+      }
+      settings.append((item, text))
     }
   }
 

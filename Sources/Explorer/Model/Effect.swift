@@ -9,7 +9,7 @@ public enum Effect: Hashable, Sendable {
   /// Hand a text to the clipboard; the name says what it is.
   case copy(String, name: String)
   /// Write a text to a file. A file that is there already is only replaced where that was asked for.
-  case write(FileText, replaces: Bool)
+  case write(FileText, replacing: Replacement)
   /// Read a document.
   case read(path: String)
 }
@@ -32,6 +32,8 @@ public enum Reply: Hashable, Sendable {
   case exists(FileText)
   case read(path: String, [UInt8])
   case failed(path: String, reason: String)
+  /// What was kept the last time cannot be read, and has been put aside.
+  case putAside(reason: String)
   /// The present work is kept for the next start.
   case kept
   /// It could not be.

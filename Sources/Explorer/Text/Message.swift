@@ -51,7 +51,7 @@ public enum Message: Hashable, Sendable {
   case cannotOpen(String)
   case fileFailed(String, String)
   case notKept(String)
-  case unkept
+  case unkept, unreadWork
   case same
   case was(String)
   case against(String)
@@ -218,9 +218,10 @@ public enum Message: Hashable, Sendable {
     case .written(let path): "written: \(path)"
     case .opened(let path): "opened: \(path); u goes back"
     case .cannotOpen(let path): "cannot open \(path)"
-    case .fileFailed(let path, let reason): "\(path): \(reason)"
+    case .fileFailed(let path, let reason): "\(reason): \(path)"
     case .notKept(let reason): "not kept for the next start: \(reason)"
     case .unkept: "not kept"
+    case .unreadWork: "the work of the last time cannot be read"
     case .same: "same"
     case .was(let text): "was \(text)"
     case .against(let name): "against \(name)"

@@ -22,7 +22,9 @@ extension CallError.Reason: CustomStringConvertible {
     case .severalLayers(let name): "\(name) holds several layers; give one at a time"
     case .noCall: "this is no call; write one such as nn.Conv2d(3, 64, kernel_size=7)"
     case .unknownName(let name, let framework, let nearest):
-      "\(framework?.title ?? "neither PyTorch nor Keras") has no layer called \(name)" + Self.advice(nearest)
+      (framework.map { "\($0.title) has no layer" } ?? "neither PyTorch nor Keras has a layer")
+        + " called \(name)"
+        + Self.advice(nearest)
     case .noLayer(let name, let advice): "convscope has no layer for \(name); \(advice)"
     case .unknownArgument(let argument, let name, let nearest, let all):
       "\(name) has no argument \(argument)"

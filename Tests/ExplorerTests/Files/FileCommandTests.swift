@@ -74,7 +74,7 @@ import Testing
     let (_, later) = run([.key(.right), .key(.down)], in: store)
     #expect(later.text.contains("✗ not kept"))
     let (_, missing) = run([.key(.control("o"))] + typed("nowhere") + [.key(.enter)])
-    #expect(missing.text.contains("nowhere: No such file or directory"))
+    #expect(missing.text.contains("No such file or directory: nowhere"))
     let damaged = MemoryStore()
     damaged.files["x"] = Array("{\"convscope\": 1,\n \"layer\": 7}".utf8)
     let (unchanged, told) = run([.key(.control("o"))] + typed("x") + [.key(.enter)], in: damaged)
