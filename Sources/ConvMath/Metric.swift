@@ -44,3 +44,14 @@ extension Metric {
     ofEveryLayer + [.outputChannels] + AxisName.allCases.map(Metric.outputExtent)
     + AxisName.allCases.map(Metric.sees)
 }
+
+extension Layer {
+  /// The metrics that this layer can be asked for: those of every layer, its output channels, its output extents where
+  /// it has any of its own, and what a window sees where there is one.
+  public var metrics: [Metric] {
+    let extents = keepsAxes ? axisNames.map(Metric.outputExtent) : []
+    let family = kind.operation.family
+    let hasWindows = family == .convolution || family == .pooling
+    return Metric.ofEveryLayer + [.outputChannels] + extents + (hasWindows ? axisNames.map(Metric.sees) : [])
+  }
+}

@@ -33,11 +33,7 @@ extension JSONWriter {
       writer.write(remedy.field.name)
       if let index = remedy.field.index { writer.write("index", index) }
       writer.write(key: "value")
-      switch remedy.value {
-      case .number(let number): writer.write(number)
-      case .flag(let flag): writer.write(flag)
-      case .choice(let word): writer.write(word)
-      }
+      writer.write(remedy.value)
     }
   }
 }

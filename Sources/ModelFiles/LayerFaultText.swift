@@ -44,9 +44,9 @@ extension LayerFault.Reason {
     let shown = Hyperparameter(rawValue: key).map(syntax.name) ?? key.shortened
     let subject = syntax == .json ? "unknown key \"\(shown)\" for \(kind)" : "\(kind) has no \(shown)"
     let near = nearestNames(to: key, among: known.map(\.rawValue)).compactMap(Hyperparameter.init)
-    if !near.isEmpty { return subject + "; try " + list(near.map(syntax.name), "or") }
+    if !near.isEmpty { return subject + "; try " + near.map(syntax.name).joined(conjunction: "or") }
     if known.isEmpty { return subject + ", which has nothing to set" }
-    return subject + "; it takes " + list(known.map(syntax.name), "and")
+    return subject + "; it takes " + known.map(syntax.name).joined(conjunction: "and")
   }
 
   private static func missing(
@@ -63,22 +63,18 @@ extension LayerFault.Reason {
       hyperparameter == .kind
       ? "no layer is called \(syntax.word(word.shortened))" : "cannot be \(syntax.word(word.shortened))"
     let near = nearestNames(to: word, among: choices)
-    if !near.isEmpty { return subject + "; try " + list(near.map(syntax.word), "or") }
+    if !near.isEmpty { return subject + "; try " + near.map(syntax.word).joined(conjunction: "or") }
     let others =
       hyperparameter == .padding ? ", or amounts such as \(hyperparameter.example(nil, syntax))" : ""
     return choices.count > 8
       ? subject + "; kinds are conv2d, max_pool2d, linear and others like them"
-      : subject + "; it takes " + list(choices.map(syntax.word), "or") + others
+      : subject + "; it takes " + choices.map(syntax.word).joined(conjunction: "or") + others
   }
 
   private static func count(_ number: Int, _ one: String, _ many: String) -> String {
     "\(number) \(number == 1 ? one : many)"
   }
 
-  private static func list(_ words: [String], _ conjunction: String) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
-  }
 }
 
 extension Hyperparameter {

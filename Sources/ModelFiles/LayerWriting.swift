@@ -36,4 +36,13 @@ extension JSONWriter {
     case .each(let amounts): list { writer in for amount in amounts { writer.write(amount) } }
     }
   }
+
+  /// Writes what stands in a field, as an element.
+  public mutating func write(_ value: FieldValue) {
+    switch value {
+    case .number(let number): write(number)
+    case .flag(let isOn): write(isOn)
+    case .choice(let word): write(word)
+    }
+  }
 }

@@ -72,29 +72,22 @@ struct LeverReport {
     case .cannot(let issue, let value):
       writer.write(key: key)
       writer.object { writer in
-        write(value, to: &writer)
+        writer.write(key: "value")
+        writer.write(value)
         writer.write(key: "reason")
         writer.write("\(issue.reason)")
       }
     case .analysis(let next, let value):
       writer.write(key: key)
       writer.object { writer in
-        write(value, to: &writer)
+        writer.write(key: "value")
+        writer.write(value)
         writer.write("output", next.output.extents)
         writer.write("parameters", next.parameters)
         writer.write("macs", next.batch.macs)
         writer.write("flops", next.batch.flops)
         writer.write("memory", next.memory(numberType).total)
       }
-    }
-  }
-
-  private func write(_ value: FieldValue, to writer: inout JSONWriter) {
-    writer.write(key: "value")
-    switch value {
-    case .number(let number): writer.write(number)
-    case .flag(let isOn): writer.write(isOn)
-    case .choice(let name): writer.write(name)
     }
   }
 }

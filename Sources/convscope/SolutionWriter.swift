@@ -158,12 +158,4 @@ extension JSONWriter {
       writer.write("memory", analysis.memory(type).total)
     }
   }
-
-  private mutating func write(_ value: FieldValue) {
-    switch value {
-    case .number(let number): write(number)
-    case .flag(let flag): write(flag)
-    case .choice(let word): write(word)
-    }
-  }
 }

@@ -21,7 +21,7 @@ public enum Symbol: Hashable, Sendable {
   case touches(AxisName)
   case covered(AxisName)
   case windowTotal(AxisName)
-  case weights, biases, parameters, macs, flops, sampleMACs, sampleFLOPs, usefulSampleMACs
+  case weights, biases, parameters, macs, flops
   case inputElements, outputElements
   case weightBytes, inputBytes, outputBytes, bytesPerNumber
   /// FLOP/s and byte/s of a device.
@@ -62,9 +62,6 @@ public enum Symbol: Hashable, Sendable {
     case .parameters: "params"
     case .macs: "MACs"
     case .flops: "FLOPs"
-    case .sampleMACs: "MACs"
-    case .sampleFLOPs: "FLOPs"
-    case .usefulSampleMACs: "useful"
     case .inputElements: "in"
     case .outputElements: "out"
     case .weightBytes: "bytes_w"

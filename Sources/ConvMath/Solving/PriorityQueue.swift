@@ -2,9 +2,6 @@
 struct PriorityQueue<Element: Comparable & Sendable>: Sendable {
   private var elements: [Element] = []
 
-  var isEmpty: Bool { elements.isEmpty }
-  var count: Int { elements.count }
-
   mutating func insert(_ element: Element) {
     elements.append(element)
     var index = elements.count - 1

@@ -11,10 +11,10 @@ extension SolvingExplanation: CustomStringConvertible {
     case .bounds(let issues): return ["no layer can be" + scope] + issues.map(\.description)
     case .alone(let constraints):
       return groups(constraints).map { group in
-        Self.list(group.map(\.words), "and") + " cannot be reached" + scope + nearest(to: group[0])
+        group.map(\.words).joined(conjunction: "and") + " cannot be reached" + scope + nearest(to: group[0])
       }
     case .together(let constraints):
-      let first = Self.list(constraints.map(\.words), "and") + " cannot be reached together" + scope
+      let first = constraints.map(\.words).joined(conjunction: "and") + " cannot be reached together" + scope
       let others = constraints.compactMap { constraint in
         let nearest = nearest(to: constraint)
         return nearest.isEmpty ? nil : "for \(constraint.words)" + nearest.dropFirst()
@@ -25,7 +25,7 @@ extension SolvingExplanation: CustomStringConvertible {
 
   private var scope: String {
     if ranges.isEmpty { return " where nothing may move" }
-    return " with " + Self.list(ranges.map(\.text), "and")
+    return " with " + ranges.map(\.text).joined(conjunction: "and")
   }
 
   /// Constraints that are missed in the same way, as those of two axes that move together are, in one list.
@@ -52,17 +52,13 @@ extension SolvingExplanation: CustomStringConvertible {
       let others = miss.met.count < otherCount ? ", leaving other wishes aside" : ""
       return "\(miss.value.grouped) (\(miss.solution.setting)\(others))"
     }
-    return "; the nearest \(misses.count == 1 ? "is" : "are") " + Self.list(texts, "and")
+    return "; the nearest \(misses.count == 1 ? "is" : "are") " + texts.joined(conjunction: "and")
       + (isGivenUp ? ", on the other side it took too long to find" : "")
   }
 
   /// How many other constraints a near miss could meet at most.
   private var otherCount: Int { misses.map(\.met.count).max() ?? 0 }
 
-  private static func list(_ words: [String], _ conjunction: String) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
-  }
 }
 
 extension Solver.Range {

@@ -3,8 +3,9 @@ import ConvMath
 
 /// What a screen beside the layer is set to, and what it works out: a sweep, a search.
 ///
-/// Settings are texts, choices and flags, each an `ToolItem`; a text that cannot be understood is kept, with its problem
-/// under it. What is worked out follows from the settings and the document; long work goes on in slices.
+/// Settings are texts, choices and flags, each a `ToolItem`; a text that cannot be understood is kept, with its problem
+/// under it. What is worked out follows from the settings and the document, and is begun anew by a tool's
+/// `refresh` where either has changed; long work goes on in slices of about a millisecond, by its `work`.
 protocol ScreenTool: Hashable, Sendable {
   /// The lines of settings, in the panel `.tool`.
   func rows(for document: Document) -> [FieldRow]
@@ -18,15 +19,8 @@ protocol ScreenTool: Hashable, Sendable {
   /// Why the text in a setting cannot be understood; nil where it can.
   func problem(at item: ToolItem, for document: Document) -> String?
 
-  /// Begins anew what follows from the settings and the document, where either has changed. Called after every event
-  /// while the screen is shown.
-  mutating func refresh(for document: Document)
-
   /// Whether long work is under way.
   var isWorking: Bool { get }
-
-  /// Does about a millisecond of the long work.
-  mutating func work()
 
   /// Stops the long work; what was found stays.
   mutating func stop()
@@ -45,9 +39,7 @@ protocol ScreenTool: Hashable, Sendable {
 }
 
 extension ScreenTool {
-  mutating func refresh(for document: Document) {}
   var isWorking: Bool { false }
-  mutating func work() {}
   mutating func stop() {}
   var rowCount: Int { 0 }
   var position: Int {

@@ -103,7 +103,7 @@ struct PlotScale: Hashable {
 
   /// A number with as many decimals as it needs, three at most.
   private static func shortest(_ value: Double) -> String {
-    let thousandths = Int((abs(value) * 1000).rounded())
+    guard let thousandths = Int(exactly: (abs(value) * 1000).rounded()) else { return "∞" }
     let whole = thousandths / 1000
     var digits = String(thousandths % 1000)
     digits = String(repeating: "0", count: 3 - digits.count) + digits

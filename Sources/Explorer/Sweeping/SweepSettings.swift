@@ -44,19 +44,10 @@ struct SweepSettings: Hashable, Sendable {
   }
 }
 
-extension Layer {
-  /// The metrics that a sweep of this layer can be read by.
-  var sweepMetrics: [Metric] {
-    let axes = (0..<rank).map { AxisName(index: $0, rank: rank) }
-    let isWindowed = kind.operation.hyperparameters.contains(.kernelSize)
-    return Metric.ofEveryLayer + axes.map(Metric.outputExtent) + (isWindowed ? axes.map(Metric.sees) : [])
-  }
-}
-
 extension SweepSettings {
   /// What can be chosen in a setting; nil for a text.
   func choices(of item: ToolItem, for layer: Layer) -> [String] {
-    let metrics = layer.sweepMetrics
+    let metrics = layer.metrics
     switch item {
     case .sweepField: return layer.sweepTargets.map { $0.name(rank: layer.rank) }
     case .secondField:

@@ -55,10 +55,10 @@ struct LayerTranslation {
   }
 
   /// A layer that pads, to be put before or after.
-  func padding(_ begin: PerAxis<Int>, _ end: PerAxis<Int>, of input: Shape? = nil) -> Layer {
+  func padding(_ begin: PerAxis<Int>, _ end: PerAxis<Int>) -> Layer {
     let rank = source.rank
     var layer = Layer(
-      LayerKind(.zeroPadding, rank: rank), input: input ?? source.input, framework: target)
+      LayerKind(.zeroPadding, rank: rank), input: source.input, framework: target)
     layer.padding = .perSide(begin: begin, end: end)
     return layer
   }

@@ -40,11 +40,12 @@ extension VariationError: CustomStringConvertible {
 extension VariationError.Reason: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .noTarget(let kind, let known): "name what is varied; \(kind) has \(Self.list(known, "and"))"
+    case .noTarget(let kind, let known):
+      "name what is varied; \(kind) has \(known.isEmpty ? "nothing" : known.joined(conjunction: "and"))"
     case .unknownTarget(let name, let kind, let nearest, let known):
       nearest.isEmpty
-        ? "\(kind) has no \(name) to vary; it has \(Self.list(known, "and"))"
-        : "\(kind) has no \(name) to vary; try \(Self.list(nearest, "or"))"
+        ? "\(kind) has no \(name) to vary; it has \(known.isEmpty ? "nothing" : known.joined(conjunction: "and"))"
+        : "\(kind) has no \(name) to vary; try \(nearest.joined(conjunction: "or"))"
     case .notVaried(let hyperparameter):
       "the \(hyperparameter.rawValue) is the same for the whole sweep; run one sweep for each"
     case .noValues(let target):
@@ -66,11 +67,7 @@ extension VariationError.Reason: CustomStringConvertible {
   }
 
   private static func choices(_ words: [String], _ takesNumbers: Bool) -> String {
-    list(words + (takesNumbers ? ["whole numbers"] : []), "or")
+    (words + (takesNumbers ? ["whole numbers"] : [])).joined(conjunction: "or")
   }
 
-  private static func list(_ words: [String], _ conjunction: String) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
-    return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
-  }
 }

@@ -48,11 +48,10 @@ struct JSONSweep: SweepFormat {
     writer.object { writer in
       for (variation, name) in variedNames.enumerated() {
         writer.write(key: name)
-        switch plan.sweep.value(of: variation, at: index) {
-        case .number(let number): writer.write(number)
-        case .flag(let isOn): writer.write(isOn)
-        case .choice(let word): writer.write(word)
-        case nil: writer.writeNull()
+        if let value = plan.sweep.value(of: variation, at: index) {
+          writer.write(value)
+        } else {
+          writer.writeNull()
         }
       }
       for (metric, name) in zip(plan.metrics, metricNames) {

@@ -138,11 +138,6 @@ extension SweepPlan {
 }
 
 extension Layer {
-  /// The metrics that the layer has.
-  fileprivate var metrics: [Metric] {
-    Metric.ofEveryLayer + [.outputChannels] + outputExtents + axisNames.map(Metric.sees)
-  }
-
   /// The metrics that are shown where none are named: the output extents, or its elements where it has no axes.
   fileprivate var usualMetrics: [Metric] {
     (outputExtents.isEmpty ? [.output] : outputExtents) + [.parameters, .macs, .flops, .memory]

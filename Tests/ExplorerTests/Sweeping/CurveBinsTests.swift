@@ -48,7 +48,7 @@ import Testing
         variations.append(Variation(second, try #require(values(round % 2 == 0 ? 2 : 90))))
       }
       let sweep = try Sweep(layer, varying: variations)
-      let metric = try #require(layer.sweepMetrics.randomElement(using: &random))
+      let metric = try #require(layer.metrics.randomElement(using: &random))
       var run = SweepRun(sweep, metric, .float16)
       while run.isWorking { run.work() }
       expect(run.bins, equal: sweep, metric)

@@ -104,7 +104,7 @@ import Testing
       #expect(run?.sweep.base == pilot.layer, "\(kind)")
       let choices = pilot.sweep.settings.choices(of: .sweepField, for: pilot.layer)
       #expect(choices.contains(pilot.sweep.settings.field))
-      #expect(pilot.layer.sweepMetrics.contains { $0 == run?.metric })
+      #expect(pilot.layer.metrics.contains { $0 == run?.metric })
       #expect(!pilot.text.contains("no sweep"))
     }
   }
