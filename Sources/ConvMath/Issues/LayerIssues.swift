@@ -283,7 +283,7 @@ extension Layer {
     guard let outputPadding else { return }
     for axis in 0..<rank {
       let (stride, dilation) = (stride[clamping: axis] ?? 1, dilation[clamping: axis] ?? 1)
-      let bound = framework == .keras ? stride : max(stride, dilation)
+      let bound = framework.outputPaddingBound(stride: stride, dilation: dilation)
       guard let amount = outputPadding[clamping: axis], amount >= bound else { continue }
       let field = Field(.outputPadding, axis)
       let reason = Issue.Reason.outputPaddingTooLarge(

@@ -11,3 +11,11 @@ public enum Framework: String, Hashable, Sendable, CaseIterable {
     }
   }
 }
+
+extension Framework {
+  /// The bound that the output padding of a transposed convolution stays below: Keras allows less than the stride, the
+  /// others less than the stride or the dilation.
+  public func outputPaddingBound(stride: Int, dilation: Int) -> Int {
+    self == .keras ? stride : max(stride, dilation)
+  }
+}

@@ -53,8 +53,8 @@ extension LayerBox {
     else { return false }
     return axes.enumerated().contains { index, axis in
       let terms = axis.terms
-      let bound =
-        low.framework == .keras ? terms.stride.upper : max(terms.stride.upper, terms.dilation.upper)
+      let bound = low.framework.outputPaddingBound(
+        stride: terms.stride.upper, dilation: terms.dilation.upper)
       return min(least[clamping: index] ?? 0, most[clamping: index] ?? 0) >= bound
     }
   }

@@ -27,7 +27,7 @@ extension LayerTranslation {
       let added = before &- after
       if added < 0 {
         (amounts[index], cutAfter[index]) = (before, added)
-      } else if added < max(axis.stride, axis.dilation) {
+      } else if added < target.outputPaddingBound(stride: axis.stride, dilation: axis.dilation) {
         (amounts[index], outputPadding[index]) = (before, added)
       } else {
         (amounts[index], outputPadding[index]) = (max(after, 0), max(0 &- after, 0))
