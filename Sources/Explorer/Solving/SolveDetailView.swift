@@ -55,7 +55,9 @@ extension State {
 
   func drawSolveDetail(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows >= 3, let detail = solveDetail(canvas.glyphs) else { return }
-    let inner = canvas.panel(rect, title: detail.title.text)
+    let against = detail.analysis == nil ? nil : comparedName
+    let inner = canvas.panel(
+      rect, title: detail.title.text + (against.map { " \(canvas.glyphs.dot) \($0)" } ?? ""))
     var room = inner
     func write(_ lines: [String], _ style: Style) {
       for line in lines where room.rows > 0 {

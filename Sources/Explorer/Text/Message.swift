@@ -264,7 +264,7 @@ public enum Message: Hashable, Sendable {
     case .rows(let first, let last, let all): "\(first.grouped)–\(last.grouped) of \(all)"
     case .onFront: "on the front"
     case .enterApplies: "Enter applies"
-    case .enterReads: "Tab to the points, Enter applies"
+    case .enterReads: "Tab to the points"
     case .presentLayer: "the layer as it is"
     case .cannotBe: "cannot be"
     case .noSweep: "no sweep: mend what is marked at the left"
