@@ -99,7 +99,8 @@ private struct WorkspaceReading {
     guard version > 0, let document = try present.document(place: "layer") else { throw .notDocument }
     var documents: [Document] = []
     for (index, step) in steps.enumerated() {
-      guard let document = try step.document(place: "history, step \(index + 1)") else { throw .notDocument }
+      let place = "history, step \(index + 1)"
+      guard let document = try step.document(place: place, after: documents.last) else { throw .notDocument }
       documents.append(document)
     }
     var history =
@@ -119,6 +120,8 @@ private struct DocumentReading {
   private var isLinked = true
   private var baselines: [(name: Character, layer: LayerDescription)] = []
   private var chosen: Character?
+  /// Whether the baselines are those of the step before.
+  private var hasSameBaselines = false
 
   /// Reads the value of a key; false for a key that a document does not have.
   mutating func read(_ key: String, _ scanner: inout JSONScanner) throws(JSONError) -> Bool {
@@ -136,6 +139,11 @@ private struct DocumentReading {
       numberType = type
     case "linked": isLinked = try scanner.readBoolean()
     case "against": chosen = try readName(&scanner)
+    case "baselines" where try scanner.kind() == .string:
+      guard try scanner.readString() == Workspace.sameBaselines else {
+        throw scanner.error("baselines are a list, or \"\(Workspace.sameBaselines)\"")
+      }
+      hasSameBaselines = true
     case "baselines":
       try scanner.readArray { (scanner) throws(JSONError) in try readBaseline(&scanner) }
     default: return false
@@ -166,14 +174,15 @@ private struct DocumentReading {
     return name
   }
 
-  /// The document; nil where it has no layer.
-  func document(place: String) throws(WorkspaceError) -> Document? {
+  /// The document, with what it takes over from the step before; nil where it has no layer.
+  func document(place: String, after former: Document? = nil) throws(WorkspaceError) -> Document? {
     guard let layer else { return nil }
     var document = Document(
       layer: try read(layer, place), numberType: numberType, isLinked: isLinked)
     for (name, layer) in baselines.sorted(by: { $0.name < $1.name }) {
       document.baselines.append(Baseline(name: name, layer: try read(layer, "\(place), baseline \(name)")))
     }
+    if hasSameBaselines { document.baselines = former?.baselines ?? [] }
     let isThere = document.baselines.contains { $0.name == chosen }
     document.chosenBaseline = isThere ? chosen : document.baselines.first?.name
     return document

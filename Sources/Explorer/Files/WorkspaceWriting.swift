@@ -21,7 +21,11 @@ extension Workspace {
       writer.write("position", history.position)
       writer.write(key: "history")
       writer.list(inLines: true) { writer in
-        for document in history.documents { writer.object { $0.writeMembers(of: document) } }
+        var former: Document?
+        for document in history.documents {
+          writer.object { $0.writeMembers(of: document, after: former) }
+          former = document
+        }
       }
     }
     writer.endLine()
@@ -29,8 +33,14 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// What stands for the baselines of a step that has those of the step before it: few steps change them, and each is a
+  /// whole layer.
+  static let sameBaselines = "as before"
+}
+
 extension JSONWriter {
-  fileprivate mutating func writeMembers(of document: Document) {
+  fileprivate mutating func writeMembers(of document: Document, after former: Document? = nil) {
     write(key: "layer")
     write(document.layer, keepsUnused: true)
     write(key: "number_type")
@@ -39,8 +49,20 @@ extension JSONWriter {
     write(document.isLinked)
     guard !document.baselines.isEmpty else { return }
     write(key: "baselines")
+    if document.baselines == former?.baselines {
+      write(Workspace.sameBaselines)
+    } else {
+      write(document.baselines)
+    }
+    if let name = document.chosenBaseline {
+      write(key: "against")
+      write(String(name))
+    }
+  }
+
+  private mutating func write(_ baselines: [Baseline]) {
     list { writer in
-      for baseline in document.baselines {
+      for baseline in baselines {
         writer.object { writer in
           writer.write(key: "name")
           writer.write(String(baseline.name))
@@ -48,10 +70,6 @@ extension JSONWriter {
           writer.write(baseline.layer, keepsUnused: true)
         }
       }
-    }
-    if let name = document.chosenBaseline {
-      write(key: "against")
-      write(String(name))
     }
   }
 }

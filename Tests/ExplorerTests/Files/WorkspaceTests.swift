@@ -55,6 +55,18 @@ import Testing
     #expect(lines.last == "}")
   }
 
+  /// Baselines that a step does not change are not written again.
+  @Test func baselinesAreWrittenOnce() throws {
+    var pilot = Pilot()
+    pilot.type("p")
+    for _ in 0..<10 { pilot.press(.right, .down) }
+    let text = pilot.state.workspace.text
+    #expect(text.split(separator: "\"baselines\":[").count == 3)
+    #expect(text.split(separator: "\"baselines\":\"as before\"").count >= 9)
+    #expect(try read(text) == pilot.state.workspace)
+    #expect(reason(text.replacing("as before", with: "as ever")).contains("baselines are a list"))
+  }
+
   @Test func whatIsHalfTypedIsKept() throws {
     var pilot = Pilot()
     pilot.type("12")
