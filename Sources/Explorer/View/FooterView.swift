@@ -71,7 +71,7 @@ extension State {
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.quit),
-        Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline), Hint(.history),
+        Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline), Hint(.history),
         Hint(.copy),
       ] + (document.baseline == nil ? [] : [Hint(.nextBaseline), Hint(.swap), Hint(.unpin)])
       + [
@@ -91,6 +91,14 @@ extension State {
     case .flag: return repair + [Hint(.toggle)] + basic + back + more
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
     case .text: return [Hint(.accept, name: .editHint)] + basic + back + more
+    case .list where screen == .picture:
+      let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
+      return [
+        Hint(.toggle, name: play), Hint(.decrease, .increase, name: .stepHint),
+        Hint(.previousField, .nextField, name: .picture(.row)), Hint(.halve, .double, name: .picture(.faster)),
+        Hint(.help), Hint(.firstField, .lastField, name: .picture(.ends)), Hint(.cancel, name: .backHint),
+        Hint(.scrollUp, .scrollDown), Hint(.palette),
+      ] + more
     case .list:
       let moves = Hint(.previousField, .nextField, name: .moveHint)
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]

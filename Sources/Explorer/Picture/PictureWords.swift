@@ -1,0 +1,182 @@
+import CellGrid
+import ConvMath
+
+/// What a picture shows, in words and numbers.
+struct PictureWords {
+  private let picture: Picture
+  private let channels: PictureChannels
+  private let numbers: PictureNumbers
+
+  init(_ picture: Picture, _ channels: PictureChannels, _ numbers: PictureNumbers) {
+    self.picture = picture
+    self.channels = channels
+    self.numbers = numbers
+  }
+
+  /// All lines, the sentence first.
+  func lines(columns: Int, _ glyphs: Glyphs) -> [String] {
+    ([sentence] + bands + calculation + rest).flatMap { wrapped(glyphs.plain($0), columns: columns) }
+  }
+
+  /// How many of the lines are the sentence.
+  func headlines(columns: Int, _ glyphs: Glyphs) -> Int {
+    wrapped(glyphs.plain(sentence), columns: columns).count
+  }
+
+  // MARK: The sentence
+
+  /// "output (3, 5) is made of input rows 5 to 11, columns 9 to 15, of which 1 row is padding"
+  var sentence: String {
+    let cell = picture.ownAxes.map(\.focus)
+    let message: PictureMessage =
+      switch picture.view {
+      case .forward: .made(cell, spans)
+      case .zeroInserted: .madeOfStretched(cell, spans, zeros: picture.ownAxes.map { $0.spacing - 1 })
+      case .scatter: .spread(cell, spans)
+      case .backward: .feeds(cell, fed)
+      }
+    return Message.picture(message).text
+  }
+
+  /// What the window covers on each axis.
+  private var spans: [PictureSpan] {
+    picture.ownAxes.compactMap { axis in
+      guard let window = axis.window, let last = window.last else { return nil }
+      func count(_ grounds: PictureAxis.Ground...) -> Int {
+        window.count > 100_000 ? 0 : window.count { grounds.contains(axis.ground(at: $0)) }
+      }
+      return PictureSpan(
+        name: axis.axis.name, first: window.first, last: last, step: window.step, count: window.count,
+        padding: count(.padding), beyond: count(.beyond), elements: count(.real))
+    }
+  }
+
+  /// The output positions on each axis that an input cell feeds; nil where there is none on one of them.
+  private var fed: [PictureFed]? {
+    let all = picture.ownAxes.map { axis in
+      PictureFed(
+        name: axis.axis.name, spanning: axis.windows.spanning(axis.focus),
+        positions: axis.windows.touching(axis.focus))
+    }
+    return all.allSatisfy { !$0.spanning.isEmpty && $0.positions != [] } ? all : nil
+  }
+
+  // MARK: Channels
+
+  /// The channels as bands, one for each group, the present one in brackets.
+  private var bands: [String] {
+    guard picture.layer.kind.operation.family == .convolution else { return [] }
+    guard channels.groups > 1 else {
+      return [Message.picture(.oneGroup(channels.inputsPerGroup, output: channels.output)).text]
+    }
+    let shown = 4
+    let first = max(0, min(channels.group - 1, channels.groups - shown))
+    let bands = (first..<min(first + shown, channels.groups)).map { group in
+      let text = Message.picture(.band(group, channels.inputs(of: group), channels.outputs(of: group))).text
+      return group == channels.group ? "[\(text)]" : " \(text) "
+    }
+    let more = (first > 0 ? "… " : "") + bands.joined(separator: "|")
+    return [Message.picture(.groups(channels.groups)).text + " " + more + (first + shown < channels.groups ? " …" : "")]
+  }
+
+  // MARK: Numbers
+
+  private var calculation: [String] {
+    picture.view.pointsAtInput ? contributions : products
+  }
+
+  /// What the present window adds up to.
+  private var products: [String] {
+    guard let sum = picture.sum(at: picture.focus, channels, numbers) else {
+      return [Message.picture(.tooManyProducts).text]
+    }
+    let isPooling = picture.layer.kind.operation.family == .pooling
+    guard !isPooling else { return [pooled(sum)] }
+    let terms = sum.products.filter { $0.input != nil || !isTransposed }.map(text)
+    let part = sum.parts.first { $0.channel == channels.input }
+    let line = terms.isEmpty ? "0" : terms.joined(separator: " + ") + " = \(signed(part?.sum ?? 0))"
+    return [total(sum), Message.picture(.channelSum(channels.input, line)).text]
+  }
+
+  private var isTransposed: Bool { picture.layer.kind.operation == .transposedConvolution }
+
+  private func text(_ product: PictureSum.Product) -> String {
+    "\(product.input.map(String.init) ?? "░")·\(bracketed(product.weight))"
+  }
+
+  /// "sum: 12 from channel 0, −3 from channel 1, bias 1: 10"
+  private func total(_ sum: PictureSum) -> String {
+    let most = 6
+    var parts = sum.parts.prefix(most).map { part in
+      let factor = part.factor.map { "·\(bracketed($0))" } ?? ""
+      return Message.picture(.fromChannel(part.channel, "\(signed(part.sum))\(factor)")).text
+    }
+    let others = sum.parts.dropFirst(most)
+    if !others.isEmpty {
+      parts.append(Message.picture(.fromOthers(others.count, signed(others.reduce(0) { $0 + $1.value }))).text)
+    }
+    if let bias = sum.bias { parts.append(Message.picture(.fromBias(signed(bias))).text) }
+    return Message.picture(.total(sum.value.brief, parts.joined(separator: ", "))).text
+  }
+
+  private func pooled(_ sum: PictureSum) -> String {
+    let inputs = sum.products.map { $0.input.map(String.init) ?? "░" }
+    let real = sum.products.compactMap(\.input).map(String.init)
+    return switch sum.value {
+    case .integer(let value): "max(\(inputs.joined(separator: ", "))) = \(value)"
+    case .mean(let total, let count):
+      "(\(inputs.joined(separator: " + "))) / \(count) = \(total)/\(count)\(sum.value.reading)"
+    case .root(let total, let degree):
+      "(\(real.map { "\($0)^\(degree)" }.joined(separator: " + ")))^(1/\(degree)) = \(total)^(1/\(degree))\(sum.value.reading)"
+    case .none: Message.picture(.nothingUnder).text
+    }
+  }
+
+  /// What the input cell adds to each output cell.
+  private var contributions: [String] {
+    guard picture.layer.kind.operation.family == .convolution,
+      picture.layer.kind.operation != .separableConvolution
+    else { return [] }
+    let most = 64
+    let input = numbers.input(channels.input, at: picture.focus)
+    var parts: [String] = []
+    for cell in picture.reached(limit: most) {
+      guard let weight = picture.weightUsed(at: cell, channels, numbers) else { continue }
+      let place = picture.ownAxes.indices.map { "\(cell[$0])" }.joined(separator: ", ")
+      parts.append("\(input)·\(bracketed(weight)) → (\(place))")
+    }
+    return parts.isEmpty ? [] : [parts.joined(separator: ";  ")]
+  }
+
+  /// What no window touches.
+  private var rest: [String] {
+    let unused = picture.ownAxes.compactMap { axis in
+      axis.axis.unused.flatMap { $0 > 0 ? axis.axis.name.lines($0) : nil }
+    }
+    return unused.isEmpty ? [] : [Message.picture(.unused(unused.joined(separator: ", "))).text]
+  }
+
+  private func signed(_ number: Int) -> String { number < 0 ? "−\(number.magnitude)" : "\(number)" }
+  private func bracketed(_ number: Int) -> String { number < 0 ? "(\(signed(number)))" : "\(number)" }
+
+  // MARK: Legend
+
+  /// What the signs mean that this view has.
+  func legend(_ glyphs: Glyphs) -> String {
+    var parts: [PictureMessage] = [.legendMarked(picture.view.rawValue)]
+    if picture.ownAxes.contains(where: { $0.ground.lowerBound < 0 || $0.ground.upperBound > $0.real.upperBound }) {
+      parts.append(picture.view == .scatter ? .legendCut : .legendPadding)
+    }
+    if picture.ownAxes.contains(where: { $0.spacing > 1 }) { parts.append(.legendInserted) }
+    if hasUnused { parts.append(.legendUnused) }
+    parts.append(.seedIs(numbers.seed))
+    return parts.map { glyphs.plain(Message.picture($0).text) }.joined(separator: "  ")
+  }
+
+  private var hasUnused: Bool {
+    if picture.view == .scatter || picture.view == .zeroInserted {
+      return picture.ownAxes.contains { $0.axis.stride > $0.axis.kernel || $0.axis.outputPadding > 0 }
+    }
+    return picture.ownAxes.contains { ($0.axis.unused ?? 0) > 0 }
+  }
+}
