@@ -32,6 +32,8 @@ struct PictureChannels: Hashable, Sendable {
       self.output / outputsPerGroup * inputsPerGroup + max(0, min(input, inputsPerGroup - 1))
   }
 
+  var outputs: Int { groups * outputsPerGroup }
+  var inputCount: Int { groups * inputsPerGroup }
   var group: Int { output / outputsPerGroup }
   /// The input channels that the output channel is made of.
   var inputs: Range<Int> { inputs(of: group) }

@@ -47,7 +47,7 @@ extension PictureSum.Value {
   /// A value for a cell: rounded to a tenth where it is no integer.
   var brief: String {
     switch self {
-    case .integer(let value): value < 0 ? "−\(value.magnitude)" : "\(value)"
+    case .integer(let value): value.signed
     case .mean(let total, let count):
       total % max(count, 1) == 0 ? "\(total / max(count, 1))" : Self.rounded(Double(total) / Double(count), 10)
     case .root(let total, let degree): Self.rounded(Self.root(total, degree), 10)

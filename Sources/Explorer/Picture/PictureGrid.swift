@@ -37,7 +37,7 @@ struct PictureGrid {
   var isFocused: Bool { picture.view.pointsAtInput == (side == .input) }
 
   var title: String {
-    Message.picture(side == .input ? .inputPlane(channels.input) : .outputPlane(channels.output)).text
+    Message.picture(side == .input ? .inputPlane(channels.input, of: channels.inputCount) : .outputPlane(channels.output, of: channels.outputs)).text
   }
 
   // MARK: Size
@@ -168,12 +168,12 @@ struct PictureGrid {
       let end = cells.minColumn + (place + 1) * shown.cellWidth - 1
       let start = end - "\(column)".count
       guard start >= cells.minColumn - shown.rowLabels else { continue }
-      canvas.writeRight("\(column)", before: end, row: cells.minRow - 1, labelStyle(column, 2, canvas.theme))
+      canvas.writeRight(column.signed, before: end, row: cells.minRow - 1, labelStyle(column, 2, canvas.theme))
     }
     guard picture.layer.rank > 1 else { return }
     for (line, row) in shown.rows.enumerated() {
       canvas.writeRight(
-        "\(row)", before: cells.minColumn - 1, row: cells.minRow + line, labelStyle(row, 1, canvas.theme))
+        row.signed, before: cells.minColumn - 1, row: cells.minRow + line, labelStyle(row, 1, canvas.theme))
     }
   }
 
@@ -191,7 +191,7 @@ struct PictureGrid {
     let text = CharacterWidth.of(sign) <= room ? sign : canvas.glyphs.ellipsis
     let padded = String(repeating: " ", count: max(room - CharacterWidth.of(text), 0)) + text
     let style = style(mark, canvas.theme)
-    canvas.surface.write(mark.isMarked ? "[\(padded)]" : " \(padded) ", at: point, style: style)
+    canvas.write(mark.isMarked ? "[\(padded)]" : " \(padded) ", point, style)
     if hasFocus, isFocused, cell == picture.focus { canvas.cursor = point.moved(columns: room) }
   }
 
@@ -221,7 +221,7 @@ struct PictureGrid {
       guard mark.isMarked, let product = picture.contribution(to: cell, channels, numbers) else {
         return mark.isMarked ? "" : glyphs.unmade
       }
-      return "\(product)"
+      return product.signed
     case (.output, _): return hasValues || mark.isMarked ? value(at: cell, glyphs) : glyphs.unmade
     }
   }

@@ -12,6 +12,7 @@ struct PictureOverview {
     let rows = picture.axes[1].ground, columns = picture.axes[2].ground
     guard !room.isEmpty, !rows.isEmpty, !columns.isEmpty else { return }
     var dots = DotMatrix(size: room.size)
+    var covered: Set<Point> = []
     let down = (rows.count + dots.rows - 1) / dots.rows
     let across = (columns.count + dots.columns - 1) / dots.columns
     let (height, width) = ((rows.count + down - 1) / down, (columns.count + across - 1) / across)
@@ -20,14 +21,19 @@ struct PictureOverview {
       let covers = covers(row, down, rows, picture.axes[1])
       for column in 0..<width {
         let isBorder = isEdge || column == 0 || column == width - 1
-        if isBorder || covers && self.covers(column, across, columns, picture.axes[2]) {
-          dots.set(column: column, row: row)
-        }
+        let isMarked = covers && self.covers(column, across, columns, picture.axes[2])
+        if isBorder || isMarked { dots.set(column: column, row: row) }
+        if isMarked { covered.insert(Point(column: column / 2, row: row / 4)) }
       }
     }
     let title = Message.picture(.overview(rows: down, columns: across)).text
     _ = canvas.panel(rect, title: title)
     canvas.surface.draw(dots, at: room.origin, style: canvas.theme.text, isUnicode: canvas.glyphs.isUnicode)
+    // At the edge the dots alone do not tell.
+    for point in covered {
+      let cell = Rect(origin: room.origin.moved(columns: point.column, rows: point.row), size: Size(columns: 1, rows: 1))
+      canvas.surface.restyle(cell) { $0 = canvas.theme.selection }
+    }
   }
 
   /// Whether a line of dots lies over what is marked.

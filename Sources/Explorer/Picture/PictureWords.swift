@@ -13,14 +13,31 @@ struct PictureWords {
     self.numbers = numbers
   }
 
-  /// All lines, the sentence first.
-  func lines(columns: Int, _ glyphs: Glyphs) -> [String] {
-    ([sentence] + bands + calculation + rest).flatMap { wrapped(glyphs.plain($0), columns: columns) }
+  /// One line of the words.
+  enum Line: Hashable {
+    case sentence(String)
+    case text(String)
+    /// Channels side by side, one part for each group.
+    case bands(Bands)
   }
 
-  /// How many of the lines are the sentence.
-  func headlines(columns: Int, _ glyphs: Glyphs) -> Int {
-    wrapped(glyphs.plain(sentence), columns: columns).count
+  /// Groups of channels beside each other, as many as fit.
+  struct Bands: Hashable {
+    var title: String
+    var parts: [(text: String, isPresent: Bool, group: Int)]
+    var end: String
+
+    static func == (one: Bands, other: Bands) -> Bool { one.parts.map(\.text) == other.parts.map(\.text) }
+    func hash(into hasher: inout Hasher) { hasher.combine(parts.map(\.text)) }
+  }
+
+  /// All lines, the sentence first.
+  func lines(columns: Int, _ glyphs: Glyphs) -> [Line] {
+    func lines(_ texts: [String]) -> [String] {
+      texts.flatMap { wrapped(glyphs.plain($0), columns: columns) }
+    }
+    return lines([sentence]).map(Line.sentence) + bands(columns: columns)
+      + lines(calculation + rest).map(Line.text)
   }
 
   // MARK: The sentence
@@ -63,20 +80,37 @@ struct PictureWords {
 
   // MARK: Channels
 
-  /// The channels as bands, one for each group, the present one in brackets.
-  private var bands: [String] {
+  /// The channels as bands, one for each group, the present one in brackets and in the middle where that is possible.
+  private func bands(columns: Int) -> [Line] {
     guard picture.layer.kind.operation.family == .convolution else { return [] }
     guard channels.groups > 1 else {
-      return [Message.picture(.oneGroup(channels.inputsPerGroup, output: channels.output)).text]
+      let text = Message.picture(.oneGroup(channels.inputsPerGroup, output: channels.output)).text
+      return wrapped(text, columns: columns).map(Line.text)
     }
-    let shown = 4
-    let first = max(0, min(channels.group - 1, channels.groups - shown))
-    let bands = (first..<min(first + shown, channels.groups)).map { group in
-      let text = Message.picture(.band(group, channels.inputs(of: group), channels.outputs(of: group))).text
-      return group == channels.group ? "[\(text)]" : " \(text) "
+    let title = Message.picture(.groups(channels.groups)).text + " "
+    var room = columns - CharacterWidth.of(title) - 4
+    var shown = channels.group..<channels.group
+    // The group itself, then neighbours on both sides in turn.
+    while true {
+      let next = [shown.upperBound, shown.lowerBound - 1].filter {
+        $0 >= 0 && $0 < channels.groups && CharacterWidth.of(band($0)) <= room
+      }
+      guard
+        let group = next.min(by: { abs($0 - channels.group) < abs($1 - channels.group) })
+      else { break }
+      room -= CharacterWidth.of(band(group))
+      shown = min(shown.lowerBound, group)..<max(shown.upperBound, group + 1)
     }
-    let more = (first > 0 ? "… " : "") + bands.joined(separator: "|")
-    return [Message.picture(.groups(channels.groups)).text + " " + more + (first + shown < channels.groups ? " …" : "")]
+    let start = shown.lowerBound > 0 ? "… " : ""
+    let parts = shown.map { (text: band($0), isPresent: $0 == channels.group, group: $0) }
+    return [
+      .bands(Bands(title: title + start, parts: parts, end: shown.upperBound < channels.groups ? " …" : ""))
+    ]
+  }
+
+  private func band(_ group: Int) -> String {
+    let text = Message.picture(.band(channels.inputs(of: group), channels.outputs(of: group))).text
+    return group == channels.group ? "[\(text)]" : " \(text) "
   }
 
   // MARK: Numbers
@@ -94,7 +128,7 @@ struct PictureWords {
     guard !isPooling else { return [pooled(sum)] }
     let terms = sum.products.filter { $0.input != nil || !isTransposed }.map(text)
     let part = sum.parts.first { $0.channel == channels.input }
-    let line = terms.isEmpty ? "0" : terms.joined(separator: " + ") + " = \(signed(part?.sum ?? 0))"
+    let line = terms.isEmpty ? "0" : terms.joined(separator: " + ") + " = \((part?.sum ?? 0).signed)"
     return [total(sum), Message.picture(.channelSum(channels.input, line)).text]
   }
 
@@ -109,13 +143,13 @@ struct PictureWords {
     let most = 6
     var parts = sum.parts.prefix(most).map { part in
       let factor = part.factor.map { "·\(bracketed($0))" } ?? ""
-      return Message.picture(.fromChannel(part.channel, "\(signed(part.sum))\(factor)")).text
+      return Message.picture(.fromChannel(part.channel, "\(part.sum.signed)\(factor)")).text
     }
     let others = sum.parts.dropFirst(most)
     if !others.isEmpty {
-      parts.append(Message.picture(.fromOthers(others.count, signed(others.reduce(0) { $0 + $1.value }))).text)
+      parts.append(Message.picture(.fromOthers(others.count, others.reduce(0) { $0 + $1.value }.signed)).text)
     }
-    if let bias = sum.bias { parts.append(Message.picture(.fromBias(signed(bias))).text) }
+    if let bias = sum.bias { parts.append(Message.picture(.fromBias(bias.signed)).text) }
     return Message.picture(.total(sum.value.brief, parts.joined(separator: ", "))).text
   }
 
@@ -156,8 +190,7 @@ struct PictureWords {
     return unused.isEmpty ? [] : [Message.picture(.unused(unused.joined(separator: ", "))).text]
   }
 
-  private func signed(_ number: Int) -> String { number < 0 ? "−\(number.magnitude)" : "\(number)" }
-  private func bracketed(_ number: Int) -> String { number < 0 ? "(\(signed(number)))" : "\(number)" }
+    private func bracketed(_ number: Int) -> String { number < 0 ? "(\(number.signed))" : "\(number)" }
 
   // MARK: Legend
 

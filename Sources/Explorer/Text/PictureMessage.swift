@@ -4,8 +4,8 @@ import ConvMath
 public enum PictureMessage: Hashable, Sendable {
   case screen, view, speed, seed, outChannel, inChannel
   case viewName(String)
-  case inputPlane(Int)
-  case outputPlane(Int)
+  case inputPlane(Int, of: Int)
+  case outputPlane(Int, of: Int)
   case kernelPlane(input: Int, output: Int)
   case kernelPart(String)
   case slice(Int)
@@ -18,7 +18,7 @@ public enum PictureMessage: Hashable, Sendable {
   case feeds([Int], [PictureFed]?)
   case oneGroup(Int, output: Int)
   case groups(Int)
-  case band(Int, Range<Int>, Range<Int>)
+  case band(Range<Int>, Range<Int>)
   case tooManyProducts, nothingUnder
   case channelSum(Int, String)
   case fromChannel(Int, String)
@@ -42,13 +42,13 @@ public enum PictureMessage: Hashable, Sendable {
     case .outChannel: "out channel"
     case .inChannel: "in channel"
     case .viewName(let name): Self.viewLabel(name)
-    case .inputPlane(let channel): "input, channel \(channel)"
-    case .outputPlane(let channel): "output, channel \(channel)"
+    case .inputPlane(let channel, let count): "input, channel \(channel) of \(count.grouped)"
+    case .outputPlane(let channel, let count): "output, channel \(channel) of \(count.grouped)"
     case .kernelPlane(let input, let output): "kernel \(input) → \(output)"
     case .kernelPart(let size): "part of \(size)"
     case .slice(let index): "slice \(index)"
     case .part(let name, let first, let last, let count):
-      "\(Self.plural(name)) \(first) to \(last) of \(count.grouped)"
+      "\(Self.plural(name)) \(first.signed) to \(last.signed) of \(count.grouped)"
     case .overview(let rows, let columns):
       rows == 1 && columns == 1 ? "all: 1 dot = 1 cell" : "all: 1 dot = \(rows.grouped) × \(columns.grouped)"
     case .words: "in words"
@@ -69,8 +69,8 @@ public enum PictureMessage: Hashable, Sendable {
       count == 1 ? "output channel \(output) sees the one input channel"
         : "output channel \(output) sees all \(count.grouped) input channels"
     case .groups(let count): "\(count.grouped) groups:"
-    case .band(let group, let inputs, let outputs):
-      "\(group): in \(Self.range(inputs)) → out \(Self.range(outputs))"
+    case .band(let inputs, let outputs):
+      "in \(Self.range(inputs)) → out \(Self.range(outputs))"
     case .tooManyProducts: "too many products to write out"
     case .nothingUnder: "nothing but padding lies under the window"
     case .channelSum(let channel, let sum): "channel \(channel): \(sum)"
@@ -81,15 +81,15 @@ public enum PictureMessage: Hashable, Sendable {
     case .unused(let lines): "no window touches \(lines) of the padded input"
     case .legendMarked(let view):
       switch view {
-      case "backward": "[ ] input cell, what it feeds"
-      case "scatter": "[ ] input cell, where it goes"
+      case "backward": "[ ] what it feeds"
+      case "scatter": "[ ] where it goes"
       default: "[ ] window"
       }
     case .legendPadding: "░ padding"
     case .legendCut: "░ cut off"
     case .legendInserted: "○ zero between"
     case .legendUnused: "× untouched"
-    case .seedIs(let seed): "numbers: seed \(seed)"
+    case .seedIs(let seed): "seed \(seed)"
     case .noWindow: "No window slides in this layer, so there is nothing to draw. k chooses another kind."
     case .play: "play"
     case .pause: "pause"
@@ -133,12 +133,12 @@ public enum PictureMessage: Hashable, Sendable {
 
   private static func text(_ span: PictureSpan) -> String {
     let noun = String(span.name.lines(span.count == 1 ? 1 : 2).dropFirst(2))
-    if span.count == 1 { return "\(noun) \(span.first)" }
-    if span.step == 1 { return "\(noun) \(span.first) to \(span.last)" }
+    if span.count == 1 { return "\(noun) \(span.first.signed)" }
+    if span.step == 1 { return "\(noun) \(span.first.signed) to \(span.last.signed)" }
     guard span.count > 4 else {
-      return "\(noun) " + (0..<span.count).map { "\(span.first + $0 * span.step)" }.joined(separator: " ")
+      return "\(noun) " + (0..<span.count).map { (span.first + $0 * span.step).signed }.joined(separator: " ")
     }
-    return "\(noun) \(span.first) to \(span.last) in steps of \(span.step)"
+    return "\(noun) \(span.first.signed) to \(span.last.signed) in steps of \(span.step)"
   }
 
   private static func text(_ fed: PictureFed) -> String {
@@ -163,6 +163,11 @@ public enum PictureMessage: Hashable, Sendable {
     }
     return beyond.isEmpty ? text : text + "; \(beyond.joined(separator: " and ")) beyond the padding"
   }
+}
+
+extension Int {
+  /// The number with a true minus sign, ungrouped.
+  var signed: String { self < 0 ? "−\(magnitude)" : "\(self)" }
 }
 
 /// What a window covers on one axis.
