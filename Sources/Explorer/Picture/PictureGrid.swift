@@ -37,7 +37,10 @@ struct PictureGrid {
   var isFocused: Bool { picture.view.pointsAtInput == (side == .input) }
 
   var title: String {
-    Message.picture(side == .input ? .inputPlane(channels.input, of: channels.inputCount) : .outputPlane(channels.output, of: channels.outputs)).text
+    if side == .input, picture.view == .zeroInserted {
+      return Message.picture(.stretchedPlane(channels.input, of: channels.inputCount)).text
+    }
+    return Message.picture(side == .input ? .inputPlane(channels.input, of: channels.inputCount) : .outputPlane(channels.output, of: channels.outputs)).text
   }
 
   // MARK: Size

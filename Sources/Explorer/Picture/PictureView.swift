@@ -117,19 +117,24 @@ struct PictureView {
 
   /// The weights from the input channel that is shown to the output channel; the ones in use are marked.
   private func drawKernel(_ canvas: inout Canvas, _ rect: Rect) {
-    let title = Message.picture(.kernelPlane(input: channels.input, output: channels.output)).text
+    // Seen from the output, a transposed convolution's kernel is turned round.
+    let isTurned = picture.view == .zeroInserted
+    let name: PictureMessage =
+      isTurned
+      ? .turnedKernel(input: channels.input, output: channels.output)
+      : .kernelPlane(input: channels.input, output: channels.output)
+    let title = Message.picture(name).text
     let inner = canvas.panel(rect, title: title)
-    let rows = picture.axes[1].axis.kernel, columns = picture.axes[2].axis.kernel
+    let depth = picture.axes[0].axis.kernel, rows = picture.axes[1].axis.kernel, columns = picture.axes[2].axis.kernel
     let index = channels.input - channels.inputs.lowerBound
     for row in 0..<min(rows, inner.rows) {
       for column in 0..<min(columns, inner.columns / 3) {
-        let weight = picture.weight(
-          numbers, channels.output, channels.input, middle: index, tap: Position(0, row, column))
+        let tap = isTurned ? Position(depth - 1, rows - 1 - row, columns - 1 - column) : Position(0, row, column)
+        let weight = picture.weight(numbers, channels.output, channels.input, middle: index, tap: tap)
         let text = weight < 0 ? weight.signed : " \(weight)"
         canvas.write(text, inner.origin.moved(columns: column * 3, rows: row), canvas.theme.text)
       }
     }
-    let depth = picture.axes[0].axis.kernel
     let cut = rows > inner.rows || columns > inner.columns / 3 || depth > 1
     let size = picture.layer.kernelSize.map(\.grouped).joined(separator: " × ")
     let text = cut ? Message.picture(.kernelPart(size)).text : size

@@ -37,7 +37,7 @@ struct PictureWords {
       texts.flatMap { wrapped(glyphs.plain($0), columns: columns) }
     }
     return lines([sentence]).map(Line.sentence) + bands(columns: columns)
-      + lines(calculation + rest).map(Line.text)
+      + lines(calculation + oneGroup + rest).map(Line.text)
   }
 
   // MARK: The sentence
@@ -82,11 +82,7 @@ struct PictureWords {
 
   /// The channels as bands, one for each group, the present one in brackets and in the middle where that is possible.
   private func bands(columns: Int) -> [Line] {
-    guard picture.layer.kind.operation.family == .convolution else { return [] }
-    guard channels.groups > 1 else {
-      let text = Message.picture(.oneGroup(channels.inputsPerGroup, output: channels.output)).text
-      return wrapped(text, columns: columns).map(Line.text)
-    }
+    guard isConvolution, channels.groups > 1 else { return [] }
     let title = Message.picture(.groups(channels.groups)).text + " "
     var room = columns - CharacterWidth.of(title) - 4
     var shown = channels.group..<channels.group
@@ -106,6 +102,13 @@ struct PictureWords {
     return [
       .bands(Bands(title: title + start, parts: parts, end: shown.upperBound < channels.groups ? " …" : ""))
     ]
+  }
+
+  private var isConvolution: Bool { picture.layer.kind.operation.family == .convolution }
+
+  private var oneGroup: [String] {
+    guard isConvolution, channels.groups == 1 else { return [] }
+    return [Message.picture(.oneGroup(channels.inputsPerGroup, output: channels.output)).text]
   }
 
   private func band(_ group: Int) -> String {

@@ -6,7 +6,9 @@ public enum PictureMessage: Hashable, Sendable {
   case viewName(String)
   case inputPlane(Int, of: Int)
   case outputPlane(Int, of: Int)
+  case stretchedPlane(Int, of: Int)
   case kernelPlane(input: Int, output: Int)
+  case turnedKernel(input: Int, output: Int)
   case kernelPart(String)
   case slice(Int)
   case part(AxisName, Int, Int, Int)
@@ -44,18 +46,20 @@ public enum PictureMessage: Hashable, Sendable {
     case .viewName(let name): Self.viewLabel(name)
     case .inputPlane(let channel, let count): "input, channel \(channel) of \(count.grouped)"
     case .outputPlane(let channel, let count): "output, channel \(channel) of \(count.grouped)"
+    case .stretchedPlane(let channel, let count): "input with zeros between, channel \(channel) of \(count.grouped)"
+    case .turnedKernel(let input, let output): "turned kernel \(input) → \(output)"
     case .kernelPlane(let input, let output): "kernel \(input) → \(output)"
     case .kernelPart(let size): "part of \(size)"
     case .slice(let index): "slice \(index)"
     case .part(let name, let first, let last, let count):
       "\(Self.plural(name)) \(first.signed) to \(last.signed) of \(count.grouped)"
     case .overview(let rows, let columns):
-      rows == 1 && columns == 1 ? "all: 1 dot = 1 cell" : "all: 1 dot = \(rows.grouped) × \(columns.grouped)"
+      rows == 1 && columns == 1 ? "1 dot = 1 cell" : "1 dot = \(rows.grouped) × \(columns.grouped)"
     case .words: "in words"
     case .made(let cell, let spans):
       "output \(Self.place(cell)) is made of input \(Self.list(spans))\(Self.outside(spans, "padding"))"
     case .madeOfStretched(let cell, let spans, let zeros):
-      "output \(Self.place(cell)) is made of \(Self.list(spans)) of the input with \(Self.counts(zeros)) zeros "
+      "output \(Self.place(cell)) is made of \(Self.list(spans)) of the input with \(Self.zeros(zeros)) "
         + "between its elements: \(Self.product(spans.map(\.elements))) input cells"
         + Self.outside(spans, "padding")
     case .spread(let cell, let spans):
@@ -115,8 +119,13 @@ public enum PictureMessage: Hashable, Sendable {
     range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound - 1)"
   }
 
-  private static func counts(_ counts: [Int]) -> String {
-    Set(counts).count == 1 ? "\(counts.first ?? 0)" : counts.map(String.init).joined(separator: " × ")
+  private static func zeros(_ counts: [Int]) -> String {
+    switch Set(counts) {
+    case [0]: "no zeros"
+    case [1]: "a zero"
+    case let all where all.count == 1: "\(counts.first ?? 0) zeros"
+    default: counts.map(String.init).joined(separator: " × ") + " zeros"
+    }
   }
 
   private static func product(_ counts: [Int]) -> String {
