@@ -122,7 +122,8 @@ struct DrawCommand: ParsableCommand {
     } else if outChannel >= drawing.outChannels {
       misuse = "--out-channel \(outChannel): there are \(drawing.outChannels.grouped), counted from 0"
     } else if inChannel >= drawing.inChannels {
-      misuse = "--in-channel \(inChannel): an output channel sees \(drawing.inChannels.grouped), counted from 0"
+      misuse =
+        "--in-channel \(inChannel): an output channel sees \(drawing.inChannels.grouped), counted from 0"
     } else if frames != nil, range(of: drawing).count > Self.mostFrames {
       misuse =
         "\(range(of: drawing).count.grouped) frames are too many to write at once, \(Self.mostFrames.grouped) is the most: "
@@ -158,7 +159,8 @@ struct DrawCommand: ParsableCommand {
         throw ExitCode.inputOutputError
       }
     }
-    try Descriptor.standardOutput.write(Array("\(range(of: drawing).count.grouped) frames in \(folder)\n".utf8))
+    try Descriptor.standardOutput.write(
+      Array("\(range(of: drawing).count.grouped) frames in \(folder)\n".utf8))
   }
 }
 

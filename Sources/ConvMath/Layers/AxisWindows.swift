@@ -21,17 +21,38 @@ public struct AxisWindows: Hashable, Sendable {
   /// Whether any window touches a position.
   public func touch(_ position: Int) -> Bool {
     let range = spanning(position)
-    guard let first = range.first else { return false }
+    guard let first = range.first, let last = range.last else { return false }
     let window = self[first]
-    // Neighbours differ by the stride, so what they leave over repeats after as many windows as a hole is wide.
-    if window.step <= window.count {
-      return range.prefix(window.step).contains { self[$0].tap(at: position) != nil }
+    // Without holes, or with one window over it, there is nothing to search.
+    if window.step <= 1 || first == last { return window.tap(at: position) != nil }
+    let stride = self[first + 1].first &- window.first
+    let distance = position &- window.first
+    guard stride > 0 else { return window.tap(at: position) != nil }
+    // Wanted is a whole number of windows and of taps: windows·stride + taps·step = distance.
+    let (divisor, inverse) = Self.inverse(of: window.step % stride, modulo: stride)
+    guard distance % divisor == 0 else { return false }
+    let period = stride / divisor
+    let least = distance / divisor % period * inverse % period
+    // No more windows than reach over the position; the last of them needs the fewest taps.
+    let rest = distance &- (last - first) &* stride
+    let lowest = rest > 0 ? (rest - 1) / window.step + 1 : 0
+    let missing = lowest > least ? (lowest - least - 1) / period + 1 : 0
+    let taps = least + missing * period
+    return taps < window.count && taps <= distance / window.step
+  }
+
+  /// The greatest common divisor of two numbers, and what times the first leaves that over modulo the second, by
+  /// Euclid's algorithm.
+  private static func inverse(of number: Int, modulo modulus: Int) -> (divisor: Int, inverse: Int) {
+    var (former, rest) = (modulus, number)
+    var (formerFactor, factor) = (0, 1)
+    while rest != 0 {
+      let quotient = former / rest
+      (former, rest) = (rest, former - quotient * rest)
+      (formerFactor, factor) = (factor, formerFactor - quotient * factor)
     }
-    return window.contains { offset in
-      let start = position &- (offset &- window.first)
-      let found = partition { self[$0].first >= start }
-      return found < count && self[found].first == start
-    }
+    let period = modulus / former
+    return (former, (formerFactor % period + period) % period)
   }
 
   /// The windows that touch a position; nil where more than `limit` reach over it.
@@ -66,6 +87,18 @@ extension Window {
     guard step > 0 else { return distance == 0 ? 0 : nil }
     let (tap, rest) = distance.quotientAndRemainder(dividingBy: step)
     return rest == 0 && tap < count ? tap : nil
+  }
+}
+
+extension Window {
+  /// Those of its indices whose positions lie in a range.
+  public func taps(within range: Range<Int>) -> Range<Int> {
+    guard count > 0, let last else { return 0..<0 }
+    guard step > 0 else { return range.contains(first) ? 0..<count : 0..<0 }
+    guard first < range.upperBound, last >= range.lowerBound else { return 0..<0 }
+    let start = first >= range.lowerBound ? 0 : (range.lowerBound &- first &- 1) / step + 1
+    let end = last < range.upperBound ? count : (range.upperBound &- 1 &- first) / step + 1
+    return start..<Swift.max(start, end)
   }
 }
 

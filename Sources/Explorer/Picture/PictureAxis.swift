@@ -59,10 +59,11 @@ struct PictureAxis: Hashable, Sendable {
     focusIsWindow = view != .backward
     let most = (view == .backward ? real.count : windows.count) - 1
     self.focus = max(0, min(focus, most))
-    paddingAfter = isPadded ? drawn.paddingAfter : .max / 2
+    paddingEnd = isPadded ? real.upperBound &+ max(drawn.paddingAfter, 0) : .max
   }
 
-  private let paddingAfter: Int
+  /// Where the padding ends, and nothing but what windows reach beyond it begins.
+  let paddingEnd: Int
 
   /// How far the focus goes.
   var domain: Int { focusIsWindow ? windows.count : real.count }
@@ -73,7 +74,7 @@ struct PictureAxis: Hashable, Sendable {
   /// What stands at a position under the windows.
   func ground(at position: Int) -> Ground {
     if real.contains(position) { return position % spacing == 0 ? .real : .inserted }
-    return position >= real.upperBound &+ max(paddingAfter, 0) ? .beyond : .padding
+    return position >= paddingEnd ? .beyond : .padding
   }
 
   /// The mark of a position under the windows.

@@ -5,10 +5,8 @@ extension Picture {
   func reached(limit: Int) -> [Position] {
     guard view.pointsAtInput else { return [] }
     func positions(_ axis: PictureAxis) -> [Int] {
-      guard let window = axis.window else {
-        return Array(axis.windows.spanning(axis.focus).lazy.filter { axis.mark(of: $0).isMarked }.prefix(limit))
-      }
-      return Array(window.lazy.filter { axis.real.contains($0) }.prefix(limit))
+      guard let window = axis.window else { return axis.windows.touching(axis.focus) ?? [] }
+      return window.taps(within: axis.real).prefix(limit).map { window[$0] }
     }
     var cells: [Position] = []
     let (rows, columns) = (positions(axes[1]), positions(axes[2]))
@@ -25,7 +23,8 @@ extension Picture {
     var tap = Position.zero
     for axis in 0..<3 {
       let part = axes[axis]
-      let window = part.window ?? (part.windows.indices.contains(output[axis]) ? part.windows[output[axis]] : nil)
+      let window =
+        part.window ?? (part.windows.indices.contains(output[axis]) ? part.windows[output[axis]] : nil)
       guard let found = window?.tap(at: part.focusIsWindow ? output[axis] : part.focus) else { return nil }
       tap[axis] = found
     }
@@ -49,7 +48,8 @@ extension PictureSum.Value {
     switch self {
     case .integer(let value): value.signed
     case .mean(let total, let count):
-      total % max(count, 1) == 0 ? "\(total / max(count, 1))" : Self.rounded(Double(total) / Double(count), 10)
+      total % max(count, 1) == 0
+        ? "\(total / max(count, 1))" : Self.rounded(Double(total) / Double(count), 10)
     case .root(let total, let degree): Self.rounded(Self.root(total, degree), 10)
     case .none: "–"
     }

@@ -40,7 +40,11 @@ struct PictureGrid {
     if side == .input, picture.view == .zeroInserted {
       return Message.picture(.stretchedPlane(channels.input, of: channels.inputCount)).text
     }
-    return Message.picture(side == .input ? .inputPlane(channels.input, of: channels.inputCount) : .outputPlane(channels.output, of: channels.outputs)).text
+    return Message.picture(
+      side == .input
+        ? .inputPlane(channels.input, of: channels.inputCount)
+        : .outputPlane(channels.output, of: channels.outputs)
+    ).text
   }
 
   // MARK: Size
@@ -119,12 +123,15 @@ struct PictureGrid {
     if own == 3, let first = shown.depths.first, let last = shown.depths.last {
       parts.append(Message.picture(.part(picture.axes[0].axis.name, first, last, extents[0])).text)
     }
-    for (axis, part) in [(1, shown.rows), (2, shown.columns)] where axis >= 3 - own && part.count < range(axis).count {
+    for (axis, part) in [(1, shown.rows), (2, shown.columns)]
+    where axis >= 3 - own && part.count < range(axis).count {
       let last = part.isEmpty ? part.lowerBound : part.upperBound - 1
-      parts.append(Message.picture(.part(picture.axes[axis].axis.name, part.lowerBound, last, extents[axis])).text)
+      parts.append(
+        Message.picture(.part(picture.axes[axis].axis.name, part.lowerBound, last, extents[axis])).text)
     }
     let size = extents.suffix(own).map(\.grouped).joined(separator: " × ")
-    return parts.isEmpty || own == 3 && parts.count == 1 ? (parts + [size]).joined(separator: ", ") : parts.joined(separator: ", ")
+    return parts.isEmpty || own == 3 && parts.count == 1
+      ? (parts + [size]).joined(separator: ", ") : parts.joined(separator: ", ")
   }
 
   // MARK: Drawing
@@ -145,11 +152,14 @@ struct PictureGrid {
       cells = cells.moved(rows: 1)
     }
     drawLabels(shown, &canvas, cells)
-    let marks = shown.columns.map { isGround ? picture.axes[2].mark(under: $0) : picture.axes[2].mark(of: $0) }
+    let marks = shown.columns.map {
+      isGround ? picture.axes[2].mark(under: $0) : picture.axes[2].mark(of: $0)
+    }
     let slice = isGround ? picture.axes[0].mark(under: depth) : picture.axes[0].mark(of: depth)
     let values = cellValues(shown)
     for (line, row) in shown.rows.enumerated() {
-      let mark = (isGround ? picture.axes[1].mark(under: row) : picture.axes[1].mark(of: row)).crossed(with: slice)
+      let mark = (isGround ? picture.axes[1].mark(under: row) : picture.axes[1].mark(of: row)).crossed(
+        with: slice)
       for (place, column) in shown.columns.enumerated() {
         let cell = Position(depth, row, column)
         let point = cells.origin.moved(columns: place * shown.cellWidth, rows: line)
@@ -171,7 +181,8 @@ struct PictureGrid {
       let end = cells.minColumn + (place + 1) * shown.cellWidth - 1
       let start = end - "\(column)".count
       guard start >= cells.minColumn - shown.rowLabels else { continue }
-      canvas.writeRight(column.signed, before: end, row: cells.minRow - 1, labelStyle(column, 2, canvas.theme))
+      canvas.writeRight(
+        column.signed, before: end, row: cells.minRow - 1, labelStyle(column, 2, canvas.theme))
     }
     guard picture.layer.rank > 1 else { return }
     for (line, row) in shown.rows.enumerated() {
@@ -206,7 +217,9 @@ struct PictureGrid {
 
   // MARK: What stands in a cell
 
-  private func sign(of cell: Position, _ mark: PictureAxis.Mark, _ hasValues: Bool, _ glyphs: Glyphs) -> String {
+  private func sign(of cell: Position, _ mark: PictureAxis.Mark, _ hasValues: Bool, _ glyphs: Glyphs)
+    -> String
+  {
     if isGround {
       if mark.isUnused, !mark.isMarked { return glyphs.unused }
       switch mark.ground {

@@ -9,7 +9,8 @@ struct PictureOverview {
 
   func draw(_ canvas: inout Canvas, _ rect: Rect) {
     let room = rect.inset(columns: 2, rows: 1)
-    let rows = picture.axes[1].ground, columns = picture.axes[2].ground
+    let rows = picture.axes[1].ground
+    let columns = picture.axes[2].ground
     guard !room.isEmpty, !rows.isEmpty, !columns.isEmpty else { return }
     var dots = DotMatrix(size: room.size)
     var covered: Set<Point> = []
@@ -31,7 +32,8 @@ struct PictureOverview {
     canvas.surface.draw(dots, at: room.origin, style: canvas.theme.text, isUnicode: canvas.glyphs.isUnicode)
     // At the edge the dots alone do not tell.
     for point in covered {
-      let cell = Rect(origin: room.origin.moved(columns: point.column, rows: point.row), size: Size(columns: 1, rows: 1))
+      let cell = Rect(
+        origin: room.origin.moved(columns: point.column, rows: point.row), size: Size(columns: 1, rows: 1))
       canvas.surface.restyle(cell) { $0 = canvas.theme.selection }
     }
   }

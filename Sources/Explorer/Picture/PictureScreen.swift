@@ -25,7 +25,8 @@ extension State {
   /// Milliseconds until something moves by itself on a screen of a size; nil where nothing does or nobody sees it.
   public func wakeDelay(size: Size) -> Int? {
     let isSeen = size.columns >= Self.leastSize.columns && size.rows >= Self.leastSize.rows
-    return screen == .picture && overlay == nil && isSeen && tools.picture.isPlaying ? tools.picture.delay : nil
+    return screen == .picture && overlay == nil && isSeen && tools.picture.isPlaying
+      ? tools.picture.delay : nil
   }
 
   /// A step of what moves by itself.

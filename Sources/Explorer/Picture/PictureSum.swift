@@ -47,9 +47,15 @@ extension Picture {
     let window = (0..<3).map { windows[$0][output[$0]] }
     let multiplier = layer.kind.operation == .separableConvolution ? max(layer.depthMultiplier, 1) : 1
     let counts = window.map(\.count) + [channels.inputsPerGroup, multiplier]
-    guard let count = counts.reduce(Int?(1), { product, factor in
-      product.flatMap { $0.multipliedReportingOverflow(by: factor) }.flatMap { $0.overflow ? nil : $0.partialValue }
-    }), count <= limit else { return nil }
+    guard
+      let count = counts.reduce(
+        Int?(1),
+        { product, factor in
+          product.flatMap { $0.multipliedReportingOverflow(by: factor) }.flatMap {
+            $0.overflow ? nil : $0.partialValue
+          }
+        }), count <= limit
+    else { return nil }
 
     var sum = PictureSum()
     var elements: [Int] = []

@@ -55,7 +55,8 @@ struct PictureView {
     for (extra, place) in shown { draw(extra, &canvas, place) }
   }
 
-  private func drawStacked(_ canvas: inout Canvas, _ rect: Rect, _ input: PictureGrid, _ output: PictureGrid) {
+  private func drawStacked(_ canvas: inout Canvas, _ rect: Rect, _ input: PictureGrid, _ output: PictureGrid)
+  {
     let least = rect.rows < 9 ? 0 : min(max(6, rect.rows * 2 / 5), output.rows + 2)
     let (upper, lower) = rect.splitTop(min(input.rows + 2, rect.rows - least))
     draw(input, &canvas, upper)
@@ -125,11 +126,14 @@ struct PictureView {
       : .kernelPlane(input: channels.input, output: channels.output)
     let title = Message.picture(name).text
     let inner = canvas.panel(rect, title: title)
-    let depth = picture.axes[0].axis.kernel, rows = picture.axes[1].axis.kernel, columns = picture.axes[2].axis.kernel
+    let depth = picture.axes[0].axis.kernel
+    let rows = picture.axes[1].axis.kernel
+    let columns = picture.axes[2].axis.kernel
     let index = channels.input - channels.inputs.lowerBound
     for row in 0..<min(rows, inner.rows) {
       for column in 0..<min(columns, inner.columns / 3) {
-        let tap = isTurned ? Position(depth - 1, rows - 1 - row, columns - 1 - column) : Position(0, row, column)
+        let tap =
+          isTurned ? Position(depth - 1, rows - 1 - row, columns - 1 - column) : Position(0, row, column)
         let weight = picture.weight(numbers, channels.output, channels.input, middle: index, tap: tap)
         let text = weight < 0 ? weight.signed : " \(weight)"
         canvas.write(text, inner.origin.moved(columns: column * 3, rows: row), canvas.theme.text)
@@ -155,7 +159,8 @@ struct PictureView {
       switch line {
       case .sentence(let sentence): canvas.write(sentence, point, canvas.theme.value, width: text.columns)
       case .text(let words): canvas.write(words, point, canvas.theme.text, width: text.columns)
-      case .bands(let bands): draw(bands, &canvas, Rect(origin: point, size: Size(columns: text.columns, rows: 1)))
+      case .bands(let bands):
+        draw(bands, &canvas, Rect(origin: point, size: Size(columns: text.columns, rows: 1)))
       }
     }
     if foot.rows > 0 {

@@ -59,12 +59,13 @@ struct PictureWords {
   private var spans: [PictureSpan] {
     picture.ownAxes.compactMap { axis in
       guard let window = axis.window, let last = window.last else { return nil }
-      func count(_ grounds: PictureAxis.Ground...) -> Int {
-        window.count > 100_000 ? 0 : window.count { grounds.contains(axis.ground(at: $0)) }
-      }
+      let (real, end) = (window.taps(within: axis.real), axis.paddingEnd)
+      let after = axis.real.upperBound..<max(end, axis.real.upperBound)
+      let padding = window.taps(within: .min..<0).count + window.taps(within: after).count
+      let inserted = axis.spacing == 1 ? 0 : real.count { window[$0] % axis.spacing != 0 }
       return PictureSpan(
         name: axis.axis.name, first: window.first, last: last, step: window.step, count: window.count,
-        padding: count(.padding), beyond: count(.beyond), elements: count(.real))
+        padding: padding, beyond: window.count - real.count - padding, elements: real.count - inserted)
     }
   }
 
@@ -193,14 +194,16 @@ struct PictureWords {
     return unused.isEmpty ? [] : [Message.picture(.unused(unused.joined(separator: ", "))).text]
   }
 
-    private func bracketed(_ number: Int) -> String { number < 0 ? "(\(number.signed))" : "\(number)" }
+  private func bracketed(_ number: Int) -> String { number < 0 ? "(\(number.signed))" : "\(number)" }
 
   // MARK: Legend
 
   /// What the signs mean that this view has.
   func legend(_ glyphs: Glyphs) -> String {
     var parts: [PictureMessage] = [.legendMarked(picture.view.rawValue)]
-    if picture.ownAxes.contains(where: { $0.ground.lowerBound < 0 || $0.ground.upperBound > $0.real.upperBound }) {
+    if picture.ownAxes.contains(where: {
+      $0.ground.lowerBound < 0 || $0.ground.upperBound > $0.real.upperBound
+    }) {
       parts.append(picture.view == .scatter ? .legendCut : .legendPadding)
     }
     if picture.ownAxes.contains(where: { $0.spacing > 1 }) { parts.append(.legendInserted) }

@@ -15,7 +15,6 @@ public struct Position: Hashable, Sendable {
     self.column = column
   }
 
-
   /// The position of a value for each axis.
   init(_ value: (Int) -> Int) { self.init(value(0), value(1), value(2)) }
 

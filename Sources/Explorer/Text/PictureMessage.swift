@@ -46,11 +46,14 @@ public enum PictureMessage: Hashable, Sendable {
     case .viewName(let name): Self.viewLabel(name)
     case .inputPlane(let channel, let count): "input, channel \(channel) of \(count.grouped)"
     case .outputPlane(let channel, let count): "output, channel \(channel) of \(count.grouped)"
-    case .stretchedPlane(let channel, let count): "input with zeros between, channel \(channel) of \(count.grouped)"
+    case .stretchedPlane(let channel, let count):
+      "input with zeros between, channel \(channel) of \(count.grouped)"
     case .turnedKernel(let input, let output): "turned kernel \(input) → \(output)"
     case .kernelPlane(let input, let output): "kernel \(input) → \(output)"
     case .kernelPart(let size): "part of \(size)"
     case .slice(let index): "slice \(index)"
+    case .part(let name, let first, let last, let count) where first == last:
+      "\(name.lines(1).dropFirst(2)) \(first.signed) of \(count.grouped)"
     case .part(let name, let first, let last, let count):
       "\(Self.plural(name)) \(first.signed) to \(last.signed) of \(count.grouped)"
     case .overview(let rows, let columns):
@@ -70,7 +73,8 @@ public enum PictureMessage: Hashable, Sendable {
         + (fed.contains { $0.positions == nil }
           ? "" : ": \(Self.product(fed.map { $0.positions?.count ?? 1 })) output cells a channel")
     case .oneGroup(let count, let output):
-      count == 1 ? "output channel \(output) sees the one input channel"
+      count == 1
+        ? "output channel \(output) sees the one input channel"
         : "output channel \(output) sees all \(count.grouped) input channels"
     case .groups(let count): "\(count.grouped) groups:"
     case .band(let inputs, let outputs):
