@@ -80,7 +80,8 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
     let due = min(wakeTime ?? now.advanced(by: .milliseconds(delay)), now.advanced(by: .milliseconds(delay)))
     wakeTime = due
     let wait = now.duration(to: due).components
-    let milliseconds = Int(wait.seconds) * 1000 + Int((wait.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    let milliseconds =
+      Int(wait.seconds) * 1000 + Int((wait.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     // A timeout of 0 only asks what is there: a step that is late is made now.
     if let event = terminal.nextEvent(timeout: max(milliseconds, 0)) { return event }
     wakeTime = max(due, now).advanced(by: .milliseconds(delay))

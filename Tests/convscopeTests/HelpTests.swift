@@ -31,7 +31,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"]]) func linesFitTheWidth(command: [String])
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"]]) func linesFitTheWidth(
+    command: [String]
+  )
     throws
   {
     let help = try Executable().run(command + ["--help"]).output

@@ -9,7 +9,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
   case undo, redo, copy, export, save, open
-  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, scrollUp, scrollDown
+  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, scrollUp,
+    scrollDown
   case palette, help, theme, mouse, redraw, suspend, quit
 
   /// Commands that belong together in the help.

@@ -71,7 +71,8 @@ extension State {
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.quit),
-        Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline), Hint(.history),
+        Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
+        Hint(.history),
         Hint(.copy),
       ] + (document.baseline == nil ? [] : [Hint(.nextBaseline), Hint(.swap), Hint(.unpin)])
       + [
@@ -95,7 +96,8 @@ extension State {
       let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
       return [
         Hint(.toggle, name: play), Hint(.decrease, .increase, name: .stepHint),
-        Hint(.previousField, .nextField, name: .picture(.row)), Hint(.halve, .double, name: .picture(.faster)),
+        Hint(.previousField, .nextField, name: .picture(.row)),
+        Hint(.halve, .double, name: .picture(.faster)),
         Hint(.help), Hint(.firstField, .lastField, name: .picture(.ends)), Hint(.cancel, name: .backHint),
         Hint(.scrollUp, .scrollDown), Hint(.palette),
       ] + more

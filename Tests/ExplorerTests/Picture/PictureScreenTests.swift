@@ -192,7 +192,7 @@ import Testing
   }
 
   @Test func theViewFollowsTheKind() {
-    var pilot = pilot(Self.transposed)
+    var pilot = pilot(Self.transposed, columns: 120, rows: 36)
     #expect(pilot.text.contains("input (0, 0) is spread over output rows −1 to 1"))
     #expect(pilot.text.contains("are cut off"))
     pilot.state.tools.set(.pictureView, to: "zero_inserted", for: pilot.state.document)
