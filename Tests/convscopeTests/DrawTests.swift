@@ -34,7 +34,10 @@ import Testing
     }
     #expect(try Executable().run(["draw", "relu", "--input", "1x1x4x4"]).status == 65)
     #expect(try Executable().run(["draw"]).status == 64)
-    let huge = ["draw", "conv2d", "--input", "1x3x2000x2000", "--kernel-size", "3", "--frames", "/tmp"]
+    let huge = [
+      "draw", "conv2d", "--input", "1x3x2000x2000", "--kernel-size", "3", "--out-channels", "4", "--frames",
+      "/tmp",
+    ]
     #expect(try Executable().run(huge).errors.contains("too many"))
   }
 
