@@ -181,7 +181,7 @@ struct PictureWords {
     for cell in picture.reached(limit: most) {
       guard let weight = picture.weightUsed(at: cell, channels, numbers) else { continue }
       let place = picture.ownAxes.indices.map { "\(cell[$0])" }.joined(separator: ", ")
-      parts.append("\(input)·\(bracketed(weight)) → (\(place))")
+      parts.append("\(input)·\(bracketed(weight)) to (\(place))")
     }
     return parts.isEmpty ? [] : [parts.joined(separator: ";  ")]
   }

@@ -48,8 +48,8 @@ public enum PictureMessage: Hashable, Sendable {
     case .outputPlane(let channel, let count): "output, channel \(channel) of \(count.grouped)"
     case .stretchedPlane(let channel, let count):
       "input with zeros between, channel \(channel) of \(count.grouped)"
-    case .turnedKernel(let input, let output): "turned kernel \(input) → \(output)"
-    case .kernelPlane(let input, let output): "kernel \(input) → \(output)"
+    case .turnedKernel(let input, let output): "turned kernel \(input) to \(output)"
+    case .kernelPlane(let input, let output): "kernel \(input) to \(output)"
     case .kernelPart(let size): "part of \(size)"
     case .slice(let index): "slice \(index)"
     case .part(let name, let first, let last, let count) where first == last:
@@ -78,7 +78,7 @@ public enum PictureMessage: Hashable, Sendable {
         : "output channel \(output) sees all \(count.grouped) input channels"
     case .groups(let count): "\(count.grouped) groups:"
     case .band(let inputs, let outputs):
-      "in \(Self.range(inputs)) → out \(Self.range(outputs))"
+      "in \(Self.range(inputs)) to out \(Self.range(outputs))"
     case .tooManyProducts: "too many products to write out"
     case .nothingUnder: "nothing but padding lies under the window"
     case .channelSum(let channel, let sum): "channel \(channel): \(sum)"
@@ -110,8 +110,8 @@ public enum PictureMessage: Hashable, Sendable {
   /// What a view is called in the settings; nil for another name.
   static func viewLabel(_ name: String) -> String {
     switch name {
-    case "forward": "window → output"
-    case "backward": "input → outputs"
+    case "forward": "window to output"
+    case "backward": "input to outputs"
     case "scatter": "scatter"
     default: "zeros between"
     }
