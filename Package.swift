@@ -29,7 +29,7 @@ let package = Package(
     .executableTarget(
       name: "convscope",
       dependencies: [
-        "ConvMath", "Curses", "Explorer", "ModelFiles",
+        "CellGrid", "ConvMath", "Curses", "Explorer", "ModelFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),

@@ -8,6 +8,8 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
   private let store: Store
   /// What was kept last; nil before the first time.
   private var kept: Workspace?
+  /// When something moves next by itself.
+  private var wakeTime: ContinuousClock.Instant?
 
   /// A session on a terminal.
   ///
@@ -62,13 +64,32 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
 
   /// The next event; nil when long work has something new to show.
   private mutating func nextEvent() -> Event? {
-    guard state.isWorking else { return terminal.nextEvent(timeout: nil) }
     let clock = ContinuousClock()
+    guard state.isWorking else { return nextEventOrStep(clock) }
     let showing = clock.now.advanced(by: .milliseconds(40))
     while state.isWorking, clock.now < showing {
       if let event = terminal.nextEvent(timeout: 0) { return event }
       state.work()
     }
+    return nil
+  }
+
+  /// The next event; nil once what moves by itself has made a step. Where nothing moves it waits as long as it takes.
+  private mutating func nextEventOrStep(_ clock: ContinuousClock) -> Event? {
+    guard let delay = state.wakeDelay(size: terminal.size) else {
+      wakeTime = nil
+      return terminal.nextEvent(timeout: nil)
+    }
+    let now = clock.now
+    let due = min(wakeTime ?? now.advanced(by: .milliseconds(delay)), now.advanced(by: .milliseconds(delay)))
+    wakeTime = due
+    let wait = now.duration(to: due).components
+    let milliseconds =
+      Int(wait.seconds) * 1000 + Int((wait.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+    // A timeout of 0 only asks what is there: a step that is late is made now.
+    if let event = terminal.nextEvent(timeout: max(milliseconds, 0)) { return event }
+    wakeTime = max(due, now).advanced(by: .milliseconds(delay))
+    state.wake()
     return nil
   }
 

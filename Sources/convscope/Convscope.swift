@@ -15,6 +15,8 @@ struct Convscope: ParsableCommand {
         \(Example.list(Example.root))
       """,
     version: "0.1.0",
-    subcommands: [ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self],
+    subcommands: [
+      ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self, DrawCommand.self,
+    ],
     defaultSubcommand: ExploreCommand.self)
 }

@@ -105,6 +105,21 @@ enum Example {
     """,
   ]
 
+  static let draw = [
+    """
+    convscope draw conv2d --input 1x3x8x10 --out-channels 4 \\
+      --kernel-size 3 --stride 2 --padding 1 --frame 6
+    """,
+    """
+    convscope draw conv_transpose2d --input 1x2x4x4 --out-channels 4 \\
+      --kernel-size 3 --stride 2 --view zero_inserted --format svg
+    """,
+    """
+    convscope draw max_pool2d --input 1x1x6x6 --kernel-size 2 \\
+      --frames "$(mktemp -d)" --format svg --size 100x30
+    """,
+  ]
+
   /// The commands as lines of a discussion that is indented by two spaces.
   static func list(_ commands: [String]) -> String {
     commands.joined(separator: "\n").split(separator: "\n").joined(separator: "\n  ")

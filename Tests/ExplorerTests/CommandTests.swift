@@ -79,7 +79,7 @@ import Testing
     #expect(pilot.state.screen == .formulas)
     pilot.press(.char("]"))
     #expect(pilot.state.screen == .ledger)
-    for screen in State.Screen.allCases.dropFirst(3) + [.layer] {
+    for screen in State.Screen.allCases.dropFirst(4) + [.layer] {
       pilot.press(.char("]"))
       #expect(pilot.state.screen == screen)
     }

@@ -4,12 +4,15 @@ import CellGrid
 final class ScriptedTerminal: Terminal {
   var size: Size
   var capabilities = TerminalCapabilities(colorDepth: .palette256, isUnicode: true, canCopy: false)
-  private var script: [Event]
+  private var script: [Event?]
+  /// What each wait for an event was given at most; nil is forever. Polls are left out.
+  private(set) var waits: [Int?] = []
   private(set) var frames: [Surface] = []
   private(set) var log: [String] = []
 
-  /// A terminal that gives the events of `script`, each after a frame, then ends the input.
-  init(size: Size = Size(columns: 80, rows: 24), script: [Event]) {
+  /// A terminal that gives the events of `script`, each after a frame, then ends the input. Nil is a wait in which nothing
+  /// comes.
+  init(size: Size = Size(columns: 80, rows: 24), script: [Event?]) {
     self.size = size
     self.script = script
   }
@@ -20,8 +23,9 @@ final class ScriptedTerminal: Terminal {
 
   func nextEvent(timeout milliseconds: Int?) -> Event? {
     if milliseconds == 0 { return nil }
+    waits.append(milliseconds)
     guard !script.isEmpty else { return .endOfInput }
-    let event = script.removeFirst()
+    guard let event = script.removeFirst() else { return nil }
     if case .resize(let size) = event { self.size = size }
     return event
   }

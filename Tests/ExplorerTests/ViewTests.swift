@@ -9,7 +9,7 @@ import Testing
     var pilot = Pilot()
     let overlays: [[Key]] = [
       [], [.char("?")], [.char(":")], [.char("]")], [.char("]"), .char("]")], [.char("a")], [.char("g")],
-      [.char("w")],
+      [.char("w")], [.char("i")],
     ]
     for keys in overlays {
       var opened = pilot
@@ -30,7 +30,9 @@ import Testing
   @Test func asciiTerminalsGetAsciiAlone() {
     for kind in LayerKind.all {
       for (columns, rows) in [(80, 24), (200, 60)] {
-        for key in [Key.escape, .char("?"), .char("k"), .char("]"), .char("a"), .char("g"), .char("w")] {
+        for key in [
+          Key.escape, .char("?"), .char("k"), .char("]"), .char("a"), .char("g"), .char("w"), .char("i"),
+        ] {
           var pilot = Pilot(Layer.example.changing(kind: kind))
           pilot.capabilities.isUnicode = false
           pilot.size = Size(columns: columns, rows: rows)

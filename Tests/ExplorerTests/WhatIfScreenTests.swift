@@ -36,13 +36,13 @@ import Testing
 
   @Test func formulasAgainstABaseline() throws {
     var pilot = compared
-    pilot.type("]")
+    pilot.type("]]")
     try expectGolden("baselines-formulas", pilot)
   }
 
   @Test func ledgerAgainstABaseline() throws {
     var pilot = compared
-    pilot.type("]]")
+    pilot.type("]]]")
     try expectGolden("baselines-ledger", pilot)
   }
 

@@ -9,7 +9,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
   case undo, redo, copy, export, save, open
-  case previousScreen, nextScreen, levers, sweep, solve, counts, roofline, history, scrollUp, scrollDown
+  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, scrollUp,
+    scrollDown
   case palette, help, theme, mouse, redraw, suspend, quit
 
   /// Commands that belong together in the help.
@@ -103,6 +104,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         .document, [.control("s"), .char("S")], "Ctrl-S S", "save",
         "Save the document, its baselines and history")
     case .open: bind(.document, [.control("o"), .char("o")], "Ctrl-O o", "open", "Open a document")
+    case .picture: bind(.screen, [.char("i")], "i", "picture", "See the window move over the input")
     case .levers: bind(.screen, [.char("v")], "v", "levers", "See what one step of each field would do")
     case .sweep: bind(.screen, [.char("s")], "s", "sweep", "Sweep one or two fields over ranges")
     case .solve: bind(.screen, [.char("w")], "w", "solve", "Find the layers that come to what is wanted")

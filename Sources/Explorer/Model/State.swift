@@ -39,7 +39,7 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, formulas, ledger, levers, sweep, solve, counts, roofline, history
+    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history
   }
 
   /// What lies over the screen.
@@ -77,8 +77,8 @@ public struct State: Sendable {
   /// Where the focus begins on a screen: what the screen is about, or the first hyperparameter after the kind.
   func startingFocus(on screen: Screen) -> Item {
     let rows = rows(on: screen)
-    if let own = rows.first(where: { $0.panel == .tool })?.items.first { return own }
     if screen.startsInList { return .list }
+    if let own = rows.first(where: { $0.panel == .tool })?.items.first { return own }
     let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
     return items.dropFirst().first ?? .field(Field(.input, 0))
   }
@@ -121,7 +121,7 @@ extension State.Screen {
   /// Whether the screen has a list or plot to move in.
   var hasList: Bool {
     switch self {
-    case .sweep, .solve, .counts, .history: true
+    case .picture, .sweep, .solve, .counts, .history: true
     case .layer, .formulas, .ledger, .levers, .roofline: false
     }
   }

@@ -16,6 +16,11 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case device = "roofline_device"
   case peak = "roofline_peak"
   case bandwidth = "roofline_bandwidth"
+  case pictureView = "picture_view"
+  case pictureSpeed = "picture_speed"
+  case pictureSeed = "picture_seed"
+  case pictureOutput = "picture_out_channel"
+  case pictureInput = "picture_in_channel"
 }
 
 /// What stands in a setting of a tool.
@@ -30,10 +35,11 @@ public struct Tools: Hashable, Sendable {
   var sweep = SweepTool()
   var solve = SolveTool()
   var roofline = RooflineTool()
+  var picture = PictureTool()
 
   public init() {}
 
-  private var all: [any ScreenTool] { [sweep, solve, roofline] }
+  private var all: [any ScreenTool] { [sweep, solve, roofline, picture] }
 
   /// The tool of a screen.
   subscript(screen: State.Screen) -> (any ScreenTool)? {
@@ -42,6 +48,7 @@ public struct Tools: Hashable, Sendable {
       case .sweep: sweep
       case .solve: solve
       case .roofline: roofline
+      case .picture: picture
       default: nil
       }
     }
@@ -50,6 +57,7 @@ public struct Tools: Hashable, Sendable {
       case let tool as SweepTool: sweep = tool
       case let tool as SolveTool: solve = tool
       case let tool as RooflineTool: roofline = tool
+      case let tool as PictureTool: picture = tool
       default: break
       }
     }
@@ -65,6 +73,7 @@ public struct Tools: Hashable, Sendable {
     sweep.set(item, to: text, for: document)
     solve.set(item, to: text, for: document)
     roofline.set(item, to: text, for: document)
+    picture.set(item, to: text, for: document)
   }
 
   /// Why the text in a setting cannot be understood; nil where it can.

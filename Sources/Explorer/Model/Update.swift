@@ -108,6 +108,7 @@ extension State {
     switch command {
     case .previousScreen: turn(by: -1)
     case .nextScreen: turn(by: 1)
+    case .picture: show(.picture)
     case .levers: show(.levers)
     case .sweep: show(.sweep)
     case .solve: show(.solve)
@@ -156,6 +157,7 @@ extension State {
     keepDraft()
     lastEdited = nil
     lastFocus[self.screen] = focus
+    tools.picture.pause()
     self.screen = screen
     scroll = 0
     focus = lastFocus[screen] ?? startingFocus(on: screen)
@@ -172,7 +174,11 @@ extension State {
       setFocus(item)
       if wasFocused, editing(item) == .flag { toggleFocused() }
       if wasFocused, editing(item) == .choice { openPicker(for: item) }
-    case (.press, .command(let command)): return run(command)
+    case (.press, .command(let command)):
+      // In a list its keys mean what the list makes of them.
+      if focus == .list, let key = command.binding.keys.first, moveInList(key) { return nil }
+      return run(command)
+    case (.press, .plane(let plane)): self.point(plane, at: mouse.point)
     case (.press, .screen(let screen)): show(screen)
     case (.press, .row(let row)):
       let wasHere = focus == .list && listPosition == row

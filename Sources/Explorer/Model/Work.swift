@@ -20,6 +20,7 @@ extension State {
     switch screen {
     case .sweep: tools.sweep.refresh(for: document)
     case .solve: tools.solve.refresh(for: document)
+    case .picture: tools.picture.refresh(for: document)
     default: break
     }
   }

@@ -106,6 +106,7 @@ public enum Message: Hashable, Sendable {
   case comparisonsOnly(Int)
   case noOperations, nothingMoves
   case rooflinePlot
+  case picture(PictureMessage)
 
   /// The text in English.
   public var text: String {
@@ -338,6 +339,7 @@ public enum Message: Hashable, Sendable {
       "no FLOPs: this layer computes nothing. There is no point on the roof; moving its bytes is all it takes, if they are moved at all"
     case .nothingMoves: "nothing moves here"
     case .rooflinePlot: "FLOP/s over FLOPs/byte"
+    case .picture(let message): message.text
     case .scrollPosition(let first, let last, let count): "\(first)–\(last) of \(count)  < >"
     }
   }
@@ -368,6 +370,7 @@ public enum Message: Hashable, Sendable {
 
   private static func choiceLabel(_ name: String) -> String {
     if let framework = Framework(rawValue: name) { return framework.title }
+    if let view = Picture.View(rawValue: name) { return PictureMessage.viewLabel(view.rawValue) }
     if let label = fieldLabel(name) ?? metricLabel(name) ?? orderLabel(name) { return label }
     return name.map { $0 == "_" ? " " : String($0) }.joined()
   }

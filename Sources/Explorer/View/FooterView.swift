@@ -78,7 +78,8 @@ extension State {
       baselines + (history.canUndo ? [Hint(.undo, .redo)] : []) + [
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
-        Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline), Hint(.history),
+        Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
+        Hint(.history),
         Hint(.copy),
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
@@ -98,6 +99,15 @@ extension State {
     case .flag: return repair + [Hint(.toggle)] + basic + back + more
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
     case .text: return [Hint(.letters), Hint(.accept, name: .editHint)] + basic + back + more
+    case .list where screen == .picture:
+      let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
+      return [
+        Hint(.toggle, name: play), Hint(.decrease, .increase, name: .stepHint),
+        Hint(.previousField, .nextField, name: .picture(.row)),
+        Hint(.halve, .double, name: .picture(.faster)),
+        Hint(.help), Hint(.firstField, .lastField, name: .picture(.ends)), Hint(.cancel, name: .backHint),
+        Hint(.scrollUp, .scrollDown), Hint(.palette),
+      ] + more
     case .list:
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]
       return apply + moves + back + [Hint(.help), Hint(.palette)] + more

@@ -22,6 +22,8 @@ public struct Region: Hashable, Sendable {
     case row(Int)
     /// The slot of a baseline.
     case baseline(Character)
+    /// Cells of the picture.
+    case plane(PicturePlane)
     case formulas
     case dismiss
   }

@@ -40,6 +40,11 @@ struct Glyphs: Hashable, Sendable {
   var cross: String { isUnicode ? "✗" : "!" }
   /// Before what is as wanted.
   var check: String { isUnicode ? "✓" : "ok" }
+  /// In the picture: padding, what no window touches, a zero put between, an output cell that is not made yet.
+  var padding: String { isUnicode ? "░" : ":" }
+  var unused: String { isUnicode ? "×" : "x" }
+  var inserted: String { isUnicode ? "○" : "o" }
+  var unmade: String { isUnicode ? "·" : "." }
   var rule: Character { isUnicode ? "─" : "-" }
   var ellipsis: String { isUnicode ? "…" : "~" }
 
@@ -54,7 +59,8 @@ struct Glyphs: Hashable, Sendable {
   private static let ascii: [Character: String] = [
     "×": "x", "·": "-", "−": "-", "–": "-", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "…": "~",
     "↔": "=", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "²": "^2", "³": "^3", "✗": "!", "✓": "ok",
-    "▲": "^", "▼": "v", "◆": "*", "◇": "+", "▸": ">", "≤": "<=", "≥": ">=", "¹": "^1", "⁷": "7", "“": "\"",
+    "▲": "^", "▼": "v", "◆": "*", "◇": "+", "▸": ">", "≤": "<=", "≥": ">=", "¹": "^1", "⁷": "7", "░": ":",
+    "○": "o", "≈": "~=", "“": "\"",
     "”": "\"",
   ]
 }

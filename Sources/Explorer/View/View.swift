@@ -39,7 +39,7 @@ extension State {
     case .layer: drawCompact(&canvas, rect)
     case .levers: drawLevers(&canvas, rect)
     case .history: drawHistory(&canvas, rect)
-    case .formulas, .ledger, .sweep, .solve, .counts, .roofline:
+    case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
       drawContent(&canvas, content)
@@ -51,6 +51,7 @@ extension State {
 
   private func drawContent(_ canvas: inout Canvas, _ rect: Rect) {
     switch screen {
+    case .picture: drawPicture(&canvas, rect)
     case .formulas: drawAllFormulas(&canvas, rect)
     case .ledger: drawLedgerScreen(&canvas, rect)
     case .sweep: drawSweep(&canvas, rect)
@@ -137,6 +138,7 @@ extension State.Screen {
     case .sweep: .sweepScreen
     case .solve: .solveScreen
     case .roofline: .rooflineScreen
+    case .picture: .picture(.screen)
     default: .layer
     }
   }
@@ -144,6 +146,7 @@ extension State.Screen {
   var title: String {
     switch self {
     case .layer: Message.layerScreen.text
+    case .picture: Message.picture(.screen).text
     case .formulas: Message.formulaScreen.text
     case .ledger: Message.ledgerScreen.text
     case .levers: Message.leversScreen.text

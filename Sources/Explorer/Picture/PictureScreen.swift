@@ -1,0 +1,51 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// The picture screen, beside its settings.
+  func drawPicture(_ canvas: inout Canvas, _ rect: Rect) {
+    let room = drawWhyNot(&canvas, rect)
+    guard let layer = analysis?.layer, room.rows > 2 else { return }
+    guard let picture = tools.picture.picture(of: layer) else {
+      let inner = canvas.panel(room, title: Message.picture(.screen).text, isActive: focus == .list)
+      for (row, line) in wrapped(Message.picture(.noWindow).text, columns: inner.columns).enumerated()
+      where row < inner.rows {
+        canvas.write(line, inner.origin.moved(rows: row), canvas.theme.text)
+      }
+      if focus == .list { canvas.cursor = inner.origin }
+      return
+    }
+    let view = PictureView(
+      picture: picture, channels: tools.picture.channels(of: layer), numbers: tools.picture.numbers,
+      scroll: scroll, hasFocus: focus == .list, note: isCurrent ? "" : ": \(Message.lastGood.text)")
+    view.draw(&canvas, room)
+    if focus == .list, canvas.cursor == nil { canvas.cursor = room.origin.moved(columns: 2, rows: 1) }
+  }
+
+  /// Milliseconds until something moves by itself on a screen of a size; nil where nothing does or nobody sees it.
+  public func wakeDelay(size: Size) -> Int? {
+    let isSeen = size.columns >= Self.leastSize.columns && size.rows >= Self.leastSize.rows
+    return screen == .picture && overlay == nil && isSeen && tools.picture.isPlaying
+      ? tools.picture.delay : nil
+  }
+
+  /// A step of what moves by itself.
+  public mutating func wake() {
+    guard screen == .picture else { return }
+    notice = nil
+    tools.picture.tick()
+  }
+
+  /// A press on a cell of the picture.
+  mutating func point(_ plane: PicturePlane, at point: Point) {
+    guard let layer = analysis?.layer else { return }
+    setFocus(.list)
+    var cell = plane.cell(at: point)
+    if plane.isGround, plane.side == .input, let picture = tools.picture.picture(of: layer) {
+      // Padding and zeros between are no cells of the input.
+      guard let input = picture.input(under: cell) else { return }
+      cell = input
+    }
+    tools.picture.point(at: cell, of: plane.side, layer)
+  }
+}

@@ -1,0 +1,201 @@
+import ArgumentParser
+import CellGrid
+import ConvMath
+import Explorer
+import ModelFiles
+
+/// `convscope draw`: the picture of a layer, for slides.
+struct DrawCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draw",
+    abstract: "Draw the window of a layer and what it makes.",
+    discussion: """
+      The input with its padding, the window on it and the output cell that it makes, with small seeded integers in the \
+      cells and the products of the window written out. Each output cell is a frame, counted from 0; in the views \
+      backward and scatter, which begin at the input, each input cell is one.
+
+      Views are forward and backward; of a transposed convolution scatter and zero_inserted.
+
+      --frames writes numbered files, 000000.svg and on, into a folder that there is: those of --frame A..B, or all, \
+      1,000 at most. Files that are there already are kept, and then nothing more is written.
+
+      Exit status: 0 where there is a picture, 64 for a command line that does not parse, 65 for a layer that cannot be \
+      or has no window, 74 where writing fails.
+
+      EXAMPLES:
+        \(Example.list(Example.draw))
+      """)
+
+  @OptionGroup var layer: LayerOptions
+
+  @Option(help: "How a frame is written.")
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("The frame, or with --frames the first and last.", valueName: "n|a..b"))
+  var frame: FrameRange?
+
+  @Option(help: ArgumentHelp("Write numbered files into a folder.", valueName: "folder"))
+  var frames: String?
+
+  @Option(help: ArgumentHelp("From where the layer is seen.", valueName: "name"))
+  var view: String?
+
+  @Option(help: ArgumentHelp("What the numbers in the cells follow from.", valueName: "n"))
+  var seed = 1
+
+  @Option(help: ArgumentHelp("The output channel, counted from 0.", valueName: "n"))
+  var outChannel = 0
+
+  @Option(help: ArgumentHelp("The input channel, counted from the first of its group.", valueName: "n"))
+  var inChannel = 0
+
+  @Option(help: ArgumentHelp("Columns and rows of the picture.", valueName: "CxR"))
+  var size = CellSize(Size(columns: 80, rows: 24))
+
+  @Option(help: "Colours for a dark or a light background, or none.")
+  var theme = ThemeChoice.light
+
+  /// How a frame is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, svg }
+
+  /// Frames that are written at once at most.
+  static let mostFrames = 1000
+
+  func validate() throws {
+    if layer.kind == nil { throw ValidationError("Name a kind of layer, such as conv2d.") }
+    if frames == nil, let frame, frame.first != frame.last {
+      throw ValidationError("Several frames need a folder: --frames slides.")
+    }
+    if seed < 0 || outChannel < 0 || inChannel < 0 {
+      throw ValidationError("The seed and the channels are counted from 0.")
+    }
+  }
+
+  func run() throws {
+    let (layer, drawing) = try drawing()
+    try check(layer, drawing)
+    do {
+      if let frames {
+        try write(drawing, into: frames)
+      } else {
+        try Descriptor.standardOutput.write(bytes(drawing, frame?.first ?? 0))
+      }
+    } catch let failure as Descriptor.Failure {
+      // Whoever stopped reading has had enough.
+      if !failure.isBrokenPipe { reportError("cannot write: \(failure)") }
+      throw ExitCode.inputOutputError
+    }
+  }
+
+  private func drawing() throws -> (Layer, PictureDrawing) {
+    let layer: Layer
+    do {
+      layer = try self.layer.layer()
+      _ = try layer.analyze()
+    } catch let faults as LayerFaults {
+      report(faults, layer: nil)
+      throw ExitCode.usage
+    } catch let error as LayerError {
+      report(LayerFaults(error), layer: nil)
+      throw ExitCode.dataError
+    }
+    let views = PictureDrawing.views(of: layer.kind)
+    if let view, !views.contains(view) {
+      reportError("--view \(view): \(layer.kind) has the views \(views.joined(separator: " and "))")
+      throw ExitCode.usage
+    }
+    guard
+      let drawing = PictureDrawing(
+        of: layer, view: view, seed: seed, outChannel: outChannel, inChannel: inChannel)
+    else {
+      reportError("no window slides in \(layer.kind), so there is nothing to draw")
+      throw ExitCode.dataError
+    }
+    return (layer, drawing)
+  }
+
+  /// Refuses frames and channels that there are not, rather than draw others.
+  private func check(_ layer: Layer, _ drawing: PictureDrawing) throws {
+    var misuse: String?
+    if let frame, frame.last >= drawing.frameCount {
+      misuse = "--frame \(frame.last): there are \(drawing.frameCount.grouped) frames, counted from 0"
+    } else if outChannel >= drawing.outChannels {
+      misuse = "--out-channel \(outChannel): there are \(drawing.outChannels.grouped), counted from 0"
+    } else if inChannel >= drawing.inChannels {
+      misuse =
+        "--in-channel \(inChannel): an output channel sees \(drawing.inChannels.grouped), counted from 0"
+    } else if frames != nil, range(of: drawing).count > Self.mostFrames {
+      misuse =
+        "\(range(of: drawing).count.grouped) frames are too many to write at once, \(Self.mostFrames.grouped) is the most: "
+        + "choose some with --frame 0..99"
+    }
+    guard let misuse else { return }
+    reportError(misuse)
+    throw ExitCode.usage
+  }
+
+  private func range(of drawing: PictureDrawing) -> ClosedRange<Int> {
+    frame.map { $0.first...$0.last } ?? 0...max(drawing.frameCount - 1, 0)
+  }
+
+  private func bytes(_ drawing: PictureDrawing, _ index: Int) -> [UInt8] {
+    let isUnicode = format == .svg || TextStyle.ofLocale == .unicode
+    let surface = drawing.frame(index, size: size.size, isUnicode: isUnicode, theme: theme)
+    switch format {
+    case .text: return Array((surface.text + "\n").utf8)
+    case .svg: return Array(surface.svg(palette: theme == .dark ? .dark : .light).utf8)
+    }
+  }
+
+  private func write(_ drawing: PictureDrawing, into folder: String) throws {
+    for index in range(of: drawing) {
+      let digits = String(index)
+      let name = String(repeating: "0", count: max(6 - digits.count, 0)) + digits
+      let path = "\(folder)/\(name).\(format == .svg ? "svg" : "txt")"
+      do throws(StoreFailure) {
+        try writeFile(bytes(drawing, index), to: path, replaces: false)
+      } catch {
+        reportError("\(path): \(error.reason)")
+        throw ExitCode.inputOutputError
+      }
+    }
+    try Descriptor.standardOutput.write(
+      Array("\(range(of: drawing).count.grouped) frames in \(folder)\n".utf8))
+  }
+}
+
+extension ThemeChoice: ExpressibleByArgument {}
+
+/// A frame, or the first and the last of several: "7", "0..99".
+struct FrameRange: ExpressibleByArgument {
+  var first: Int
+  var last: Int
+
+  init?(argument: String) {
+    let ends = argument.split(separator: ".", omittingEmptySubsequences: false)
+    let numbers = ends.compactMap { Int($0) }
+    switch (ends.count, numbers.count) {
+    case (1, 1): (first, last) = (numbers[0], numbers[0])
+    case (3, 2) where ends[1].isEmpty: (first, last) = (numbers[0], numbers[1])
+    default: return nil
+    }
+    if first < 0 || last < first { return nil }
+  }
+}
+
+/// A size in cells: "80x24".
+struct CellSize: ExpressibleByArgument {
+  var size: Size
+
+  init(_ size: Size) { self.size = size }
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let columns = numbers[0], let rows = numbers[1], (20...500).contains(columns),
+      (6...500).contains(rows)
+    else { return nil }
+    size = Size(columns: columns, rows: rows)
+  }
+
+  var defaultValueDescription: String { "\(size.columns)x\(size.rows)" }
+}
