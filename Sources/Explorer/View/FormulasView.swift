@@ -73,9 +73,9 @@ extension State {
     guard !line.result.isEmpty else { return }
     used += 1
     used += canvas.write(line.result, start.moved(columns: used), style, width: columns - symbols - used - 1)
-    guard let formula = line.formula, let old = former[formula.quantity], let new = formula.value else {
-      return
-    }
+    // What is the same would read as one more step of the equation.
+    guard let formula = line.formula, let old = former[formula.quantity], let new = formula.value, new != old
+    else { return }
     let change = Change(old: old, new: new).text(canvas.glyphs)
     guard used + 2 + CharacterWidth.of(change) < columns - symbols else { return }
     canvas.write(change, start.moved(columns: used + 2), theme.faint)
