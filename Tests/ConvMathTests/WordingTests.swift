@@ -63,11 +63,11 @@ import Testing
       check(count.text)
     }
     for axis in AxisName.allCases {
-      check(axis.words)
+      check(axis.text)
       check(axis.beginning)
       check(axis.end)
       check { axis.lines(2, $0) }
-      #expect(axis.words(.english) == axis.rawValue && axis.lines(1) == axis.lines(1, .english))
+      #expect(axis.text(.english) == axis.rawValue && axis.lines(1) == axis.lines(1, .english))
     }
     for mode in [Padding.Mode.symmetric, .perSide] { check(mode.words) }
     for family in Operation.Family.allCases { check(family.text) }

@@ -102,14 +102,14 @@ extension Operation.Family {
     }
   }
 
-  /// The name in a menu: "convolution", "卷积".
+  /// What layers of the family are called in class: "convolution", "卷积".
   public func text(_ language: Language) -> String {
     switch self {
     case .convolution: language(rawValue, "卷积")
     case .pooling: language(rawValue, "池化")
     case .linear: language(rawValue, "全连接")
     case .normalization: language(rawValue, "归一化")
-    case .activation: language(rawValue, "激活函数")
+    case .activation: language(rawValue, "激活")
     case .shaping: language(rawValue, "变形")
     }
   }

@@ -31,7 +31,7 @@ extension Issue: CustomStringConvertible {
     switch (field.hyperparameter, field.index) {
     case (.input, 0): language("batch", "批大小")
     case (.input, 1): language("channels", "通道")
-    case (.input, _): reason.axis?.words(language) ?? name(field)
+    case (.input, _): reason.axis?.text(language) ?? name(field)
     default: name(field)
     }
   }
@@ -127,12 +127,12 @@ extension Issue.Reason: CustomStringConvertible {
     case .outputPaddingTooLarge(let value, let stride, _, .keras, let axis):
       language(
         "\(value.grouped) must be smaller than the stride \(stride.grouped) (\(axis.rawValue))",
-        "\(value.grouped) 必须小于步长 \(stride.grouped)（\(axis.words(.chinese))）")
+        "\(value.grouped) 必须小于步长 \(stride.grouped)（\(axis.text(.chinese))）")
     case .outputPaddingTooLarge(let value, let stride, let dilation, _, let axis):
       language(
         "\(value.grouped) must be smaller than the stride \(stride.grouped) or the dilation "
           + "\(dilation.grouped) (\(axis.rawValue))",
-        "\(value.grouped) 必须小于步长 \(stride.grouped) 或膨胀率 \(dilation.grouped)（\(axis.words(.chinese))）")
+        "\(value.grouped) 必须小于步长 \(stride.grouped) 或膨胀率 \(dilation.grouped)（\(axis.text(.chinese))）")
     default: ""
     }
   }
@@ -143,23 +143,23 @@ extension Issue.Reason: CustomStringConvertible {
     case .kernelExceedsInput(let kernel, let extent, let axis):
       language(
         "the kernel spans \(kernel.grouped) but the padded \(axis.rawValue) is \(extent.grouped)",
-        "核的跨度为 \(kernel.grouped)，而填充后的\(axis.words(.chinese))只有 \(extent.grouped)")
+        "核的跨度为 \(kernel.grouped)，而填充后的\(axis.text(.chinese))只有 \(extent.grouped)")
     case .kernelExceedsUnpaddedInput(let kernel, let extent, let axis):
       language(
         "the kernel is \(kernel.grouped) but the \(axis.rawValue) without padding is \(extent.grouped)",
-        "核的大小为 \(kernel.grouped)，而不计填充的\(axis.words(.chinese))只有 \(extent.grouped)")
+        "核的大小为 \(kernel.grouped)，而不计填充的\(axis.text(.chinese))只有 \(extent.grouped)")
     case .paddingOverHalf(let padding, let kernel, let axis):
       language(
         "\(padding.grouped) is more than half of the kernel size \(kernel.grouped) (\(axis.rawValue))",
-        "\(padding.grouped) 超过核大小 \(kernel.grouped) 的一半（\(axis.words(.chinese))）")
+        "\(padding.grouped) 超过核大小 \(kernel.grouped) 的一半（\(axis.text(.chinese))）")
     case .cropsTooMuch(let cropped, let extent, let axis):
       language(
         "negative padding cuts off \(cropped.grouped) but the \(axis.rawValue) is \(extent.grouped)",
-        "负的填充要裁去 \(cropped.grouped)，而\(axis.words(.chinese))只有 \(extent.grouped)")
+        "负的填充要裁去 \(cropped.grouped)，而\(axis.text(.chinese))只有 \(extent.grouped)")
     case .emptyOutput(let extent, let axis):
       language(
         "the output \(axis.rawValue) would be \(extent.grouped)",
-        "输出\(axis.words(.chinese))会是 \(extent.grouped)")
+        "输出\(axis.text(.chinese))会是 \(extent.grouped)")
     default: ""
     }
   }

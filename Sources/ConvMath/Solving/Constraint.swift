@@ -81,8 +81,8 @@ extension Metric {
     switch self {
     case .output: language("output elements", "输出元素数")
     case .outputChannels: language("output channels", "输出通道")
-    case .outputExtent(let axis): language("output \(axis.rawValue)", "输出\(axis.words(.chinese))")
-    case .sees(let axis): language("seen \(axis.rawValue)", "感受野\(axis.words(.chinese))")
+    case .outputExtent(let axis): language("output \(axis.rawValue)", "输出\(axis.text(.chinese))")
+    case .sees(let axis): language("seen \(axis.rawValue)", "感受野\(axis.text(.chinese))")
     case .parameters: language("parameters", "参数量")
     case .macs: language("MACs", "乘加次数")
     case .flops: language("FLOPs", "计算量")

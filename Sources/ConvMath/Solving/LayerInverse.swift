@@ -116,7 +116,7 @@ extension InverseError: CustomStringConvertible {
     case .outputPadding(let needed, let axis, let framework):
       language(
         "the \(axis.rawValue) needs an output padding of \(needed.grouped), which \(framework.title) does not take",
-        "\(axis.words(.chinese))需要 \(needed.grouped) 的输出填充，\(framework.title) 不接受")
+        "\(axis.text(.chinese))需要 \(needed.grouped) 的输出填充，\(framework.title) 不接受")
     case .unequalSides(let begin, let end, let axis, let framework):
       language(
         "\(framework.title) cuts both sides alike, but \(axis.beginning) is padded by \(begin.grouped) and "

@@ -62,7 +62,7 @@ extension LayerTranslation {
       language(
         "Keras' Dense contracts the channels, this layer the \(source.axisNames.last?.rawValue ?? "last axis"); "
           + "put a Permute before and after it",
-        "Keras 的 Dense 对通道做全连接，这一层对\(source.axisNames.last?.words(.chinese) ?? "最后一个轴")做；请在前后各加一个 Permute"))
+        "Keras 的 Dense 对通道做全连接，这一层对\(source.axisNames.last?.text(.chinese) ?? "最后一个轴")做；请在前后各加一个 Permute"))
   }
 
   // MARK: Normalization
