@@ -126,7 +126,9 @@ struct SweepTool: ScreenTool {
       // What could be read is too much, or the last good values are those of another kind of layer.
       run = nil
       if problems.isEmpty {
-        problems[settings.hasSecond ? .secondValues : .sweepValues] = Wording { error.text($0, naming: { $0 }) }
+        problems[settings.hasSecond ? .secondValues : .sweepValues] = Wording {
+          error.text($0, naming: { $0 })
+        }
       }
     }
     if variations.isEmpty { run = nil }
