@@ -9,15 +9,23 @@ let package = Package(
     .library(name: "CellGrid", targets: ["CellGrid"]),
     .library(name: "Explorer", targets: ["Explorer"]),
     .library(name: "ModelFiles", targets: ["ModelFiles"]),
+    .library(name: "Network", targets: ["Network"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     .target(name: "ConvMath"),
     .target(name: "CellGrid"),
     .target(name: "Explorer", dependencies: ["CellGrid", "ConvMath", "ModelFiles"]),
-    .target(name: "ModelFiles", dependencies: ["ConvMath"]),
+    .target(name: "Network", dependencies: ["ConvMath"]),
+    .target(
+      name: "ModelFiles",
+      dependencies: [
+        "ConvMath", "Network", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["ONNX/Schema/onnx.proto"]),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(
       name: "Curses",
@@ -29,12 +37,13 @@ let package = Package(
     .executableTarget(
       name: "convscope",
       dependencies: [
-        "CellGrid", "ConvMath", "Curses", "Explorer", "ModelFiles",
+        "CellGrid", "ConvMath", "Curses", "Explorer", "ModelFiles", "Network",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "CellGrid"]),
     .testTarget(name: "ConvMathTests", dependencies: ["ConvMath"]),
+    .testTarget(name: "NetworkTests", dependencies: ["Network"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer"], exclude: ["Golden"]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
     .testTarget(name: "convscopeTests", dependencies: ["convscope"], exclude: ["Golden"]),
