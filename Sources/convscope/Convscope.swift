@@ -26,7 +26,8 @@ struct Convscope: ParsableCommand {
       """),
     version: "0.1.0",
     subcommands: [
-      ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self, DrawCommand.self,
+      ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self, SummaryCommand.self,
+      DrawCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 }

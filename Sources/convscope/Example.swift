@@ -56,6 +56,12 @@ enum Example {
     """,
   ]
 
+  static let summary = [
+    "convscope summary model.onnx",
+    "convscope summary model.onnx --input images=1x3x224x224 --depth 2",
+    "convscope summary model.onnx --format json",
+  ]
+
   static let sweep = [
     """
     convscope sweep conv2d --input 1x3x224x224 --out-channels 64 \\

@@ -1,43 +1,11 @@
 import Network
 
-extension ElementType {
-  /// The type of a number in ONNX; nil for one that is not known.
-  init?(onnx number: Int32) {
-    switch number {
-    case 1: self = .float32
-    case 2: self = .uint8
-    case 3: self = .int8
-    case 4: self = .uint16
-    case 5: self = .int16
-    case 6: self = .int32
-    case 7: self = .int64
-    case 8: self = .string
-    case 9: self = .boolean
-    case 10: self = .float16
-    case 11: self = .float64
-    case 12: self = .uint32
-    case 13: self = .uint64
-    case 14: self = .complex64
-    case 15: self = .complex128
-    case 16: self = .bfloat16
-    case 17...20, 24: self = .float8
-    case 21: self = .uint4
-    case 22: self = .int4
-    case 23: self = .float4
-    case 25: self = .uint2
-    case 26: self = .int2
-    case 27, 28: self = .float6
-    default: return nil
-    }
-  }
-}
-
 extension Value {
   /// A tensor of a file: type, shape, and its elements where they are there and few.
   ///
   /// Throws: `ONNXError` for a shape that cannot be.
   init(_ tensor: Onnx_TensorProto) throws(ONNXError) {
-    let type = ElementType(onnx: tensor.dataType)
+    let type = ElementType(onnxNumber: Int(tensor.dataType))
     self.init(type, try TensorShape(tensor.dims, of: tensor.name))
     guard let type, let extents = shape?.extents, tensor.dataLocation == 0 else { return }
     guard let elements = Constant.Elements(tensor, type, count: shape?.elementCount ?? -1) else { return }
@@ -48,7 +16,7 @@ extension Value {
   init(_ declared: Onnx_ValueInfoProto) throws(ONNXError) {
     self.init(nil, nil)
     guard declared.hasType, case .tensorType(let tensor)? = declared.type.value else { return }
-    type = ElementType(onnx: tensor.elemType)
+    type = ElementType(onnxNumber: Int(tensor.elemType))
     guard tensor.hasShape else { return }
     guard tensor.shape.dim.count <= TensorShape.maximumRank else {
       throw ONNXError(.rank(tensor: declared.name, tensor.shape.dim.count))

@@ -1,0 +1,102 @@
+import CellGrid
+import ConvMath
+import ModelFiles
+import Network
+
+/// The figures of a network as plain text: what goes in and out, a row for each node, totals, memory, tools.
+struct NetworkReport {
+  private let summary: NetworkSummary
+  private let style: TextStyle
+  private var language: Language { style.language }
+  private var analysis: NetworkAnalysis { summary.analysis }
+
+  init(_ summary: NetworkSummary, style: TextStyle) {
+    self.summary = summary
+    self.style = style
+  }
+
+  var lines: [String] {
+    let table = NetworkTable(summary, language: language)
+    let parts = [
+      [summary.name], ends, aligned([table.headings] + plain(table.cells(by: style.by)), numbersFrom: 3),
+      aligned(memory, numbersFrom: 1), aligned(tools, numbersFrom: 1), aligned(missing, numbersFrom: 9),
+    ]
+    return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  /// Cells with signs that can be shown.
+  private func plain(_ cells: [[String]]) -> [[String]] {
+    guard style.notation.isASCII else { return cells }
+    return cells.map { $0.map { String($0.map { $0 == "≥" ? ">" : $0 }) } }
+  }
+
+  /// The inputs and outputs.
+  private var ends: [String] {
+    func rows(_ label: String, _ tensors: [Int]) -> [[String]] {
+      tensors.map { tensor in
+        [label, analysis.graph.tensors[tensor].name, analysis.values[tensor].shape?.text(language, by: style.by) ?? "?"]
+      }
+    }
+    return aligned(
+      rows(language("input", "输入"), analysis.graph.inputs) + rows(language("output", "输出"), analysis.graph.outputs),
+      numbersFrom: 9)
+  }
+
+  private var memory: [[String]] {
+    var rows: [[String]] = []
+    if let buffers = analysis.buffers, buffers > 0 { rows.append([language("buffers", "缓冲量"), buffers.grouped]) }
+    if let bytes = analysis.weightBytes { rows.append([language("weights", "权重"), Reading.bytes(bytes)]) }
+    if let activations = analysis.activationMemory {
+      let place = activations.node.map { analysis.graph.title(ofNode: $0) } ?? ""
+      rows.append([
+        language("peak of activations", "激活峰值"), Reading.bytes(activations.peak),
+        language("at \(place), tensors let go after their last use", "在 \(place)，张量最后一次使用后即释放"),
+      ])
+    }
+    return rows
+  }
+
+  private var tools: [[String]] {
+    guard analysis.openNodes.isEmpty else { return [] }
+    return analysis.counterTotals.map { total in
+      [
+        total.counter.title,
+        (total.isApproximate ? "~" : "") + (total.value.map(\.grouped) ?? language("beyond 64 bits", "超出 64 位")),
+        total.counter.unit,
+      ]
+    }
+  }
+
+  /// What the totals leave out.
+  private var missing: [[String]] {
+    let uncounted = analysis.uncounted.map { "\($0.count.grouped)\(style.by)\($0.op)" }
+    var rows: [[String]] = []
+    if !uncounted.isEmpty {
+      rows.append([language("not counted", "未计入"), uncounted.joined(separator: language(", ", "、"))])
+    }
+    let open = analysis.openNodes.count
+    if open > 0 {
+      rows.append([language("open", "未定"), language("\(open.grouped) nodes", "\(open.grouped) 个节点")])
+    }
+    return rows
+  }
+
+  /// Rows with their columns below each other, numbers to the right.
+  private func aligned(_ rows: [[String]], numbersFrom first: Int) -> [String] {
+    let widths = rows.reduce(into: [Int]()) { widths, row in
+      for (column, cell) in row.enumerated() {
+        let width = CharacterWidth.of(cell)
+        if column < widths.count { widths[column] = max(widths[column], width) } else { widths.append(width) }
+      }
+    }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        let space = String(repeating: " ", count: widths[column] - CharacterWidth.of(cell))
+        let isText = column < first || (cell.first.map { $0.isLetter } ?? false && column > first)
+        return isText ? cell + space : space + cell
+      }
+      let line = cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}
