@@ -18,8 +18,8 @@ struct NetworkReport {
   var lines: [String] {
     let table = NetworkTable(summary, language: language)
     let parts = [
-      [summary.name], ends, aligned([table.headings] + plain(table.cells(by: style.by)), numbersFrom: 3),
-      aligned(memory, numbersFrom: 1), aligned(tools, numbersFrom: 1), aligned(missing, numbersFrom: 9),
+      [summary.name], ends, aligned([table.headings] + plain(table.cells(by: style.by)), numbers: 3...5),
+      aligned(memory, numbers: 1...1), aligned(plain(tools), numbers: 1...1), aligned(missing),
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -38,8 +38,7 @@ struct NetworkReport {
       }
     }
     return aligned(
-      rows(language("input", "输入"), analysis.graph.inputs) + rows(language("output", "输出"), analysis.graph.outputs),
-      numbersFrom: 9)
+      rows(language("input", "输入"), analysis.graph.inputs) + rows(language("output", "输出"), analysis.graph.outputs))
   }
 
   private var memory: [[String]] {
@@ -81,8 +80,8 @@ struct NetworkReport {
     return rows
   }
 
-  /// Rows with their columns below each other, numbers to the right.
-  private func aligned(_ rows: [[String]], numbersFrom first: Int) -> [String] {
+  /// Rows with their columns below each other, those of numbers to the right.
+  private func aligned(_ rows: [[String]], numbers: ClosedRange<Int>? = nil) -> [String] {
     let widths = rows.reduce(into: [Int]()) { widths, row in
       for (column, cell) in row.enumerated() {
         let width = CharacterWidth.of(cell)
@@ -92,8 +91,7 @@ struct NetworkReport {
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in
         let space = String(repeating: " ", count: widths[column] - CharacterWidth.of(cell))
-        let isText = column < first || (cell.first.map { $0.isLetter } ?? false && column > first)
-        return isText ? cell + space : space + cell
+        return numbers?.contains(column) ?? false ? space + cell : cell + space
       }
       let line = cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())

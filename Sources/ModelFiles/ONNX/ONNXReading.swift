@@ -73,9 +73,7 @@ extension Attribute {
   fileprivate init(_ attribute: Onnx_AttributeProto) throws(ONNXError) {
     // Files of before the field "type" leave it out.
     if attribute.hasG {
-      var outputs: [Value] = []
-      for output in attribute.g.output { outputs.append(try Value(output)) }
-      self = .graph(Subgraph(outputs: outputs))
+      self = .graph(Subgraph(try GraphDeclaration(attribute.g)))
     } else if attribute.hasT {
       self = .tensor(try Value(attribute.t))
     } else if attribute.type == 7 || !attribute.ints.isEmpty {
