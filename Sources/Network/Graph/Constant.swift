@@ -49,6 +49,16 @@ public struct Constant: Hashable, Sendable {
   }
 }
 
+extension Constant {
+  /// The elements as a tensor of single precision holds them, so that rounding comes out as it does in the network.
+  var inSinglePrecision: Constant {
+    guard case .reals(let values) = elements else { return self }
+    var rounded = self
+    rounded.elements = .reals(values.map { Double(Float($0)) })
+    return rounded
+  }
+}
+
 extension Constant.Elements {
   var count: Int {
     switch self {
