@@ -34,16 +34,22 @@ struct NetworkReport {
   private var ends: [String] {
     func rows(_ label: String, _ tensors: [Int]) -> [[String]] {
       tensors.map { tensor in
-        [label, analysis.graph.tensors[tensor].name, analysis.values[tensor].shape?.text(language, by: style.by) ?? "?"]
+        [
+          label, analysis.graph.tensors[tensor].name,
+          analysis.values[tensor].shape?.text(language, by: style.by) ?? "?",
+        ]
       }
     }
     return aligned(
-      rows(language("input", "输入"), analysis.graph.inputs) + rows(language("output", "输出"), analysis.graph.outputs))
+      rows(language("input", "输入"), analysis.graph.inputs)
+        + rows(language("output", "输出"), analysis.graph.outputs))
   }
 
   private var memory: [[String]] {
     var rows: [[String]] = []
-    if let buffers = analysis.buffers, buffers > 0 { rows.append([language("buffers", "缓冲量"), buffers.grouped]) }
+    if let buffers = analysis.buffers, buffers > 0 {
+      rows.append([language("buffers", "缓冲量"), buffers.grouped])
+    }
     if let bytes = analysis.weightBytes { rows.append([language("weights", "权重"), Reading.bytes(bytes)]) }
     if let activations = analysis.activationMemory {
       let place = activations.node.map { analysis.graph.title(ofNode: $0) } ?? ""
@@ -56,11 +62,12 @@ struct NetworkReport {
   }
 
   private var tools: [[String]] {
-    guard analysis.openNodes.isEmpty else { return [] }
+    guard !analysis.isUnbound else { return [] }
     return analysis.counterTotals.map { total in
       [
         total.counter.title,
-        (total.isApproximate ? "~" : "") + (total.value.map(\.grouped) ?? language("beyond 64 bits", "超出 64 位")),
+        (total.isApproximate ? "~" : "")
+          + (total.value.map(\.grouped) ?? language("beyond 64 bits", "超出 64 位")),
         total.counter.unit,
       ]
     }
@@ -72,10 +79,6 @@ struct NetworkReport {
     var rows: [[String]] = []
     if !uncounted.isEmpty {
       rows.append([language("not counted", "未计入"), uncounted.joined(separator: language(", ", "、"))])
-    }
-    let open = analysis.openNodes.count
-    if open > 0 {
-      rows.append([language("open", "未定"), language("\(open.grouped) nodes", "\(open.grouped) 个节点")])
     }
     return rows
   }

@@ -50,7 +50,8 @@ struct SummaryCommand: ParsableCommand {
   var format = Format.table
 
   @Option(
-    help: .text("How many groups within each other are opened. (default: all)", "展开多少层分组。（默认：全部）", valueName: "n"))
+    help: .text(
+      "How many groups within each other are opened. (default: all)", "展开多少层分组。（默认：全部）", valueName: "n"))
   var depth: Int?
 
   /// How an answer is written.
@@ -130,13 +131,16 @@ struct SummaryCommand: ParsableCommand {
       reportError("\(analysis.graph.title(ofNode: index)): \(problem.text(.ofCommand))")
     }
     if wrong.count > 5 {
-      reportError(Language.ofCommand("and \((wrong.count - 5).grouped) more nodes", "还有 \((wrong.count - 5).grouped) 个节点"))
+      reportError(
+        Language.ofCommand(
+          "and \((wrong.count - 5).grouped) more nodes", "还有 \((wrong.count - 5).grouped) 个节点"))
     }
     if !wrong.isEmpty { throw ExitCode.dataError }
-    if !analysis.openSymbols.isEmpty, !analysis.openNodes.isEmpty {
+    if analysis.isUnbound {
       let names = analysis.openSymbols.joined(separator: Language.ofCommand(", ", "、"))
       reportNote(
-        Language.ofCommand("bind \(names) with --input to know all figures", "用 --input 给定 \(names) 即可得到全部数值"))
+        Language.ofCommand("bind \(names) with --input to know all figures", "用 --input 给定 \(names) 即可得到全部数值")
+      )
     }
   }
 }

@@ -15,7 +15,8 @@ extension Graph {
     }
     guard model.hasGraph else { throw ONNXError(.noGraph) }
     var declaration = try GraphDeclaration(model.graph)
-    declaration.version = model.opsetImport.first { $0.domain.isEmpty || $0.domain == "ai.onnx" }
+    declaration.version =
+      model.opsetImport.first { $0.domain.isEmpty || $0.domain == "ai.onnx" }
       .map { Int($0.version) } ?? 1
     do {
       self = try declaration.graph()

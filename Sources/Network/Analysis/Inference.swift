@@ -94,7 +94,11 @@ struct Inference {
       }
     }
     if let constant = value.constant {
-      if constant.elements.count > constantBudget { value.constant = nil } else { constantBudget -= constant.elements.count }
+      if constant.elements.count > constantBudget {
+        value.constant = nil
+      } else {
+        constantBudget -= constant.elements.count
+      }
     }
     return value
   }

@@ -24,7 +24,9 @@ public struct Constant: Hashable, Sendable {
   }
 
   /// A list of integers.
-  public init?(_ integers: [Int]) { self.init(extents: [integers.count], .integers(integers.map(Dimension.known))) }
+  public init?(_ integers: [Int]) {
+    self.init(extents: [integers.count], .integers(integers.map(Dimension.known)))
+  }
 
   /// The elements as dimensions; nil for numbers with a fraction.
   public var dimensions: [Dimension]? { if case .integers(let values) = elements { values } else { nil } }

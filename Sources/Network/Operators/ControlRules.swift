@@ -34,13 +34,17 @@ extension OperatorCall {
   /// What the body makes of one round: what it hands on keeps only its number of dimensions, what it makes in each round
   /// becomes a list.
   func loop() throws(Problem) -> OperatorOutcome {
-    guard let outputs = body("body", isLoop: true)?.outputs else { return OperatorOutcome(declared, .uncounted) }
+    guard let outputs = body("body", isLoop: true)?.outputs else {
+      return OperatorOutcome(declared, .uncounted)
+    }
     let carried = max(inputs.count - 2, 0)
     let result = outputs.dropFirst().enumerated().map { index, value in
       guard let shape = value.shape, index >= carried, shape.rank < TensorShape.maximumRank else {
-        return Value(value.type, value.shape.map { TensorShape([Dimension](repeating: .unknown, count: $0.rank)) })
+        return Value(
+          value.type, value.shape.map { TensorShape([Dimension](repeating: .unknown, count: $0.rank)) })
       }
-      return Value(value.type, TensorShape([.unknown] + shape.dimensions.map { $0.value == nil ? .unknown : $0 }))
+      return Value(
+        value.type, TensorShape([.unknown] + shape.dimensions.map { $0.value == nil ? .unknown : $0 }))
     }
     return OperatorOutcome(Array(result), .uncounted)
   }
@@ -58,7 +62,8 @@ extension OperatorCall {
         declaration.inputs[index].value = value
       }
     }
-    let own = Set((declaration.stored + declaration.inputs).map(\.name) + declaration.nodes.flatMap(\.outputs))
+    let own = Set(
+      (declaration.stored + declaration.inputs).map(\.name) + declaration.nodes.flatMap(\.outputs))
     declaration.inputs += captured.filter { !own.contains($0.name) }
     guard let graph = try? declaration.graph() else { return nil }
     let analysis = graph.analyze()
@@ -66,7 +71,11 @@ extension OperatorCall {
     return (graph.outputs.map { analysis.values[$0] }, isWhole ? analysis.work : nil)
   }
 
-  func sequence() throws(Problem) -> OperatorOutcome { OperatorOutcome([Value](repeating: Value(nil, nil), count: 1)) }
+  func sequence() throws(Problem) -> OperatorOutcome {
+    OperatorOutcome([Value](repeating: Value(nil, nil), count: 1))
+  }
 
-  func scalar() throws(Problem) -> OperatorOutcome { OperatorOutcome(Value(node.op == "SequenceLength" ? .int64 : .boolean, [])) }
+  func scalar() throws(Problem) -> OperatorOutcome {
+    OperatorOutcome(Value(node.op == "SequenceLength" ? .int64 : .boolean, []))
+  }
 }

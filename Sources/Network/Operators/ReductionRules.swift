@@ -88,7 +88,9 @@ extension OperatorCall {
     let input = try shape(0)
     let axis = try axis(integer("axis", default: 0), rank: input.rank)
     let output = Self.reduced(input, [axis], keeps: integer("keepdims", default: 1) != 0)
-    guard case .work(var work) = cost(input, output) else { return OperatorOutcome(Value(.int64, output), .open) }
+    guard case .work(var work) = cost(input, output) else {
+      return OperatorOutcome(Value(.int64, output), .open)
+    }
     (work.operations.comparisons, work.operations.additions, work.flops) = (work.operations.additions, 0, 0)
     return OperatorOutcome(Value(.int64, output), .work(work))
   }
