@@ -22,9 +22,14 @@ struct ModelFile {
   struct Facts: Decodable {
     var output: [Int]
     var parameters: Int
-    var conv_linear_macs: Int
+    var macs: Int
     var layers: [Layer]
     var counters: [String: Int]
+
+    enum CodingKeys: String, CodingKey {
+      case output, parameters, layers, counters
+      case macs = "conv_linear_macs"
+    }
   }
 
   struct Layer: Decodable, Equatable {
