@@ -13,6 +13,8 @@
 public struct JSONScanner: Sendable {
   let bytes: ArraySlice<UInt8>
   var position: Int
+  /// Where the key that was read last begins.
+  private(set) var keyStart: Int
 
   /// What a value is, by its first byte.
   public enum Kind: String, Hashable, Sendable { case object, list, string, number, boolean, null }
@@ -21,6 +23,7 @@ public struct JSONScanner: Sendable {
   public init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     position = bytes.startIndex
+    keyStart = bytes.startIndex
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
   }
 
@@ -93,6 +96,7 @@ public struct JSONScanner: Sendable {
 
   mutating func readKey() throws(JSONError) -> String {
     guard nextByte() == UInt8(ascii: "\"") else { throw error("expected a key in quotation marks") }
+    keyStart = position
     let key = try readString()
     try expect(UInt8(ascii: ":"), "a colon after the key")
     return key

@@ -16,6 +16,8 @@ public struct SolvingTextError: Error, Hashable, Sendable {
     case strictRelation(String)
     case unknownMetric(String, nearest: [String])
     case unknownField(String, nearest: [String])
+    /// A word that a field cannot hold, and those that it can.
+    case unknownWord(String, [String])
     /// The layer has no such axis.
     case noAxis(String, LayerKind)
     /// The output of the layer does not follow from its axes.
@@ -50,6 +52,8 @@ extension SolvingTextError.Reason: CustomStringConvertible {
       Self.unknown(name, nearest, "output, parameters, macs, flops, memory and sees can be wanted")
     case .unknownField(let name, let nearest):
       Self.unknown(name, nearest, "name a hyperparameter, size, height, width, channels or batch")
+    case .unknownWord(let word, let words):
+      Self.unknown(word, nearestNames(to: word, among: words), "it is one of " + words.prefix(8).joined(separator: ", "))
     case .noAxis(let name, let kind): "\(kind) has no \(name)"
     case .noExtents(let kind): "the output of \(kind) has no extents of its own, try output_elements"
     case .notNumber(let text): "\(text) is no number, write it as 56, 1.5M or 4MiB"
