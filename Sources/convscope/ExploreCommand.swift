@@ -18,9 +18,20 @@ struct ExploreCommand: ParsableCommand {
 
   @OptionGroup var layer: LayerOptions
 
+  @Option(help: ArgumentHelp("Open a lesson: its name, or a file.", valueName: "name|file"))
+  var lesson: String?
+
+  func validate() throws {
+    if lesson != nil, let given = layer.given.first {
+      throw ValidationError(
+        "A lesson brings its own layers: leave \(Syntax.commandLine.name(of: given)) out.")
+    }
+  }
+
   func run() throws { throw explore(try start(), numberType: layer.givenNumberType) }
 
   private func start() throws -> Start {
+    if let lesson { return .lesson(try readLesson(lesson, .english)) }
     if layer.given == [.kind], let path = layer.kind, !isKind(path) { return try document(path) }
     if layer.given.isEmpty { return .kept }
     do {

@@ -153,6 +153,8 @@ extension State {
       restore(draft)
     } else if isWorking {
       stopWork()
+    } else if screen == .lessons, tools.lessons.open != nil {
+      leaveLesson()
     } else {
       show(.layer)
     }

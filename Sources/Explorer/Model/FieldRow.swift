@@ -15,7 +15,11 @@ struct FieldRow: Hashable, Sendable {
 
 extension State {
   /// The rows of a screen: its own settings, then the layer's.
-  func rows(on screen: Screen) -> [FieldRow] { (tools[screen]?.rows(for: document) ?? []) + document.rows }
+  func rows(on screen: Screen) -> [FieldRow] {
+    // The list of lessons has no fields beside it.
+    if screen == .lessons, tools.lessons.open == nil { return [] }
+    return (tools[screen]?.rows(for: document) ?? []) + document.rows
+  }
 
   /// The rows of this screen.
   var rows: [FieldRow] { rows(on: screen) }

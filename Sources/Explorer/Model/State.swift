@@ -43,7 +43,7 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history
+    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history, lessons
   }
 
   /// What lies over the screen.
@@ -131,7 +131,7 @@ extension State.Screen {
   /// Whether the screen has a list or plot to move in.
   var hasList: Bool {
     switch self {
-    case .picture, .sweep, .solve, .counts, .history: true
+    case .picture, .sweep, .solve, .counts, .history, .lessons: true
     case .layer, .formulas, .ledger, .levers, .roofline: false
     }
   }

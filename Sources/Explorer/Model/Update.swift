@@ -43,6 +43,7 @@ extension State {
       return nil
     }
     if focus == .list, moveInList(key) { return nil }
+    if screen == .lessons, key.code == .tab { return run(.textOrFields) }
     return Command.bound(to: key).flatMap { run($0) }
   }
 
@@ -115,6 +116,8 @@ extension State {
     case .counts: show(.counts)
     case .roofline: show(.roofline)
     case .history: show(.history)
+    case .lessons: show(.lessons)
+    case .textOrFields, .nextPage, .pageBefore, .hint, .answer: runOnLesson(command)
     case .scrollUp: scroll = max(scroll - Self.scrollStep, 0)
     case .scrollDown: scroll += Self.scrollStep
     default: break

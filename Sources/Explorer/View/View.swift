@@ -16,7 +16,7 @@ extension State {
       let (header, rest) = canvas.bounds.splitTop(1)
       let (footer, body) = rest.splitBottom(1)
       drawHeader(&canvas, header)
-      let (slots, room) = body.splitTop(document.baselines.isEmpty ? 0 : 1)
+      let (slots, room) = body.splitTop(showsBaselines ? 1 : 0)
       drawBaselines(&canvas, slots)
       drawBody(&canvas, room)
       drawFooter(&canvas, footer)
@@ -25,6 +25,11 @@ extension State {
       drawTiny(&canvas)
     }
     return Frame(surface: canvas.surface, cursor: canvas.cursor, regions: canvas.regions)
+  }
+
+  /// Whether the slots of the baselines have a line; a lesson says itself what it compares with.
+  private var showsBaselines: Bool {
+    !document.baselines.isEmpty && !(screen == .lessons && tools.lessons.open != nil)
   }
 
   /// One line: the output if it fits, or what is missing.
@@ -41,7 +46,8 @@ extension State {
     case .layer: drawCompact(&canvas, rect)
     case .levers: drawLevers(&canvas, rect)
     case .history: drawHistory(&canvas, rect)
-    case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline:
+    case .lessons where tools.lessons.open == nil: drawLessonList(&canvas, rect)
+    case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
       drawContent(&canvas, content)
@@ -60,6 +66,7 @@ extension State {
     case .solve: drawSolve(&canvas, rect)
     case .counts: drawCounts(&canvas, rect)
     case .roofline: drawRoofline(&canvas, rect)
+    case .lessons: drawLesson(&canvas, rect)
     default: break
     }
   }
@@ -158,6 +165,7 @@ extension State.Screen {
     case .counts: .countsScreen
     case .roofline: .rooflineScreen
     case .history: .historyScreen
+    case .lessons: .lesson(.screen)
     }
   }
 }

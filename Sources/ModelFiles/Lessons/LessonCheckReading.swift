@@ -14,8 +14,14 @@ extension LessonCheck {
         if let condition = try FieldCondition(reading: words) {
           conditions.append(.field(condition))
         } else {
+          var layer = layer
+          let batch = Self.batch(in: words, rank: layer.rank)
+          if let batch {
+            layer.input.batch = batch
+            let field = LessonField(.input, .dimension(0))
+            conditions.append(.field(FieldCondition(field: field, relation: .equal, value: .numbers([batch]))))
+          }
           conditions.append(.figures(try Constraint.constraints(reading: words, of: layer)))
-          if let batch = Self.batch(in: words, rank: layer.rank) { conditions.append(.field(batch)) }
         }
       } catch {
         throw SolvingTextError(column: part.lowerBound + error.column, reason: error.reason)
@@ -25,7 +31,7 @@ extension LessonCheck {
   }
 
   /// The batch that an output in full names, which a constraint leaves out.
-  private static func batch(in words: String, rank: Int) -> FieldCondition? {
+  private static func batch(in words: String, rank: Int) -> Int? {
     var text = SolvingText(words)
     guard text.takeName() == "output", text.take("=") else { return nil }
     var numbers: [Int] = []
@@ -34,8 +40,7 @@ extension LessonCheck {
       numbers.append(number)
     } while text.take("x") || text.take("X") || text.take("×")
     guard numbers.count == rank + 2 else { return nil }
-    return FieldCondition(
-      field: LessonField(.input, .dimension(0)), relation: .equal, value: .numbers([numbers[0]]))
+    return numbers[0]
   }
 }
 

@@ -19,6 +19,9 @@ public struct LessonField: Hashable, Sendable {
     self = field
   }
 
+  /// The name in documents.
+  public var name: String { Self.all.first { $0.field == self }?.name ?? hyperparameter.rawValue }
+
   init(_ hyperparameter: Hyperparameter, _ part: Part = .all) {
     self.hyperparameter = hyperparameter
     self.part = part
