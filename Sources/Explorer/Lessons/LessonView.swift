@@ -18,13 +18,13 @@ extension State {
     let lines = LessonWords.lines(of: self, columns: columns, rows: least - 2, canvas.glyphs)
     let (text, below) = left.splitTop(max(least, min(lines.count + 2, left.rows - 8)))
     draw(lines, &canvas, text)
-    let (result, formulas) = below.splitLeft(below.columns >= 84 ? 38 : below.columns)
+    let (why, result) = below.splitBottom(isWide || below.rows < 15 ? 0 : 8)
     drawLessonResult(&canvas, result)
-    if formulas.columns > 0 { drawWhy(&canvas, formulas) }
-    guard picture.columns > 0 else { return }
-    let (upper, lower) = picture.splitTop(formulas.columns > 0 ? picture.rows : picture.rows - 14)
+    if why.rows > 0 { drawWhy(&canvas, why) }
+    guard isWide else { return }
+    let (formulas, upper) = picture.splitBottom(picture.rows >= 30 ? 10 : 0)
     drawLessonPicture(&canvas, upper)
-    if lower.rows > 0 { drawWhy(&canvas, lower) }
+    if formulas.rows > 0 { drawWhy(&canvas, formulas) }
   }
 
   private func draw(_ lines: [LessonWords.Line], _ canvas: inout Canvas, _ rect: Rect) {

@@ -95,6 +95,8 @@ public struct LessonField: Hashable, Sendable {
     if let first = numbers.first {
       return numbers.allSatisfy { $0 == first } ? first.grouped : numbers.map(\.grouped).joined(separator: " × ")
     }
+    let isThere = hyperparameter == .kind || hyperparameter == .framework
+    guard isThere || layer.kind.operation.hyperparameters.contains(owner) else { return nil }
     return layer.value(of: Field(hyperparameter))?.description
   }
 }

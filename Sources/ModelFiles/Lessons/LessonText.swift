@@ -37,7 +37,7 @@ public struct LessonText: Hashable, Sendable {
     }
   }
 
-  private func parts(_ language: Language) -> [Part] {
+  func parts(_ language: Language) -> [Part] {
     switch language {
     case .english: english ?? chinese ?? []
     case .chinese: chinese ?? english ?? []
