@@ -7,31 +7,44 @@ import ModelFiles
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore",
-    abstract: "Explore a layer on the screen.",
-    discussion: """
+    abstract: Language.ofCommand("Explore a layer on the screen.", "在屏幕上探索一个层。"),
+    discussion: Language.ofCommand(
+      """
       The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
       changed on the screen; so can a layer that cannot be. KIND may be a call of PyTorch or Keras.
 
       EXAMPLES:
         \(Example.list(Example.explore))
-      """)
+      """,
+      """
+      从写明的层开始，或从一个常见的层开始。没有写的项会自动补上，
+      在屏幕上都可以改；不成立的层也可以改。KIND 可以是 PyTorch 或 Keras 的一个调用。
+
+      例子：
+        \(Example.list(Example.explore))
+      """))
 
   @OptionGroup var layer: LayerOptions
+  @OptionGroup var language: LanguageOptions
 
-  @Option(help: ArgumentHelp("Open a lesson: its name, or a file.", valueName: "name|file"))
+  @Option(
+    help: ArgumentHelp(
+      Language.ofCommand("Open a lesson: its name, or a file.", "打开一课：课名或文件。"), valueName: "name|file"))
   var lesson: String?
 
   func validate() throws {
     if lesson != nil, let given = layer.given.first {
       throw ValidationError(
-        "A lesson brings its own layers: leave \(Syntax.commandLine.name(of: given)) out.")
+        Language.ofCommand(
+          "A lesson brings its own layers: leave \(Syntax.commandLine.name(of: given)) out.",
+          "课程自带要用的层：请去掉 \(Syntax.commandLine.name(of: given))。"))
     }
   }
 
   func run() throws { throw explore(try start(), numberType: layer.givenNumberType) }
 
   private func start() throws -> Start {
-    if let lesson { return .lesson(try readLesson(lesson, .english)) }
+    if let lesson { return .lesson(try readLesson(lesson)) }
     if layer.given == [.kind], let path = layer.kind, !isKind(path) { return try document(path) }
     if layer.given.isEmpty { return .kept }
     do {

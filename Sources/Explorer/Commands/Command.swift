@@ -21,13 +21,13 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     /// What the group is called.
     public var title: Message {
       switch self {
-      case .value: .both(english: "value", chinese: "数值")
-      case .field: .both(english: "field", chinese: "项目")
-      case .layer: .both(english: "layer", chinese: "层")
-      case .compare: .both(english: "compare", chinese: "比较")
-      case .document: .both(english: "document", chinese: "文档")
-      case .screen: .both(english: "screen", chinese: "页面")
-      case .program: .both(english: "program", chinese: "程序")
+      case .value: .both(english: "the value", chinese: "数值")
+      case .field: .both(english: "fields", chinese: "各项")
+      case .layer: .both(english: "the layer", chinese: "层")
+      case .compare: .both(english: "baselines", chinese: "基线")
+      case .document: .both(english: "the document", chinese: "文档")
+      case .screen: .both(english: "screens", chinese: "页面")
+      case .program: .both(english: "convscope", chinese: "convscope")
       }
     }
 
@@ -193,9 +193,12 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .nextPage:
       bind(.screen, [.char("N")], "N", ("next page", "下一页"), ("In a lesson: turn to the next page", "课程：下一页"))
     case .pageBefore:
-      bind(.screen, [.char("B")], "B", ("page before", "上一页"), ("In a lesson: turn to the page before", "课程：上一页"))
+      bind(
+        .screen, [.char("B")], "B", ("page before", "上一页"), ("In a lesson: turn to the page before", "课程：上一页")
+      )
     case .hint:
-      bind(.screen, [.char("!")], "!", ("hint", "提示"), ("In a lesson: show a hint for the task", "课程：显示任务的提示"))
+      bind(
+        .screen, [.char("!")], "!", ("hint", "提示"), ("In a lesson: show a hint for the task", "课程：显示任务的提示"))
     case .answer:
       bind(.screen, [.char("A")], "A", ("show me", "看答案"), ("In a lesson: do the task", "课程：直接做出任务"))
     case .previousScreen:

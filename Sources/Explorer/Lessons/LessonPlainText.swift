@@ -2,6 +2,11 @@ import ConvMath
 import ModelFiles
 
 extension Lesson {
+  /// The title in signs that can be shown.
+  public func plainTitle(_ language: Language, isUnicode: Bool) -> String {
+    Glyphs(isUnicode: isUnicode, language: language).plain(title.text(language))
+  }
+
   /// The lesson as text to be read or printed: each page with the figures of the layer that it sets up.
   public func plainText(_ language: Language, isUnicode: Bool, columns: Int = 78) -> String {
     let glyphs = Glyphs(isUnicode: isUnicode, language: language)

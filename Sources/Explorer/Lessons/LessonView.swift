@@ -68,7 +68,8 @@ extension State {
     }
     let note = isCurrent ? "" : ": \(Message.lastGood.text(canvas.language))"
     PictureView(
-      picture: picture, channels: tools.picture.channels(of: layer), numbers: tools.picture.numbers, note: note
+      picture: picture, channels: tools.picture.channels(of: layer), numbers: tools.picture.numbers,
+      note: note
     ).draw(&canvas, rect)
   }
 
@@ -90,7 +91,8 @@ extension State {
       let point = inner.origin.moved(rows: row)
       canvas.write(figure.label.text(canvas.language), point, canvas.theme.faint, width: labels)
       let text = value(of: figure, columns: inner.columns)
-      canvas.write(text, point.moved(columns: labels + 2), canvas.theme.value, width: inner.columns - labels - 2)
+      canvas.write(
+        text, point.moved(columns: labels + 2), canvas.theme.value, width: inner.columns - labels - 2)
       let room = inner.columns - labels - values - 4
       guard room > 0, let old = former.first(where: { $0.isSame(as: figure) }) else { continue }
       canvas.write(

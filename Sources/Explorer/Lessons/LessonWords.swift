@@ -94,7 +94,9 @@ struct LessonWords {
         condition.field.hyperparameter == .kind ? name : Message.choice(name).text(language)
       }
       let now = layer.value(of: Field(condition.field.hyperparameter))
-      guard case .choice(let former) = now else { return LessonMessage.absent(layer.kind.name, name).text(language) }
+      guard case .choice(let former) = now else {
+        return LessonMessage.absent(layer.kind.name, name).text(language)
+      }
       return LessonMessage.wanted(name, is: label(former), relation: .equal, label(choice)).text(language)
     }
   }
@@ -112,6 +114,7 @@ struct LessonWords {
       case .sees where constraints.count > 1: .sees
       default: .choice(first.metric.name)
       }
-    return LessonMessage.wanted(name.text(language), is: present, relation: first.relation, wanted).text(language)
+    return LessonMessage.wanted(name.text(language), is: present, relation: first.relation, wanted).text(
+      language)
   }
 }

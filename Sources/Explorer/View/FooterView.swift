@@ -129,7 +129,9 @@ extension State {
     if focus == .list {
       let pages = [Hint(.decrease, name: .lesson(.backHint)), Hint(.toggle, name: .lesson(.nextHint))]
       let again = open.page.layer == nil ? [] : [Hint(.erase, name: .lesson(.againHint))]
-      return pages + [Hint(.textOrFields, name: .lesson(.fieldsHint))] + task + [leave] + again + [Hint(.help)]
+      return pages + [Hint(.textOrFields, name: .lesson(.fieldsHint))] + task + [leave] + again + [
+        Hint(.help)
+      ]
     }
     let change =
       switch editing(focus) {

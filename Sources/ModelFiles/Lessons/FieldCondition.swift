@@ -53,10 +53,14 @@ public struct FieldCondition: Hashable, Sendable {
     case .numbers(let numbers):
       var layer = layer
       // Amounts can only stand where padding is given by amounts.
-      if field.hyperparameter == .padding, layer.padding.begin == nil { layer = layer.changing(padding: .symmetric) }
+      if field.hyperparameter == .padding, layer.padding.begin == nil {
+        layer = layer.changing(padding: .symmetric)
+      }
       let fields = field.fields(in: layer)
       for (index, field) in fields.enumerated() {
-        guard let number = numbers.count == 1 ? numbers[0] : numbers.indices.contains(index) ? numbers[index] : nil
+        guard
+          let number = numbers.count == 1
+            ? numbers[0] : numbers.indices.contains(index) ? numbers[index] : nil
         else { continue }
         layer = layer.setting(field, to: number)
       }

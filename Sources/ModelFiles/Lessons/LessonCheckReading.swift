@@ -19,7 +19,8 @@ extension LessonCheck {
           if let batch {
             layer.input.batch = batch
             let field = LessonField(.input, .dimension(0))
-            conditions.append(.field(FieldCondition(field: field, relation: .equal, value: .numbers([batch]))))
+            conditions.append(
+              .field(FieldCondition(field: field, relation: .equal, value: .numbers([batch]))))
           }
           conditions.append(.figures(try Constraint.constraints(reading: words, of: layer)))
         }
@@ -84,7 +85,8 @@ extension FieldCondition {
 }
 
 extension SolvingText {
-  fileprivate mutating func takeValue(of field: LessonField) throws(SolvingTextError) -> FieldCondition.Value {
+  fileprivate mutating func takeValue(of field: LessonField) throws(SolvingTextError) -> FieldCondition.Value
+  {
     let column = column
     switch field.content {
     case .flag:

@@ -9,7 +9,7 @@ public struct LessonFault: Hashable, Sendable {
 
   public enum Reason: Hashable, Sendable {
     /// The text is not JSON.
-    case notJSON(String)
+    case notJSON(Wording)
     case notLesson
     case tooLarge
     case newer(Int)
@@ -26,10 +26,9 @@ public struct LessonFault: Hashable, Sendable {
     case openBrace
     case unknownFigure(String, nearest: [String])
     case unknownScreen(String)
-    case layer(String)
+    /// The layer or baseline of a page cannot be read, or cannot be.
+    case layer(LayerFault)
     case notLayer
-    /// The layer or baseline of a page cannot be.
-    case impossible(String)
     case condition(SolvingTextError.Reason)
     /// A page with a task but no layer, and none before it.
     case noLayer
@@ -68,7 +67,7 @@ extension LessonFault.Reason {
   /// The reason, and what would work.
   public func text(_ language: Language) -> String {
     switch self {
-    case .notJSON(let reason): language("not JSON: \(reason)", "不是 JSON：\(reason)")
+    case .notJSON(let reason): language("not JSON: ", "不是 JSON：") + reason.text(language)
     case .notLesson:
       language(
         "a lesson is an object with \"lesson\": \(Lesson.version), \"id\", \"title\" and \"pages\"",
@@ -113,18 +112,20 @@ extension LessonFault.Reason {
     case .unknownFigure(let name, let nearest):
       language(
         "no figure is called {\(name)}; "
-          + (nearest.isEmpty ? "such as {output}, {params}, {kernel_size}" : "try " + Self.list(nearest, "or")),
+          + (nearest.isEmpty
+            ? "such as {output}, {params}, {kernel_size}" : "try " + Self.list(nearest, "or")),
         "没有名为 {\(name)} 的数值；"
           + (nearest.isEmpty ? "可用的例如 {output}、{params}、{kernel_size}" : "可试 " + Self.list(nearest, "或")))
     case .unknownScreen(let name):
       language(
-        "no screen is called \"\(name)\"; there are " + Self.screens, "没有名为 \"\(name)\" 的界面；有 " + Self.screens)
-    case .layer(let reason), .impossible(let reason): reason
+        "no screen is called \"\(name)\"; there are " + Self.screens, "没有名为 \"\(name)\" 的界面；有 " + Self.screens
+      )
+    case .layer(let fault): fault.message(.json, language)
     case .notLayer:
       language(
         "a layer is an object, such as {\"kind\": \"relu\", \"input\": [1, 64, 56, 56]}",
         "层是一个对象，例如 {\"kind\": \"relu\", \"input\": [1, 64, 56, 56]}")
-    case .condition(let reason): reason.description
+    case .condition(let reason): reason.text(language)
     case .noLayer:
       language(
         "a task needs a \"layer\" on its page or on one before", "任务所在页或它前面的页上需要有 \"layer\"")

@@ -36,7 +36,9 @@ public struct LessonField: Hashable, Sendable {
     ] + AxisName.allCases.map { ($0.rawValue, LessonField(.input, .axis($0))) }
     + Hyperparameter.allCases.filter { $0 != .input }.map { ($0.rawValue, LessonField($0)) }
     + Hyperparameter.allCases.filter(\.isPerAxis).flatMap { hyperparameter in
-      AxisName.allCases.map { (hyperparameter.rawValue + "_" + $0.rawValue, LessonField(hyperparameter, .axis($0))) }
+      AxisName.allCases.map {
+        (hyperparameter.rawValue + "_" + $0.rawValue, LessonField(hyperparameter, .axis($0)))
+      }
     }
 
   /// What the field can hold.
@@ -76,7 +78,9 @@ public struct LessonField: Hashable, Sendable {
     let fields = layer.fields(of: owner).filter { field in
       hyperparameter == .padding || field.hyperparameter == hyperparameter
     }
-    guard case .axis(let axis) = part else { return fields.filter { $0.index != nil || content != .numberOrChoice } }
+    guard case .axis(let axis) = part else {
+      return fields.filter { $0.index != nil || content != .numberOrChoice }
+    }
     guard let index = layer.axisNames.firstIndex(of: axis) else { return [] }
     return fields.filter { $0.index == index }
   }
@@ -93,7 +97,8 @@ public struct LessonField: Hashable, Sendable {
   public func text(in layer: Layer) -> String? {
     let numbers = fields(in: layer).compactMap { layer.number(at: $0) }
     if let first = numbers.first {
-      return numbers.allSatisfy { $0 == first } ? first.grouped : numbers.map(\.grouped).joined(separator: " × ")
+      return numbers.allSatisfy { $0 == first }
+        ? first.grouped : numbers.map(\.grouped).joined(separator: " × ")
     }
     let isThere = hyperparameter == .kind || hyperparameter == .framework
     guard isThere || layer.kind.operation.hyperparameters.contains(owner) else { return nil }

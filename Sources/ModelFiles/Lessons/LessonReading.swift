@@ -15,7 +15,7 @@ extension Lesson {
       lesson = try reading.lesson(&scanner)
       try scanner.readEnd()
     } catch {
-      let fault = LessonFault(line: error.line, column: error.column, reason: .notJSON(error.reason))
+      let fault = LessonFault(line: error.line, column: error.column, reason: .notJSON(error.wording))
       throw LessonFaults(faults: reading.faults + [fault])
     }
     guard let lesson, reading.faults.isEmpty else { throw LessonFaults(faults: reading.faults) }
@@ -51,7 +51,9 @@ struct LessonReading {
       default: pages = try reading.pages(&scanner)
       }
     }
-    let missing = [("lesson", version == nil), ("id", id == nil), ("title", title == nil), ("pages", pages == nil)]
+    let missing = [
+      ("lesson", version == nil), ("id", id == nil), ("title", title == nil), ("pages", pages == nil),
+    ]
     for (key, isMissing) in missing where isMissing && faults.isEmpty {
       report(.missing(key, in: .lesson), scanner, start)
     }
@@ -70,7 +72,9 @@ struct LessonReading {
     try scanner.readArray { (scanner) throws(JSONError) in
       let start = scanner.valueStart
       guard pages.count < Lesson.pageLimit else {
-        if pages.count == Lesson.pageLimit { report(.tooMany(.pages, limit: Lesson.pageLimit), scanner, start) }
+        if pages.count == Lesson.pageLimit {
+          report(.tooMany(.pages, limit: Lesson.pageLimit), scanner, start)
+        }
         try scanner.skipValue()
         return
       }
@@ -109,7 +113,8 @@ struct LessonReading {
       report(.missing(key, in: .page), scanner, start)
     }
     present = layer ?? present
-    var page = LessonPage(title: title ?? .none, text: text ?? [], layer: layer, baseline: baseline, shows: screen)
+    var page = LessonPage(
+      title: title ?? .none, text: text ?? [], layer: layer, baseline: baseline, shows: screen)
     let belongings = [("hint", hint != nil), ("check", check != nil), ("solution", solution != nil)]
     if let task {
       page.task = self.task(task, hint, check, solution, scanner, start)
@@ -133,7 +138,8 @@ struct LessonReading {
     }
     var task: LessonTask
     do {
-      task = LessonTask(text: text, check: try LessonCheck(reading: check.text, of: layer), hint: hint, solution: [])
+      task = LessonTask(
+        text: text, check: try LessonCheck(reading: check.text, of: layer), hint: hint, solution: [])
     } catch {
       report(.condition(error.reason), scanner, check.place(ofColumn: error.column))
       return nil
@@ -171,7 +177,8 @@ struct LessonReading {
 
   private mutating func version(_ scanner: inout JSONScanner) throws(JSONError) -> Int? {
     let start = scanner.valueStart
-    guard try scanner.kind() == .number, case .integer(let version) = try scanner.readNumber(), version > 0 else {
+    guard try scanner.kind() == .number, case .integer(let version) = try scanner.readNumber(), version > 0
+    else {
       report(.notLesson, scanner, start)
       if scanner.valueStart == start { try scanner.skipValue() }
       return nil
@@ -208,7 +215,7 @@ struct LessonReading {
         throw LayerFaults(error)
       }
     } catch {
-      for fault in error.faults { report(.layer(fault.message(.json)), scanner, start) }
+      for fault in error.faults { report(.layer(fault), scanner, start) }
       return nil
     }
   }
@@ -236,7 +243,8 @@ struct LessonReading {
       return LessonText(english: parts, chinese: parts)
     case .object:
       var (english, chinese) = ([LessonText.Part]?.none, [LessonText.Part]?.none)
-      try readObject(Language.allCases.map(\.rawValue), &scanner) { (reading, scanner, key) throws(JSONError) in
+      try readObject(Language.allCases.map(\.rawValue), &scanner) {
+        (reading, scanner, key) throws(JSONError) in
         let parts = try reading.parts(&scanner)
         if key == Language.english.rawValue { english = parts } else { chinese = parts }
       }
@@ -288,7 +296,7 @@ struct LessonReading {
 
   private mutating func report(_ reason: LessonFault.Reason, _ scanner: JSONScanner, _ index: Int) {
     guard faults.count < Self.mostFaults else { return }
-    let place = scanner.error("", at: index)
+    let place = scanner.error(Wording("", ""), at: index)
     faults.append(LessonFault(line: place.line, column: place.column, reason: reason))
   }
 }

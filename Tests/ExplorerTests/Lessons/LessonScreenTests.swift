@@ -172,7 +172,8 @@ import Testing
   }
 
   @Test func aLessonOfOnesOwnComesFirst() throws {
-    let text = #"{"lesson": 1, "id": "mine", "title": "Mine", "pages": [{"title": "T", "text": "Just text."}]}"#
+    let text =
+      #"{"lesson": 1, "id": "mine", "title": "Mine", "pages": [{"title": "T", "text": "Just text."}]}"#
     let lesson = try Lesson(json: Array(text.utf8)[...])
     var pilot = Pilot()
     pilot.state.open(lesson)

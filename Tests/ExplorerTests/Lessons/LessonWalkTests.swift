@@ -27,7 +27,9 @@ extension Pilot {
     if state.focus == .list { press(.tab) }
     for _ in 0..<40 where state.focus != item {
       let items = state.items
-      guard let here = items.firstIndex(of: state.focus), let there = items.firstIndex(of: item) else { return }
+      guard let here = items.firstIndex(of: state.focus), let there = items.firstIndex(of: item) else {
+        return
+      }
       press(here < there ? .down : .up)
     }
   }

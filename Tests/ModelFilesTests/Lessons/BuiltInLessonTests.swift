@@ -38,7 +38,8 @@ extension Lesson: CustomTestStringConvertible {
 
   @Test(arguments: Lesson.builtIn) func isWrittenInBothLanguages(lesson: Lesson) {
     let texts =
-      [lesson.title] + lesson.pages.flatMap { page in
+      [lesson.title]
+      + lesson.pages.flatMap { page in
         [page.title] + page.text + [page.task?.text, page.task?.hint].compactMap { $0 }
       }
     for text in texts {

@@ -23,7 +23,8 @@ import Testing
   ]) func holds(text: String) throws { #expect(try isMet(text)) }
 
   @Test(arguments: [
-    "kernel_size=3", "kernel_size=3x5x3", "kernel_size_depth=3", "stride=2", "padding=2", "channels=3", "size=56",
+    "kernel_size=3", "kernel_size=3x5x3", "kernel_size_depth=3", "stride=2", "padding=2", "channels=3",
+    "size=56",
     "batch=2", "bias=false", "kind=max_pool2d", "output=2x64x56x48", "output=56x56", "params<=61", "depth=3",
     "padding=same", "depth_multiplier=1", "ceil_mode=false", "output_padding=0", "output_size=1",
   ]) func doesNotHold(text: String) throws { #expect(try !isMet(text)) }

@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test(arguments: Lesson.files.indices) func mutations(index: Int) {
-    let pieces = ["{", "}", "[", "]", "\"", ",", ":", "\\", "0", "-1", "99999999999999999999", "{flops}", "x", "卷", "="]
+    let pieces = [
+      "{", "}", "[", "]", "\"", ",", ":", "\\", "0", "-1", "99999999999999999999", "{flops}", "x", "卷", "=",
+    ]
     var random = SplitMix(seed: UInt64(index))
     for _ in 0..<100 {
       var file = Lesson.files[index]
