@@ -90,7 +90,7 @@ struct LessonsCommand: ParsableCommand {
   private func summary(of lesson: Lesson, path: String, _ lang: Language) -> String {
     let tasks = lesson.pages.count { $0.task != nil }
     return lang(
-      "\(path): \(lesson.id), \(lesson.pages.count) pages, \(tasks) tasks\n",
+      "\(path): \(lesson.id), pages: \(lesson.pages.count), tasks: \(tasks)\n",
       "\(path)：\(lesson.id)，\(lesson.pages.count) 页，\(tasks) 个任务\n")
   }
 }

@@ -7,7 +7,7 @@ extension State {
   func drawLessonList(_ canvas: inout Canvas, _ rect: Rect) {
     let lessons = tools.lessons.lessons
     let language = canvas.language
-    let width = rect.columns >= 76 ? max(rect.columns / 2, 42) : rect.columns
+    let width = rect.columns >= 76 ? max(rect.columns / 2, 46) : rect.columns
     let (left, right) = rect.splitLeft(width)
     let title = LessonMessage.listTitle(done: lessons.count(where: tools.lessons.isDone), of: lessons.count)
     let inner = canvas.panel(left, title: title.text(language), isActive: true)

@@ -32,8 +32,9 @@ extension State {
     let language = canvas.language
     let title = LessonMessage.pageTitle(
       open.page.title.text(language), open.number + 1, of: open.lesson.pages.count)
-    let inner = canvas.panel(
-      rect, title: "\(open.lesson.title.text(language)) \(title.text(language))", isActive: focus == .list)
+    let full = "\(open.lesson.title.text(language)) \(title.text(language))"
+    let fits = CharacterWidth.of(full) + 6 <= rect.columns
+    let inner = canvas.panel(rect, title: fits ? full : title.text(language), isActive: focus == .list)
     if focus == .list { canvas.cursor = inner.origin }
     canvas.add(rect, .item(.list))
     let first = max(0, min(scroll, lines.count - inner.rows))

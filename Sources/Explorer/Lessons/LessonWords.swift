@@ -90,9 +90,7 @@ struct LessonWords {
     case .flag(let isOn):
       return LessonMessage.wanted(name, is: word(!isOn), relation: .equal, word(isOn)).text(language)
     case .choice(let choice):
-      func label(_ name: String) -> String {
-        condition.field.hyperparameter == .kind ? name : Message.choice(name).text(language)
-      }
+      func label(_ name: String) -> String { Message.choice(name).text(language) }
       let now = layer.value(of: Field(condition.field.hyperparameter))
       guard case .choice(let former) = now else {
         return LessonMessage.absent(layer.kind.name, name).text(language)

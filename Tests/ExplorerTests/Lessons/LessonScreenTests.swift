@@ -86,7 +86,7 @@ import Testing
     pilot.press(.enter)
     #expect(pilot.state.tools.lessons.open?.donePages == [3])
     pilot.type("99")
-    pilot.press(.enter, .char("n"))
+    pilot.press(.enter, .char("n"), .char("n"))
     #expect(pilot.state.isCurrent)
   }
 
@@ -167,7 +167,7 @@ import Testing
     // Another document takes none of them away.
     pilot.state.begin(with: Workspace(History(Document())), from: nil)
     #expect(pilot.state.tools.lessons.done == ["stride"])
-    let odd = text.replacing("stride\"", with: "stride ../x A stride\"")
+    let odd = text.replacing(#"done":"stride""#, with: #"done":"stride ../x A stride""#)
     #expect(State(try Workspace(json: Array(odd.utf8)[...])).tools.lessons.done == ["stride"])
   }
 

@@ -39,7 +39,7 @@ extension Pilot {
     switch setting.value {
     case .choice(let name) where setting.field.hyperparameter == .kind:
       press(.char("k"))
-      type(name)
+      type(Message.choice(name).text(state.language))
       press(.enter)
     case .choice:
       goToField(Field(setting.field.hyperparameter))
@@ -111,9 +111,9 @@ extension Pilot {
       if page.task != nil { pilot.press(.char("!")) }
       let lines = LessonWords.lines(of: pilot.state, columns: 46, rows: 14, glyphs)
       #expect(lines.count <= 14, "\(lesson.id), \(page.title.text(language)): \(lines.count)")
-      #expect(lines.allSatisfy { CharacterWidth.of($0.text) <= 46 })
+      for line in lines { #expect(CharacterWidth.of(line.text) <= 46) }
       #expect(!pilot.text.contains("< >"), "\(lesson.id), \(page.title.text(language))")
-      let title = "\(lesson.title.text(language)) 9/9 · \(page.title.text(language))"
+      let title = "9/9 · \(page.title.text(language))"
       #expect(CharacterWidth.of(title) <= 46, "\(title)")
       if page.task != nil { pilot.press(.char("A")) }
       pilot.press(.char("N"))
@@ -124,7 +124,9 @@ extension Pilot {
   @Test(arguments: Lesson.builtIn) func asciiHasAllSigns(lesson: Lesson) {
     let text = lesson.plainText(.english, isUnicode: true)
     let plain = lesson.plainText(.english, isUnicode: false)
-    #expect(plain.allSatisfy(\.isASCII))
-    #expect(plain.count(where: { $0 == "?" }) == text.count(where: { $0 == "?" }), "\(lesson.id)")
+    let isASCII = plain.utf8.allSatisfy { $0 < 0x80 }
+    #expect(isASCII)
+    let marks = plain.filter { $0 == "?" }.count
+    #expect(marks == text.filter { $0 == "?" }.count, "\(lesson.id)")
   }
 }
