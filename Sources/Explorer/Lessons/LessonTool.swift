@@ -56,11 +56,12 @@ extension LessonTool {
 }
 
 extension Tools {
-  /// The tools with the open lesson of others, and with all lessons that are done in either.
+  /// The tools with the lessons of others, none of them open, and with all that are done in either.
   func goingOn(fromLessonsOf others: Tools) -> Tools {
     var tools = self
     let done = tools.lessons.done
     tools.lessons = others.lessons
+    tools.lessons.open = nil
     for id in done { tools.lessons.finish(id) }
     return tools
   }

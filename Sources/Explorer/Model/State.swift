@@ -87,6 +87,14 @@ public struct State: Sendable {
     return workspace
   }
 
+  /// What the session keeps for the next start: during a lesson with the layer from before it on top, which the next
+  /// start goes on with.
+  var keptWorkspace: Workspace {
+    var workspace = workspace
+    if let open = tools.lessons.open { workspace.history.record(open.before) }
+    return workspace
+  }
+
   /// Where the focus begins on a screen: what the screen is about, or the first hyperparameter after the kind.
   func startingFocus(on screen: Screen) -> Item {
     let rows = rows(on: screen)

@@ -171,6 +171,28 @@ import Testing
     #expect(State(try Workspace(json: Array(odd.utf8)[...])).tools.lessons.done == ["stride"])
   }
 
+  /// Whoever quits in a lesson finds the layer from before it at the next start, and the lesson's steps behind it.
+  @Test func theLayerFromBeforeIsKept() {
+    var pilot = Pilot(lesson: "stride")
+    pilot.press(.char("A"), .char("N"))
+    #expect(pilot.layer != .example)
+    let kept = pilot.state.keptWorkspace
+    #expect(kept.history.present.layer == .example)
+    #expect(kept.history.documents.contains(pilot.state.document))
+    // What is saved to a file is what is on the screen.
+    #expect(pilot.state.workspace.history.present == pilot.state.document)
+  }
+
+  @Test func openingADocumentClosesTheLesson() {
+    var pilot = Pilot(lesson: "stride")
+    var other = Layer.example
+    other.outChannels = 7
+    pilot.state.begin(with: Workspace(History(Document(layer: other))), from: "other.json")
+    #expect(pilot.state.tools.lessons.open == nil)
+    pilot.press(.escape)
+    #expect(pilot.layer == other)
+  }
+
   @Test func aLessonOfOnesOwnComesFirst() throws {
     let text =
       #"{"lesson": 1, "id": "mine", "title": "Mine", "pages": [{"title": "T", "text": "Just text."}]}"#
