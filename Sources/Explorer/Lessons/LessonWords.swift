@@ -29,7 +29,9 @@ struct LessonWords {
     var lines: [Line] = []
     func add(_ text: String, _ role: Role, apart: Bool) {
       if apart, !lines.isEmpty { lines.append(Line(text: "", role: .blank)) }
-      lines += wrapped(glyphs.plain(text), columns: columns).map { Line(text: $0, role: role) }
+      lines += Self.broken(glyphs.plain(text), columns, isMarked: role == .missing).map {
+        Line(text: $0, role: role)
+      }
     }
     for paragraph in open.page.text { add(paragraph.text(language, figures), .text, apart: isSpaced) }
     if let shown = open.page.shows {
@@ -51,6 +53,16 @@ struct LessonWords {
       add(LessonMessage.hint(hint.text(language, figures)).text(language), .hint, apart: false)
     }
     return lines
+  }
+
+  /// Breaks a text into lines, but no shape: "1 × 64 × 112 × 112" stays whole. What has a mark before it goes on
+  /// behind the mark.
+  private static func broken(_ text: String, _ columns: Int, isMarked: Bool) -> [String] {
+    let indent = isMarked ? 2 : 0
+    let glued = text.replacing(" × ", with: "\u{A0}×\u{A0}").replacing(" x ", with: "\u{A0}x\u{A0}")
+    return wrapped(glued, columns: columns - indent).enumerated().map { index, line in
+      String(repeating: " ", count: index == 0 ? 0 : indent) + line.replacing("\u{A0}", with: " ")
+    }
   }
 
   // MARK: What is missing

@@ -12,7 +12,6 @@ public enum LessonMessage: Hashable, Sendable {
   case hint(String)
   case see(screen: String, key: String?)
   case wanted(String, is: String, relation: Constraint.Relation, String)
-  case wantedOutput(String, is: String, String)
   case absent(String, String)
   case cannotBe
   case more(Int)
@@ -40,14 +39,12 @@ public enum LessonMessage: Hashable, Sendable {
     case .see(let screen, nil): language("See also the tab \(screen)", "参看“\(screen)”页")
     case .wanted(let name, let present, let relation, let wanted):
       switch relation {
-      case .equal: language("\(name) is \(present), wanted \(wanted)", "\(name)是 \(present)，要求 \(wanted)")
+      case .equal: language("\(name): \(present), wanted \(wanted)", "\(name)是 \(present)，要求 \(wanted)")
       case .atMost:
-        language("\(name) is \(present), at most \(wanted) wanted", "\(name)是 \(present)，最多 \(wanted)")
+        language("\(name): \(present), at most \(wanted) wanted", "\(name)是 \(present)，最多 \(wanted)")
       case .atLeast:
-        language("\(name) is \(present), at least \(wanted) wanted", "\(name)是 \(present)，至少 \(wanted)")
+        language("\(name): \(present), at least \(wanted) wanted", "\(name)是 \(present)，至少 \(wanted)")
       }
-    case .wantedOutput(let name, let present, let wanted):
-      language("\(name) \(present), wanted \(wanted)", "\(name) \(present)，要求 \(wanted)")
     case .absent(let kind, let name): language("\(kind) has no \(name)", "\(kind) 没有\(name)")
     case .cannotBe: language("this layer cannot be; see the reason", "这样的层不成立，见原因")
     case .more(let count): language("and \(count) more", "还有 \(count) 项")
