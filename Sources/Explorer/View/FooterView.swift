@@ -83,7 +83,7 @@ extension State {
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
         Hint(.history), Hint(.lessons),
-        Hint(.copy),
+        Hint(.copy), Hint(.language),
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),
