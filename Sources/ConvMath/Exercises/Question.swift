@@ -49,7 +49,7 @@ extension Question {
   }
 
   /// How many numbers the answer has.
-  public func answerCount(for layer: Layer) -> Int { self == .outputShape ? layer.input.count : 1 }
+  public func answerCount(in analysis: Analysis) -> Int { self == .outputShape ? analysis.output.count : 1 }
 
   /// The formulas that lead to the answer, those of the output before what is counted over it.
   public func formulas(in analysis: Analysis) -> [Formula] {

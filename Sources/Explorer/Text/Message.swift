@@ -110,6 +110,7 @@ public enum Message: Hashable, Sendable {
   case noOperations, nothingMoves
   case rooflinePlot
   case picture(PictureMessage)
+  case exercise(ExerciseMessage)
 
   /// The text in a language.
   public func text(_ language: Language) -> String {
@@ -390,6 +391,7 @@ public enum Message: Hashable, Sendable {
     case .nothingMoves: language("nothing moves here", "这里没有数据搬运")
     case .rooflinePlot: language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节 的变化")
     case .picture(let message): message.text(language)
+    case .exercise(let message): message.text(language)
     case .scrollPosition(let first, let last, let count):
       language("\(first)–\(last) of \(count)  < >", "第 \(first)–\(last) 行，共 \(count) 行  < >")
     }

@@ -82,7 +82,7 @@ extension State {
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
-        Hint(.history),
+        Hint(.history), Hint(.exercises), Hint(.hide),
         Hint(.copy),
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
@@ -92,6 +92,7 @@ extension State {
     if overlay != nil { return overlayHints }
     let repair = issues.isEmpty ? [] : [Hint(.nearest)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
+    if case .tool(let item) = focus, item.isAnswer { return answerHints(item, back) + basic + more }
     if draft != nil {
       let digits = [Hint(editing(focus) == .number ? .digits : .letters)]
       return [Hint(.accept), Hint(.cancel), Hint(.erase)] + digits + repair + basic
@@ -115,6 +116,18 @@ extension State {
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]
       return apply + moves + back + [Hint(.help), Hint(.palette)] + more
     }
+  }
+
+  /// What can be done at an answer.
+  private func answerHints(_ item: ToolItem, _ back: [Hint]) -> [Hint] {
+    let isExercise = item == .exerciseAnswer
+    let reveal = Hint(.hide, name: .exercise(.revealHint))
+    if draft != nil { return [Hint(.accept, name: .exercise(.checkHint)), Hint(.erase), Hint(.cancel)] }
+    let others = Hint(.decrease, .increase, name: .exercise(.otherHint))
+    if isExercise, tools.exercises.isSettled {
+      return [Hint(.accept, name: .exercise(.nextHint)), others, Hint(.adopt)] + back
+    }
+    return [Hint(.digits, name: .exercise(.answer)), reveal] + (isExercise ? [others, Hint(.adopt)] : []) + back
   }
 
   /// How the cursor moves in the list of this screen.

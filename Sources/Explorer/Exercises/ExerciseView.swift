@@ -1,0 +1,120 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// The exercises: settings and the layer, the question with its answer, and when it is answered why.
+  func drawExercises(_ canvas: inout Canvas, _ rect: Rect) {
+    if rect.columns >= 76 {
+      let (left, right) = rect.splitLeft(30)
+      let settings = fieldLines(.tool, of: canvas.rows, columns: 26).count + 2
+      let (upper, lower) = left.splitTop(min(settings, left.rows))
+      drawAllFields(&canvas, upper)
+      drawExerciseLayer(&canvas, lower)
+      drawExercise(&canvas, right)
+    } else {
+      let isAnswering = focus == .tool(.exerciseAnswer)
+      let (fields, question) = rect.splitTop(isAnswering ? 0 : min(6, rect.rows / 2))
+      if fields.rows > 2 { drawAllFields(&canvas, fields) }
+      drawExercise(&canvas, question)
+    }
+  }
+
+  /// The layer of the exercise, which cannot be edited here.
+  private func drawExerciseLayer(_ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.rows > 2 else { return }
+    let inner = canvas.panel(rect, title: Message.layer.text(canvas.language))
+    let sentence = sentence(canvas.language)
+    guard inner.rows > 0 else { return }
+    canvas.write(sentence.title, inner.origin, canvas.theme.text, width: inner.columns)
+    for (row, part) in sentence.parts.prefix(inner.rows - 1).enumerated() {
+      let point = inner.origin.moved(rows: row + 1)
+      let used = canvas.write(part.label, point, canvas.theme.faint, width: inner.columns)
+      let room = max(inner.columns - used - 1, 0)
+      let value = CharacterWidth.truncated(
+        canvas.glyphs.plain(part.value), to: room, ellipsis: canvas.glyphs.ellipsis)
+      canvas.writeRight(value, before: inner.maxColumn, row: point.row, canvas.theme.text)
+    }
+  }
+
+  /// The layer in words; what is asked for stands there once it is answered.
+  private func sentence(_ language: Language) -> LayerSentence {
+    let exercise = tools.exercises.exercise
+    return LayerSentence(
+      exercise.layer, hiding: tools.exercises.isSettled ? nil : exercise.hidden, language)
+  }
+
+  private func drawExercise(_ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.rows > 2, rect.columns > 4 else { return }
+    let (language, theme, exercise) = (canvas.language, canvas.theme, tools.exercises.exercise)
+    let title = [
+      Message.exercise(.title(exercise.number)).text(language), exercise.topic.title(language),
+      exercise.difficulty.title(language),
+    ].joined(separator: " \(canvas.glyphs.dot) ")
+    let inner = canvas.panel(rect, title: title, isActive: focus == .tool(.exerciseAnswer))
+    canvas.add(rect, .formulas)
+    if let score = tools.exercises.score.text(language) {
+      canvas.writeRight(" \(score) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, theme.faint)
+    }
+    var room = inner
+    func write(_ text: String, _ style: Style, gap: Int = 1) {
+      let lines = wrapped(canvas.glyphs.plain(text), columns: room.columns).prefix(room.rows)
+      for (row, line) in lines.enumerated() { canvas.write(line, room.origin.moved(rows: row), style) }
+      room = room.splitTop(min(lines.count + gap, room.rows)).rest
+    }
+    // Where there is little room the answer must be seen: gaps go first.
+    let gap = inner.rows >= 12 ? 1 : 0
+    write(sentence(language).text(language), theme.text, gap: gap)
+    write(exercise.question.text(language), theme.value, gap: gap)
+    guard room.rows > 0 else { return }
+    drawExerciseAnswer(&canvas, room.splitTop(1).top)
+    room = room.splitTop(1 + gap).rest
+    let attempt = tools.exercises.attempt
+    if let reply = attempt.reply {
+      let mark = reply.isRight ? canvas.glyphs.check : canvas.glyphs.cross
+      write("\(mark) \(reply.text(language))", reply.isRight ? theme.value : theme.notice, gap: gap)
+    } else if attempt.outcome == nil {
+      write(Message.exercise(.typeHint).text(language), theme.faint, gap: gap)
+    }
+    if attempt.outcome != nil { drawDerivation(&canvas, room) }
+  }
+
+  private func drawExerciseAnswer(_ canvas: inout Canvas, _ rect: Rect) {
+    let label = Message.exercise(.answer).text(canvas.language)
+    let used = canvas.write("\(label) ", rect.origin, canvas.theme.faint)
+    let place = rect.splitLeft(used + 1).rest
+    let item = Item.tool(.exerciseAnswer)
+    guard let outcome = tools.exercises.attempt.outcome else {
+      drawAnswer(
+        item, empty: "?", &canvas,
+        Rect(origin: place.origin, size: Size(columns: min(24, max(place.columns, 0)), rows: 1)))
+      return
+    }
+    let answer = tools.exercises.exercise.answer.description
+    var text = outcome == .right ? "\(answer) \(canvas.glyphs.check)" : answer
+    if outcome == .revealed { text += "  (\(Message.exercise(.revealed).text(canvas.language)))" }
+    canvas.write(
+      text, place.origin, focus == item ? canvas.theme.focus : canvas.theme.value, width: place.columns)
+    canvas.add(rect, .item(item))
+    if focus == item { canvas.cursor = place.origin }
+  }
+
+  /// How the answer is worked out, step by step where there is room.
+  private func drawDerivation(_ canvas: inout Canvas, _ rect: Rect) {
+    let exercise = tools.exercises.exercise
+    guard rect.rows > 0, let analysis = try? exercise.layer.analyze() else { return }
+    let derivation = Derivation(exercise.question.formulas(in: analysis), notation: canvas.glyphs.notation)
+    let symbols = min(derivation.symbolColumns, rect.columns / 3)
+    let columns = rect.columns - symbols - 1
+    let full = derivation.lines(.full, columns: columns)
+    let lines = full.count <= rect.rows ? full : derivation.lines(.brief, columns: columns)
+    let first = max(0, min(scroll, lines.count - rect.rows))
+    for (row, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
+      let point = rect.origin.moved(rows: row)
+      canvas.write(line.symbol, point, canvas.theme.title, width: symbols)
+      let start = point.moved(columns: symbols + 1)
+      let used = canvas.write(line.text, start, canvas.theme.text, width: columns)
+      guard !line.result.isEmpty else { continue }
+      canvas.write(line.result, start.moved(columns: used + 1), canvas.theme.value, width: columns - used - 1)
+    }
+  }
+}
