@@ -9,26 +9,30 @@ public struct LayerSentence: Hashable, Sendable {
   public struct Part: Hashable, Sendable {
     public var label: String
     public var value: String
+    /// Both in a sentence: "kernel 3 × 3", "with bias".
+    public var phrase: String
+
+    init(_ label: String, _ value: String, phrase: String? = nil) {
+      self.label = label
+      self.value = value
+      self.phrase = phrase ?? "\(label) \(value)"
+    }
   }
 
   /// - Parameter hidden: What is asked for and stands as "?".
   public init(_ layer: Layer, hiding hidden: Hyperparameter? = nil, _ language: Language) {
     title = "\(layer.kind), \(layer.framework.title)"
-    parts = [Part(label: language("input", "输入"), value: layer.input.description)]
+    parts = [Part(language("input", "输入"), layer.input.description)]
     for hyperparameter in layer.kind.operation.hyperparameters {
       guard let label = hyperparameter.label(language) else { continue }
-      if hyperparameter == hidden {
-        parts.append(Part(label: label, value: "?"))
-      } else if let value = layer.words(hyperparameter, language) {
-        parts.append(Part(label: label, value: value))
-      }
+      parts += hyperparameter == hidden ? [Part(label, "?")] : layer.parts(hyperparameter, label, language)
     }
   }
 
   /// All on one line: "conv2d, PyTorch: input 1 × 3 × 8 × 8, kernel 3 × 3, stride 2".
   public func text(_ language: Language) -> String {
     title + language(": ", "：")
-      + parts.map { "\($0.label) \($0.value)" }.joined(separator: language(", ", "，"))
+      + parts.map(\.phrase).joined(separator: language(", ", "，"))
   }
 }
 
@@ -51,43 +55,61 @@ extension Hyperparameter {
 }
 
 extension Layer {
-  /// The value of a hyperparameter in words; nil where it is left at the default that changes nothing.
-  fileprivate func words(_ hyperparameter: Hyperparameter, _ language: Language) -> String? {
+  /// What is told of a hyperparameter; nothing where it is left at the default that changes nothing.
+  fileprivate func parts(
+    _ hyperparameter: Hyperparameter, _ label: String, _ language: Language
+  ) -> [LayerSentence.Part] {
+    typealias Part = LayerSentence.Part
     func axes(_ values: PerAxis<Int>) -> String {
       let isOne = values.isUniform && hyperparameter != .kernelSize
       return isOne ? values.first.map(\.grouped) ?? "" : values.map(\.grouped).joined(separator: " × ")
     }
-    func unless(_ plain: Int, _ values: PerAxis<Int>) -> String? {
-      values.allSatisfy { $0 == plain } ? nil : axes(values)
+    func unless(_ plain: Int, _ values: PerAxis<Int>?) -> [Part] {
+      guard let values, values.contains(where: { $0 != plain }) else { return [] }
+      return [Part(label, axes(values))]
     }
     switch hyperparameter {
-    case .outChannels: return outChannels.grouped
-    case .kernelSize: return axes(kernelSize)
-    case .stride: return axes(stride)
-    case .padding: return padding.words(axisNames, language) ?? axes(padding.begin ?? [])
-    case .outputPadding: return outputPadding.flatMap { unless(0, $0) }
+    case .outChannels: return [Part(label, outChannels.grouped)]
+    case .kernelSize: return [Part(label, axes(kernelSize))]
+    case .stride: return [Part(label, axes(stride))]
+    case .padding: return paddingParts(label, axes, language)
+    case .outputPadding: return unless(0, outputPadding)
     case .dilation: return unless(1, dilation)
-    case .groups: return groups == 1 ? nil : groups.grouped
-    case .bias: return hasBias ? language("yes", "有") : language("no", "无")
-    case .ceilMode: return roundsUp ? language("on", "开") : language("off", "关")
-    default: return nil
+    case .groups: return groups == 1 ? [] : [Part(label, groups.grouped)]
+    case .bias:
+      return [
+        hasBias
+          ? Part(label, language("yes", "有"), phrase: language("with bias", "有偏置"))
+          : Part(label, language("no", "无"), phrase: language("without bias", "无偏置"))
+      ]
+    case .ceilMode:
+      return [
+        roundsUp
+          ? Part(label, language("on", "开"), phrase: language("ceil mode on", "向上取整"))
+          : Part(label, language("off", "关"), phrase: language("ceil mode off", "向下取整"))
+      ]
+    default: return []
     }
   }
-}
 
-extension Padding {
-  /// What is not a number for each axis in words: "same", or every side by its name.
-  fileprivate func words(_ names: [AxisName], _ language: Language) -> String? {
-    switch self {
-    case .symmetric: return nil
+  /// One amount for each axis, a word such as "same", or every side by its name.
+  private func paddingParts(
+    _ label: String, _ axes: (PerAxis<Int>) -> String, _ language: Language
+  ) -> [LayerSentence.Part] {
+    typealias Part = LayerSentence.Part
+    switch padding {
+    case .symmetric(let amounts): return [Part(label, axes(amounts))]
+    case .valid, .same, .sameUpper, .sameLower: return [Part(label, padding.mode.rawValue)]
     case .perSide(let begin, let end):
-      let sides = zip(names, zip(begin, end)).map { name, amounts in
-        language(
-          "\(name.beginning) \(amounts.0.grouped) \(name.end) \(amounts.1.grouped)",
-          "\(name.sides.0) \(amounts.0.grouped) \(name.sides.1) \(amounts.1.grouped)")
+      return zip(axisNames, zip(begin, end)).map { name, amounts in
+        let (first, last) = (amounts.0.grouped, amounts.1.grouped)
+        let sides = language("\(name.beginning), \(name.end)", "\(name.sides.0)、\(name.sides.1)")
+        return Part(
+          "\(label) \(sides)", "\(first), \(last)",
+          phrase: language(
+            "padding \(name.beginning) \(first) and \(name.end) \(last)",
+            "\(name.sides.0)侧填充 \(first)、\(name.sides.1)侧填充 \(last)"))
       }
-      return sides.joined(separator: " ")
-    case .valid, .same, .sameUpper, .sameLower: return mode.rawValue
     }
   }
 }

@@ -178,7 +178,7 @@ extension State {
     case .help, .report: return
     case nil: break
     }
-    if editing(focus) == .text, draft != nil {
+    if editing(focus) == .text, draft != nil || focus.isAnswer {
       type(text.filter { !$0.isNewline })
       return
     }

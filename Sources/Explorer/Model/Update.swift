@@ -42,7 +42,7 @@ extension State {
       clearText()
       return nil
     }
-    if focus == .list, moveInList(key) { return nil }
+    if focus == .list, !isCovered(screen), moveInList(key) { return nil }
     return Command.bound(to: key).flatMap { run($0) }
   }
 

@@ -8,7 +8,8 @@ extension State {
       isCurrent
       ? Message.result.text(canvas.language)
       : "\(Message.result.text(canvas.language)): \(Message.lastGood.text(canvas.language))"
-    let inner = canvas.panel(rect, title: title)
+    let hidden = isHiding ? ": \(Message.exercise(.hidden).text(canvas.language))" : ""
+    let inner = canvas.panel(rect, title: title + hidden)
     guard analysis != nil else {
       drawIssues(&canvas, inner)
       return

@@ -11,35 +11,35 @@ private func told(_ exercise: Exercise) -> String {
   let pinned: [(Topic?, Difficulty, UInt64, Int, String)] = [
     (
       .outputSize, .easy, 1, 1,
-      "conv2d, PyTorch: input 1 × 3 × 6 × 6, out channels 7, kernel 4 × 4, stride 1, padding 0, bias yes; output height = 3"
+      "conv2d, PyTorch: input 1 × 3 × 6 × 6, out channels 7, kernel 4 × 4, stride 1, padding 0, with bias; output height = 3"
     ),
     (
       .padding, .hard, 2, 3,
-      "conv2d, Keras: input 8 × 6 × 62 × 30, out channels 48, kernel 3 × 2, stride 3 × 2, padding same, bias yes; output shape = 8 × 48 × 21 × 15"
+      "conv2d, Keras: input 8 × 6 × 62 × 30, out channels 48, kernel 3 × 2, stride 3 × 2, padding same, with bias; output shape = 8 × 48 × 21 × 15"
     ),
     (
       .stride, .medium, 42, 7,
-      "conv2d, PyTorch: input 1 × 16 × 48 × 48, out channels 8, kernel 5 × 5, stride 4, padding 1, bias yes; output height = 12"
+      "conv2d, PyTorch: input 1 × 16 × 48 × 48, out channels 8, kernel 5 × 5, stride 4, padding 1, with bias; output height = 12"
     ),
     (
       .dilation, .easy, 42, 1,
-      "conv2d, PyTorch: input 1 × 2 × 7 × 7, out channels 3, kernel 2 × 2, stride 1, padding 0, dilation 2, bias yes; output height = 5"
+      "conv2d, PyTorch: input 1 × 2 × 7 × 7, out channels 3, kernel 2 × 2, stride 1, padding 0, dilation 2, with bias; output height = 5"
     ),
     (
       .channels, .hard, 7, 2,
-      "conv2d, PyTorch: input 4 × 48 × 45 × 80, out channels ?, kernel 5 × 6, stride 1, padding 2 × 3, bias yes; number of output channels = 10"
+      "conv2d, PyTorch: input 4 × 48 × 45 × 80, out channels ?, kernel 5 × 6, stride 1, padding 2 × 3, with bias; number of output channels = 10"
     ),
     (
       .work, .medium, 99, 5,
-      "conv2d, PyTorch: input 1 × 32 × 28 × 28, out channels 64, kernel 3 × 3, stride 1, padding 1, bias yes; FLOPs of one sample = 28,901,376"
+      "conv2d, PyTorch: input 1 × 32 × 28 × 28, out channels 64, kernel 3 × 3, stride 1, padding 1, with bias; FLOPs of one sample = 28,901,376"
     ),
     (
       .groups, .hard, 42, 3,
-      "conv2d, PyTorch: input 4 × 12 × 30 × 80, out channels 24, kernel 7 × 5, stride 1, padding 3 × 2, groups ?, bias yes; number of groups = 6"
+      "conv2d, PyTorch: input 4 × 12 × 30 × 80, out channels 24, kernel 7 × 5, stride 1, padding 3 × 2, groups ?, with bias; number of groups = 6"
     ),
     (
       .transposed, .medium, 3, 8,
-      "conv_transpose2d, PyTorch: input 1 × 16 × 14 × 14, out channels 32, kernel 7 × 7, stride 2, padding 1, output padding 1, bias yes; output height = 32"
+      "conv_transpose2d, PyTorch: input 1 × 16 × 14 × 14, out channels 32, kernel 7 × 7, stride 2, padding 1, output padding 1, with bias; output height = 32"
     ),
     (
       .pooling, .medium, 42, 2,
@@ -47,7 +47,7 @@ private func told(_ exercise: Exercise) -> String {
     ),
     (
       .receptiveField, .hard, 1, 1,
-      "conv2d, PyTorch: input 8 × 24 × 40 × 58, out channels 36, kernel 6 × 4, stride 3, padding 0, dilation ?, bias yes; dilation = 3"
+      "conv2d, PyTorch: input 8 × 24 × 40 × 58, out channels 36, kernel 6 × 4, stride 3, padding 0, dilation ?, with bias; dilation = 3"
     ),
     (
       nil, .easy, 42, 7,
@@ -55,7 +55,7 @@ private func told(_ exercise: Exercise) -> String {
     ),
     (
       nil, .hard, 18_446_744_073_709_551_615, 1_000_000,
-      "conv2d, PyTorch: input 4 × 12 × 93 × 22, out channels 48, kernel 4 × 5, stride ?, padding 1, bias yes; stride = 4"
+      "conv2d, PyTorch: input 4 × 12 × 93 × 22, out channels 48, kernel 4 × 5, stride ?, padding 1, with bias; stride = 4"
     ),
   ]
   for (topic, difficulty, seed, number, text) in pinned {
