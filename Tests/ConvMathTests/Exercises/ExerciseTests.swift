@@ -72,7 +72,7 @@ private func told(_ exercise: Exercise) -> String {
         let analysis = try exercise.layer.analyze()
         let formulas = exercise.question.formulas(in: analysis)
         #expect(!formulas.isEmpty)
-        #expect(exercise.answer.numbers.count == exercise.question.answerCount(for: exercise.layer))
+        #expect(exercise.answer.numbers.count == exercise.question.answerCount(in: analysis))
         guard case .setting(let hyperparameter, let range, let metric, let target) = exercise.question else {
           let value = formulas.last?.value
           if exercise.question == .outputShape { continue }
