@@ -7,10 +7,14 @@ public struct DerivationDocument: Hashable, Sendable {
   /// What tools print, where that is wanted.
   public var counters: [CounterFigure]
   public var roofline: Roofline?
+  /// The language of headings and names. Symbols are the same in every one.
+  public var language: Language
 
   public init(
-    _ analysis: Analysis, numberType: NumberType, counters: [CounterFigure] = [], roofline: Roofline? = nil
+    _ analysis: Analysis, numberType: NumberType, counters: [CounterFigure] = [], roofline: Roofline? = nil,
+    _ language: Language = .english
   ) {
+    self.language = language
     self.analysis = analysis
     self.numberType = numberType
     self.counters = counters
@@ -25,7 +29,7 @@ public struct DerivationDocument: Hashable, Sendable {
   }
 
   /// "conv2d, PyTorch"
-  var title: String { "\(analysis.layer.kind), \(analysis.layer.framework.title)" }
+  var title: String { analysis.layer.kind.name + language(", ", "，") + analysis.layer.framework.title }
 
   /// The derivation for a LaTeX document that uses amsmath: an `align*` for each figure, so that pages can break
   /// between them.
@@ -40,15 +44,19 @@ public struct DerivationDocument: Hashable, Sendable {
       shape.extents.map(String.init).joined(separator: " x ")
     }
     let heading = "% \(title): \(shapes.joined(separator: " -> "))\n"
-    return heading + FormulaGroup.groups(of: formulas).map(\.latex).joined(separator: "\n")
+    return heading + FormulaGroup.groups(of: formulas).map { $0.latex(language) }.joined(separator: "\n")
   }
 }
 
 extension FormulaGroup {
   /// The formula with each step as an `align*` environment.
-  public var latex: String {
-    let symbolic = formula.symbolic(.latex)
-    let steps = formula.steps(.latex)
+  public var latex: String { latex(.english) }
+
+  /// The formula with each step as an `align*` environment, with the words of a language.
+  public func latex(_ language: Language) -> String {
+    let notation = Notation.latex.speaking(language)
+    let symbolic = formula.symbolic(notation)
+    let steps = formula.steps(notation)
     // A formula that is a number already has nothing to derive.
     let sides = symbolic == steps.last ? [symbolic] : [symbolic] + steps
     let lines = sides.enumerated().map { index, side in

@@ -8,13 +8,17 @@ import ModelFiles
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
-    abstract: "Draw the window of a layer and what it makes.",
-    discussion: """
+    abstract: Language.ofCommand("Draw the window of a layer and what it makes.", "画出一个层的窗口和它产生的输出。"),
+    discussion: Language.ofCommand(
+      """
       The input with its padding, the window on it and the output cell that it makes, with small seeded integers in the \
       cells and the products of the window written out. Each output cell is a frame, counted from 0; in the views \
       backward and scatter, which begin at the input, each input cell is one.
 
       Views are forward and backward; of a transposed convolution scatter and zero_inserted.
+
+      --screen draws a whole screen of the explorer instead, of any kind of layer: \(screenNames). ansi is text in colours, \
+      for less -R and for terminals.
 
       --frames writes numbered files, 000000.svg and on, into a folder that there is: those of --frame A..B, or all, \
       1,000 at most. Files that are there already are kept, and then nothing more is written.
@@ -24,74 +28,106 @@ struct DrawCommand: ParsableCommand {
 
       EXAMPLES:
         \(Example.list(Example.draw))
-      """)
+      """,
+      """
+      画出带填充的输入、上面的窗口和它产生的输出格；格中是由种子决定的小整数，
+      并写出窗口的每个乘积。每个输出格是一帧，从 0 数起；backward 和 scatter 视角从输入出发，
+      每个输入格是一帧。
+
+      视角有 forward 和 backward；转置卷积为 scatter 和 zero_inserted。
+
+      --frames 把编号的文件（000000.svg 起）写入已有的文件夹：--frame A..B 的那些帧，
+      或全部，最多 1,000 帧。已有的文件会保留，并且不再继续写。
+
+      退出状态：0 有图；64 命令行有误；65 层不成立或没有窗口；74 写入失败。
+
+      例子：
+        \(Example.list(Example.draw))
+      """))
 
   @OptionGroup var layer: LayerOptions
+  @OptionGroup var language: LanguageOptions
 
-  @Option(help: "How a frame is written.")
-  var format = Format.text
+  @Option(help: .text("How a frame is written.", "画面的格式。"))
+  var format = ScreenFormat.text
 
-  @Option(help: ArgumentHelp("The frame, or with --frames the first and last.", valueName: "n|a..b"))
+  @Option(help: .text("Draw a screen of the explorer.", "画出探索界面的一个页面。", valueName: "name"))
+  var screen: ScreenName?
+
+  @Option(
+    help: .text(
+      "The frame, or with --frames the first and last.", "第几帧；配合 --frames 时为首帧和末帧。", valueName: "n|a..b"))
   var frame: FrameRange?
 
-  @Option(help: ArgumentHelp("Write numbered files into a folder.", valueName: "folder"))
+  @Option(help: .text("Write numbered files into a folder.", "把编号的文件写入文件夹。", valueName: "folder"))
   var frames: String?
 
-  @Option(help: ArgumentHelp("From where the layer is seen.", valueName: "name"))
+  @Option(help: .text("From where the layer is seen.", "从哪个角度看这一层。", valueName: "name"))
   var view: String?
 
-  @Option(help: ArgumentHelp("What the numbers in the cells follow from.", valueName: "n"))
+  @Option(help: .text("What the numbers in the cells follow from.", "格中数字的随机种子。", valueName: "n"))
   var seed = 1
 
-  @Option(help: ArgumentHelp("The output channel, counted from 0.", valueName: "n"))
+  @Option(help: .text("The output channel, counted from 0.", "输出通道，从 0 数起。", valueName: "n"))
   var outChannel = 0
 
-  @Option(help: ArgumentHelp("The input channel, counted from the first of its group.", valueName: "n"))
+  @Option(
+    help: .text("The input channel, counted from the first of its group.", "输入通道，从本组第一个数起。", valueName: "n"))
   var inChannel = 0
 
-  @Option(help: ArgumentHelp("Columns and rows of the picture.", valueName: "CxR"))
+  @Option(help: .text("Columns and rows of the picture.", "画面的列数和行数。", valueName: "CxR"))
   var size = CellSize(Size(columns: 80, rows: 24))
 
-  @Option(help: "Colours for a dark or a light background, or none.")
+  @Option(help: .text("Colours for a dark or a light background, or none.", "深色背景、浅色背景或无色。"))
   var theme = ThemeChoice.light
-
-  /// How a frame is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, svg }
 
   /// Frames that are written at once at most.
   static let mostFrames = 1000
 
   func validate() throws {
-    if layer.kind == nil { throw ValidationError("Name a kind of layer, such as conv2d.") }
+    if layer.kind == nil {
+      throw ValidationError(
+        Language.ofCommand("Name a kind of layer, such as conv2d.", "请写出层的种类，例如 conv2d。"))
+    }
     if frames == nil, let frame, frame.first != frame.last {
-      throw ValidationError("Several frames need a folder: --frames slides.")
+      throw ValidationError(
+        Language.ofCommand("Several frames need a folder: --frames slides.", "多帧需要一个文件夹：--frames slides。"))
+    }
+    if screen != nil, frames != nil || frame != nil || view != nil {
+      throw ValidationError(
+        "A screen has no frames and no views: leave out --screen, or --frame, --frames and --view.")
     }
     if seed < 0 || outChannel < 0 || inChannel < 0 {
-      throw ValidationError("The seed and the channels are counted from 0.")
+      throw ValidationError(
+        Language.ofCommand("The seed and the channels are counted from 0.", "种子和通道都从 0 数起。"))
     }
   }
 
   func run() throws {
-    let (layer, drawing) = try drawing()
-    try check(layer, drawing)
+    let layer = try possibleLayer()
     do {
-      if let frames {
-        try write(drawing, into: frames)
+      if let screen {
+        try Descriptor.standardOutput.write(bytes(of: screen.screen, layer))
+      } else if let frames {
+        try write(try drawing(of: layer), into: frames)
       } else {
-        try Descriptor.standardOutput.write(bytes(drawing, frame?.first ?? 0))
+        try Descriptor.standardOutput.write(bytes(try drawing(of: layer), frame?.first ?? 0))
       }
     } catch let failure as Descriptor.Failure {
       // Whoever stopped reading has had enough.
-      if !failure.isBrokenPipe { reportError("cannot write: \(failure)") }
+      if !failure.isBrokenPipe {
+        reportError(
+          Language.ofCommand("cannot write: \(failure)", "无法写入：\(failure)"))
+      }
       throw ExitCode.inputOutputError
     }
   }
 
-  private func drawing() throws -> (Layer, PictureDrawing) {
-    let layer: Layer
+  private func possibleLayer() throws -> Layer {
     do {
-      layer = try self.layer.layer()
+      let layer = try self.layer.layer()
       _ = try layer.analyze()
+      return layer
     } catch let faults as LayerFaults {
       report(faults, layer: nil)
       throw ExitCode.usage
@@ -99,31 +135,46 @@ struct DrawCommand: ParsableCommand {
       report(LayerFaults(error), layer: nil)
       throw ExitCode.dataError
     }
+  }
+
+  private func drawing(of layer: Layer) throws -> PictureDrawing {
     let views = PictureDrawing.views(of: layer.kind)
     if let view, !views.contains(view) {
-      reportError("--view \(view): \(layer.kind) has the views \(views.joined(separator: " and "))")
+      reportError(
+        Language.ofCommand(
+          "--view \(view): \(layer.kind) has the views \(views.joined(separator: " and "))",
+          "--view \(view)：\(layer.kind) 的视角有 \(views.joined(separator: "、"))"))
       throw ExitCode.usage
     }
     guard
       let drawing = PictureDrawing(
         of: layer, view: view, seed: seed, outChannel: outChannel, inChannel: inChannel)
     else {
-      reportError("no window slides in \(layer.kind), so there is nothing to draw")
+      reportError(
+        Language.ofCommand(
+          "no window slides in \(layer.kind), so there is nothing to draw", "\(layer.kind) 没有滑动窗口，所以没有可画的图"))
       throw ExitCode.dataError
     }
-    return (layer, drawing)
+    try check(drawing)
+    return drawing
   }
 
   /// Refuses frames and channels that there are not, rather than draw others.
-  private func check(_ layer: Layer, _ drawing: PictureDrawing) throws {
+  private func check(_ drawing: PictureDrawing) throws {
     var misuse: String?
     if let frame, frame.last >= drawing.frameCount {
-      misuse = "--frame \(frame.last): there are \(drawing.frameCount.grouped) frames, counted from 0"
+      misuse = Language.ofCommand(
+        "--frame \(frame.last): there are \(drawing.frameCount.grouped) frames, counted from 0",
+        "--frame \(frame.last)：共有 \(drawing.frameCount.grouped) 帧，从 0 数起")
     } else if outChannel >= drawing.outChannels {
-      misuse = "--out-channel \(outChannel): there are \(drawing.outChannels.grouped), counted from 0"
+      misuse = Language.ofCommand(
+        "--out-channel \(outChannel): there are \(drawing.outChannels.grouped), counted from 0",
+        "--out-channel \(outChannel)：共有 \(drawing.outChannels.grouped) 个，从 0 数起")
     } else if inChannel >= drawing.inChannels {
       misuse =
-        "--in-channel \(inChannel): an output channel sees \(drawing.inChannels.grouped), counted from 0"
+        Language.ofCommand(
+          "--in-channel \(inChannel): an output channel sees \(drawing.inChannels.grouped), counted from 0",
+          "--in-channel \(inChannel)：一个输出通道看到 \(drawing.inChannels.grouped) 个，从 0 数起")
     } else if frames != nil, range(of: drawing).count > Self.mostFrames {
       misuse =
         "\(range(of: drawing).count.grouped) frames are too many to write at once, \(Self.mostFrames.grouped) is the most: "
@@ -139,19 +190,29 @@ struct DrawCommand: ParsableCommand {
   }
 
   private func bytes(_ drawing: PictureDrawing, _ index: Int) -> [UInt8] {
-    let isUnicode = format == .svg || TextStyle.ofLocale == .unicode
-    let surface = drawing.frame(index, size: size.size, isUnicode: isUnicode, theme: theme)
-    switch format {
-    case .text: return Array((surface.text + "\n").utf8)
-    case .svg: return Array(surface.svg(palette: theme == .dark ? .dark : .light).utf8)
-    }
+    let surface = drawing.frame(
+      index, size: size.size, isUnicode: isUnicode, theme: theme, language: .ofCommand)
+    return Array(surface.text(in: format, theme: theme).utf8)
   }
+
+  private func bytes(of screen: State.Screen, _ layer: Layer) -> [UInt8] {
+    var state = State(document: Document(layer: layer), theme: theme)
+    state.speak(.ofCommand, isUnicode: isUnicode)
+    state.turn(to: screen)
+    let capabilities = TerminalCapabilities(colorDepth: .palette256, isUnicode: isUnicode, canCopy: false)
+    let surface = state.handout(size: size.size, capabilities: capabilities)
+    return Array(surface.text(in: format, theme: theme).utf8)
+  }
+
+  private var isUnicode: Bool { format == .svg || TextStyle.ofLocale == .unicode }
+
+  private static let screenNames = State.Screen.allCases.map(\.name).joined(separator: ", ")
 
   private func write(_ drawing: PictureDrawing, into folder: String) throws {
     for index in range(of: drawing) {
       let digits = String(index)
       let name = String(repeating: "0", count: max(6 - digits.count, 0)) + digits
-      let path = "\(folder)/\(name).\(format == .svg ? "svg" : "txt")"
+      let path = "\(folder)/\(name).\(format.fileExtension)"
       do throws(StoreFailure) {
         try writeFile(bytes(drawing, index), to: path, replaces: false)
       } catch {
@@ -165,6 +226,27 @@ struct DrawCommand: ParsableCommand {
 }
 
 extension ThemeChoice: ExpressibleByArgument {}
+
+extension ScreenFormat: ExpressibleByArgument {
+  /// How files of the form are called.
+  fileprivate var fileExtension: String {
+    switch self {
+    case .svg: "svg"
+    case .ansi: "ans"
+    case .text: "txt"
+    }
+  }
+}
+
+/// A screen of the explorer by its name.
+struct ScreenName: ExpressibleByArgument {
+  var screen: State.Screen
+
+  init?(argument: String) {
+    guard let screen = State.Screen.allCases.first(where: { $0.name == argument }) else { return nil }
+    self.screen = screen
+  }
+}
 
 /// A frame, or the first and the last of several: "7", "0..99".
 struct FrameRange: ExpressibleByArgument {

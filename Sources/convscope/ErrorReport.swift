@@ -4,14 +4,14 @@ import ModelFiles
 /// Writes a line on the standard error, as the argument parser writes its own.
 func reportError(_ message: String) {
   // There is nowhere left to tell that this fails.
-  try? Descriptor.standardError.write(Array("Error: \(message)\n".utf8))
+  try? Descriptor.standardError.write(Array("\(Language.ofCommand("Error: ", "错误："))\(message)\n".utf8))
 }
 
 /// Writes a remark on the standard error.
-func reportNote(_ message: String) { reportLine("Note: " + message) }
+func reportNote(_ message: String) { reportLine(Language.ofCommand("Note: ", "注意：") + message) }
 
 /// Writes a warning on the standard error.
-func reportWarning(_ message: String) { reportLine("Warning: " + message) }
+func reportWarning(_ message: String) { reportLine(Language.ofCommand("Warning: ", "警告：") + message) }
 
 private func reportLine(_ line: String) {
   // There is nowhere left to tell that this fails.

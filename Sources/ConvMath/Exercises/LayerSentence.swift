@@ -103,24 +103,12 @@ extension Layer {
     case .perSide(let begin, let end):
       return zip(axisNames, zip(begin, end)).map { name, amounts in
         let (first, last) = (amounts.0.grouped, amounts.1.grouped)
-        let sides = language("\(name.beginning), \(name.end)", "\(name.sides.0)、\(name.sides.1)")
+        let (begin, end) = (name.beginning(language), name.end(language))
         return Part(
-          "\(label) \(sides)", "\(first), \(last)",
+          "\(label) " + language("\(begin), \(end)", "\(begin)、\(end)"), "\(first), \(last)",
           phrase: language(
-            "padding \(name.beginning) \(first) and \(name.end) \(last)",
-            "\(name.sides.0)侧填充 \(first)、\(name.sides.1)侧填充 \(last)"))
+            "padding \(begin) \(first) and \(end) \(last)", "\(begin)填充 \(first)、\(end)填充 \(last)"))
       }
-    }
-  }
-}
-
-extension AxisName {
-  /// The sides in Chinese, where padding begins and ends.
-  fileprivate var sides: (String, String) {
-    switch self {
-    case .depth: ("前", "后")
-    case .height: ("上", "下")
-    case .width, .length: ("左", "右")
     }
   }
 }

@@ -49,9 +49,37 @@ public enum AxisName: String, Hashable, Sendable, CaseIterable {
       switch self {
       case .height: ("row", "行")
       case .width: ("column", "列")
-      case .depth: ("slice", "层")
-      case .length: ("step", "位")
+      case .depth: ("slice", "个切片")
+      case .length: ("step", "个位置")
       }
     return language("\(count.grouped) \(word)\(count == 1 ? "" : "s")", "\(count.grouped) \(chinese)")
+  }
+
+  /// The name in a sentence: "height", "高度".
+  public func text(_ language: Language) -> String {
+    switch self {
+    case .depth: language(rawValue, "深度")
+    case .height: language(rawValue, "高度")
+    case .width: language(rawValue, "宽度")
+    case .length: language(rawValue, "长度")
+    }
+  }
+
+  /// The side where padding begins, in a sentence: "top", "上侧".
+  public func beginning(_ language: Language) -> String {
+    switch self {
+    case .depth: language(beginning, "前侧")
+    case .height: language(beginning, "上侧")
+    case .width, .length: language(beginning, "左侧")
+    }
+  }
+
+  /// The side where padding ends, in a sentence: "bottom", "下侧".
+  public func end(_ language: Language) -> String {
+    switch self {
+    case .depth: language(end, "后侧")
+    case .height: language(end, "下侧")
+    case .width, .length: language(end, "右侧")
+    }
   }
 }

@@ -8,13 +8,13 @@ extension State {
       let (left, right) = rect.splitLeft(30)
       let settings = fieldLines(.tool, of: canvas.rows, columns: 26).count + 2
       let (upper, lower) = left.splitTop(min(settings, left.rows))
-      drawAllFields(&canvas, upper)
+      drawFields(&canvas, upper, .tool)
       drawExerciseLayer(&canvas, lower)
       drawExercise(&canvas, right)
     } else {
       let isAnswering = focus == .tool(.exerciseAnswer)
       let (fields, question) = rect.splitTop(isAnswering ? 0 : min(6, rect.rows / 2))
-      if fields.rows > 2 { drawAllFields(&canvas, fields) }
+      if fields.rows > 2 { drawFields(&canvas, fields, .tool) }
       drawExercise(&canvas, question)
     }
   }
@@ -63,7 +63,11 @@ extension State {
     }
     // Where there is little room the answer must be seen: gaps go first.
     let gap = inner.rows >= 12 ? 1 : 0
-    write(sentence(language).text(language), theme.text, gap: gap)
+    let parts = sentence(language).lines(columns: room.columns, canvas.glyphs)
+    for (row, line) in parts.prefix(room.rows).enumerated() {
+      canvas.write(line, room.origin.moved(rows: row), theme.text)
+    }
+    room = room.splitTop(min(parts.count + gap, room.rows)).rest
     write(exercise.question.text(language), theme.value, gap: gap)
     guard room.rows > 0 else { return }
     drawExerciseAnswer(&canvas, room.splitTop(1).top)
@@ -91,7 +95,7 @@ extension State {
     }
     let answer = tools.exercises.exercise.answer.description
     var text = outcome == .right ? "\(answer) \(canvas.glyphs.check)" : answer
-    if outcome == .revealed { text += "  (\(Message.exercise(.revealed).text(canvas.language)))" }
+    if outcome == .revealed { text += "  " + Message.exercise(.revealed).text(canvas.language) }
     canvas.write(
       text, place.origin, focus == item ? canvas.theme.focus : canvas.theme.value, width: place.columns)
     canvas.add(rect, .item(item))
@@ -116,5 +120,23 @@ extension State {
       guard !line.result.isEmpty else { continue }
       canvas.write(line.result, start.moved(columns: used + 1), canvas.theme.value, width: columns - used - 1)
     }
+  }
+}
+
+extension LayerSentence {
+  /// The sentence in lines, broken between what belongs together.
+  fileprivate func lines(columns: Int, _ glyphs: Glyphs) -> [String] {
+    let separator = glyphs.language(", ", "，")
+    var lines = [title + glyphs.language(": ", "：")]
+    for (index, part) in parts.enumerated() {
+      let text = part.phrase + (index == parts.count - 1 ? "" : separator)
+      let end = CharacterWidth.of(glyphs.plain(lines[lines.count - 1] + text)) - (text.last == " " ? 1 : 0)
+      if end <= columns {
+        lines[lines.count - 1] += text
+      } else {
+        lines.append(text)
+      }
+    }
+    return lines.flatMap { wrapped(glyphs.plain($0), columns: columns) }
   }
 }

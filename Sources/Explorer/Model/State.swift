@@ -46,6 +46,9 @@ public struct State: Sendable {
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
     case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history, exercises
+
+    /// The name on the command line: "layer".
+    public var name: String { "\(self)" }
   }
 
   /// What lies over the screen.

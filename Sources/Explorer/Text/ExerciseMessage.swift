@@ -5,7 +5,7 @@ public enum ExerciseMessage: Hashable, Sendable {
   case screen, topic, difficulty, seed, number, answer, allTopics
   case title(Int)
   case unreadable, revealed, derivation
-  case typeHint, checkHint, nextHint, otherHint, revealHint
+  case typeHint, checkHint, nextHint, otherHint, revealHint, showHint
   case adopted, layerIsOfExercise
   case hideTitle, hidden, hiddenNow, shownNow, covered
   case hiding(HiddenFigures)
@@ -24,11 +24,12 @@ public enum ExerciseMessage: Hashable, Sendable {
     case .unreadable:
       language(
         "Type a whole number, or a shape as 1x16x8x8.", "请输入整数，形状按 1x16x8x8 的形式输入。")
-    case .revealed: language("revealed", "已看答案")
+    case .revealed: language("(revealed)", "（已看答案）")
     case .derivation: language("why", "推导")
     case .typeHint: language("Type your answer, then Enter.", "输入答案，按 Enter。")
     case .checkHint: language("check", "检查")
     case .nextHint: language("next exercise", "下一题")
+    case .showHint: language("show all", "全部显示")
     case .revealHint: language("reveal", "看答案")
     case .otherHint: language("exercise", "换题")
     case .adopted: language("This is the layer of the exercise; u takes it back", "现在是练习中的层；u 撤销")

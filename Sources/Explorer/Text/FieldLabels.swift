@@ -103,28 +103,3 @@ extension Message {
     }
   }
 }
-
-/// What a layer of a kind is called in class.
-extension Operation.Family {
-  func text(_ language: Language) -> String {
-    switch self {
-    case .convolution: language(rawValue, "卷积")
-    case .pooling: language(rawValue, "池化")
-    case .linear: language(rawValue, "全连接")
-    case .normalization: language(rawValue, "归一化")
-    case .activation: language(rawValue, "激活")
-    case .shaping: language(rawValue, "变形")
-    }
-  }
-}
-
-extension AxisName {
-  func text(_ language: Language) -> String {
-    switch self {
-    case .depth: language(rawValue, "深度")
-    case .height: language(rawValue, "高度")
-    case .width: language(rawValue, "宽度")
-    case .length: language(rawValue, "长度")
-    }
-  }
-}

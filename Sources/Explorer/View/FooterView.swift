@@ -77,18 +77,25 @@ extension State {
     let fields = Hint(.previousField, .nextField, name: .fieldHint)
     let basic = [Hint(.help), Hint(.palette), fields]
     let baselines = document.baseline == nil ? [] : [Hint(.nextBaseline), Hint(.swap), Hint(.unpin)]
-    let more =
+    let others =
       baselines + (history.canUndo ? [Hint(.undo, .redo)] : []) + [
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
-        Hint(.history), Hint(.exercises), Hint(.hide),
+        Hint(.history), Hint(.exercises), hideHint,
         Hint(.copy),
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),
         Hint(.scrollUp, .scrollDown), Hint(.double), Hint(.halve), Hint(.example), Hint(.theme), Hint(.mouse),
       ]
+    // What is done to the layer has nothing to do with an exercise.
+    let ofExercise = [
+      Hint(.previousScreen, .nextScreen, name: .screenHint), Hint(.quit), hideHint, Hint(.adopt),
+      Hint(.language),
+      Hint(.theme), Hint(.mouse), Hint(.scrollUp, .scrollDown),
+    ]
+    let more = screen == .exercises ? ofExercise : others
     if overlay != nil { return overlayHints }
     let repair = issues.isEmpty ? [] : [Hint(.nearest)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
@@ -118,16 +125,22 @@ extension State {
     }
   }
 
+  /// What the key that hides does here.
+  private var hideHint: Hint {
+    if screen == .exercises { return Hint(.hide, name: .exercise(.revealHint)) }
+    return isHiding ? Hint(.hide, name: .exercise(.showHint)) : Hint(.hide)
+  }
+
   /// What can be done at an answer.
   private func answerHints(_ item: ToolItem, _ back: [Hint]) -> [Hint] {
     let isExercise = item == .exerciseAnswer
-    let reveal = Hint(.hide, name: .exercise(.revealHint))
     if draft != nil { return [Hint(.accept, name: .exercise(.checkHint)), Hint(.erase), Hint(.cancel)] }
-    let others = Hint(.decrease, .increase, name: .exercise(.otherHint))
+    let next = Hint(.decrease, .increase, name: .exercise(.otherHint))
     if isExercise, tools.exercises.isSettled {
-      return [Hint(.accept, name: .exercise(.nextHint)), others, Hint(.adopt)] + back
+      return [Hint(.accept, name: .exercise(.nextHint)), next, Hint(.adopt)] + back
     }
-    return [Hint(.digits, name: .exercise(.answer)), reveal] + (isExercise ? [others, Hint(.adopt)] : []) + back
+    return [Hint(.digits, name: .exercise(.answer)), hideHint] + (isExercise ? [next, Hint(.adopt)] : [])
+      + back
   }
 
   /// How the cursor moves in the list of this screen.

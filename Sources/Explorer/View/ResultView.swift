@@ -8,7 +8,7 @@ extension State {
       isCurrent
       ? Message.result.text(canvas.language)
       : "\(Message.result.text(canvas.language)): \(Message.lastGood.text(canvas.language))"
-    let hidden = isHiding ? ": \(Message.exercise(.hidden).text(canvas.language))" : ""
+    let hidden = isHiding ? canvas.language(": ", "：") + "\(Message.exercise(.hidden).text(canvas.language))" : ""
     let inner = canvas.panel(rect, title: title + hidden)
     guard analysis != nil else {
       drawIssues(&canvas, inner)
