@@ -177,8 +177,10 @@ struct DrawCommand: ParsableCommand {
           "--in-channel \(inChannel)：一个输出通道看到 \(drawing.inChannels.grouped) 个，从 0 数起")
     } else if frames != nil, range(of: drawing).count > Self.mostFrames {
       misuse =
-        "\(range(of: drawing).count.grouped) frames are too many to write at once, \(Self.mostFrames.grouped) is the most: "
-        + "choose some with --frame 0..99"
+        Language.ofCommand(
+          "\(range(of: drawing).count.grouped) frames are too many to write at once, \(Self.mostFrames.grouped) is the most: "
+            + "choose some with --frame 0..99",
+          "一次写 \(range(of: drawing).count.grouped) 帧太多，最多 \(Self.mostFrames.grouped) 帧：用 --frame 0..99 选一部分")
     }
     guard let misuse else { return }
     reportError(misuse)
@@ -221,7 +223,11 @@ struct DrawCommand: ParsableCommand {
       }
     }
     try Descriptor.standardOutput.write(
-      Array("\(range(of: drawing).count.grouped) frames in \(folder)\n".utf8))
+      Array(
+        Language.ofCommand(
+          "\(range(of: drawing).count.grouped) frames in \(folder)\n",
+          "\(folder) 中写入 \(range(of: drawing).count.grouped) 帧\n"
+        ).utf8))
   }
 }
 

@@ -56,8 +56,8 @@ import Testing
     let ansi = try Executable().run(relu + ["--format", "ansi"]).output
     #expect(ansi.contains("\u{1B}[") && ansi.hasSuffix("\n"))
     #expect(try Executable().run(relu + ["--format", "svg"]).output.hasPrefix("<svg"))
-    #expect(try Executable().run(relu + ["--language", "zh"]).output.contains("参数量"))
-    #expect(try Executable().run(layer + ["--language", "zh", "--format", "ansi"]).output.contains("输出"))
+    #expect(try Executable().run(relu + ["--lang", "zh"]).output.contains("参数量"))
+    #expect(try Executable().run(layer + ["--lang", "zh", "--format", "ansi"]).output.contains("输出"))
     #expect(try Executable().run(relu + ["--frame", "1"]).status == 64)
     #expect(try Executable().run(["draw", "relu", "--input", "1x1x4x4", "--screen", "q"]).status == 64)
   }

@@ -6,6 +6,7 @@ struct ExercisesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exercises",
     abstract: Language.ofCommand("Print a sheet of exercises.", "打印一份练习题。"),
+    usage: "convscope exercises [<options>]",
     discussion: Language.ofCommand(
       """
       The same topic, difficulty and seed make the same exercises everywhere, those of the explorer too: exercise 7 of \
