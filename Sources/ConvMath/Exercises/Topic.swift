@@ -18,14 +18,14 @@ public enum Topic: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .outputSize: language("output size", "输出尺寸")
     case .padding: language("padding and same", "填充与 same")
-    case .stride: language("stride and rounding down", "步长与向下取整")
+    case .stride: language("stride and rounding", "步长与向下取整")
     case .dilation: language("dilation", "膨胀率")
-    case .channels: language("channels and parameters", "通道与参数量")
+    case .channels: language("channels, parameters", "通道与参数量")
     case .work: language("FLOPs and MACs", "FLOPs 与 MACs")
     case .groups: language("groups and depthwise", "分组与深度卷积")
-    case .transposed: language("transposed convolution", "转置卷积")
-    case .pooling: language("pooling and ceil mode", "池化与向上取整")
-    case .receptiveField: language("receptive field of a layer", "单层的感受野")
+    case .transposed: language("transposed", "转置卷积")
+    case .pooling: language("pooling, ceil mode", "池化与向上取整")
+    case .receptiveField: language("receptive field", "单层的感受野")
     }
   }
 }

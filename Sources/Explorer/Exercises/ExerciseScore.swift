@@ -6,12 +6,22 @@ struct ExerciseScore: Hashable, Sendable {
   var right = 0
   var revealed = 0
 
+  init() {}
+
   init(_ attempts: some Sequence<Attempt>) {
     for attempt in attempts where attempt.isTried || attempt.outcome != nil {
       tried += 1
       right += attempt.outcome == .right ? 1 : 0
       revealed += attempt.outcome == .revealed ? 1 : 0
     }
+  }
+
+  static func + (one: Self, other: Self) -> Self {
+    var sum = one
+    sum.tried += other.tried
+    sum.right += other.right
+    sum.revealed += other.revealed
+    return sum
   }
 
   /// "3 of 5 right, 1 revealed"; nil before the first answer.

@@ -112,6 +112,12 @@ struct ExerciseTool: ScreenTool {
     settings.number = String(number)
     exercise = settings.exercise(or: exercise)
   }
+
+  /// Goes to the same exercise of another seed.
+  mutating func reseed(by distance: Int) {
+    settings.seed = String(exercise.seed &+ UInt64(bitPattern: Int64(distance)))
+    exercise = settings.exercise(or: exercise)
+  }
 }
 
 extension ExerciseTool {

@@ -79,7 +79,7 @@ extension State {
     } else if attempt.outcome == nil {
       write(Message.exercise(.typeHint).text(language), theme.faint, gap: gap)
     }
-    if attempt.outcome != nil { drawDerivation(&canvas, room) }
+    if attempt.outcome != nil { drawDerivation(&canvas, room, frame: rect) }
   }
 
   private func drawExerciseAnswer(_ canvas: inout Canvas, _ rect: Rect) {
@@ -103,7 +103,7 @@ extension State {
   }
 
   /// How the answer is worked out, step by step where there is room.
-  private func drawDerivation(_ canvas: inout Canvas, _ rect: Rect) {
+  private func drawDerivation(_ canvas: inout Canvas, _ rect: Rect, frame: Rect) {
     let exercise = tools.exercises.exercise
     guard rect.rows > 0, let analysis = try? exercise.layer.analyze() else { return }
     let derivation = Derivation(exercise.question.formulas(in: analysis), notation: canvas.glyphs.notation)
@@ -120,6 +120,10 @@ extension State {
       guard !line.result.isEmpty else { continue }
       canvas.write(line.result, start.moved(columns: used + 1), canvas.theme.value, width: columns - used - 1)
     }
+    guard lines.count > rect.rows else { return }
+    let last = min(first + rect.rows, lines.count)
+    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
+    canvas.write(text, Point(column: frame.minColumn + 2, row: frame.maxRow - 1), canvas.theme.faint)
   }
 }
 

@@ -228,6 +228,7 @@ extension State {
     switch (item, editing(item)) {
     case (.tool(.exerciseAnswer), _), (.tool(.exerciseNumber), _):
       goToExercise(by: step == .less || step == .half ? -1 : 1)
+    case (.tool(.exerciseSeed), _): tools.exercises.reseed(by: step == .less || step == .half ? -1 : 1)
     case (.tool(let tool), .choice): cycle(tool, backwards: step == .less || step == .half)
     case (_, .flag): toggleFocused()
     case (.field(let field), .number): stepNumber(field, step)

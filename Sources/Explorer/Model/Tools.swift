@@ -36,6 +36,9 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case predictedBatchMACs = "predicted_batch_macs"
   case predictedBatchFLOPs = "predicted_batch_flops"
 
+  /// Whether it takes digits alone, so that letters stay commands.
+  var takesDigitsAlone: Bool { self == .exerciseSeed || self == .exerciseNumber }
+
   /// Whether it takes an answer, which Enter checks and no document keeps.
   var isAnswer: Bool {
     switch self {

@@ -50,6 +50,7 @@ extension State {
   /// text; every character once a text is being typed.
   func takes(_ character: Character) -> Bool {
     if case .tool(let item) = focus, item.isAnswer { return takes(character, intoAnswer: item) }
+    if case .tool(let item) = focus, item.takesDigitsAlone { return ("0"..."9").contains(character) }
     if editing(focus) == .text { return draft != nil || character.isLetter || character.isNumber }
     return ("0"..."9").contains(character)
   }

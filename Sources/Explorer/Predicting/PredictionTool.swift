@@ -5,6 +5,8 @@ struct PredictionTool: ScreenTool {
   /// What is hidden; nil where all is shown.
   private(set) var hidden: HiddenFigures?
   private var attempts: [ToolItem: Attempt] = [:]
+  /// How the predictions of earlier layers went.
+  private var past = ExerciseScore()
   /// The layer that the predictions are for.
   private var layer: Layer?
 
@@ -19,6 +21,14 @@ struct PredictionTool: ScreenTool {
   /// Hides figures, or with nil shows all; what was predicted is forgotten.
   mutating func hide(_ figures: HiddenFigures?) {
     hidden = figures
+    forget()
+  }
+
+  /// How this session's predictions have gone.
+  var score: ExerciseScore { past + ExerciseScore(attempts.values) }
+
+  private mutating func forget() {
+    past = score
     attempts = [:]
   }
 
@@ -47,7 +57,7 @@ struct PredictionTool: ScreenTool {
   /// Predictions are of one layer: another one is to be predicted anew.
   mutating func refresh(for document: Document) {
     guard hidden != nil, layer != document.layer else { return }
-    if layer != nil { attempts = [:] }
+    if layer != nil { forget() }
     layer = document.layer
   }
 

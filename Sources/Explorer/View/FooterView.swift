@@ -101,7 +101,7 @@ extension State {
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
     if case .tool(let item) = focus, item.isAnswer { return answerHints(item, back) + basic + more }
     if draft != nil {
-      let digits = [Hint(editing(focus) == .number ? .digits : .letters)]
+      let digits = [Hint(editing(focus) == .number || takesDigitsAlone ? .digits : .letters)]
       return [Hint(.accept), Hint(.cancel), Hint(.erase)] + digits + repair + basic
     }
     switch editing(focus) {
@@ -109,6 +109,8 @@ extension State {
       return repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
     case .flag: return repair + [Hint(.toggle)] + basic + back + more
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
+    case .text where takesDigitsAlone:
+      return [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
     case .text: return [Hint(.letters), Hint(.accept, name: .editHint)] + basic + back + more
     case .list where screen == .picture:
       let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
@@ -123,6 +125,10 @@ extension State {
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]
       return apply + moves + back + [Hint(.help), Hint(.palette)] + more
     }
+  }
+
+  private var takesDigitsAlone: Bool {
+    if case .tool(let item) = focus { item.takesDigitsAlone } else { false }
   }
 
   /// What the key that hides does here.

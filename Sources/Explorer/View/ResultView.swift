@@ -8,11 +8,15 @@ extension State {
       isCurrent
       ? Message.result.text(canvas.language)
       : "\(Message.result.text(canvas.language)): \(Message.lastGood.text(canvas.language))"
-    let hidden = isHiding ? canvas.language(": ", "：") + "\(Message.exercise(.hidden).text(canvas.language))" : ""
+    let hidden =
+      isHiding ? canvas.language(": ", "：") + "\(Message.exercise(.hidden).text(canvas.language))" : ""
     let inner = canvas.panel(rect, title: title + hidden)
     guard analysis != nil else {
       drawIssues(&canvas, inner)
       return
+    }
+    if isHiding, let score = tools.prediction.score.text(canvas.language) {
+      canvas.writeRight(" \(score) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
     }
     let baseline = baselineFigures
     let isBeside = inner.columns >= Self.changeBesideColumns
@@ -73,7 +77,8 @@ extension State {
     guard !figure.value.isEmpty else { return }
     let start = rect.minColumn + layout.labels + 2
     if figure.isConcealed {
-      drawPrediction(of: figure, &canvas, Rect(column: start, row: row, columns: rect.maxColumn - start, rows: 1))
+      drawPrediction(
+        of: figure, &canvas, Rect(column: start, row: row, columns: rect.maxColumn - start, rows: 1))
       return
     }
     if tools.prediction.isFound(figure) {
