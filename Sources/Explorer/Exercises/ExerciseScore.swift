@@ -27,7 +27,7 @@ struct ExerciseScore: Hashable, Sendable {
   /// "3 of 5 right, 1 revealed"; nil before the first answer.
   func text(_ language: Language) -> String? {
     guard tried > 0 else { return nil }
-    let right = language("\(right) of \(tried) right", "\(tried) 题中答对 \(right) 题")
-    return revealed == 0 ? right : right + language(", \(revealed) revealed", "，看答案 \(revealed) 题")
+    let right = language("\(right) of \(tried) right", "答对 \(right)/\(tried)")
+    return revealed == 0 ? right : right + language(", \(revealed) revealed", "，看答案 \(revealed)")
   }
 }

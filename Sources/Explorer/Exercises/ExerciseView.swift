@@ -4,20 +4,31 @@ import ConvMath
 extension State {
   /// The exercises: settings and the layer, the question with its answer, and when it is answered why.
   func drawExercises(_ canvas: inout Canvas, _ rect: Rect) {
-    if rect.columns >= 76 {
-      let (left, right) = rect.splitLeft(30)
-      let settings = fieldLines(.tool, of: canvas.rows, columns: 26).count + 2
-      let (upper, lower) = left.splitTop(min(settings, left.rows))
-      drawFields(&canvas, upper, .tool)
-      drawExerciseLayer(&canvas, lower)
-      drawExercise(&canvas, right)
-    } else {
+    guard rect.columns >= 76 else {
       let isAnswering = focus == .tool(.exerciseAnswer)
       let (fields, question) = rect.splitTop(isAnswering ? 0 : min(6, rect.rows / 2))
       if fields.rows > 2 { drawFields(&canvas, fields, .tool) }
       drawExercise(&canvas, question)
+      return
+    }
+    // A derivation is wide: where the question has little room beside the layer it gets all columns below.
+    let isBelow = tools.exercises.isSettled && rect.columns < 112 && rect.rows >= 16
+    let (top, below) = rect.splitTop(isBelow ? Self.questionRows : rect.rows)
+    let (left, right) = top.splitLeft(30)
+    let settings = fieldLines(.tool, of: canvas.rows, columns: 26).count + 2
+    let (upper, lower) = left.splitTop(min(settings, left.rows))
+    drawFields(&canvas, upper, .tool)
+    drawExerciseLayer(&canvas, lower)
+    drawExercise(&canvas, right, tellsWhy: !isBelow)
+    if isBelow {
+      let inner = canvas.panel(below, title: Message.why.text(canvas.language))
+      canvas.add(below, .formulas)
+      drawDerivation(&canvas, inner, frame: below)
     }
   }
+
+  /// Rows of the question's panel above the derivation: layer, question, answer and what it was worth.
+  private static let questionRows = 11
 
   /// The layer of the exercise, which cannot be edited here.
   private func drawExerciseLayer(_ canvas: inout Canvas, _ rect: Rect) {
@@ -43,7 +54,7 @@ extension State {
       exercise.layer, hiding: tools.exercises.isSettled ? nil : exercise.hidden, language)
   }
 
-  private func drawExercise(_ canvas: inout Canvas, _ rect: Rect) {
+  private func drawExercise(_ canvas: inout Canvas, _ rect: Rect, tellsWhy: Bool = true) {
     guard rect.rows > 2, rect.columns > 4 else { return }
     let (language, theme, exercise) = (canvas.language, canvas.theme, tools.exercises.exercise)
     let title = [
@@ -62,7 +73,7 @@ extension State {
       room = room.splitTop(min(lines.count + gap, room.rows)).rest
     }
     // Where there is little room the answer must be seen: gaps go first.
-    let gap = inner.rows >= 12 ? 1 : 0
+    let gap = inner.rows >= (tellsWhy ? 12 : 9) ? 1 : 0
     let parts = sentence(language).lines(columns: room.columns, canvas.glyphs)
     for (row, line) in parts.prefix(room.rows).enumerated() {
       canvas.write(line, room.origin.moved(rows: row), theme.text)
@@ -79,7 +90,7 @@ extension State {
     } else if attempt.outcome == nil {
       write(Message.exercise(.typeHint).text(language), theme.faint, gap: gap)
     }
-    if attempt.outcome != nil { drawDerivation(&canvas, room, frame: rect) }
+    if attempt.outcome != nil, tellsWhy { drawDerivation(&canvas, room, frame: rect) }
   }
 
   private func drawExerciseAnswer(_ canvas: inout Canvas, _ rect: Rect) {

@@ -4,7 +4,7 @@ import ConvMath
 public enum ExerciseMessage: Hashable, Sendable {
   case screen, topic, difficulty, seed, number, answer, allTopics
   case title(Int)
-  case unreadable, revealed, derivation
+  case unreadable, revealed
   case typeHint, checkHint, nextHint, otherHint, revealHint, showHint
   case adopted, layerIsOfExercise
   case hideTitle, hidden, hiddenNow, shownNow, covered
@@ -25,7 +25,6 @@ public enum ExerciseMessage: Hashable, Sendable {
       language(
         "Type a whole number, or a shape as 1x16x8x8.", "请输入整数，形状按 1x16x8x8 的形式输入。")
     case .revealed: language("(revealed)", "（已看答案）")
-    case .derivation: language("why", "推导")
     case .typeHint: language("Type your answer, then Enter.", "输入答案，按 Enter。")
     case .checkHint: language("check", "检查")
     case .nextHint: language("next exercise", "下一题")
