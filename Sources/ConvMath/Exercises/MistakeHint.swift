@@ -103,7 +103,7 @@ extension Mistake {
         "输入通道和输出通道弄反了：偏置属于输出通道。")
     case .kernelOnce:
       language(
-        "The kernel has two axes: multiply by k_h·k_w.", "卷积核有两个轴：要乘以 k_h·k_w。")
+        "Multiply over all axes of the kernel: k_h·k_w, not k.", "卷积核的各轴都要相乘：是 k_h·k_w，不是 k。")
     case .forgotGroups:
       language(
         "The groups were left out: a kernel sees C_in/g channels only.", "漏掉了分组：一个卷积核只看 C_in/g 个通道。")

@@ -1,8 +1,10 @@
 /// What an answer is worth.
 public enum Verdict: Hashable, Sendable {
   case right
-  /// Each of these mistakes comes to the answer, or to all that is wrong in it.
+  /// Each of these mistakes alone comes to the answer, or to all that is wrong in it.
   case mistakes([Mistake])
+  /// These mistakes together come to a shape: one for each number that is wrong.
+  case together([Mistake])
   /// No known mistake: what is off, and on which side.
   case off(Deviation)
   /// A shape with too few or too many numbers.
@@ -31,10 +33,13 @@ extension Verdict {
     }
     let wrong = right.numbers.indices.filter { answer.numbers[$0] != right.numbers[$0] }
     let candidates = Mistake.allCases.map { ($0, $0.answers(to: question, of: layer)) }
-    /// The mistakes that explain some of the numbers, wherever else they were avoided.
+    /// The mistakes that explain some of the numbers, wherever else they were avoided; axes are swapped both or not.
     func explaining(_ indices: [Int]) -> [Mistake] {
-      candidates.filter { _, answers in
-        answers.contains { given in indices.allSatisfy { given.numbers[$0] == answer.numbers[$0] } }
+      candidates.filter { mistake, answers in
+        answers.contains { given in
+          mistake == .swappedAxes
+            ? given == answer : indices.allSatisfy { given.numbers[$0] == answer.numbers[$0] }
+        }
       }.map(\.0)
     }
     let all = explaining(wrong)
@@ -43,7 +48,7 @@ extension Verdict {
       self = .mistakes(all)
     } else if each.allSatisfy({ !$0.isEmpty }) {
       // A mistake for each number that is wrong.
-      self = .mistakes(each.compactMap(\.first).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+      self = .together(each.compactMap(\.first).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     } else {
       let first = wrong.first ?? 0
       self = .off(Deviation(answer, right, at: first))

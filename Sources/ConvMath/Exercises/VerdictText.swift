@@ -4,7 +4,9 @@ extension Verdict {
     switch self {
     case .right: language("Right.", "正确。")
     case .mistakes(let mistakes):
-      mistakes.prefix(Self.shown).map { $0.hint(language) }.joined(separator: language(" Or: ", " 或者："))
+      mistakes.prefix(Self.shown).map { $0.hint(language) }.joined(separator: language(" Or: ", "或者："))
+    case .together(let mistakes):
+      mistakes.map { $0.hint(language) }.joined(separator: language(" And: ", "并且："))
     case .off(let deviation): deviation.text(language)
     case .wrongCount(let given, let expected):
       language(

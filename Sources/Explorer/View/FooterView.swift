@@ -91,11 +91,12 @@ extension State {
       ]
     // What is done to the layer has nothing to do with an exercise.
     let ofExercise = [
-      Hint(.previousScreen, .nextScreen, name: .screenHint), Hint(.quit), hideHint, Hint(.adopt),
+      Hint(.previousScreen, .nextScreen, name: .screenHint), Hint(.quit), Hint(.adopt),
       Hint(.language),
       Hint(.theme), Hint(.mouse), Hint(.scrollUp, .scrollDown),
     ]
-    let more = screen == .exercises ? ofExercise : others
+    let reveal = tools.exercises.isSettled ? [] : [hideHint]
+    let more = screen == .exercises ? reveal + ofExercise : others
     if overlay != nil { return overlayHints }
     let repair = issues.isEmpty ? [] : [Hint(.nearest)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]

@@ -55,7 +55,10 @@ private let layer: Layer = {
   #expect(question.check(Answer([1, 3, 7, 11]), for: layer) == .mistakes([.keptChannels]))
   #expect(question.check(Answer([1, 8, 5, 11]), for: layer) == .mistakes([.forgotPadding]))
   // Two mistakes, each in a number of its own.
-  #expect(question.check(Answer([1, 3, 5, 11]), for: layer) == .mistakes([.keptChannels, .forgotPadding]))
+  #expect(question.check(Answer([1, 3, 5, 11]), for: layer) == .together([.keptChannels, .forgotPadding]))
+  // Axes are swapped both or not at all.
+  #expect(question.check(Answer([1, 8, 11, 7]), for: layer) == .mistakes([.swappedAxes]))
+  #expect(question.check(Answer([1, 8, 11, 11]), for: layer) != .mistakes([.swappedAxes]))
   #expect(
     question.check(Answer([1, 8, 100, 11]), for: layer)
       == .off(.init(index: 2, isTooSmall: false, factor: nil)))
