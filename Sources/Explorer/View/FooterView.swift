@@ -82,8 +82,7 @@ extension State {
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
-        Hint(.history), Hint(.exercises), hideHint,
-        Hint(.copy),
+        Hint(.history), Hint(.copy), Hint(.language), Hint(.exercises), hideHint,
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),

@@ -136,7 +136,9 @@ extension State {
     }
     for issue in distinctIssues {
       let name = label(of: issue.field)
-      write("\(canvas.glyphs.cross) \(name): \(issue.reason.description)", canvas.theme.error, indent: 0)
+      write(
+        "\(canvas.glyphs.cross) \(name): \(issue.reason.text(canvas.language))", canvas.theme.error, indent: 0
+      )
       write(advice(on: issue), canvas.theme.text, indent: 2)
     }
     return row - rect.minRow
@@ -160,7 +162,8 @@ extension State {
       let isSame = remedy.field.hyperparameter == issue.field.hyperparameter
       return isSame ? value : "\(label(of: remedy.field)) \(value)"
     }
-    return values.isEmpty ? "" : "try " + values.joined(separator: " or ")
+    return values.isEmpty
+      ? "" : language("try ", "可改为 ") + values.joined(separator: language(" or ", " 或 "))
   }
 
   /// What a field is called on the screen.
@@ -171,7 +174,7 @@ extension State {
     switch index {
     case 0: return Message.batch.text(language)
     case 1: return Message.channels.text(language)
-    default: return AxisName(index: index - 2, rank: document.layer.rank).rawValue
+    default: return AxisName(index: index - 2, rank: document.layer.rank).text(language)
     }
   }
 }
