@@ -9,8 +9,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
   case undo, redo, copy, export, save, open
-  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, scrollUp,
-    scrollDown
+  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, exercises,
+    hide, adopt, scrollUp, scrollDown
   case lessons, textOrFields, nextPage, pageBefore, hint, answer
   case palette, help, language, theme, mouse, redraw, suspend, quit
 
@@ -188,7 +188,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       bind(.screen, [.char("T")], "T", ("lessons", "课程"), ("Learn, in short lessons with tasks", "短课程，边学边做"))
     case .textOrFields:
       bind(
-        .screen, [.char("j")], "Tab j", ("text, fields", "课文/参数"),
+        .screen, [.char("J")], "Tab J", ("text, fields", "课文/参数"),
         ("In a lesson: go from the text to the fields and back", "课程：在课文和参数之间切换"))
     case .nextPage:
       bind(.screen, [.char("N")], "N", ("next page", "下一页"), ("In a lesson: turn to the next page", "课程：下一页"))
@@ -201,6 +201,16 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         .screen, [.char("!")], "!", ("hint", "提示"), ("In a lesson: show a hint for the task", "课程：显示任务的提示"))
     case .answer:
       bind(.screen, [.char("A")], "A", ("show me", "看答案"), ("In a lesson: do the task", "课程：直接做出任务"))
+    case .exercises:
+      bind(.screen, [.char("E")], "E", ("exercises", "练习"), ("Answer exercises of a seed", "做同一种子的练习题"))
+    case .hide:
+      bind(
+        .screen, [.char("H")], "H", ("hide", "隐藏"),
+        ("Hide figures to predict them, or show them again", "隐藏结果以便预测，或重新显示"))
+    case .adopt:
+      bind(
+        .screen, [.char("j")], "j", ("take layer", "带走此层"),
+        ("Take the layer of the exercise into the explorer", "把练习中的层带到探索页"))
     case .previousScreen:
       bind(.screen, [.char("[")], "[", ("screen", "换页"), ("Go to the screen before", "到上一页"))
     case .nextScreen: bind(.screen, [.char("]")], "]", ("screen", "换页"), ("Go to the screen after", "到下一页"))

@@ -42,7 +42,7 @@ extension State {
       clearText()
       return nil
     }
-    if focus == .list, moveInList(key) { return nil }
+    if focus == .list, !isCovered(screen), moveInList(key) { return nil }
     if screen == .lessons, key.code == .tab { return run(.textOrFields) }
     return Command.bound(to: key).flatMap { run($0) }
   }
@@ -50,6 +50,8 @@ extension State {
   /// Whether a character is typed into the focused item instead of being a command: a digit; a letter where the item is a
   /// text; every character once a text is being typed.
   func takes(_ character: Character) -> Bool {
+    if case .tool(let item) = focus, item.isAnswer { return takes(character, intoAnswer: item) }
+    if case .tool(let item) = focus, item.takesDigitsAlone { return ("0"..."9").contains(character) }
     if editing(focus) == .text { return draft != nil || character.isLetter || character.isNumber }
     return ("0"..."9").contains(character)
   }
@@ -59,6 +61,7 @@ extension State {
     switch command.binding.group {
     case .value: runOnValue(command)
     case .field: runOnFocus(command)
+    case .layer where screen == .exercises: notice = .exercise(.layerIsOfExercise)
     case .layer: runOnLayer(command)
     case .compare: runOnBaselines(command)
     case .document: return runOnDocument(command)
@@ -118,6 +121,9 @@ extension State {
     case .history: show(.history)
     case .lessons: show(.lessons)
     case .textOrFields, .nextPage, .pageBefore, .hint, .answer: runOnLesson(command)
+    case .exercises: show(.exercises)
+    case .hide: hideOrReveal()
+    case .adopt: adoptExercise()
     case .scrollUp: scroll = max(scroll - Self.scrollStep, 0)
     case .scrollDown: scroll += Self.scrollStep
     default: break

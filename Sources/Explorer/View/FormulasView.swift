@@ -10,6 +10,8 @@ extension State {
     var room = inner
     if isWhyNot {
       room = inner.splitTop(drawIssues(&canvas, inner) + 1).rest
+    } else {
+      room = inner.splitTop(drawReply(&canvas, inner)).rest
     }
     guard let analysis, room.rows > 1 else { return }
     let isGenerous = room.rows >= 14
@@ -33,6 +35,7 @@ extension State {
     _ formulas: [Formula], _ detail: Derivation.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
   ) {
     let derivation = Derivation(formulas, notation: canvas.glyphs.notation)
+    let detail = isHiding ? Derivation.Detail.symbols : detail
     let former = baselineValues
     // On a wide screen the lines go on in a second column.
     let parts = rect.columns >= 150 ? 2 : 1

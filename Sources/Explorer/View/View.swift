@@ -41,12 +41,17 @@ extension State {
 
   private func drawBody(_ canvas: inout Canvas, _ rect: Rect) {
     let isWide = rect.columns >= 76
+    if isCovered(screen) {
+      drawCover(&canvas, rect, screen.title)
+      return
+    }
     switch screen {
     case .layer where isWide && rect.rows >= 18: drawColumns(&canvas, rect)
     case .layer: drawCompact(&canvas, rect)
     case .levers: drawLevers(&canvas, rect)
     case .history: drawHistory(&canvas, rect)
     case .lessons where tools.lessons.open == nil: drawLessonList(&canvas, rect)
+    case .exercises: drawExercises(&canvas, rect)
     case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
@@ -149,6 +154,7 @@ extension State.Screen {
     case .solve: .solveScreen
     case .roofline: .rooflineScreen
     case .picture: .picture(.screen)
+    case .exercises: .exercise(.screen)
     default: .layer
     }
   }
@@ -166,6 +172,7 @@ extension State.Screen {
     case .roofline: .rooflineScreen
     case .history: .historyScreen
     case .lessons: .lesson(.screen)
+    case .exercises: .exercise(.screen)
     }
   }
 }
