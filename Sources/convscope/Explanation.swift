@@ -15,7 +15,7 @@ struct Explanation {
 
   /// A formula on each line; steps of the same one go on below its first sign of equality.
   var lines: [String] {
-    let derivation = Derivation(analysis.formulas(numberType), notation: style.notation)
+    let derivation = FormulaLines(analysis.formulas(numberType), notation: style.notation)
     let width = derivation.symbolColumns
     return derivation.lines(.full, columns: .max).map { line in
       let space = String(repeating: " ", count: max(width - line.symbol.count, 0) + 1)

@@ -30,9 +30,9 @@ extension State {
   }
 
   private func draw(
-    _ formulas: [Formula], _ detail: Derivation.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
+    _ formulas: [Formula], _ detail: FormulaLines.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
   ) {
-    let derivation = Derivation(formulas, notation: canvas.glyphs.notation)
+    let derivation = FormulaLines(formulas, notation: canvas.glyphs.notation)
     let former = baselineValues
     // On a wide screen the lines go on in a second column.
     let parts = rect.columns >= 150 ? 2 : 1
@@ -62,7 +62,7 @@ extension State {
   }
 
   private func draw(
-    _ line: Derivation.Line, _ former: [Formula.Quantity: Int], _ canvas: inout Canvas, _ point: Point,
+    _ line: FormulaLines.Line, _ former: [Formula.Quantity: Int], _ canvas: inout Canvas, _ point: Point,
     symbols: Int, columns: Int
   ) {
     let theme = canvas.theme
