@@ -43,7 +43,7 @@ struct Report {
     }
     if analysis.hasWindows { rows.append(["sees", extents(analysis.axes.map(\.sees)) + " of the input"]) }
     if analysis.leavesUnused {
-      let parts = analysis.axes.compactMap { axis in axis.unused.map(axis.name.lines) }
+      let parts = analysis.axes.compactMap { axis in axis.unused.map { axis.name.lines($0) } }
       rows.append(["unused", parts.joined(separator: ", ") + " of the padded input"])
     }
     return rows

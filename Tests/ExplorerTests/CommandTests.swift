@@ -19,12 +19,16 @@ import Testing
     for command in Command.allCases {
       let binding = command.binding
       #expect(!binding.keys.isEmpty || command == .letters)
-      #expect(!binding.keyText.isEmpty && !binding.name.text.isEmpty && !binding.summary.text.isEmpty)
-      #expect(binding.summary.text.count <= 54, "\(command) does not fit the help")
+      #expect(!binding.keyText.isEmpty)
+      for language in Language.allCases {
+        let summary = binding.summary.text(language)
+        #expect(!binding.name.text(language).isEmpty && !summary.isEmpty)
+        #expect(CharacterWidth.of(summary) <= 54, "\(command) does not fit the help")
+      }
     }
   }
 
-  @Test func everyCommandCanBeReached() {
+  @Test(arguments: Language.allCases) func everyCommandCanBeReached(_ language: Language) {
     for command in Command.allCases {
       for key in command.binding.keys where command != .digits {
         #expect(Command.bound(to: key) == command)
@@ -33,8 +37,9 @@ import Testing
     let inPalette = Command.allCases.filter(\.binding.isInPalette)
     for command in inPalette {
       var pilot = Pilot()
+      pilot.state.speak(language, isUnicode: true)
       pilot.press(.char(":"))
-      pilot.type(command.binding.summary.text)
+      pilot.type(command.binding.summary.text(language))
       guard case .picker(let picker) = pilot.state.overlay else {
         Testing.Issue.record("no palette")
         continue
@@ -43,11 +48,24 @@ import Testing
     }
   }
 
-  @Test func helpNamesEveryCommand() {
+  @Test func paletteIsFoundInEnglishWhereTheScreenIsChinese() {
     var pilot = Pilot()
+    pilot.state.speak(.chinese, isUnicode: true)
+    pilot.press(.char(":"))
+    pilot.type("roofline")
+    guard case .picker(let picker) = pilot.state.overlay else {
+      Testing.Issue.record("no palette")
+      return
+    }
+    #expect(picker.selected?.outcome == .run(.roofline))
+  }
+
+  @Test(arguments: Language.allCases) func helpNamesEveryCommand(_ language: Language) {
+    var pilot = Pilot()
+    pilot.state.speak(language, isUnicode: true)
     pilot.size = Size(columns: 100, rows: 80)
     pilot.press(.char("?"))
-    for command in Command.allCases { #expect(pilot.text.contains(command.binding.summary.text)) }
+    for command in Command.allCases { #expect(pilot.text.contains(command.binding.summary.text(language))) }
     pilot.press(.escape)
     #expect(pilot.state.overlay == nil)
   }

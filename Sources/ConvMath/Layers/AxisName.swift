@@ -43,15 +43,15 @@ public enum AxisName: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// A number of its positions in words: "1 row", "2 columns".
-  public func lines(_ count: Int) -> String {
-    let word =
+  /// A number of its positions in words: "1 row", "2 columns", "2 列".
+  public func lines(_ count: Int, _ language: Language = .english) -> String {
+    let (word, chinese) =
       switch self {
-      case .height: "row"
-      case .width: "column"
-      case .depth: "slice"
-      case .length: "step"
+      case .height: ("row", "行")
+      case .width: ("column", "列")
+      case .depth: ("slice", "层")
+      case .length: ("step", "位")
       }
-    return "\(count.grouped) \(word)\(count == 1 ? "" : "s")"
+    return language("\(count.grouped) \(word)\(count == 1 ? "" : "s")", "\(count.grouped) \(chinese)")
   }
 }

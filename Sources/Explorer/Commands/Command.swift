@@ -11,11 +11,24 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case undo, redo, copy, export, save, open
   case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, scrollUp,
     scrollDown
-  case palette, help, theme, mouse, redraw, suspend, quit
+  case palette, help, language, theme, mouse, redraw, suspend, quit
 
   /// Commands that belong together in the help.
   public enum Group: String, Hashable, Sendable, CaseIterable {
     case value, field, layer, compare, document, screen, program
+
+    /// What the group is called.
+    public var title: Message {
+      switch self {
+      case .value: .both(english: "value", chinese: "数值")
+      case .field: .both(english: "field", chinese: "项目")
+      case .layer: .both(english: "layer", chinese: "层")
+      case .compare: .both(english: "compare", chinese: "比较")
+      case .document: .both(english: "document", chinese: "文档")
+      case .screen: .both(english: "screen", chinese: "页面")
+      case .program: .both(english: "program", chinese: "程序")
+      }
+    }
 
     /// The commands of the group, in order.
     public var commands: [Command] { Command.allCases.filter { $0.binding.group == self } }
@@ -43,89 +56,166 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
 
   private var described: Binding {
     func bind(
-      _ group: Group, _ keys: [Key], _ keyText: String, _ name: String, _ summary: String,
+      _ group: Group, _ keys: [Key], _ keyText: String, _ name: (String, String), _ summary: (String, String),
       inPalette: Bool = true
     ) -> Binding {
       Binding(
         group: group, keys: keys, keyText: keyText,
-        shortKeyText: keyText.split(separator: " ").first.map(String.init) ?? keyText, name: .plain(name),
-        summary: .plain(summary),
+        shortKeyText: keyText.split(separator: " ").first.map(String.init) ?? keyText,
+        name: .both(english: name.0, chinese: name.1),
+        summary: .both(english: summary.0, chinese: summary.1),
         isInPalette: inPalette)
     }
     return switch self {
-    case .decrease: bind(.value, [.left, .char("-"), .char("_")], "← −", "take 1", "Take one off the value")
-    case .increase: bind(.value, [.right, .char("+"), .char("=")], "→ +", "add 1", "Add one to the value")
+    case .decrease:
+      bind(
+        .value, [.left, .char("-"), .char("_")], "← −", ("take 1", "减 1"), ("Take one off the value", "数值减 1")
+      )
+    case .increase:
+      bind(
+        .value, [.right, .char("+"), .char("=")], "→ +", ("add 1", "加 1"), ("Add one to the value", "数值加 1"))
     case .halve:
-      bind(.value, [.shift(.left), .pageDown], "Shift-← PgDn", "halve", "Halve the value")
+      bind(.value, [.shift(.left), .pageDown], "Shift-← PgDn", ("halve", "减半"), ("Halve the value", "数值减半"))
     case .double:
-      bind(.value, [.shift(.right), .pageUp], "Shift-→ PgUp", "double", "Double the value")
+      bind(.value, [.shift(.right), .pageUp], "Shift-→ PgUp", ("double", "加倍"), ("Double the value", "数值加倍"))
     case .digits:
       bind(
-        .value, (0...9).map { .char(Character("\($0)")) }, "0-9", "type", "Type a new value", inPalette: false
+        .value, (0...9).map { .char(Character("\($0)")) }, "0-9", ("type", "输入"),
+        ("Type a new value", "输入新的数值"), inPalette: false
       )
     case .letters:
-      bind(.value, [], "a-z", "type", "Type a text, where one is asked for", inPalette: false)
+      bind(
+        .value, [], "a-z", ("type", "输入"), ("Type a text, where one is asked for", "在需要文字的地方输入文字"),
+        inPalette: false)
     case .erase:
       bind(
-        .value, [.backspace, .delete], "Backspace", "erase", "Erase the last letter or digit",
+        .value, [.backspace, .delete], "Backspace", ("erase", "删除"),
+        ("Erase the last letter or digit", "删除最后一个字符"),
         inPalette: false)
     case .accept:
       bind(
-        .value, [.enter], "Enter", "keep", "Keep what was typed; open a list; apply a row", inPalette: false)
+        .value, [.enter], "Enter", ("keep", "确定"),
+        ("Keep what was typed; open a list; apply a row", "确定输入；打开列表；采用一行"), inPalette: false)
     case .cancel:
       bind(
-        .value, [.escape], "Esc", "take back", "Take back what was typed; close; stop; go back",
+        .value, [.escape], "Esc", ("take back", "取消"),
+        ("Take back what was typed; close; stop; go back", "取消输入；关闭；停止；返回"),
         inPalette: false)
-    case .toggle: bind(.value, [.space], "Space", "switch", "Switch a setting; go to the next choice")
-    case .nearest: bind(.value, [.char("n")], "n", "nearest", "Take the nearest value that works")
+    case .toggle:
+      bind(
+        .value, [.space], "Space", ("switch", "切换"),
+        ("Switch a setting; go to the next choice", "切换设置；换到下一个选项"))
+    case .nearest:
+      bind(.value, [.char("n")], "n", ("nearest", "就近取值"), ("Take the nearest value that works", "取最近的可行值"))
     case .previousField:
-      bind(.field, [.up, .shift(.tab)], "↑ Shift-Tab", "up", "Go to the field above", inPalette: false)
-    case .nextField: bind(.field, [.down, .tab], "↓ Tab", "down", "Go to the field below", inPalette: false)
-    case .firstField: bind(.field, [.home], "Home", "first", "Go to the first field")
-    case .lastField: bind(.field, [.end], "End", "last", "Go to the last field")
-    case .kind: bind(.layer, [.char("k")], "k", "kind", "Choose the kind of layer")
-    case .rank: bind(.layer, [.char("r")], "r", "rank", "Go to 1, 2 or 3 spatial axes")
-    case .framework: bind(.layer, [.char("f")], "f", "framework", "Follow the rules of another framework")
-    case .numberType: bind(.layer, [.char("t")], "t", "type", "Count bytes in another number type")
-    case .link: bind(.layer, [.char("l")], "l", "link", "Link the axes, or let each have its own value")
-    case .example: bind(.layer, [.char("x")], "x", "example", "Start again from the example layer")
-    case .pin: bind(.compare, [.char("p")], "p", "pin", "Pin the layer as a baseline to compare with")
-    case .unpin: bind(.compare, [.char("P")], "P", "unpin", "Take the baseline off its pin")
-    case .nextBaseline: bind(.compare, [.char("b")], "b", "baseline", "Compare with the next baseline")
-    case .swap: bind(.compare, [.char("z")], "z", "swap", "Swap the layer with the baseline")
-    case .undo: bind(.document, [.char("u"), .control("u")], "u Ctrl-U", "undo", "Undo the last step")
-    case .redo: bind(.document, [.char("U"), .control("r")], "U Ctrl-R", "redo", "Redo what was undone")
+      bind(
+        .field, [.up, .shift(.tab)], "↑ Shift-Tab", ("up", "上移"), ("Go to the field above", "到上一项"),
+        inPalette: false)
+    case .nextField:
+      bind(
+        .field, [.down, .tab], "↓ Tab", ("down", "下移"), ("Go to the field below", "到下一项"), inPalette: false)
+    case .firstField: bind(.field, [.home], "Home", ("first", "首项"), ("Go to the first field", "到第一项"))
+    case .lastField: bind(.field, [.end], "End", ("last", "末项"), ("Go to the last field", "到最后一项"))
+    case .kind: bind(.layer, [.char("k")], "k", ("kind", "种类"), ("Choose the kind of layer", "选择层的种类"))
+    case .rank:
+      bind(.layer, [.char("r")], "r", ("rank", "维数"), ("Go to 1, 2 or 3 spatial axes", "在 1、2、3 维之间切换"))
+    case .framework:
+      bind(
+        .layer, [.char("f")], "f", ("framework", "框架"), ("Follow the rules of another framework", "按另一个框架的规则")
+      )
+    case .numberType:
+      bind(.layer, [.char("t")], "t", ("type", "输入"), ("Count bytes in another number type", "按另一种数据类型计字节"))
+    case .link:
+      bind(
+        .layer, [.char("l")], "l", ("link", "联动"),
+        ("Link the axes, or let each have its own value", "各轴联动，或各取各的值"))
+    case .example:
+      bind(.layer, [.char("x")], "x", ("example", "示例"), ("Start again from the example layer", "从示例层重新开始"))
+    case .pin:
+      bind(
+        .compare, [.char("p")], "p", ("pin", "定基线"),
+        ("Pin the layer as a baseline to compare with", "把当前层定为比较的基线"))
+    case .unpin:
+      bind(.compare, [.char("P")], "P", ("unpin", "取消基线"), ("Take the baseline off its pin", "取消这个基线"))
+    case .nextBaseline:
+      bind(.compare, [.char("b")], "b", ("baseline", "换基线"), ("Compare with the next baseline", "与下一个基线比较"))
+    case .swap:
+      bind(.compare, [.char("z")], "z", ("swap", "交换"), ("Swap the layer with the baseline", "当前层与基线互换"))
+    case .undo:
+      bind(
+        .document, [.char("u"), .control("u")], "u Ctrl-U", ("undo", "撤销"), ("Undo the last step", "撤销上一步"))
+    case .redo:
+      bind(
+        .document, [.char("U"), .control("r")], "U Ctrl-R", ("redo", "重做"),
+        ("Redo what was undone", "重做撤销的一步"))
     case .copy:
-      bind(.document, [.char("y")], "y", "copy", "Copy the layer: PyTorch, Keras, LaTeX, JSON and more")
+      bind(
+        .document, [.char("y")], "y", ("copy", "复制"),
+        ("Copy the layer: PyTorch, Keras, LaTeX, JSON and more", "复制这一层：PyTorch、Keras、LaTeX、JSON 等"))
     case .export:
-      bind(.document, [.char("e")], "e", "export", "Write the layer to a file, in any of these forms")
+      bind(
+        .document, [.char("e")], "e", ("export", "导出"),
+        ("Write the layer to a file, in any of these forms", "把这一层写入文件，格式同上"))
     case .save:
       bind(
-        .document, [.control("s"), .char("S")], "Ctrl-S S", "save",
-        "Save the document, its baselines and history")
-    case .open: bind(.document, [.control("o"), .char("o")], "Ctrl-O o", "open", "Open a document")
-    case .picture: bind(.screen, [.char("i")], "i", "picture", "See the window move over the input")
-    case .levers: bind(.screen, [.char("v")], "v", "levers", "See what one step of each field would do")
-    case .sweep: bind(.screen, [.char("s")], "s", "sweep", "Sweep one or two fields over ranges")
-    case .solve: bind(.screen, [.char("w")], "w", "solve", "Find the layers that come to what is wanted")
-    case .counts: bind(.screen, [.char("a")], "a", "counts as", "See what other tools would count")
-    case .roofline: bind(.screen, [.char("g")], "g", "roofline", "See what bounds the layer on a device")
-    case .history: bind(.screen, [.char("h")], "h", "history", "Walk through the steps that were made")
-    case .previousScreen: bind(.screen, [.char("[")], "[", "screen", "Go to the screen before")
-    case .nextScreen: bind(.screen, [.char("]")], "]", "screen", "Go to the screen after")
-    case .scrollUp: bind(.screen, [.char("<"), .char(",")], "<", "scroll", "Scroll the formulas up")
-    case .scrollDown: bind(.screen, [.char(">"), .char(".")], ">", "scroll", "Scroll the formulas down")
+        .document, [.control("s"), .char("S")], "Ctrl-S S", ("save", "保存"),
+        ("Save the document, its baselines and history", "保存文档，连同基线和历史"))
+    case .open:
+      bind(.document, [.control("o"), .char("o")], "Ctrl-O o", ("open", "打开"), ("Open a document", "打开文档"))
+    case .picture:
+      bind(.screen, [.char("i")], "i", ("picture", "图示"), ("See the window move over the input", "看窗口在输入上滑动"))
+    case .levers:
+      bind(
+        .screen, [.char("v")], "v", ("levers", "调节"),
+        ("See what one step of each field would do", "看每一项变动一档的影响"))
+    case .sweep:
+      bind(.screen, [.char("s")], "s", ("sweep", "扫描"), ("Sweep one or two fields over ranges", "让一两项取遍一个范围"))
+    case .solve:
+      bind(
+        .screen, [.char("w")], "w", ("solve", "求解"),
+        ("Find the layers that come to what is wanted", "找出达到目标的层"))
+    case .counts:
+      bind(.screen, [.char("a")], "a", ("counts as", "口径"), ("See what other tools would count", "看其他工具会怎么数"))
+    case .roofline:
+      bind(
+        .screen, [.char("g")], "g", ("roofline", "屋顶线"),
+        ("See what bounds the layer on a device", "看这一层在设备上受什么限制"))
+    case .history:
+      bind(
+        .screen, [.char("h")], "h", ("history", "历史"), ("Walk through the steps that were made", "前后翻看做过的步骤"))
+    case .previousScreen:
+      bind(.screen, [.char("[")], "[", ("screen", "换页"), ("Go to the screen before", "到上一页"))
+    case .nextScreen: bind(.screen, [.char("]")], "]", ("screen", "换页"), ("Go to the screen after", "到下一页"))
+    case .scrollUp:
+      bind(.screen, [.char("<"), .char(",")], "<", ("scroll", "滚动"), ("Scroll the formulas up", "公式向上滚动"))
+    case .scrollDown:
+      bind(.screen, [.char(">"), .char(".")], ">", ("scroll", "滚动"), ("Scroll the formulas down", "公式向下滚动"))
     case .palette:
       bind(
-        .program, [.char(":"), .control("p")], ": Ctrl-P", "commands", "Find a command by name",
+        .program, [.char(":"), .control("p")], ": Ctrl-P", ("commands", "命令"),
+        ("Find a command by name", "按名字找命令"),
         inPalette: false)
-    case .help: bind(.program, [.char("?"), .function(1)], "? F1", "help", "Show all keys")
+    case .help:
+      bind(.program, [.char("?"), .function(1)], "? F1", ("help", "帮助"), ("Show all keys", "显示全部按键"))
+    case .language:
+      bind(
+        .program, [.char("L")], "L", ("中文", "English"), ("Switch to Chinese · 中文", "换成英文 · English"))
     case .theme:
-      bind(.program, [.char("c")], "c", "colours", "Colours for a dark or a light background, or none")
-    case .mouse: bind(.program, [.char("m")], "m", "mouse", "Take the mouse, or leave it to the terminal")
-    case .redraw: bind(.program, [.control("l")], "Ctrl-L", "redraw", "Draw the screen anew")
-    case .suspend: bind(.program, [.control("z")], "Ctrl-Z", "suspend", "Suspend; fg comes back")
-    case .quit: bind(.program, [.char("q"), .control("c")], "q Ctrl-C", "quit", "Leave convscope")
+      bind(
+        .program, [.char("c")], "c", ("colours", "配色"),
+        ("Colours for a dark or a light background, or none", "深色背景、浅色背景或无色"))
+    case .mouse:
+      bind(
+        .program, [.char("m")], "m", ("mouse", "鼠标"),
+        ("Take the mouse, or leave it to the terminal", "使用鼠标，或交还给终端"))
+    case .redraw:
+      bind(.program, [.control("l")], "Ctrl-L", ("redraw", "重画"), ("Draw the screen anew", "重画屏幕"))
+    case .suspend:
+      bind(.program, [.control("z")], "Ctrl-Z", ("suspend", "挂起"), ("Suspend; fg comes back", "挂起；用 fg 回来"))
+    case .quit:
+      bind(
+        .program, [.char("q"), .control("c")], "q Ctrl-C", ("quit", "退出"), ("Leave convscope", "退出 convscope")
+      )
     }
   }
 

@@ -36,13 +36,13 @@ extension CounterStanding {
   }
 
   /// "= MACs", "2 × MACs", "+0.7 %"; in brief "=", "2 ×", where a heading says against what.
-  func text(isBrief: Bool = false) -> String {
+  func text(isBrief: Bool = false, _ language: Language) -> String {
     switch self {
     case .unknown: "–"
-    case .nothing: Message.nothing.text
-    case .multiple(1, let truth): isBrief ? "=" : "= \(truth.label.text)"
+    case .nothing: Message.nothing.text(language)
+    case .multiple(1, let truth): isBrief ? "=" : "= \(truth.label.text(language))"
     case .multiple(let factor, let truth):
-      "\(factor.grouped) ×" + (isBrief ? "" : " \(truth.label.text)")
+      "\(factor.grouped) ×" + (isBrief ? "" : " \(truth.label.text(language))")
     case .difference(let percent): percent
     }
   }

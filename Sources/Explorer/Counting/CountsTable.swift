@@ -36,7 +36,8 @@ struct CountsTable: Hashable {
       let value = work[keyPath: path]
       let isHeld = unit != nil && value > 0
       return Row(
-        name: name.text, shortName: name.text, value: value, valueText: value.grouped, unit: unit?.text ?? "",
+        name: name.text(glyphs.language), shortName: name.text(glyphs.language), value: value,
+        valueText: value.grouped, unit: unit?.text(glyphs.language) ?? "",
         standing: CounterStanding(isHeld ? value : nil, macs: work.macs, flops: work.flops),
         change: change(value, former?.batch[keyPath: path]))
     }
@@ -73,13 +74,15 @@ struct CountsColumns: Hashable {
   var hasExactFigures = true
   var hasBriefStandings = false
 
-  private init() {}
+  private let language: Language
+
+  private init(_ language: Language) { self.language = language }
 
   /// The first of these that fits: all of it; without readings; short names; without changes; short standings; rounded
   /// figures; names and figures alone.
-  init(_ table: CountsTable, columns: Int, withReasons: Bool) {
+  init(_ table: CountsTable, columns: Int, withReasons: Bool, _ language: Language) {
     func fitted(_ change: (inout CountsColumns) -> Void) -> CountsColumns {
-      var candidate = CountsColumns()
+      var candidate = CountsColumns(language)
       change(&candidate)
       candidate.measure(table)
       return candidate
@@ -120,7 +123,8 @@ struct CountsColumns: Hashable {
     func widest(_ isThere: Bool, _ title: Message?, _ text: (CountsTable.Row) -> String) -> Int {
       guard isThere else { return 0 }
       return max(
-        title.map { CharacterWidth.of($0.text) } ?? 0, rows.map { CharacterWidth.of(text($0)) }.max() ?? 0)
+        title.map { CharacterWidth.of($0.text(language)) } ?? 0,
+        rows.map { CharacterWidth.of(text($0)) }.max() ?? 0)
     }
     names = widest(true, .tool, name)
     figures = widest(true, .figure, figure)
@@ -138,10 +142,10 @@ struct CountsColumns: Hashable {
 
   func reading(_ row: CountsTable.Row) -> String { row.value.flatMap { Reading.rounded($0) } ?? "" }
 
-  func standing(_ row: CountsTable.Row) -> String { row.standing.text(isBrief: hasBriefStandings) }
+  func standing(_ row: CountsTable.Row) -> String { row.standing.text(isBrief: hasBriefStandings, language) }
 
   /// The heading over the standings; nil where there is nothing to hold figures against.
-  func title(of table: CountsTable) -> Message? { table.truth.map { .versus($0.label.text) } }
+  func title(of table: CountsTable) -> Message? { table.truth.map { .versus($0.label.text(language)) } }
 
   func against(_ table: CountsTable) -> Message? { table.baseline.map { .against(String($0)) } }
 }

@@ -11,7 +11,8 @@ extension State {
     let table = CountsTable(
       analysis, baseline: baseline.flatMap { analysis in name.map { ($0, analysis) } }, canvas.glyphs)
     let columns = CountsColumns(
-      table, columns: room.columns - 4, withReasons: room.columns >= Self.reasonBesideColumns)
+      table, columns: room.columns - 4, withReasons: room.columns >= Self.reasonBesideColumns,
+      canvas.language)
     let lines = table.tools.map { reasonLines($0, columns) }
     let spare = room.rows - Self.leastDetailRows - 2 - 1 - table.rows.count
     // Where reasons need more lines than there are, each has one, and its end below.
@@ -37,7 +38,9 @@ extension State {
     _ table: CountsTable, _ columns: CountsColumns, reasons: [[String]], _ canvas: inout Canvas, _ rect: Rect
   ) {
     let title =
-      isCurrent ? Message.countsTitle(document.layer.input.batch).text : labelled(Message.countsScreen.text)
+      isCurrent
+      ? Message.countsTitle(document.layer.input.batch).text(canvas.language)
+      : labelled(Message.countsScreen.text(canvas.language))
     let inner = canvas.panel(rect, title: title, isActive: focus == .list)
     guard inner.rows > 0 else { return }
     drawTitles(table, columns, &canvas, inner)
@@ -104,15 +107,15 @@ extension State {
     _ table: CountsTable, _ columns: CountsColumns, _ canvas: inout Canvas, _ rect: Rect
   ) {
     let style = canvas.theme.title
-    canvas.write(Message.tool.text, rect.origin, style, width: columns.names)
+    canvas.write(Message.tool.text(canvas.language), rect.origin, style, width: columns.names)
     var cells = CountsCells(columns, at: rect)
-    cells.right(columns.figures, Message.figure.text, &canvas, style)
+    cells.right(columns.figures, Message.figure.text(canvas.language), &canvas, style)
     cells.right(columns.readings, "", &canvas, style)
-    cells.left(columns.units, Message.unit.text, &canvas, style)
-    cells.left(columns.standings, columns.title(of: table)?.text ?? "", &canvas, style)
-    cells.left(columns.changes, columns.against(table)?.text ?? "", &canvas, style)
+    cells.left(columns.units, Message.unit.text(canvas.language), &canvas, style)
+    cells.left(columns.standings, columns.title(of: table)?.text(canvas.language) ?? "", &canvas, style)
+    cells.left(columns.changes, columns.against(table)?.text(canvas.language) ?? "", &canvas, style)
     guard columns.reasons > 0 else { return }
-    canvas.write(Message.reason.text, rect.origin.moved(columns: columns.width + 3), style)
+    canvas.write(Message.reason.text(canvas.language), rect.origin.moved(columns: columns.width + 3), style)
   }
 
   /// "torch FlopCounterMode: 236,027,904 FLOPs", shorter where that does not fit.
@@ -146,7 +149,7 @@ extension State {
       let name = document.chosenBaseline
     {
       let change = Change(old: old, new: new).text(canvas.glyphs)
-      write("\(Message.against(String(name)).text)  \(change)", canvas.theme.faint)
+      write("\(Message.against(String(name)).text(language))  \(change)", canvas.theme.faint)
     }
     guard let formula = figure.formula else { return }
     let derivation = FormulaLines([formula], notation: canvas.glyphs.notation)

@@ -37,11 +37,15 @@ extension Figure {
 
   /// The change in full, then ever shorter.
   private func changes(since old: Figure, _ glyphs: Glyphs) -> [String] {
-    if isUnchanged(since: old) { return ["\(glyphs.equal) \(Message.same.text)", glyphs.equal] }
+    if isUnchanged(since: old) {
+      return ["\(glyphs.equal) \(Message.same.text(glyphs.language))", glyphs.equal]
+    }
     switch (amount, old.amount) {
     case (.elements(let new), .elements(let former)):
       let brief = Change(old: former, new: new).brief(glyphs)
-      return [old.value, old.brief, changedExtents(of: old)].map { "\(brief)  \(Message.was($0).text)" } + [
+      return [old.value, old.brief, changedExtents(of: old)].map {
+        "\(brief)  \(Message.was($0).text(glyphs.language))"
+      } + [
         brief
       ]
     case (.count(let new), .count(let former)):
@@ -51,7 +55,10 @@ extension Figure {
       let change = Change(old: former, new: new)
       return [change.text(glyphs, Reading.bytes), change.brief(glyphs)]
     default:
-      return [Message.was(old.value).text, Message.was(old.brief.isEmpty ? old.value : old.brief).text]
+      return [
+        Message.was(old.value).text(glyphs.language),
+        Message.was(old.brief.isEmpty ? old.value : old.brief).text(glyphs.language),
+      ]
     }
   }
 
@@ -69,7 +76,7 @@ extension Figure {
 
 extension Analysis {
   /// The figures of the result, in order.
-  func figures(_ type: NumberType) -> [Figure] {
+  func figures(_ type: NumberType, _ language: Language) -> [Figure] {
     var figures = [
       Figure(
         label: .output, value: output.description, brief: output.description.filter { $0 != " " },
@@ -81,15 +88,19 @@ extension Analysis {
     if buffers > 0 {
       figures.append(Figure(label: .buffers, value: buffers.grouped, weight: 3, amount: .count(buffers)))
     }
-    figures += workFigures + windowFigures
+    figures += workFigures + windowFigures(language)
     let memory = memory(type)
-    let total = Reading.bytes(memory.total)
+    let (total, output) = (Reading.bytes(memory.total), Reading.bytes(memory.output))
     figures.append(
       Figure(
-        label: .memory, value: "\(total) · \(Reading.bytes(memory.output)) out", brief: total, weight: 2,
+        label: .memory, value: "\(total) · " + language("\(output) out", "输出 \(output)"), brief: total,
+        weight: 2,
         amount: .bytes(memory.total)))
     if let intensity = intensityText(type) {
-      figures.append(Figure(label: .intensity, value: "\(intensity) FLOPs/byte", brief: intensity, weight: 6))
+      figures.append(
+        Figure(
+          label: .intensity, value: "\(intensity) " + Message.flopsPerByte.text(language), brief: intensity,
+          weight: 6))
     }
     return figures
   }
@@ -114,25 +125,31 @@ extension Analysis {
     return macs + [figure(.flops, work.flops)] + comparisons
   }
 
-  private var windowFigures: [Figure] {
+  private func windowFigures(_ language: Language) -> [Figure] {
     let family = layer.kind.operation.family
     guard family == .convolution || family == .pooling, !axes.isEmpty else { return [] }
     let span = axes.map(\.sees.grouped).joined(separator: " × ")
-    var figures = [Figure(label: .sees, value: span + " of the input", brief: span, weight: 2)]
+    var figures = [
+      Figure(label: .sees, value: language("\(span) of the input", "\(span)（输入上）"), brief: span, weight: 2)
+    ]
     let unused = axes.compactMap { axis in
-      axis.unused.map(axis.name.lines)
+      axis.unused.map { axis.name.lines($0, language) }
     }
     let counts = axes.compactMap { $0.unused?.grouped }
     if !unused.isEmpty {
       figures.append(
         Figure(
-          label: .unused, value: unused.joined(separator: ", "), brief: counts.joined(separator: " × "),
+          label: .unused, value: unused.joined(separator: language(", ", "、")),
+          brief: counts.joined(separator: " × "),
           weight: 2))
     }
     if let share = Reading.percent(sample.usefulMACs, of: sample.macs) {
-      let what = layer.kind.operation == .transposedConvolution ? "are kept" : "touch no padding"
+      let isKept = layer.kind.operation == .transposedConvolution
+      let what = isKept ? language("are kept", "被保留") : language("touch no padding", "不碰填充")
       figures.append(
-        Figure(label: .useful, value: "\(share) of MACs \(what)", brief: "\(share) of MACs", weight: 4))
+        Figure(
+          label: .useful, value: language("\(share) of MACs \(what)", "\(share) 的乘加\(what)"),
+          brief: language("\(share) of MACs", share), weight: 4))
     }
     return figures
   }

@@ -93,9 +93,10 @@ extension State {
       Picker(
         title: .replaceQuestion(file.path),
         choices: [
-          Picker.Choice(title: Message.keepFile.text, detail: "", outcome: .nothing),
+          Picker.Choice(title: Message.keepFile.text(language), detail: "", outcome: .nothing),
           Picker.Choice(
-            title: Message.replaceFile.text, detail: "", outcome: .perform(.write(file, replacing: .any))),
+            title: Message.replaceFile.text(language), detail: "",
+            outcome: .perform(.write(file, replacing: .any))),
         ]))
   }
 

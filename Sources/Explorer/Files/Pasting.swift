@@ -26,7 +26,7 @@ extension State {
     do {
       if let workspace = try documentIfAny(bytes) {
         begin(with: workspace, from: nil)
-        notice = .pasted(Message.document.text)
+        notice = .pasted(Message.document.text(language))
       } else {
         let layer = try LayerDescription(json: bytes[...]).layer(isSketch: true)
         take(layer, named: layer.kind.name, notes: [])

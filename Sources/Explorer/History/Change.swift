@@ -35,7 +35,7 @@ public struct Change: Hashable, Sendable {
 
   /// Absolute and relative, after their sign: "▲ +51,234,567  +76.4 %", or "= same".
   func text(_ glyphs: Glyphs, _ magnitude: (Int) -> String = { $0.grouped }) -> String {
-    guard old != new else { return "\(glyphs.equal) \(Message.same.text)" }
+    guard old != new else { return "\(glyphs.equal) \(Message.same.text(glyphs.language))" }
     return [sign(glyphs) + " " + absolute(magnitude), percent].compactMap { $0 }.joined(separator: "  ")
   }
 
@@ -63,10 +63,10 @@ struct ChangeText {
     // What the layer no longer has goes without saying: its kind or its way of padding has changed.
     let parts = layer.differences(from: old).compactMap { difference -> String? in
       guard let new = difference.new else { return nil }
-      let former = difference.old.map { Message.value($0).text + glyphs.arrow } ?? ""
-      return "\(label(of: difference, in: layer)) \(former)\(Message.value(new).text)"
+      let former = difference.old.map { Message.value($0).text(glyphs.language) + glyphs.arrow } ?? ""
+      return "\(label(of: difference, in: layer)) \(former)\(Message.value(new).text(glyphs.language))"
     }
-    return parts.isEmpty ? Message.same.text : parts.joined(separator: ", ")
+    return parts.isEmpty ? Message.same.text(glyphs.language) : parts.joined(separator: ", ")
   }
 
   /// What differs between two documents, for a step of the history.
@@ -75,18 +75,27 @@ struct ChangeText {
     if document.layer != old.layer { parts.append(text(of: document.layer, since: old.layer)) }
     if document.numberType != old.numberType {
       parts.append(
-        "\(Message.numbers.text) \(old.numberType.rawValue)\(glyphs.arrow)\(document.numberType.rawValue)")
+        "\(Message.numbers.text(glyphs.language)) \(old.numberType.rawValue)\(glyphs.arrow)\(document.numberType.rawValue)"
+      )
     }
     if document.isLinked != old.isLinked {
-      parts.append("\(Message.axes.text) \((document.isLinked ? Message.linked : .separate).text)")
+      parts.append(
+        "\(Message.axes.text(glyphs.language)) \((document.isLinked ? Message.linked : .separate).text(glyphs.language))"
+      )
     }
     let (names, formerNames) = (document.baselines.map(\.name), old.baselines.map(\.name))
-    for name in names where !formerNames.contains(name) { parts.append(Message.pinnedShort(name).text) }
-    for name in formerNames where !names.contains(name) { parts.append(Message.unpinnedShort(name).text) }
-    if names == formerNames, document.baselines != old.baselines { parts.append(Message.swapped.text) }
+    for name in names where !formerNames.contains(name) {
+      parts.append(Message.pinnedShort(name).text(glyphs.language))
+    }
+    for name in formerNames where !names.contains(name) {
+      parts.append(Message.unpinnedShort(name).text(glyphs.language))
+    }
+    if names == formerNames, document.baselines != old.baselines {
+      parts.append(Message.swapped.text(glyphs.language))
+    }
     if names == formerNames, document.chosenBaseline != old.chosenBaseline, let name = document.chosenBaseline
     {
-      parts.append(Message.against(String(name)).text)
+      parts.append(Message.against(String(name)).text(glyphs.language))
     }
     return parts.joined(separator: ", ")
   }
@@ -94,19 +103,19 @@ struct ChangeText {
   /// The amounts of all axes together are the padding, its word is the mode.
   private func label(of difference: LayerDifference, in layer: Layer) -> String {
     if difference.field == Field(.padding), case .number = difference.new ?? difference.old {
-      return Message.hyperparameter(.padding).text
+      return Message.hyperparameter(.padding).text(glyphs.language)
     }
     return label(of: difference.field, in: layer)
   }
 
   /// What a field is called: "stride", "kernel height" where it is one axis alone.
   func label(of field: Field, in layer: Layer) -> String {
-    let name = Message.hyperparameter(field.hyperparameter).text
+    let name = Message.hyperparameter(field.hyperparameter).text(glyphs.language)
     switch (field.hyperparameter, field.index) {
-    case (.padding, nil): return Message.paddingMode.text
-    case (.input, nil): return Message.size.text
-    case (.input, 0): return Message.batch.text
-    case (.input, 1): return Message.channels.text
+    case (.padding, nil): return Message.paddingMode.text(glyphs.language)
+    case (.input, nil): return Message.size.text(glyphs.language)
+    case (.input, 0): return Message.batch.text(glyphs.language)
+    case (.input, 1): return Message.channels.text(glyphs.language)
     case (.input, let index?): return AxisName(index: index - 2, rank: layer.input.spatial.count).rawValue
     case (_, let axis?) where layer.rank > 1:
       return "\(name) \(AxisName(index: axis, rank: layer.rank).rawValue)"

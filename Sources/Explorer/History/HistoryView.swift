@@ -5,7 +5,8 @@ extension State {
   /// Every step with what it changed and what that did to the figures; the present one is marked.
   func drawHistory(_ canvas: inout Canvas, _ rect: Rect) {
     let inner = canvas.panel(
-      rect, title: Message.historyTitle(batch: document.layer.input.batch).text, isActive: focus == .list)
+      rect, title: Message.historyTitle(batch: document.layer.input.batch).text(canvas.language),
+      isActive: focus == .list)
     guard inner.rows > 1, inner.columns > 20 else { return }
     let columns = HistoryColumns(total: inner.columns)
     columns.drawTitles(&canvas, inner)
@@ -40,7 +41,7 @@ extension State {
     canvas.writeRight(String(index), before: rect.minColumn + 5, row: rect.minRow, style)
     let what = former.map { ChangeText(glyphs: canvas.glyphs).text(of: document, since: $0) }
     canvas.write(
-      what ?? Message.start.text, rect.origin.moved(columns: 7), style, width: columns.what)
+      what ?? Message.start.text(canvas.language), rect.origin.moved(columns: 7), style, width: columns.what)
     do {
       let analysis = try document.layer.analyze()
       columns.draw(
@@ -74,15 +75,17 @@ private struct HistoryColumns {
 
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
     canvas.writeRight(
-      Message.step.text, before: rect.minColumn + 5, row: rect.minRow, canvas.theme.title)
-    canvas.write(Message.change.text, rect.origin.moved(columns: 7), canvas.theme.title, width: what)
+      Message.step.text(canvas.language), before: rect.minColumn + 5, row: rect.minRow, canvas.theme.title)
+    canvas.write(
+      Message.change.text(canvas.language), rect.origin.moved(columns: 7), canvas.theme.title, width: what)
     var end = rect.minColumn + 7 + what + output
     if output > 0 {
-      canvas.writeRight(Message.output.text, before: end, row: rect.minRow, canvas.theme.title)
+      canvas.writeRight(
+        Message.output.text(canvas.language), before: end, row: rect.minRow, canvas.theme.title)
     }
     for (label, _) in counts {
       end += Self.countWidth
-      canvas.writeRight(label.text, before: end - 10, row: rect.minRow, canvas.theme.title)
+      canvas.writeRight(label.text(canvas.language), before: end - 10, row: rect.minRow, canvas.theme.title)
     }
   }
 

@@ -25,9 +25,13 @@ public struct Lever: Hashable, Sendable {
   ]
 
   /// The field as the screen names it, and what stands in it.
-  public func name(in document: Document) -> String {
+  public func name(in document: Document, _ language: Language = .english) -> String {
+    name(in: document, Glyphs(isUnicode: true, language: language))
+  }
+
+  func name(in document: Document, _ glyphs: Glyphs) -> String {
     document.isLinked || row.items.count == 1
-      ? row.label.text : ChangeText(glyphs: Glyphs(isUnicode: true)).label(of: field, in: document.layer)
+      ? row.label.text(glyphs.language) : ChangeText(glyphs: glyphs).label(of: field, in: document.layer)
   }
 }
 

@@ -5,7 +5,7 @@ extension State {
   /// What one step of each field would do, in percent; below, the focused field in full.
   func drawLevers(_ canvas: inout Canvas, _ rect: Rect) {
     let (upper, lower) = rect.splitTop(max(rect.rows - 6, 0))
-    let inner = canvas.panel(upper, title: Message.leversTitle.text, isActive: true)
+    let inner = canvas.panel(upper, title: Message.leversTitle.text(canvas.language), isActive: true)
     drawLeverTable(&canvas, inner, frame: upper)
     drawLeverDetail(&canvas, lower)
   }
@@ -43,7 +43,7 @@ extension State {
     let value = canvas.glyphs.plain(valueText(lever.item))
     let style = isFocused ? (draft == nil ? theme.focus : theme.draft) : theme.text
     canvas.write(
-      lever.name(in: document), rect.origin, isFocused ? theme.value : theme.faint,
+      lever.name(in: document, canvas.glyphs), rect.origin, isFocused ? theme.value : theme.faint,
       width: max(table.labels - CharacterWidth.of(value) - 2, 0))
     canvas.writeRight(value, before: rect.minColumn + table.labels - 1, row: rect.minRow, style)
     table.draw(lever, isFocused: isFocused, &canvas, rect)
@@ -56,15 +56,15 @@ extension State {
       $0.row.items.contains(focus) && (document.isLinked || $0.item == focus)
     }
     guard let lever else {
-      let inner = canvas.panel(rect, title: Message.leverHint.text)
-      canvas.write(Message.noLever.text, inner.origin, canvas.theme.faint, width: inner.columns)
+      let inner = canvas.panel(rect, title: Message.leverHint.text(language))
+      canvas.write(Message.noLever.text(language), inner.origin, canvas.theme.faint, width: inner.columns)
       return
     }
-    let inner = canvas.panel(rect, title: lever.row.label.text)
+    let inner = canvas.panel(rect, title: lever.row.label.text(language))
     var row = inner.minRow
     for (label, outcome) in [(Message.oneLess, lever.down), (.oneMore, lever.up)] {
       guard row < inner.maxRow else { break }
-      canvas.write(label.text, Point(column: inner.minColumn, row: row), canvas.theme.faint)
+      canvas.write(label.text(language), Point(column: inner.minColumn, row: row), canvas.theme.faint)
       let parts = details(of: outcome, from: analysis, canvas.glyphs)
       for line in flowed(parts, columns: inner.columns - 15) where row < inner.maxRow {
         canvas.write(line, Point(column: inner.minColumn + 15, row: row), canvas.theme.text)
@@ -76,15 +76,18 @@ extension State {
   /// What a step leads to, in parts that are not to be torn apart.
   private func details(of outcome: Lever.Outcome, from analysis: Analysis, _ glyphs: Glyphs) -> [String] {
     switch outcome {
-    case .end: return [Message.noStep.text]
+    case .end: return [Message.noStep.text(glyphs.language)]
     case .cannot(let issue, let value):
-      return ["\(Message.value(value).text):", "\(glyphs.cross) \(issue.reason)"].map(glyphs.plain)
+      return ["\(Message.value(value).text(glyphs.language)):", "\(glyphs.cross) \(issue.reason)"].map(
+        glyphs.plain)
     case .analysis(let next, let value):
       let changes = Lever.metrics.dropFirst().compactMap { metric, name -> String? in
         guard let change = outcome.change(metric, from: analysis, document.numberType) else { return nil }
-        return "\(name.text) \(change.text(glyphs) { metric == .memory ? Reading.bytes($0) : $0.grouped })"
+        return
+          "\(name.text(glyphs.language)) \(change.text(glyphs) { metric == .memory ? Reading.bytes($0) : $0.grouped })"
       }
-      return (["\(Message.value(value).text):", "\(next.output)"] + changes).map(glyphs.plain)
+      return (["\(Message.value(value).text(glyphs.language)):", "\(next.output)"] + changes).map(
+        glyphs.plain)
     }
   }
 }
@@ -117,10 +120,11 @@ private struct LeverTable {
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
     for (group, title) in [Message.oneLess, .oneMore].enumerated() {
       let start = rect.minColumn + labels + group * 4 * cell
-      canvas.writeRight(title.text, before: start + 4 * cell, row: rect.minRow, canvas.theme.title)
+      canvas.writeRight(
+        title.text(canvas.language), before: start + 4 * cell, row: rect.minRow, canvas.theme.title)
       for (index, entry) in Lever.metrics.enumerated() {
         canvas.writeRight(
-          CharacterWidth.truncated(entry.label.text, to: cell - 1, ellipsis: ""),
+          CharacterWidth.truncated(entry.label.text(canvas.language), to: cell - 1, ellipsis: ""),
           before: start + (index + 1) * cell,
           row: rect.minRow + 1, canvas.theme.faint)
       }
@@ -134,7 +138,7 @@ private struct LeverTable {
       case .end: canvas.writeRight("–", before: start + cell, row: rect.minRow, canvas.theme.faint)
       case .cannot(let issue, let value):
         canvas.write(
-          "\(canvas.glyphs.cross) \(Message.value(value).text): \(issue.reason)",
+          "\(canvas.glyphs.cross) \(Message.value(value).text(canvas.language)): \(issue.reason)",
           Point(column: start + 1, row: rect.minRow), canvas.theme.faint, width: 4 * cell - 1)
       case .analysis: drawChanges(outcome, &canvas, Point(column: start, row: rect.minRow))
       }
@@ -147,7 +151,8 @@ private struct LeverTable {
       let isStrongest = change.weight > 0 && change.weight == greatest[index]
       var text =
         change.old == change.new
-        ? canvas.glyphs.equal : (change.percent ?? Message.fromNothing.text).filter { $0 != " " && $0 != "%" }
+        ? canvas.glyphs.equal
+        : (change.percent ?? Message.fromNothing.text(canvas.language)).filter { $0 != " " && $0 != "%" }
       if isStrongest { text = canvas.glyphs.strongest + text }
       let style =
         isStrongest ? canvas.theme.changed : change.old == change.new ? canvas.theme.faint : canvas.theme.text

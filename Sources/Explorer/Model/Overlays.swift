@@ -20,9 +20,11 @@ extension State {
   mutating func openPalette() {
     keepDraft()
     let choices = Command.allCases.map { ($0, $0.binding) }.filter(\.1.isInPalette).map { command, binding in
-      Picker.Choice(title: binding.summary.text, detail: binding.keyText, outcome: .run(command))
+      Picker.Choice(
+        title: binding.summary.text(language), detail: binding.keyText, outcome: .run(command),
+        keywords: "\(binding.name.text(.english)) \(binding.summary.text(.english))")
     }
-    overlay = .picker(Picker(title: .commands, choices: choices, takesArguments: true))
+    overlay = .picker(Picker(title: .commands, language: language, choices: choices, takesArguments: true))
   }
 
   mutating func openPicker(for item: Item) {
@@ -31,8 +33,9 @@ extension State {
     guard !names.isEmpty else { return }
     let choices = names.map { name in
       Picker.Choice(
-        title: Message.choice(name).text,
-        detail: item == .field(Field(.kind)) ? LayerKind(name: name)?.operation.family.rawValue ?? "" : "",
+        title: Message.choice(name).text(language),
+        detail: item == .field(Field(.kind))
+          ? LayerKind(name: name)?.operation.family.text(language) ?? "" : "",
         outcome: .choose(name, for: item))
     }
     var picker = Picker(title: .choose, choices: choices)

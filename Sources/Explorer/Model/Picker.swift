@@ -1,3 +1,5 @@
+import ConvMath
+
 /// A list over the screen to choose from, narrowed by typing: commands, kinds, choices of a field.
 struct Picker: Hashable, Sendable {
   /// Something to choose.
@@ -6,6 +8,8 @@ struct Picker: Hashable, Sendable {
     /// What is shown at the right: the key of a command, the family of a kind.
     var detail: String
     var outcome: Outcome
+    /// What it is found by where its title is not: its name, and its title in English.
+    var keywords = ""
   }
 
   /// What choosing does.
@@ -22,6 +26,7 @@ struct Picker: Hashable, Sendable {
   }
 
   var title: Message
+  var language = Language.english
   var choices: [Choice]
   var query = ""
   var selection = 0
@@ -33,7 +38,10 @@ struct Picker: Hashable, Sendable {
 
   /// The choices that fit the query, best first.
   var matches: [Choice] {
-    argument.map { [$0] } ?? FuzzyMatch.ranked(choices, by: query) { $0.title }
+    if let argument { return [argument] }
+    let matches = FuzzyMatch.ranked(choices, by: query) { $0.title }
+    // Not everyone who reads Chinese has a way to type it here.
+    return matches.isEmpty ? FuzzyMatch.ranked(choices, by: query) { $0.keywords } : matches
   }
 
   /// What a query with a file name stands for.
@@ -46,7 +54,7 @@ struct Picker: Hashable, Sendable {
       let path = String(query.dropFirst(word.count).drop { $0 == " " })
       guard !path.isEmpty else { return nil }
       return Choice(
-        title: "\(title.text) \(path)", detail: "",
+        title: "\(title.text(language)) \(path)", detail: "",
         outcome: .answer(Prompt(title: title, text: path, purpose: purpose)))
     }
     return nil

@@ -17,7 +17,7 @@ protocol ScreenTool: Hashable, Sendable {
   mutating func set(_ item: ToolItem, to text: String, for document: Document)
 
   /// Why the text in a setting cannot be understood; nil where it can.
-  func problem(at item: ToolItem, for document: Document) -> String?
+  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String?
 
   /// Whether long work is under way.
   var isWorking: Bool { get }

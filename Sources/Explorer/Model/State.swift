@@ -15,6 +15,10 @@ public struct State: Sendable {
   /// The item that has the focus.
   public internal(set) var focus: Item
   public internal(set) var themeChoice: ThemeChoice
+  /// The language of all texts.
+  public internal(set) var language = Language.english
+  /// The languages that the terminal can show.
+  var languages = Language.allCases
   public internal(set) var capturesMouse = true
   /// What the screens beside the layer are set to.
   public internal(set) var tools: Tools
@@ -65,6 +69,12 @@ public struct State: Sendable {
     focus = startingFocus(on: .layer)
     analyze()
     previousAnalysis = analysis
+  }
+
+  /// Speaks a language, or one that the terminal can show: ASCII alone has no Chinese.
+  public mutating func speak(_ language: Language, isUnicode: Bool) {
+    languages = isUnicode ? Language.allCases : [.english]
+    self.language = languages.contains(language) ? language : .english
   }
 
   /// What is kept from one start to the next; what is half typed counts as typed.

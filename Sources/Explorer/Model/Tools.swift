@@ -1,3 +1,5 @@
+import ConvMath
+
 /// A setting of a screen of its own, beside the layer's fields. The raw value is its name in documents.
 public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case sweepField = "sweep_field"
@@ -77,8 +79,8 @@ public struct Tools: Hashable, Sendable {
   }
 
   /// Why the text in a setting cannot be understood; nil where it can.
-  func problem(at item: ToolItem, for document: Document) -> String? {
-    all.lazy.compactMap { $0.problem(at: item, for: document) }.first
+  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? {
+    all.lazy.compactMap { $0.problem(at: item, for: document, language) }.first
   }
 
   /// What is kept of the settings.

@@ -125,6 +125,13 @@ extension State {
     switch command {
     case .palette: openPalette()
     case .help: overlay = .help(scroll: 0)
+    case .language:
+      if languages.contains(language.next) {
+        language = language.next
+        notice = .languageNow
+      } else {
+        notice = .noLanguage
+      }
     case .theme:
       themeChoice = themeChoice.next
       notice = .themeNow(themeChoice.rawValue)

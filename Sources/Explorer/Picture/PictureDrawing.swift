@@ -45,9 +45,13 @@ public struct PictureDrawing: Sendable {
   }
 
   /// A frame, counted from 0, as large as it is told to be. Frames go column by column, then row by row.
-  public func frame(_ index: Int, size: Size, isUnicode: Bool = true, theme: ThemeChoice = .dark) -> Surface {
+  public func frame(
+    _ index: Int, size: Size, isUnicode: Bool = true, theme: ThemeChoice = .dark,
+    language: Language = .english
+  ) -> Surface {
     var canvas = Canvas(
-      size: size, glyphs: Glyphs(isUnicode: isUnicode), theme: Theme(theme, depth: .palette256), rows: [])
+      size: size, glyphs: Glyphs(isUnicode: isUnicode, language: language),
+      theme: Theme(theme, depth: .palette256), rows: [])
     if let picture = Picture(layer, view: view, focus: Position(index: index, in: domain)) {
       PictureView(picture: picture, channels: channels, numbers: numbers).draw(&canvas, canvas.bounds)
     }
@@ -55,8 +59,10 @@ public struct PictureDrawing: Sendable {
   }
 
   /// What a frame shows, in words.
-  public func words(_ index: Int) -> String {
+  public func words(_ index: Int, _ language: Language = .english) -> String {
     let focus = Position(index: index, in: domain)
-    return Picture(layer, view: view, focus: focus).map { PictureWords($0, channels, numbers).sentence } ?? ""
+    return Picture(layer, view: view, focus: focus).map {
+      PictureWords($0, channels, numbers, language).sentence
+    } ?? ""
   }
 }

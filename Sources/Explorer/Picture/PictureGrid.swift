@@ -36,15 +36,15 @@ struct PictureGrid {
   /// Whether the picture is about a cell of this side.
   var isFocused: Bool { picture.view.pointsAtInput == (side == .input) }
 
-  var title: String {
+  func title(_ language: Language) -> String {
     if side == .input, picture.view == .zeroInserted {
-      return Message.picture(.stretchedPlane(channels.input, of: channels.inputCount)).text
+      return Message.picture(.stretchedPlane(channels.input, of: channels.inputCount)).text(language)
     }
     return Message.picture(
       side == .input
         ? .inputPlane(channels.input, of: channels.inputCount)
         : .outputPlane(channels.output, of: channels.outputs)
-    ).text
+    ).text(language)
   }
 
   // MARK: Size
@@ -116,18 +116,19 @@ struct PictureGrid {
   }
 
   /// "rows 0–7 of 224, columns 0–12 of 224": what is shown of it. Rows are counted from the first that is no padding.
-  func place(_ shown: Shown) -> String {
+  func place(_ shown: Shown, _ language: Language) -> String {
     let extents = (0..<3).map { isGround ? picture.axes[$0].real.count : picture.axes[$0].windows.count }
     let own = picture.layer.rank
     var parts: [String] = []
     if own == 3, let first = shown.depths.first, let last = shown.depths.last {
-      parts.append(Message.picture(.part(picture.axes[0].axis.name, first, last, extents[0])).text)
+      parts.append(Message.picture(.part(picture.axes[0].axis.name, first, last, extents[0])).text(language))
     }
     for (axis, part) in [(1, shown.rows), (2, shown.columns)]
     where axis >= 3 - own && part.count < range(axis).count {
       let last = part.isEmpty ? part.lowerBound : part.upperBound - 1
       parts.append(
-        Message.picture(.part(picture.axes[axis].axis.name, part.lowerBound, last, extents[axis])).text)
+        Message.picture(.part(picture.axes[axis].axis.name, part.lowerBound, last, extents[axis])).text(
+          language))
     }
     let size = extents.suffix(own).map(\.grouped).joined(separator: " × ")
     return parts.isEmpty || own == 3 && parts.count == 1
@@ -147,7 +148,7 @@ struct PictureGrid {
   private func drawSlice(_ depth: Int, _ shown: Shown, _ canvas: inout Canvas, _ rect: Rect) {
     var cells = rect.moved(columns: shown.rowLabels, rows: 1)
     if hasSlices {
-      let text = Message.picture(.slice(depth)).text
+      let text = Message.picture(.slice(depth)).text(canvas.language)
       canvas.write(text, rect.origin.moved(columns: shown.rowLabels), canvas.theme.title, width: rect.columns)
       cells = cells.moved(rows: 1)
     }

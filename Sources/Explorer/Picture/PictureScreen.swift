@@ -7,8 +7,10 @@ extension State {
     let room = drawWhyNot(&canvas, rect)
     guard let layer = analysis?.layer, room.rows > 2 else { return }
     guard let picture = tools.picture.picture(of: layer) else {
-      let inner = canvas.panel(room, title: Message.picture(.screen).text, isActive: focus == .list)
-      for (row, line) in wrapped(Message.picture(.noWindow).text, columns: inner.columns).enumerated()
+      let inner = canvas.panel(
+        room, title: Message.picture(.screen).text(canvas.language), isActive: focus == .list)
+      for (row, line) in wrapped(Message.picture(.noWindow).text(canvas.language), columns: inner.columns)
+        .enumerated()
       where row < inner.rows {
         canvas.write(line, inner.origin.moved(rows: row), canvas.theme.text)
       }
@@ -17,7 +19,8 @@ extension State {
     }
     let view = PictureView(
       picture: picture, channels: tools.picture.channels(of: layer), numbers: tools.picture.numbers,
-      scroll: scroll, hasFocus: focus == .list, note: isCurrent ? "" : ": \(Message.lastGood.text)")
+      scroll: scroll, hasFocus: focus == .list,
+      note: isCurrent ? "" : ": \(Message.lastGood.text(canvas.language))")
     view.draw(&canvas, room)
     if focus == .list, canvas.cursor == nil { canvas.cursor = room.origin.moved(columns: 2, rows: 1) }
   }

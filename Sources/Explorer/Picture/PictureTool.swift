@@ -38,6 +38,8 @@ struct PictureTool: ScreenTool {
       case .twenty: 50
       }
     }
+
+    func text(_ language: Language) -> String { language(rawValue, "每秒 \(1000 / delay) 步") }
   }
 
   /// Milliseconds from one step to the next.
@@ -92,10 +94,10 @@ struct PictureTool: ScreenTool {
     }
   }
 
-  func problem(at item: ToolItem, for document: Document) -> String? {
+  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? {
     func problem(_ text: String, below count: Int) -> String? {
-      guard let number = Int(text), number >= 0 else { return Message.numberNeeded.text }
-      return number < count ? nil : Message.most(count - 1).text
+      guard let number = Int(text), number >= 0 else { return Message.numberNeeded.text(language) }
+      return number < count ? nil : Message.most(count - 1).text(language)
     }
     let all = PictureChannels(document.layer, output: .max, input: 0)
     return switch item {

@@ -18,7 +18,7 @@ struct PictureView {
   private static let besideColumns = 80
 
   func draw(_ canvas: inout Canvas, _ rect: Rect) {
-    let words = PictureWords(picture, channels, numbers)
+    let words = PictureWords(picture, channels, numbers, canvas.language)
     let lines = words.lines(columns: rect.columns - 4, canvas.glyphs)
     let isBeside = rect.columns >= Self.besideColumns
     let (input, output) = (grid(.input), grid(.output))
@@ -79,11 +79,11 @@ struct PictureView {
     let inner = Rect(
       column: rect.minColumn + 2, row: rect.minRow + 1, columns: rect.columns - 4, rows: rect.rows - 2)
     let shown = grid.shown(in: inner.size)
-    let title = grid.title + note
+    let title = grid.title(canvas.language) + note
     _ = canvas.panel(rect, title: title, isActive: hasFocus && grid.isFocused)
     grid.draw(shown, &canvas, inner)
     // What of a large plane is shown is said below it.
-    let text = " \(grid.place(shown)) "
+    let text = " \(grid.place(shown, canvas.language)) "
     if CharacterWidth.of(text) + 3 < rect.columns {
       canvas.writeRight(text, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
     }
@@ -124,7 +124,7 @@ struct PictureView {
       isTurned
       ? .turnedKernel(input: channels.input, output: channels.output)
       : .kernelPlane(input: channels.input, output: channels.output)
-    let title = Message.picture(name).text
+    let title = Message.picture(name).text(canvas.language)
     let inner = canvas.panel(rect, title: title)
     let depth = picture.axes[0].axis.kernel
     let rows = picture.axes[1].axis.kernel
@@ -141,7 +141,7 @@ struct PictureView {
     }
     let cut = rows > inner.rows || columns > inner.columns / 3 || depth > 1
     let size = picture.layer.kernelSize.map(\.grouped).joined(separator: " × ")
-    let text = cut ? Message.picture(.kernelPart(size)).text : size
+    let text = cut ? Message.picture(.kernelPart(size)).text(canvas.language) : size
     canvas.writeRight(" \(text) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
   }
 
@@ -150,7 +150,7 @@ struct PictureView {
   private func draw(
     _ words: PictureWords, _ lines: [PictureWords.Line], _ canvas: inout Canvas, _ rect: Rect
   ) {
-    let inner = canvas.panel(rect, title: Message.picture(.words).text)
+    let inner = canvas.panel(rect, title: Message.picture(.words).text(canvas.language))
     canvas.add(rect, .formulas)
     let (foot, text) = inner.splitBottom(inner.rows > 2 ? 1 : 0)
     let first = max(0, min(scroll, lines.count - text.rows))
@@ -168,7 +168,7 @@ struct PictureView {
     }
     guard lines.count > text.rows else { return }
     let last = min(first + text.rows, lines.count)
-    let position = " \(Message.scrollPosition(first + 1, last, lines.count).text) "
+    let position = " \(Message.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
     canvas.writeRight(position, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
   }
 

@@ -6,11 +6,13 @@ struct PictureWords {
   private let picture: Picture
   private let channels: PictureChannels
   private let numbers: PictureNumbers
+  private let language: Language
 
-  init(_ picture: Picture, _ channels: PictureChannels, _ numbers: PictureNumbers) {
+  init(_ picture: Picture, _ channels: PictureChannels, _ numbers: PictureNumbers, _ language: Language) {
     self.picture = picture
     self.channels = channels
     self.numbers = numbers
+    self.language = language
   }
 
   /// One line of the words.
@@ -52,7 +54,7 @@ struct PictureWords {
       case .scatter: .spread(cell, spans)
       case .backward: .feeds(cell, fed)
       }
-    return Message.picture(message).text
+    return Message.picture(message).text(language)
   }
 
   /// What the window covers on each axis.
@@ -84,7 +86,7 @@ struct PictureWords {
   /// The channels as bands, one for each group, the present one in brackets and in the middle where that is possible.
   private func bands(columns: Int) -> [Line] {
     guard isConvolution, channels.groups > 1 else { return [] }
-    let title = Message.picture(.groups(channels.groups)).text + " "
+    let title = Message.picture(.groups(channels.groups)).text(language) + " "
     var room = columns - CharacterWidth.of(title) - 4
     var shown = channels.group..<channels.group
     // The group itself, then neighbours on both sides in turn.
@@ -109,11 +111,11 @@ struct PictureWords {
 
   private var oneGroup: [String] {
     guard isConvolution, channels.groups == 1 else { return [] }
-    return [Message.picture(.oneGroup(channels.inputsPerGroup, output: channels.output)).text]
+    return [Message.picture(.oneGroup(channels.inputsPerGroup, output: channels.output)).text(language)]
   }
 
   private func band(_ group: Int) -> String {
-    let text = Message.picture(.band(channels.inputs(of: group), channels.outputs(of: group))).text
+    let text = Message.picture(.band(channels.inputs(of: group), channels.outputs(of: group))).text(language)
     return group == channels.group ? "[\(text)]" : " \(text) "
   }
 
@@ -126,14 +128,14 @@ struct PictureWords {
   /// What the present window adds up to.
   private var products: [String] {
     guard let sum = picture.sum(at: picture.focus, channels, numbers) else {
-      return [Message.picture(.tooManyProducts).text]
+      return [Message.picture(.tooManyProducts).text(language)]
     }
     let isPooling = picture.layer.kind.operation.family == .pooling
     guard !isPooling else { return [pooled(sum)] }
     let terms = sum.products.filter { $0.input != nil || !isTransposed }.map(text)
     let part = sum.parts.first { $0.channel == channels.input }
     let line = terms.isEmpty ? "0" : terms.joined(separator: " + ") + " = \((part?.sum ?? 0).signed)"
-    return [total(sum), Message.picture(.channelSum(channels.input, line)).text]
+    return [total(sum), Message.picture(.channelSum(channels.input, line)).text(language)]
   }
 
   private var isTransposed: Bool { picture.layer.kind.operation == .transposedConvolution }
@@ -147,14 +149,15 @@ struct PictureWords {
     let most = 6
     var parts = sum.parts.prefix(most).map { part in
       let factor = part.factor.map { "·\(bracketed($0))" } ?? ""
-      return Message.picture(.fromChannel(part.channel, "\(part.sum.signed)\(factor)")).text
+      return Message.picture(.fromChannel(part.channel, "\(part.sum.signed)\(factor)")).text(language)
     }
     let others = sum.parts.dropFirst(most)
     if !others.isEmpty {
-      parts.append(Message.picture(.fromOthers(others.count, others.reduce(0) { $0 + $1.value }.signed)).text)
+      parts.append(
+        Message.picture(.fromOthers(others.count, others.reduce(0) { $0 + $1.value }.signed)).text(language))
     }
-    if let bias = sum.bias { parts.append(Message.picture(.fromBias(bias.signed)).text) }
-    return Message.picture(.total(sum.value.brief, parts.joined(separator: ", "))).text
+    if let bias = sum.bias { parts.append(Message.picture(.fromBias(bias.signed)).text(language)) }
+    return Message.picture(.total(sum.value.brief, parts.joined(separator: ", "))).text(language)
   }
 
   private func pooled(_ sum: PictureSum) -> String {
@@ -166,7 +169,7 @@ struct PictureWords {
       "(\(inputs.joined(separator: " + "))) / \(count) = \(total)/\(count)\(sum.value.reading)"
     case .root(let total, let degree):
       "(\(real.map { "\($0)^\(degree)" }.joined(separator: " + ")))^(1/\(degree)) = \(total)^(1/\(degree))\(sum.value.reading)"
-    case .none: Message.picture(.nothingUnder).text
+    case .none: Message.picture(.nothingUnder).text(language)
     }
   }
 
@@ -181,7 +184,7 @@ struct PictureWords {
     for cell in picture.reached(limit: most) {
       guard let weight = picture.weightUsed(at: cell, channels, numbers) else { continue }
       let place = picture.ownAxes.indices.map { "\(cell[$0])" }.joined(separator: ", ")
-      parts.append("\(input)·\(bracketed(weight)) to (\(place))")
+      parts.append("\(input)·\(bracketed(weight)) " + language("to", "到") + " (\(place))")
     }
     return parts.isEmpty ? [] : [parts.joined(separator: ";  ")]
   }
@@ -189,9 +192,10 @@ struct PictureWords {
   /// What no window touches.
   private var rest: [String] {
     let unused = picture.ownAxes.compactMap { axis in
-      axis.axis.unused.flatMap { $0 > 0 ? axis.axis.name.lines($0) : nil }
+      axis.axis.unused.flatMap { $0 > 0 ? axis.axis.name.lines($0, language) : nil }
     }
-    return unused.isEmpty ? [] : [Message.picture(.unused(unused.joined(separator: ", "))).text]
+    return unused.isEmpty
+      ? [] : [Message.picture(.unused(unused.joined(separator: language(", ", "、")))).text(language)]
   }
 
   private func bracketed(_ number: Int) -> String { number < 0 ? "(\(number.signed))" : "\(number)" }
@@ -209,7 +213,7 @@ struct PictureWords {
     if picture.ownAxes.contains(where: { $0.spacing > 1 }) { parts.append(.legendInserted) }
     if hasUnused { parts.append(.legendUnused) }
     parts.append(.seedIs(numbers.seed))
-    return parts.map { glyphs.plain(Message.picture($0).text) }.joined(separator: "  ")
+    return parts.map { glyphs.plain(Message.picture($0).text(glyphs.language)) }.joined(separator: "  ")
   }
 
   private var hasUnused: Bool {

@@ -16,7 +16,7 @@ extension Roofline {
       former.map { Change(old: $0[keyPath: path], new: new).brief(glyphs) } ?? ""
     }
     func change(_ new: String, _ text: (Roofline) -> String) -> String {
-      former.map { text($0) == new ? glyphs.equal : Message.was(text($0)).text } ?? ""
+      former.map { text($0) == new ? glyphs.equal : Message.was(text($0)).text(glyphs.language) } ?? ""
     }
     let work = [
       RooflineFigure(
@@ -32,14 +32,14 @@ extension Roofline {
     guard flops > 0 else { return work + [moving] }
     return work + [
       RooflineFigure(
-        label: .intensity, value: intensityText, reading: Message.flopsPerByte.text,
+        label: .intensity, value: intensityText, reading: Message.flopsPerByte.text(glyphs.language),
         change: change(intensityText) { $0.intensityText }),
-      RooflineFigure(label: .ridge, value: ridgeText, reading: Message.flopsPerByte.text),
+      RooflineFigure(label: .ridge, value: ridgeText, reading: Message.flopsPerByte.text(glyphs.language)),
       RooflineFigure(
-        label: .boundBy, value: bound.words, reading: bound.comparison.text,
+        label: .boundBy, value: bound.words, reading: bound.comparison.text(glyphs.language),
         change: change(bound.words) { $0.bound.words }),
       RooflineFigure(
-        label: .attainable, value: attainableText, reading: Message.ofPeak(shareOfPeak).text,
+        label: .attainable, value: attainableText, reading: Message.ofPeak(shareOfPeak).text(glyphs.language),
         change: change(attainable, \.attainable)),
       RooflineFigure(
         label: .computing, value: time(computingSeconds), reading: limit(bound != .memory, glyphs),
@@ -50,7 +50,7 @@ extension Roofline {
 
   /// Marks the time that counts.
   private func limit(_ counts: Bool, _ glyphs: Glyphs) -> String {
-    counts ? "\(glyphs.strongest) \(Message.limit.text)" : ""
+    counts ? "\(glyphs.strongest) \(Message.limit.text(glyphs.language))" : ""
   }
 
   /// What is to be said of the device, and of a layer that the roof says little about.

@@ -53,7 +53,7 @@ struct RooflineTool: ScreenTool {
     }
   }
 
-  func problem(at item: ToolItem, for document: Document) -> String? {
+  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? {
     do throws(DeviceFault) {
       switch item {
       case .peak: _ = try Self.read(peak, .peak)

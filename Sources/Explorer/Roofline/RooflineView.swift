@@ -29,24 +29,26 @@ extension State {
     }
     drawFigures(roofline, analysis, baseline, &canvas, text)
     guard plot.rows > 0 else { return }
-    let inner = canvas.panel(plot, title: Message.rooflinePlot.text)
+    let inner = canvas.panel(plot, title: Message.rooflinePlot.text(canvas.language))
     RooflinePlot(inner, roofline, baseline: named)?.draw(&canvas, style)
   }
 
   /// Why there is no roof, above the figures of the layer, which hold without one.
   private func drawWithoutRoof(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
     let problems = [(Message.peak, ToolItem.peak), (.bandwidth, .bandwidth)].compactMap { label, item in
-      tools.problem(at: item, for: document).map { "\(canvas.glyphs.cross) \(label.text): \($0)" }
+      tools.problem(at: item, for: document, language).map {
+        "\(canvas.glyphs.cross) \(label.text(canvas.language)): \($0)"
+      }
     }
-    let lines = (problems.isEmpty ? [Message.nothingMoves.text] : problems).flatMap {
+    let lines = (problems.isEmpty ? [Message.nothingMoves.text(language)] : problems).flatMap {
       wrapped(canvas.glyphs.plain($0), columns: rect.columns - 4)
     }
     let (upper, lower) = rect.splitTop(lines.count + 2)
-    let inner = canvas.panel(upper, title: Message.rooflineTitle.text)
+    let inner = canvas.panel(upper, title: Message.rooflineTitle.text(language))
     for (row, line) in lines.prefix(inner.rows).enumerated() {
       canvas.write(line, inner.origin.moved(rows: row), canvas.theme.error)
     }
-    if lower.rows > 2 { drawResult(&canvas, lower, analysis.figures(document.numberType)) }
+    if lower.rows > 2 { drawResult(&canvas, lower, analysis.figures(document.numberType, language)) }
   }
 
   /// Columns from which on figures and plot stand side by side: what is left of a screen of 120.
@@ -77,7 +79,7 @@ extension State {
   ) -> [Line] {
     func texts(_ messages: [Message], isRemark: Bool = false) -> [Line] {
       messages.flatMap { message in
-        let text = glyphs.plain((isRemark ? "! " : "") + message.text)
+        let text = glyphs.plain((isRemark ? "! " : "") + message.text(language))
         return wrapped(text, columns: columns).map { Line.text($0, isRemark: isRemark) }
       }
     }
@@ -95,20 +97,20 @@ extension State {
   private func drawFigures(
     _ roofline: Roofline, _ analysis: Analysis, _ baseline: Roofline?, _ canvas: inout Canvas, _ rect: Rect
   ) {
-    let title = Message.rooflineTitle.text
+    let title = Message.rooflineTitle.text(canvas.language)
     let inner = canvas.panel(
-      rect, title: isRooflineCurrent ? title : "\(title): \(Message.lastGood.text)")
+      rect, title: isRooflineCurrent ? title : "\(title): \(Message.lastGood.text(canvas.language))")
     canvas.add(rect, .formulas)
     let lines = lines(roofline, analysis, baseline, columns: inner.columns, canvas.glyphs)
     let columns = RooflineColumns(
-      lines.compactMap { if case .figure(let figure) = $0 { figure } else { nil } })
+      lines.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }, canvas.language)
     let first = max(0, min(scroll, lines.count - inner.rows))
     for (offset, line) in lines.dropFirst(first).prefix(inner.rows).enumerated() {
       draw(line, columns, &canvas, Rect(origin: inner.origin.moved(rows: offset), size: inner.size))
     }
     guard lines.count > inner.rows else { return }
     let last = min(first + inner.rows, lines.count)
-    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text) "
+    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
     canvas.writeRight(text, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
   }
 
@@ -137,17 +139,17 @@ private struct RooflineColumns {
   private var labels = 0
   private var values = 0
 
-  init(_ figures: [RooflineFigure]) {
+  init(_ figures: [RooflineFigure], _ language: Language) {
     func widest(_ text: (RooflineFigure) -> String) -> Int {
       figures.map { CharacterWidth.of(text($0)) }.max() ?? 0
     }
-    (labels, values) = (widest { $0.label.text }, widest(\.value))
+    (labels, values) = (widest { $0.label.text(language) }, widest(\.value))
   }
 
   func draw(_ figure: RooflineFigure, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) {
     let start = rect.minColumn + labels + 2
     let row = rect.minRow
-    canvas.write(figure.label.text, rect.origin, canvas.theme.faint, width: rect.columns)
+    canvas.write(figure.label.text(canvas.language), rect.origin, canvas.theme.faint, width: rect.columns)
     canvas.write(
       figure.value, Point(column: start, row: row), style, width: max(rect.maxColumn - start, 0))
     let valueEnd = start + CharacterWidth.of(figure.value)

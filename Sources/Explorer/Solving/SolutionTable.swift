@@ -45,14 +45,15 @@ struct SolutionTable {
     let changes = solutions.map { solution in
       glyphs.plain(
         solution.changes.isEmpty
-          ? Message.nothingToChange.text : names.text(of: solution.layer, since: search.base))
+          ? Message.nothingToChange.text(glyphs.language) : names.text(of: solution.layer, since: search.base)
+      )
     }
     let longest = changes.map { CharacterWidth.of($0) }.max() ?? 0
     var rows: [Row] = []
     var titles: [String] = []
     var widths: [Int] = []
     for (index, layout) in Self.layouts(search).enumerated() {
-      titles = layout.metrics.map { Self.title(of: $0) }
+      titles = layout.metrics.map { Self.title(of: $0, glyphs.language) }
       rows = zip(changes, solutions).map { change, solution in
         Row(
           change: change,
@@ -68,7 +69,7 @@ struct SolutionTable {
     (self.rows, self.titles, self.widths) = (rows, titles, widths)
   }
 
-  private static func title(of metric: Metric) -> String {
+  private static func title(of metric: Metric, _ language: Language) -> String {
     let message: Message =
       switch metric {
       case .output: .output
@@ -77,7 +78,7 @@ struct SolutionTable {
       case .memory: .memory
       default: .flops
       }
-    return message.text
+    return message.text(language)
   }
 
   private static func text(
@@ -96,7 +97,8 @@ struct SolutionTable {
   }
 
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
-    canvas.write(Message.whatChanges.text, rect.origin, canvas.theme.title, width: changeWidth(rect))
+    canvas.write(
+      Message.whatChanges.text(canvas.language), rect.origin, canvas.theme.title, width: changeWidth(rect))
     drawCells(titles, &canvas, rect, canvas.theme.title)
   }
 

@@ -22,7 +22,8 @@ extension State {
       return SolveDetail(
         title: search.solutions.isEmpty ? .nearestSolution(number, of: count) : .solution(number, of: count),
         change: solution.changes.isEmpty
-          ? Message.nothingToChange.text : names.text(of: solution.layer, since: search.base),
+          ? Message.nothingToChange.text(glyphs.language)
+          : names.text(of: solution.layer, since: search.base),
         checks: search.constraints.map { check($0, solution.analysis, search.numberType, glyphs) },
         analysis: solution.analysis)
     case .inversion(.none(let reason)):
@@ -57,7 +58,7 @@ extension State {
     guard rect.rows >= 3, let detail = solveDetail(canvas.glyphs) else { return }
     let against = detail.analysis == nil ? nil : comparedName
     let inner = canvas.panel(
-      rect, title: detail.title.text + (against.map { " \(canvas.glyphs.dot) \($0)" } ?? ""))
+      rect, title: detail.title.text(canvas.language) + (against.map { " \(canvas.glyphs.dot) \($0)" } ?? ""))
     var room = inner
     func write(_ lines: [String], _ style: Style) {
       for line in lines where room.rows > 0 {
@@ -84,7 +85,7 @@ extension State {
 
   /// The figures; work is that of the whole batch, as it is in what is wanted.
   private func figures(of analysis: Analysis) -> [Figure] {
-    analysis.figures(document.numberType).filter { figure in
+    analysis.figures(document.numberType, language).filter { figure in
       !figure.value.isEmpty && (!figure.isIndented || analysis.layer.input.batch == 1 || figure.weight > 0)
     }
   }
@@ -93,14 +94,14 @@ extension State {
   private func drawChangedFigures(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows > 0 else { return }
     let figures = fitting(figures(of: analysis), rows: rect.rows)
-    let former = comparedAnalysis?.figures(document.numberType) ?? []
-    let labels = figures.map { CharacterWidth.of($0.label.text) }.max() ?? 0
+    let former = comparedAnalysis?.figures(document.numberType, language) ?? []
+    let labels = figures.map { CharacterWidth.of($0.label.text(canvas.language)) }.max() ?? 0
     let counts =
       figures.filter { $0.amount != nil && $0.label != .output && $0.label != .memory }
       .map { CharacterWidth.of($0.value) }.max() ?? 0
     for (offset, figure) in figures.prefix(rect.rows).enumerated() {
       let line = Rect(column: rect.minColumn, row: rect.minRow + offset, columns: rect.columns, rows: 1)
-      canvas.write(figure.label.text, line.origin, canvas.theme.faint)
+      canvas.write(figure.label.text(canvas.language), line.origin, canvas.theme.faint)
       let (_, place) = line.splitLeft(labels + 2)
       let room = place.columns - max(counts, CharacterWidth.of(figure.brief)) - 2
       let change =

@@ -62,7 +62,7 @@ struct SolveTool: ScreenTool {
     }
   }
 
-  func problem(at item: ToolItem, for document: Document) -> String? { problems[item] }
+  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? { problems[item] }
 
   /// Whether what is shown is the answer to an earlier text, since the present one cannot be understood.
   var isStale: Bool { !problems.isEmpty }

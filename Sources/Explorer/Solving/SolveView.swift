@@ -28,23 +28,25 @@ extension State {
       wrapped(glyphs.plain(text), columns: columns).map { SolveNote(text: $0, isProblem: isProblem) }
     }
     var notes: [SolveNote] = []
-    if !issues.isEmpty { notes += lines("\(glyphs.cross) \(Message.cannotBeAsItIs.text)", isProblem: true) }
+    if !issues.isEmpty {
+      notes += lines("\(glyphs.cross) \(Message.cannotBeAsItIs.text(language))", isProblem: true)
+    }
     guard let search = tools.solve.search else {
       let examples = document.layer.wishes(from: isCurrent ? analysis : nil)
-      notes += lines(Message.solveHint.text)
+      notes += lines(Message.solveHint.text(language))
       notes += flowed(examples, columns: columns - 2).map { SolveNote(text: "  " + $0) }
-      return notes + lines(Message.solveTyping.text) + lines(Message.solveAnswer.text)
+      return notes + lines(Message.solveTyping.text(language)) + lines(Message.solveAnswer.text(language))
     }
     if let explanation = search.explanation {
       notes += explanation.lines.flatMap { lines("\(glyphs.cross) \($0)", isProblem: true) }
     }
-    if search.stage == .exceeded { notes += lines(Message.freeFewer.text) }
+    if search.stage == .exceeded { notes += lines(Message.freeFewer.text(language)) }
     return notes
   }
 
   /// How far the search has come.
   private var solveTitle: String {
-    guard let search = tools.solve.search else { return Message.solveScreen.text }
+    guard let search = tools.solve.search else { return Message.solveScreen.text(language) }
     let message: Message =
       switch search.stage {
       case .searching: .searching(found: search.solutions.count, steps: search.boxes)
@@ -55,7 +57,8 @@ extension State {
       case .stopped: .searchStopped(found: search.solutions.count, steps: search.boxes)
       case .exceeded: .searchExceeded(found: search.solutions.count, steps: search.boxes)
       }
-    return tools.solve.isStale ? "\(Message.lastGood.text): \(message.text)" : message.text
+    return tools.solve.isStale
+      ? "\(Message.lastGood.text(language)): \(message.text(language))" : message.text(language)
   }
 
   private func drawSolveList(_ canvas: inout Canvas, _ rect: Rect, _ notes: [SolveNote]) {
@@ -65,7 +68,7 @@ extension State {
     if tools.solve.isWorking {
       let corner = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
       let width = canvas.write(
-        " \(Message.escStops.text) ", corner, canvas.theme.key, width: rect.columns - 4)
+        " \(Message.escStops.text(canvas.language)) ", corner, canvas.theme.key, width: rect.columns - 4)
       canvas.add(Rect(column: corner.column, row: corner.row, columns: width, rows: 1), .command(.cancel))
     }
     let choices = tools.solve.search?.choices ?? []
@@ -101,8 +104,9 @@ extension State {
     let style = drawCursor(&canvas, rect, row: listCount - 1)
     let text: String
     switch inversion {
-    case .inverse: text = Message.inversion.text
-    case .none(let reason): text = "\(canvas.glyphs.cross) \(Message.noInversion.text): \(reason)"
+    case .inverse: text = Message.inversion.text(canvas.language)
+    case .none(let reason):
+      text = "\(canvas.glyphs.cross) \(Message.noInversion.text(canvas.language)): \(reason)"
     }
     canvas.write(text, rect.origin.moved(columns: 2), style, width: rect.columns - 2)
   }

@@ -38,9 +38,9 @@ extension State {
   ) {
     let sweep = run.sweep
     var names = [text.name(run.metric)]
-    if run.metric == .output { names.append(Message.elements.text) }
-    if run.metric == .memory { names.append(Message.bytes.text) }
-    if tools.sweep.settings.isLogarithmic { names.append(Message.logarithmic.text) }
+    if run.metric == .output { names.append(Message.elements.text(canvas.language)) }
+    if run.metric == .memory { names.append(Message.bytes.text(canvas.language)) }
+    if tools.sweep.settings.isLogarithmic { names.append(Message.logarithmic.text(canvas.language)) }
     canvas.write(names.joined(separator: ", "), rect.origin, canvas.theme.title, width: rect.columns)
     if let first = sweep.variations.first {
       canvas.writeRight(
@@ -56,7 +56,8 @@ extension State {
     let name = text.name(sweep.variations[1].target, of: sweep.base)
     let shown = first == end ? "\(name) \(values[0])" : "\(name) \(values[0])–\(values[1])"
     canvas.writeRight(
-      Message.curve(shown, curve + 1, of: run.bins.curveCount).text, before: rect.maxColumn, row: rect.minRow,
+      Message.curve(shown, curve + 1, of: run.bins.curveCount).text(canvas.language), before: rect.maxColumn,
+      row: rect.minRow,
       canvas.theme.key)
   }
 
@@ -99,7 +100,8 @@ extension State {
     if plot.run.bins.range == nil {
       let field = plot.plot.field
       canvas.write(
-        Message.onlyGaps.text, Point(column: field.minColumn + 1, row: field.minRow + field.rows / 2),
+        Message.onlyGaps.text(canvas.language),
+        Point(column: field.minColumn + 1, row: field.minRow + field.rows / 2),
         canvas.theme.error, width: field.columns - 1)
     }
     return !gaps.isEmpty
@@ -115,7 +117,8 @@ extension State {
       (glyphs.strongest, .front, run.front != nil),
       (glyphs.cross, .cannotBe, hasGaps),
     ]
-    let legend = signs.filter(\.isShown).map { "\($0.0) \($0.1.text)" }.joined(separator: "  ")
+    let legend = signs.filter(\.isShown).map { "\($0.0) \($0.1.text(canvas.language))" }.joined(
+      separator: "  ")
     let name = run.sweep.variations.first.map { text.name($0.target, of: run.sweep.base) } ?? ""
     guard CharacterWidth.of(legend) + CharacterWidth.of(name) + 2 <= rect.columns else { return }
     canvas.write(legend, Point(column: rect.minColumn, row: rect.maxRow - 1), canvas.theme.faint)

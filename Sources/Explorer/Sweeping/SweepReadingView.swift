@@ -39,7 +39,7 @@ extension State {
     var metrics = Metric.ofEveryLayer.dropFirst().filter { !isExtra || $0 != .macs }
     if isExtra { metrics.insert(run.metric, at: 0) }
     let output = ReadingLine(
-      label: Message.output.text, exact: figures.output.description, isCount: false)
+      label: Message.output.text(language), exact: figures.output.description, isCount: false)
     return [output]
       + metrics.compactMap { metric in
         guard let value = figures[metric, type] else { return nil }
@@ -64,16 +64,16 @@ extension State {
     let glyphs = canvas.glyphs
     var hints: [String] = []
     if layer == document.layer {
-      hints.append("\(glyphs.presentPoint) \(Message.presentLayer.text)")
+      hints.append("\(glyphs.presentPoint) \(Message.presentLayer.text(canvas.language))")
     } else if focus == .list {
-      hints.append(Message.enterApplies.text)
+      hints.append(Message.enterApplies.text(canvas.language))
     }
-    if focus != .list { hints.append(Message.enterReads.text) }
-    if !issues.isEmpty { hints.append("\(glyphs.cross) \(Message.layerCannotBe.text)") }
+    if focus != .list { hints.append(Message.enterReads.text(canvas.language)) }
+    if !issues.isEmpty { hints.append("\(glyphs.cross) \(Message.layerCannotBe.text(canvas.language))") }
     if run.isFrontFinal, run.isOnFront(figures) {
-      hints.append("\(glyphs.strongest) \(Message.onFront.text)")
+      hints.append("\(glyphs.strongest) \(Message.onFront.text(canvas.language))")
     }
-    if run.isFrontTooLong { hints.append(Message.frontTooLong.text) }
+    if run.isFrontTooLong { hints.append(Message.frontTooLong.text(canvas.language)) }
     canvas.write(hints.joined(separator: "   "), rect.origin, canvas.theme.notice, width: rect.columns)
   }
 }

@@ -59,7 +59,7 @@ struct SweepTool: ScreenTool {
     }
   }
 
-  func problem(at item: ToolItem, for document: Document) -> String? { problems[item] }
+  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? { problems[item] }
 
   /// Whether what is shown is the last sweep whose settings could be understood.
   var isBehind: Bool { !problems.isEmpty && run != nil }

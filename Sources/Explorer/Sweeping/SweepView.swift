@@ -25,22 +25,24 @@ extension State {
 
   private func sweepTitle(_ glyphs: Glyphs) -> String {
     guard let run = tools.sweep.run, let first = run.sweep.variations.first else {
-      return Message.sweepScreen.text
+      return Message.sweepScreen.text(glyphs.language)
     }
     let text = SweepText(glyphs: glyphs)
     let names = run.sweep.variations.map { text.name($0.target, of: run.sweep.base) }
     let isTable = tools.sweep.settings.isTable
     let title = Message.sweepTitle(
-      metric: isTable ? Message.figures.text : text.name(run.metric),
+      metric: isTable ? Message.figures.text(glyphs.language) : text.name(run.metric),
       field: isTable
         ? names.joined(separator: " \(glyphs.times) ") : text.name(first.target, of: run.sweep.base),
       batch: run.sweep.base.input.batch)
-    return tools.sweep.isBehind ? Message.lastThatWorked(title.text).text : title.text
+    return tools.sweep.isBehind
+      ? Message.lastThatWorked(title.text(glyphs.language)).text(glyphs.language)
+      : title.text(glyphs.language)
   }
 
   /// Writes a text in as many lines as it needs; the room below it.
   private func drawText(_ message: Message, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) -> Rect {
-    let lines = wrapped(message.text, columns: rect.columns).prefix(rect.rows)
+    let lines = wrapped(message.text(canvas.language), columns: rect.columns).prefix(rect.rows)
     for (offset, line) in lines.enumerated() {
       canvas.write(line, rect.origin.moved(rows: offset), style, width: rect.columns)
     }
@@ -52,14 +54,16 @@ extension State {
     guard frame.rows > 1 else { return }
     let percent = Reading.percent(Int(run.progress * 1_000_000), of: 1_000_000) ?? ""
     let room = frame.columns - 6
-    var text = Message.points(run.sweep.count).text
+    var text = Message.points(run.sweep.count).text(canvas.language)
     if run.isWorking {
-      let ends = [Message.walked(percent: percent, of: run.sweep.count), .escStops].map(\.text)
+      let ends = [Message.walked(percent: percent, of: run.sweep.count), .escStops].map {
+        $0.text(canvas.language)
+      }
       let length = min(room - ends.reduce(0) { $0 + CharacterWidth.of($1) } - 2, 16)
       text = [ends[0], bar(run.progress, length, canvas.glyphs), ends[1]].filter { !$0.isEmpty }
         .joined(separator: " ")
     } else if run.isStopped {
-      text = Message.stoppedAt(percent: percent).text
+      text = Message.stoppedAt(percent: percent).text(canvas.language)
     }
     let style = run.isWorking || run.isStopped ? canvas.theme.notice : canvas.theme.faint
     canvas.write(

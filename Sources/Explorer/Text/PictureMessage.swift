@@ -3,7 +3,6 @@ import ConvMath
 /// The texts of the picture.
 public enum PictureMessage: Hashable, Sendable {
   case screen, view, speed, seed, outChannel, inChannel
-  case viewName(String)
   case inputPlane(Int, of: Int)
   case outputPlane(Int, of: Int)
   case stretchedPlane(Int, of: Int)
@@ -34,147 +33,212 @@ public enum PictureMessage: Hashable, Sendable {
   case noWindow
   case play, pause, row, ends, faster
 
-  /// The text in English.
-  var text: String {
-    switch self {
-    case .screen: "Picture"
-    case .view: "view"
-    case .speed: "speed"
-    case .seed: "seed"
-    case .outChannel: "out channel"
-    case .inChannel: "in channel"
-    case .viewName(let name): Self.viewLabel(name)
-    case .inputPlane(let channel, let count): "input, channel \(channel) of \(count.grouped)"
-    case .outputPlane(let channel, let count): "output, channel \(channel) of \(count.grouped)"
+  /// The text in a language.
+  func text(_ language: Language) -> String {
+    let words = PictureText(language: language)
+    return switch self {
+    case .screen: language("Picture", "图示")
+    case .view: language("view", "视角")
+    case .speed: language("speed", "速度")
+    case .seed: language("seed", "种子")
+    case .outChannel: language("out channel", "输出通道")
+    case .inChannel: language("in channel", "输入通道")
+    case .inputPlane(let channel, let count):
+      language("input, channel \(channel) of \(count.grouped)", "输入，通道 \(channel)，共 \(count.grouped)")
+    case .outputPlane(let channel, let count):
+      language("output, channel \(channel) of \(count.grouped)", "输出，通道 \(channel)，共 \(count.grouped)")
     case .stretchedPlane(let channel, let count):
-      "input with zeros between, channel \(channel) of \(count.grouped)"
-    case .turnedKernel(let input, let output): "turned kernel \(input) to \(output)"
-    case .kernelPlane(let input, let output): "kernel \(input) to \(output)"
-    case .kernelPart(let size): "part of \(size)"
-    case .slice(let index): "slice \(index)"
-    case .part(let name, let first, let last, let count) where first == last:
-      "\(name.lines(1).dropFirst(2)) \(first.signed) of \(count.grouped)"
+      language(
+        "input with zeros between, channel \(channel) of \(count.grouped)",
+        "插零后的输入，通道 \(channel)，共 \(count.grouped)")
+    case .turnedKernel(let input, let output):
+      language("turned kernel \(input) to \(output)", "翻转的卷积核 \(input) 到 \(output)")
+    case .kernelPlane(let input, let output):
+      language("kernel \(input) to \(output)", "卷积核 \(input) 到 \(output)")
+    case .kernelPart(let size): language("part of \(size)", "\(size) 的一部分")
+    case .slice(let index): language("slice \(index)", "切片 \(index)")
     case .part(let name, let first, let last, let count):
-      "\(Self.plural(name)) \(first.signed) to \(last.signed) of \(count.grouped)"
+      first == last
+        ? language(
+          "\(words.noun(name)) \(first.signed) of \(count.grouped)",
+          "第 \(first.signed) \(words.noun(name))，共 \(count.grouped)")
+        : language(
+          "\(words.plural(name)) \(first.signed) to \(last.signed) of \(count.grouped)",
+          "第 \(first.signed) 到 \(last.signed) \(words.noun(name))，共 \(count.grouped)")
     case .overview(let rows, let columns):
-      rows == 1 && columns == 1 ? "1 dot = 1 cell" : "1 dot = \(rows.grouped) × \(columns.grouped)"
-    case .words: "in words"
+      rows == 1 && columns == 1
+        ? language("1 dot = 1 cell", "1 点 = 1 格")
+        : language(
+          "1 dot = \(rows.grouped) × \(columns.grouped)", "1 点 = \(rows.grouped) × \(columns.grouped) 格")
+    case .words: language("in words", "文字说明")
     case .made(let cell, let spans):
-      "output \(Self.place(cell)) is made of input \(Self.list(spans))\(Self.outside(spans, "padding"))"
+      language(
+        "output \(words.place(cell)) is made of input \(words.list(spans))\(words.outside(spans, "padding"))",
+        "输出 \(words.place(cell)) 来自输入的\(words.list(spans))\(words.outside(spans, "填充"))")
     case .madeOfStretched(let cell, let spans, let zeros):
-      "output \(Self.place(cell)) is made of \(Self.list(spans)) of the input with \(Self.zeros(zeros)) "
-        + "between its elements: \(Self.product(spans.map(\.elements))) input cells"
-        + Self.outside(spans, "padding")
+      language(
+        "output \(words.place(cell)) is made of \(words.list(spans)) of the input with \(words.zeros(zeros)) "
+          + "between its elements: \(words.product(spans.map(\.elements))) input cells"
+          + words.outside(spans, "padding"),
+        "输出 \(words.place(cell)) 来自元素间\(words.zeros(zeros))的输入的\(words.list(spans))："
+          + "其中 \(words.product(spans.map(\.elements))) 个是输入元素\(words.outside(spans, "填充"))")
     case .spread(let cell, let spans):
-      "input \(Self.place(cell)) is spread over output \(Self.list(spans))\(Self.outside(spans, "cut off"))"
-    case .feeds(let cell, nil): "input \(Self.place(cell)) feeds no output: no window touches it"
+      language(
+        "input \(words.place(cell)) is spread over output \(words.list(spans))\(words.outside(spans, "cut off"))",
+        "输入 \(words.place(cell)) 散布到输出的\(words.list(spans))\(words.outside(spans, "裁掉的"))")
+    case .feeds(let cell, nil):
+      language(
+        "input \(words.place(cell)) feeds no output: no window touches it",
+        "输入 \(words.place(cell)) 不影响任何输出：没有窗口碰到它")
     case .feeds(let cell, let fed?):
-      "input \(Self.place(cell)) feeds output \(fed.map(Self.text).joined(separator: ", "))"
-        + (fed.contains { $0.positions == nil }
-          ? "" : ": \(Self.product(fed.map { $0.positions?.count ?? 1 })) output cells a channel")
+      language(
+        "input \(words.place(cell)) feeds output \(words.list(fed))\(words.fedCount(fed))",
+        "输入 \(words.place(cell)) 影响输出的\(words.list(fed))\(words.fedCount(fed))")
     case .oneGroup(let count, let output):
       count == 1
-        ? "output channel \(output) sees the one input channel"
-        : "output channel \(output) sees all \(count.grouped) input channels"
-    case .groups(let count): "\(count.grouped) groups:"
+        ? language(
+          "output channel \(output) sees the one input channel", "输出通道 \(output) 只看唯一的输入通道")
+        : language(
+          "output channel \(output) sees all \(count.grouped) input channels",
+          "输出通道 \(output) 看到全部 \(count.grouped) 个输入通道")
+    case .groups(let count): language("\(count.grouped) groups:", "\(count.grouped) 组：")
     case .band(let inputs, let outputs):
-      "in \(Self.range(inputs)) to out \(Self.range(outputs))"
-    case .tooManyProducts: "too many products to write out"
-    case .nothingUnder: "nothing but padding lies under the window"
-    case .channelSum(let channel, let sum): "channel \(channel): \(sum)"
-    case .fromChannel(let channel, let sum): "\(sum) from channel \(channel)"
-    case .fromOthers(let count, let sum): "\(sum) from \(count.grouped) more"
-    case .fromBias(let bias): "bias \(bias)"
-    case .total(let value, let parts): "value \(value) = \(parts)"
-    case .unused(let lines): "no window touches \(lines) of the padded input"
+      language(
+        "in \(words.range(inputs)) to out \(words.range(outputs))",
+        "输入 \(words.range(inputs)) 到输出 \(words.range(outputs))")
+    case .tooManyProducts: language("too many products to write out", "乘积太多，不逐一写出")
+    case .nothingUnder: language("nothing but padding lies under the window", "窗口下面全是填充")
+    case .channelSum(let channel, let sum): language("channel \(channel): \(sum)", "通道 \(channel)：\(sum)")
+    case .fromChannel(let channel, let sum):
+      language("\(sum) from channel \(channel)", "通道 \(channel) 得 \(sum)")
+    case .fromOthers(let count, let sum):
+      language("\(sum) from \(count.grouped) more", "另外 \(count.grouped) 个得 \(sum)")
+    case .fromBias(let bias): language("bias \(bias)", "偏置 \(bias)")
+    case .total(let value, let parts): language("value \(value) = \(parts)", "值 \(value) = \(parts)")
+    case .unused(let lines):
+      language("no window touches \(lines) of the padded input", "填充后的输入里，没有窗口碰到\(lines)")
     case .legendMarked(let view):
-      switch view {
-      case "backward": "[ ] what it feeds"
-      case "scatter": "[ ] where it goes"
-      default: "[ ] window"
+      switch Picture.View(rawValue: view) {
+      case .backward: language("[ ] what it feeds", "[ ] 受影响的")
+      case .scatter: language("[ ] where it goes", "[ ] 散布到")
+      case .forward, .zeroInserted, nil: language("[ ] window", "[ ] 窗口")
       }
-    case .legendPadding: "░ padding"
-    case .legendCut: "░ cut off"
-    case .legendInserted: "○ zero between"
-    case .legendUnused: "× untouched"
-    case .seedIs(let seed): "seed \(seed)"
-    case .noWindow: "No window slides in this layer, so there is nothing to draw. k chooses another kind."
-    case .play: "play"
-    case .pause: "pause"
-    case .row: "row"
-    case .ends: "ends"
-    case .faster: "speed"
+    case .legendPadding: language("░ padding", "░ 填充")
+    case .legendCut: language("░ cut off", "░ 裁掉")
+    case .legendInserted: language("○ zero between", "○ 插入的零")
+    case .legendUnused: language("× untouched", "× 未碰到")
+    case .seedIs(let seed): language("seed \(seed)", "种子 \(seed)")
+    case .noWindow:
+      language(
+        "No window slides in this layer, so there is nothing to draw. k chooses another kind.",
+        "这一层没有滑动窗口，所以没有可画的图。按 k 选择别的种类。")
+    case .play: language("play", "播放")
+    case .pause: language("pause", "暂停")
+    case .row: language("row", "换行")
+    case .ends: language("ends", "首尾")
+    case .faster: language("speed", "速度")
     }
   }
 
-  /// What a view is called in the settings; nil for another name.
-  static func viewLabel(_ name: String) -> String {
-    switch name {
-    case "forward": "window to output"
-    case "backward": "input to outputs"
-    case "scatter": "scatter"
-    default: "zeros between"
+  /// What a view is called in the settings.
+  static func viewLabel(_ view: Picture.View, _ language: Language) -> String {
+    switch view {
+    case .forward: language("window to output", "窗口到输出")
+    case .backward: language("input to outputs", "输入到输出")
+    case .scatter: language("scatter", "散布")
+    case .zeroInserted: language("zeros between", "插零")
     }
   }
+}
 
-  private static func plural(_ name: AxisName) -> String { String(name.lines(2).dropFirst(2)) }
-  private static func place(_ cell: [Int]) -> String { "(\(cell.map(String.init).joined(separator: ", ")))" }
-  private static func range(_ range: Range<Int>) -> String {
+/// The parts of sentences about the picture.
+struct PictureText {
+  let language: Language
+
+  func place(_ cell: [Int]) -> String { "(\(cell.map(String.init).joined(separator: ", ")))" }
+
+  func range(_ range: Range<Int>) -> String {
     range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound - 1)"
   }
 
-  private static func zeros(_ counts: [Int]) -> String {
-    switch Set(counts) {
-    case [0]: "no zeros"
-    case [1]: "a zero"
-    case let all where all.count == 1: "\(counts.first ?? 0) zeros"
-    default: counts.map(String.init).joined(separator: " × ") + " zeros"
+  /// One of the positions of an axis: "row", "行".
+  func noun(_ name: AxisName) -> String { without(name.lines(1, language)) }
+  func plural(_ name: AxisName) -> String { without(name.lines(2, language)) }
+
+  /// The words behind a number of one digit.
+  private func without(_ count: String) -> String { String(count.dropFirst().drop { $0 == " " }) }
+
+  func zeros(_ counts: [Int]) -> String {
+    let numbers = Set(counts).count == 1 ? Array(counts.prefix(1)) : counts
+    let text = numbers.map(String.init).joined(separator: " × ")
+    return switch numbers {
+    case [0]: language("no zeros", "不插零")
+    case [1]: language("a zero", "插 1 个零")
+    default: language("\(text) zeros", "插 \(text) 个零")
     }
   }
 
-  private static func product(_ counts: [Int]) -> String {
+  func product(_ counts: [Int]) -> String {
     var product = 1
     for count in counts {
       let (next, overflow) = product.multipliedReportingOverflow(by: count)
-      if overflow { return "very many" }
+      if overflow { return language("very many", "极多") }
       product = next
     }
     return product.grouped
   }
 
-  private static func list(_ spans: [PictureSpan]) -> String { spans.map(text).joined(separator: ", ") }
+  func list(_ spans: [PictureSpan]) -> String { spans.map(text).joined(separator: language(", ", "、")) }
+  func list(_ fed: [PictureFed]) -> String { fed.map(text).joined(separator: language(", ", "、")) }
 
-  private static func text(_ span: PictureSpan) -> String {
-    let noun = String(span.name.lines(span.count == 1 ? 1 : 2).dropFirst(2))
-    if span.count == 1 { return "\(noun) \(span.first.signed)" }
-    if span.step == 1 { return "\(noun) \(span.first.signed) to \(span.last.signed)" }
+  private func text(_ span: PictureSpan) -> String {
+    let noun = span.count == 1 ? noun(span.name) : plural(span.name)
+    let (first, last) = (span.first.signed, span.last.signed)
+    if span.count == 1 { return language("\(noun) \(first)", "第 \(first) \(noun)") }
+    if span.step == 1 { return language("\(noun) \(first) to \(last)", "第 \(first) 到 \(last) \(noun)") }
     guard span.count > 4 else {
-      return "\(noun) " + (0..<span.count).map { (span.first + $0 * span.step).signed }.joined(separator: " ")
+      let all = (0..<span.count).map { (span.first + $0 * span.step).signed }.joined(separator: " ")
+      return language("\(noun) \(all)", "第 \(all) \(noun)")
     }
-    return "\(noun) \(span.first.signed) to \(span.last.signed) in steps of \(span.step)"
+    return language(
+      "\(noun) \(first) to \(last) in steps of \(span.step)", "第 \(first) 到 \(last) \(noun)（每隔 \(span.step)）")
   }
 
-  private static func text(_ fed: PictureFed) -> String {
+  private func text(_ fed: PictureFed) -> String {
+    let (noun, plural) = (noun(fed.name), plural(fed.name))
     guard let positions = fed.positions, let first = positions.first, let last = positions.last else {
-      return "some of \(plural(fed.name)) \(range(fed.spanning))"
+      return language("some of \(plural) \(range(fed.spanning))", "第 \(range(fed.spanning)) \(noun)中的一部分")
     }
-    if positions.count == 1 { return "\(fed.name.lines(1).dropFirst(2)) \(first)" }
-    if last - first + 1 == positions.count { return "\(plural(fed.name)) \(first) to \(last)" }
-    let shown = positions.prefix(6).map(String.init).joined(separator: " ")
-    return "\(plural(fed.name)) \(shown)" + (positions.count > 6 ? " … \(last)" : "")
+    if positions.count == 1 { return language("\(noun) \(first)", "第 \(first) \(noun)") }
+    if last - first + 1 == positions.count {
+      return language("\(plural) \(first) to \(last)", "第 \(first) 到 \(last) \(noun)")
+    }
+    let shown =
+      positions.prefix(6).map(String.init).joined(separator: " ") + (positions.count > 6 ? " … \(last)" : "")
+    return language("\(plural) \(shown)", "第 \(shown) \(noun)")
+  }
+
+  /// ": 9 output cells a channel"; nothing where they are not counted.
+  func fedCount(_ fed: [PictureFed]) -> String {
+    guard !fed.contains(where: { $0.positions == nil }) else { return "" }
+    let count = product(fed.map { $0.positions?.count ?? 1 })
+    return language(": \(count) output cells a channel", "：每个通道 \(count) 个输出")
   }
 
   /// ", of which 1 row and 2 columns are padding"
-  private static func outside(_ spans: [PictureSpan], _ word: String) -> String {
+  func outside(_ spans: [PictureSpan], _ word: String) -> String {
     let padding = spans.filter { $0.padding > 0 }
-    let beyond = spans.filter { $0.beyond > 0 }.map { $0.name.lines($0.beyond) }
+    let beyond = spans.filter { $0.beyond > 0 }.map { $0.name.lines($0.beyond, language) }
     var text = ""
     if !padding.isEmpty {
       let isOne = padding.count == 1 && padding[0].padding == 1
-      let lines = padding.map { $0.name.lines($0.padding) }.joined(separator: " and ")
-      text = ", of which \(lines) \(isOne ? "is" : "are") \(word)"
+      let lines = padding.map { $0.name.lines($0.padding, language) }.joined(
+        separator: language(" and ", "、"))
+      text = language(", of which \(lines) \(isOne ? "is" : "are") \(word)", "，其中 \(lines)是\(word)")
     }
-    return beyond.isEmpty ? text : text + "; \(beyond.joined(separator: " and ")) beyond the padding"
+    guard !beyond.isEmpty else { return text }
+    let lines = beyond.joined(separator: language(" and ", "、"))
+    return text + language("; \(lines) beyond the padding", "；\(lines)在填充之外")
   }
 }
 

@@ -1,4 +1,5 @@
 import CellGrid
+import ConvMath
 
 /// A surface in the making, with what a view needs at hand: signs, styles, regions and the cursor.
 struct Canvas {
@@ -18,6 +19,7 @@ struct Canvas {
   }
 
   var bounds: Rect { surface.bounds }
+  var language: Language { glyphs.language }
 
   /// Writes text, in ASCII where that is all there is; what does not fit `width` ends in an ellipsis.
   @discardableResult

@@ -9,7 +9,7 @@ extension State {
     let columns = Columns(total: rect.columns)
     let inputRows = canvas.rows.filter { $0.panel == .input }.count + 2
     let ruleRows = canvas.rows.filter { $0.panel == .rules }.count + 2
-    let figures = analysis?.figures(document.numberType) ?? []
+    let figures = analysis?.figures(document.numberType, language) ?? []
     let layerLines = fieldLines(.layer, of: canvas.rows, columns: columns.layer - 4).count + 2
     let needed = max(inputRows + ruleRows, layerLines, resultRows(figures) + 2)
     let leastWhy = rect.rows >= 28 ? 10 : 7
@@ -38,7 +38,8 @@ extension State {
     let (formulas, levers) = why.splitLeft(columns.total >= 180 ? columns.total - 88 : columns.total)
     drawWhy(&canvas, formulas)
     if levers.columns > 0 {
-      drawLeverTable(&canvas, canvas.panel(levers, title: Message.leversTitle.text), frame: levers)
+      drawLeverTable(
+        &canvas, canvas.panel(levers, title: Message.leversTitle.text(canvas.language)), frame: levers)
     }
   }
 

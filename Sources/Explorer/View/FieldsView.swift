@@ -19,9 +19,10 @@ extension State {
 
   private func reasons(under row: FieldRow, columns: Int) -> [String] {
     if isDraftEmpty, let draft, row.items.contains(draft.item) {
-      return wrapped(Message.numberNeeded.text, columns: columns)
+      return wrapped(Message.numberNeeded.text(language), columns: columns)
     }
-    if case .tool(let tool) = row.items.first, let problem = tools.problem(at: tool, for: document) {
+    if case .tool(let tool) = row.items.first, let problem = tools.problem(at: tool, for: document, language)
+    {
       return wrapped(problem, columns: columns)
     }
     guard !issues.isEmpty else { return [] }
@@ -39,7 +40,8 @@ extension State {
       case .rules: Message.rules
       }
     let inner = canvas.panel(
-      rect, title: title.text, isActive: canvas.rows.first { $0.items.contains(focus) }?.panel == panel)
+      rect, title: title.text(canvas.language),
+      isActive: canvas.rows.first { $0.items.contains(focus) }?.panel == panel)
     draw(fieldLines(panel, of: canvas.rows, columns: inner.columns), &canvas, inner)
   }
 
@@ -47,7 +49,7 @@ extension State {
   func drawAllFields(_ canvas: inout Canvas, _ rect: Rect) {
     let ownsSettings = canvas.rows.contains { $0.panel == .tool }
     let title = ownsSettings ? screen.settingsTitle : Message.layer
-    let inner = canvas.panel(rect, title: title.text, isActive: focus != .list)
+    let inner = canvas.panel(rect, title: title.text(canvas.language), isActive: focus != .list)
     let panels: [FieldRow.Panel] = [.tool, .input, .layer, .rules]
     let parts = panels.map { fieldLines($0, of: canvas.rows, columns: inner.columns) }
     draw(Array(parts.filter { !$0.isEmpty }.joined(separator: [.rule])), &canvas, inner)
@@ -86,7 +88,8 @@ extension State {
     let mark = hasIssue ? canvas.glyphs.cross : isFocused ? canvas.glyphs.pointer : ""
     canvas.write(mark, rect.origin.moved(columns: -1), hasIssue ? canvas.theme.error : canvas.theme.key)
     canvas.write(
-      row.label.text, rect.origin, isFocused ? canvas.theme.value : canvas.theme.faint, width: labelWidth)
+      row.label.text(canvas.language), rect.origin, isFocused ? canvas.theme.value : canvas.theme.faint,
+      width: labelWidth)
 
     // Anywhere on the row is its first value; the others answer where they stand.
     if let first = row.items.first { canvas.add(rect, .item(first)) }
@@ -105,7 +108,7 @@ extension State {
   private func fitted(_ text: String, _ row: FieldRow, _ columns: Int, _ glyphs: Glyphs) -> String {
     guard row.items.count == 1, let item = row.items.first else { return text }
     guard draft?.item == item else {
-      let room = columns - CharacterWidth.of(row.label.text) - 1
+      let room = columns - CharacterWidth.of(row.label.text(glyphs.language)) - 1
       return CharacterWidth.truncated(text, to: max(room, 0), ellipsis: glyphs.ellipsis)
     }
     var end = Substring(text)
@@ -140,17 +143,17 @@ extension State {
     case .tool(let tool):
       switch tools.value(of: tool, for: document) {
       case .text(let text): return text.isEmpty ? "–" : text
-      case .choice(let name, _): return Message.choice(name).text
+      case .choice(let name, _): return Message.choice(name).text(language)
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"
       case nil: return ""
       }
     case .numberType: return document.numberType.rawValue
-    case .linked: return (document.isLinked ? Message.linked : .separate).text
+    case .linked: return (document.isLinked ? Message.linked : .separate).text(language)
     case .field(let field):
       switch document.layer.value(of: field) {
       case .number(let number): return number.grouped
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"
-      case .choice(let name): return Message.choice(name).text
+      case .choice(let name): return Message.choice(name).text(language)
       case nil: return ""
       }
     }

@@ -17,7 +17,9 @@ extension State {
   /// The last row: what the last key has to tell, or the keys that matter most here, as many as fit.
   func drawFooter(_ canvas: inout Canvas, _ rect: Rect) {
     if let notice, overlay == nil {
-      canvas.write(notice.text, rect.origin.moved(columns: 1), canvas.theme.notice, width: rect.columns - 2)
+      canvas.write(
+        notice.text(canvas.language), rect.origin.moved(columns: 1), canvas.theme.notice,
+        width: rect.columns - 2)
       return
     }
     var column = rect.minColumn + 1
@@ -34,7 +36,8 @@ extension State {
       let point = Point(column: column, row: rect.minRow)
       column += canvas.write(canvas.glyphs.plain(keyText(of: command) ?? ""), point, canvas.theme.key) + 1
       if index == hint.commands.count - 1 {
-        column += canvas.write(hint.name.text, Point(column: column, row: rect.minRow), canvas.theme.faint)
+        column += canvas.write(
+          hint.name.text(canvas.language), Point(column: column, row: rect.minRow), canvas.theme.faint)
       }
       canvas.add(Rect(column: start, row: rect.minRow, columns: column - start, rows: 1), .command(command))
     }
@@ -49,7 +52,7 @@ extension State {
 
   private func width(of hint: Hint, _ glyphs: Glyphs) -> Int {
     hint.commands.reduce(0) { $0 + CharacterWidth.of(glyphs.plain(keyText(of: $1) ?? "")) + 1 }
-      + CharacterWidth.of(glyphs.plain(hint.name.text)) + 2
+      + CharacterWidth.of(glyphs.plain(hint.name.text(glyphs.language))) + 2
   }
 
   /// The hints that matter most, as many as fit, in the order of the table of commands.

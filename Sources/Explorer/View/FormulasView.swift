@@ -5,7 +5,7 @@ extension State {
   /// Below the layer: the formulas of shape, parameters and FLOPs, or why the layer cannot be.
   func drawWhy(_ canvas: inout Canvas, _ rect: Rect) {
     let isWhyNot = !issues.isEmpty
-    let inner = canvas.panel(rect, title: (isWhyNot ? Message.whyNot : .why).text)
+    let inner = canvas.panel(rect, title: (isWhyNot ? Message.whyNot : .why).text(canvas.language))
     canvas.add(rect, .formulas)
     var room = inner
     if isWhyNot {
@@ -20,7 +20,7 @@ extension State {
 
   /// Every figure with its formula, step by step.
   func drawAllFormulas(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.why.text)
+    let inner = canvas.panel(rect, title: Message.why.text(canvas.language))
     canvas.add(rect, .formulas)
     guard issues.isEmpty, let analysis else {
       drawIssues(&canvas, inner)
@@ -48,7 +48,7 @@ extension State {
     }
     guard lines.count > room else { return }
     let last = min(first + room, lines.count)
-    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text) "
+    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
     canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
   }
 

@@ -1,9 +1,10 @@
 import CellGrid
 import ConvMath
 
-/// The signs that the screen is drawn with: Unicode, or ASCII where the terminal has nothing else.
+/// What the screen is written with: signs of Unicode, or ASCII where the terminal has nothing else, and a language.
 struct Glyphs: Hashable, Sendable {
   var isUnicode: Bool
+  var language = Language.english
 
   var box: BoxGlyphs { isUnicode ? .rounded : .ascii }
   var notation: Notation { isUnicode ? .unicode : .ascii }

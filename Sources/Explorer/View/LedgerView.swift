@@ -25,7 +25,7 @@ extension State {
 
   /// The operations of one sample.
   func drawLedger(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.ledger.text)
+    let inner = canvas.panel(rect, title: Message.ledger.text(canvas.language))
     let former = isCurrent ? baselineAnalysis.map(ledger) : nil
     let rows = ledger.map { row in
       let old = former.map { rows in rows.first { $0.label == row.label }?.sample ?? 0 }
@@ -39,7 +39,8 @@ extension State {
     guard rect.rows >= 3, let analysis else { return }
     let memory = analysis.memory(document.numberType)
     let former = isCurrent ? baselineAnalysis?.memory(document.numberType) : nil
-    let inner = canvas.panel(rect, title: "\(Message.memory.text), \(document.numberType.rawValue)")
+    let inner = canvas.panel(
+      rect, title: "\(Message.memory.text(canvas.language)), \(document.numberType.rawValue)")
     let rows: [(Message, KeyPath<Memory, Int>)] = [
       (.weights, \.weights), (.input, \.input), (.outputBytes, \.output), (.total, \.total),
     ]
@@ -59,7 +60,7 @@ extension State {
   private func draw(_ rows: [CountRow], _ canvas: inout Canvas, _ rect: Rect, text: (Int) -> String) {
     var place = rect
     for row in rows where place.rows > 0 {
-      canvas.write(row.label.text, place.origin, canvas.theme.faint)
+      canvas.write(row.label.text(canvas.language), place.origin, canvas.theme.faint)
       let style = isCurrent ? canvas.theme.value : canvas.theme.stale
       canvas.writeRight(text(row.count), before: place.maxColumn, row: place.minRow, style)
       place = place.splitTop(1).rest
@@ -78,10 +79,11 @@ extension State {
   }
 
   private func drawOperationTable(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.figures.text)
+    let inner = canvas.panel(rect, title: Message.figures.text(canvas.language))
     guard let analysis else { return }
     let titles = [
-      Message.oneSample.text, "\(Message.wholeBatch.text) (\(analysis.layer.input.batch.grouped))",
+      Message.oneSample.text(canvas.language),
+      "\(Message.wholeBatch.text(canvas.language)) (\(analysis.layer.input.batch.grouped))",
     ]
     let former = isCurrent ? baselineAnalysis : nil
     let formerRows = former.map(ledger) ?? []
@@ -90,7 +92,7 @@ extension State {
       return [Change(old: old ?? 0, new: new).text(canvas.glyphs)]
     }
     var rows = ledger.map { row in
-      [row.label.text, row.sample.grouped, row.batch.grouped]
+      [row.label.text(language), row.sample.grouped, row.batch.grouped]
         + change(formerRows.first { $0.label == row.label }?.sample, row.sample)
     }
     if analysis.sample.macs > 0 {
@@ -98,16 +100,16 @@ extension State {
         ["MACs", analysis.sample.macs.grouped, analysis.batch.macs.grouped]
           + change(former?.sample.macs, analysis.sample.macs))
     }
-    let against = document.baseline.map { [Message.against(String($0.name)).text] } ?? []
+    let against = document.baseline.map { [Message.against(String($0.name)).text(language)] } ?? []
     drawTable(titles + (former == nil ? [] : against), rows, &canvas, inner)
   }
 
   private func drawMemoryTable(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows >= 3, let analysis else { return }
-    let inner = canvas.panel(rect, title: Message.memory.text)
+    let inner = canvas.panel(rect, title: Message.memory.text(canvas.language))
     let former = isCurrent ? baselineAnalysis : nil
-    let titles = [Message.weights, .input, .outputBytes, .total].map(\.text)
-    let against = document.baseline.map { [Message.against(String($0.name)).text] } ?? []
+    let titles = [Message.weights, .input, .outputBytes, .total].map { $0.text(canvas.language) }
+    let against = document.baseline.map { [Message.against(String($0.name)).text(canvas.language)] } ?? []
     let rows = NumberType.allCases.map { type in
       let memory = analysis.memory(type)
       let sizes = [memory.weights, memory.input, memory.output, memory.total].map { Reading.bytes($0) }

@@ -21,13 +21,13 @@ extension State {
 
   private func drawHelp(_ canvas: inout Canvas, _ body: Rect, _ scroll: Int) {
     let lines: [HelpLine] = Command.Group.allCases.flatMap { group in
-      [.title(group.title)] + group.commands.map(HelpLine.command) + [.empty]
+      [.title(group.title.text(language))] + group.commands.map(HelpLine.command) + [.empty]
     }
     .dropLast()
     let area = body.centered(Size(columns: min(body.columns, 76), rows: min(body.rows, lines.count + 2)))
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
-    let inner = canvas.panel(area, title: Message.keys.text, isActive: true)
+    let inner = canvas.panel(area, title: Message.keys.text(canvas.language), isActive: true)
     let first = max(0, min(scroll, lines.count - inner.rows))
     for (offset, line) in lines.dropFirst(first).prefix(inner.rows).enumerated() {
       draw(line, &canvas, Point(column: inner.minColumn, row: inner.minRow + offset), inner.columns)
@@ -36,7 +36,8 @@ extension State {
     let position =
       isCut ? "\(first + 1)–\(min(first + inner.rows, lines.count)) of \(lines.count)  ↑ ↓  " : ""
     canvas.writeRight(
-      " \(position)\(Message.helpFooter.text) ", before: area.maxColumn - 2, row: area.maxRow - 1,
+      " \(position)\(Message.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2,
+      row: area.maxRow - 1,
       canvas.theme.faint)
     canvas.cursor = inner.origin
   }
@@ -48,7 +49,9 @@ extension State {
     case .command(let command):
       let binding = command.binding
       canvas.write(binding.keyText, point.moved(columns: 2), canvas.theme.key, width: 17)
-      canvas.write(binding.summary.text, point.moved(columns: 20), canvas.theme.text, width: columns - 20)
+      canvas.write(
+        binding.summary.text(canvas.language), point.moved(columns: 20), canvas.theme.text,
+        width: columns - 20)
       canvas.add(Rect(origin: point, size: Size(columns: columns, rows: 1)), .command(command))
     }
   }
@@ -62,14 +65,16 @@ extension State {
     let area = body.centered(size)
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
-    let inner = canvas.panel(area, title: picker.title.text, isActive: true)
+    let inner = canvas.panel(area, title: picker.title.text(canvas.language), isActive: true)
     canvas.add(area, .formulas)
     let (prompt, list) = inner.splitTop(1)
     let used = canvas.write(
       "\(canvas.glyphs.pointer) \(picker.query)", prompt.origin, canvas.theme.value, width: prompt.columns - 1
     )
     canvas.cursor = prompt.origin.moved(columns: used)
-    if matches.isEmpty { canvas.write(Message.noMatch.text, list.origin, canvas.theme.faint) }
+    if matches.isEmpty {
+      canvas.write(Message.noMatch.text(canvas.language), list.origin, canvas.theme.faint)
+    }
 
     let first = max(0, min(picker.selection - list.rows / 2, matches.count - list.rows))
     for (offset, choice) in matches.dropFirst(first).prefix(list.rows).enumerated() {
@@ -105,7 +110,7 @@ extension State {
     let area = body.centered(Size(columns: min(body.columns, 64), rows: min(body.rows, 3)))
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
-    let inner = canvas.panel(area, title: prompt.title.text, isActive: true)
+    let inner = canvas.panel(area, title: prompt.title.text(canvas.language), isActive: true)
     canvas.add(area, .formulas)
     // The end of a long text is what is being typed.
     var shown = prompt.text[...]
@@ -115,7 +120,8 @@ extension State {
       "\(canvas.glyphs.pointer) \(shown)", inner.origin, canvas.theme.value, width: inner.columns)
     canvas.cursor = inner.origin.moved(columns: min(used, max(inner.columns - 1, 0)))
     canvas.writeRight(
-      " \(Message.promptFooter.text) ", before: area.maxColumn - 2, row: area.maxRow - 1, canvas.theme.faint)
+      " \(Message.promptFooter.text(canvas.language)) ", before: area.maxColumn - 2, row: area.maxRow - 1,
+      canvas.theme.faint)
   }
 
   private func draw(_ report: Report, _ canvas: inout Canvas, _ body: Rect) {
@@ -126,27 +132,14 @@ extension State {
     let area = body.centered(Size(columns: columns, rows: min(body.rows, lines.count + 2)))
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
-    let inner = canvas.panel(area, title: report.title.text, isActive: true)
+    let inner = canvas.panel(area, title: report.title.text(canvas.language), isActive: true)
     for (offset, line) in lines.prefix(inner.rows).enumerated() {
       let point = inner.origin.moved(rows: offset)
       canvas.write(line, point, canvas.theme.text, width: inner.columns)
     }
     canvas.writeRight(
-      " \(Message.helpFooter.text) ", before: area.maxColumn - 2, row: area.maxRow - 1, canvas.theme.faint)
+      " \(Message.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2, row: area.maxRow - 1,
+      canvas.theme.faint)
     canvas.cursor = inner.origin
-  }
-}
-
-extension Command.Group {
-  public var title: String {
-    switch self {
-    case .value: "the value"
-    case .field: "fields"
-    case .layer: "the layer"
-    case .compare: "baselines"
-    case .document: "the document"
-    case .screen: "screens"
-    case .program: "convscope"
-    }
   }
 }

@@ -4,7 +4,10 @@ import ConvMath
 extension State {
   /// The figures of the layer; while it cannot be, those of the last that could, dimmed and labelled so.
   func drawResult(_ canvas: inout Canvas, _ rect: Rect, _ all: [Figure]) {
-    let title = isCurrent ? Message.result.text : "\(Message.result.text): \(Message.lastGood.text)"
+    let title =
+      isCurrent
+      ? Message.result.text(canvas.language)
+      : "\(Message.result.text(canvas.language)): \(Message.lastGood.text(canvas.language))"
     let inner = canvas.panel(rect, title: title)
     guard analysis != nil else {
       drawIssues(&canvas, inner)
@@ -14,8 +17,8 @@ extension State {
     let isBeside = inner.columns >= Self.changeBesideColumns
     let figures = fitting(all, rows: inner.rows) { isBeside ? 1 : rows(of: $0, against: baseline) }
     let isChanged = isCurrent && previousAnalysis != analysis
-    let before = isChanged ? previousAnalysis?.figures(document.numberType) ?? [] : []
-    let layout = FigureColumns(figures)
+    let before = isChanged ? previousAnalysis?.figures(document.numberType, language) ?? [] : []
+    let layout = FigureColumns(figures, canvas.language)
     var row = 0
     for figure in figures {
       let line = inner.splitTop(row).rest
@@ -38,7 +41,7 @@ extension State {
 
   /// The figures of the baseline; none without one, and while the layer cannot be.
   private var baselineFigures: [Figure] {
-    isCurrent ? baselineAnalysis?.figures(document.numberType) ?? [] : []
+    isCurrent ? baselineAnalysis?.figures(document.numberType, language) ?? [] : []
   }
 
   /// The rows that figures take: each one, and one for its change.
@@ -63,7 +66,8 @@ extension State {
   ) {
     let row = rect.minRow
     canvas.write(
-      figure.label.text, rect.origin.moved(columns: figure.isIndented ? 1 : 0), canvas.theme.faint,
+      figure.label.text(canvas.language), rect.origin.moved(columns: figure.isIndented ? 1 : 0),
+      canvas.theme.faint,
       width: rect.columns)
     guard !figure.value.isEmpty else { return }
     let start = rect.minColumn + layout.labels + 2
@@ -136,7 +140,7 @@ extension State {
     let values = issue.remedies.map { remedy in
       let value: String
       if case .choice(let name) = remedy.value {
-        value = Message.choice(name).text
+        value = Message.choice(name).text(language)
       } else {
         value = remedy.value.description
       }
@@ -149,11 +153,11 @@ extension State {
   /// What a field is called on the screen.
   private func label(of field: Field) -> String {
     guard field.hyperparameter == .input, let index = field.index else {
-      return Message.hyperparameter(field.hyperparameter).text
+      return Message.hyperparameter(field.hyperparameter).text(language)
     }
     switch index {
-    case 0: return Message.batch.text
-    case 1: return Message.channels.text
+    case 0: return Message.batch.text(language)
+    case 1: return Message.channels.text(language)
     default: return AxisName(index: index - 2, rank: document.layer.rank).rawValue
     }
   }
@@ -169,9 +173,9 @@ private struct FigureColumns {
   var end: Int { labels + 2 + max(counts + 2 + readings, texts) }
   private var texts = 0
 
-  init(_ figures: [Figure]) {
+  init(_ figures: [Figure], _ language: Language) {
     for figure in figures where !figure.value.isEmpty {
-      labels = max(labels, CharacterWidth.of(figure.label.text) + (figure.isIndented ? 1 : 0))
+      labels = max(labels, CharacterWidth.of(figure.label.text(language)) + (figure.isIndented ? 1 : 0))
       if figure.isCount {
         counts = max(counts, figure.value.count)
       } else {

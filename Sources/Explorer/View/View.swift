@@ -9,7 +9,8 @@ extension State {
   public func view(size: Size, capabilities: TerminalCapabilities) -> Frame {
     let theme = Theme(themeChoice, depth: capabilities.colorDepth)
     var canvas = Canvas(
-      size: size, glyphs: Glyphs(isUnicode: capabilities.isUnicode), theme: theme, rows: rows)
+      size: size, glyphs: Glyphs(isUnicode: capabilities.isUnicode, language: language), theme: theme,
+      rows: rows)
     let isLarge = size.columns >= Self.leastSize.columns && size.rows >= Self.leastSize.rows
     if isLarge {
       let (header, rest) = canvas.bounds.splitTop(1)
@@ -28,7 +29,8 @@ extension State {
 
   /// One line: the output if it fits, or what is missing.
   private func drawTiny(_ canvas: inout Canvas) {
-    let text = Message.tooSmall(columns: canvas.bounds.columns, rows: canvas.bounds.rows).text
+    let text = Message.tooSmall(columns: canvas.bounds.columns, rows: canvas.bounds.rows).text(
+      canvas.language)
     canvas.write(text, .zero, canvas.theme.notice, width: canvas.bounds.columns)
   }
 
@@ -67,11 +69,11 @@ extension State {
     if rect.columns >= 62 {
       let (fields, result) = rect.splitLeft(29)
       drawAllFields(&canvas, fields)
-      drawResult(&canvas, result, analysis?.figures(document.numberType) ?? [])
+      drawResult(&canvas, result, analysis?.figures(document.numberType, language) ?? [])
     } else {
       let (result, fields) = rect.splitBottom(min(6, rect.rows / 2))
       drawAllFields(&canvas, fields)
-      drawResult(&canvas, result, analysis?.figures(document.numberType) ?? [])
+      drawResult(&canvas, result, analysis?.figures(document.numberType, language) ?? [])
     }
   }
 
@@ -87,9 +89,10 @@ extension State {
     }
     for screen in tabs {
       let isShown = screen == self.screen
+      let title = screen.title.text(canvas.language)
       let text =
         isShown && canvas.glyphs.isUnicode
-        ? " \(screen.title) " : isShown ? "[\(screen.title)]" : " \(screen.title) "
+        ? " \(title) " : isShown ? "[\(title)]" : " \(title) "
       let width = canvas.write(
         text, Point(column: column, row: rect.minRow), isShown ? theme.tab : theme.faint)
       canvas.add(Rect(column: column, row: rect.minRow, columns: width, rows: 1), .screen(screen))
@@ -99,7 +102,7 @@ extension State {
       column += canvas.write(canvas.glyphs.ellipsis, Point(column: column, row: rect.minRow), theme.faint)
     }
     if keepingFailure != nil {
-      let text = "\(canvas.glyphs.cross) \(Message.unkept.text)"
+      let text = "\(canvas.glyphs.cross) \(Message.unkept.text(canvas.language))"
       let width = CharacterWidth.of(text)
       let start = Point(column: rect.maxColumn - width - 2, row: rect.minRow)
       canvas.write(" \(text) ", start, theme.error)
@@ -116,7 +119,7 @@ extension State {
   private func visibleTabs(columns: Int) -> ArraySlice<Screen> {
     let all = Screen.allCases
     func width(_ range: Range<Int>) -> Int {
-      all[range].reduce(0) { $0 + CharacterWidth.of($1.title) + 2 }
+      all[range].reduce(0) { $0 + CharacterWidth.of($1.title.text(language)) + 2 }
         + (range.lowerBound > 0 ? 1 : 0) + (range.upperBound < all.count ? 1 : 0)
     }
     var range = screen.rawValue..<screen.rawValue + 1
@@ -143,18 +146,18 @@ extension State.Screen {
     }
   }
 
-  var title: String {
+  var title: Message {
     switch self {
-    case .layer: Message.layerScreen.text
-    case .picture: Message.picture(.screen).text
-    case .formulas: Message.formulaScreen.text
-    case .ledger: Message.ledgerScreen.text
-    case .levers: Message.leversScreen.text
-    case .sweep: Message.sweepScreen.text
-    case .solve: Message.solveScreen.text
-    case .counts: Message.countsScreen.text
-    case .roofline: Message.rooflineScreen.text
-    case .history: Message.historyScreen.text
+    case .layer: .layerScreen
+    case .picture: .picture(.screen)
+    case .formulas: .formulaScreen
+    case .ledger: .ledgerScreen
+    case .levers: .leversScreen
+    case .sweep: .sweepScreen
+    case .solve: .solveScreen
+    case .counts: .countsScreen
+    case .roofline: .rooflineScreen
+    case .history: .historyScreen
     }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CounterStandingTests {
   private func standing(_ value: Int?, macs: Int, flops: Int) -> String {
-    CounterStanding(value, macs: macs, flops: flops).text()
+    CounterStanding(value, macs: macs, flops: flops).text(.english)
   }
 
   @Test func isSaidInWords() {

@@ -183,11 +183,11 @@ import Testing
     var pilot = pilot()
     let document = pilot.state.document
     pilot.state.tools.set(.pictureOutput, to: "4", for: document)
-    #expect(pilot.state.tools.problem(at: .pictureOutput, for: document) == "3 is the most")
+    #expect(pilot.state.tools.problem(at: .pictureOutput, for: document, .english) == "3 is the most")
     pilot.state.tools.set(.pictureInput, to: "x", for: document)
-    #expect(pilot.state.tools.problem(at: .pictureInput, for: document) == "a number is needed")
+    #expect(pilot.state.tools.problem(at: .pictureInput, for: document, .english) == "a number is needed")
     pilot.state.tools.set(.pictureSeed, to: "99999999999999999999", for: document)
-    #expect(pilot.state.tools.problem(at: .pictureSeed, for: document) == "a number is needed")
+    #expect(pilot.state.tools.problem(at: .pictureSeed, for: document, .english) == "a number is needed")
     #expect(pilot.text.contains("output, channel 3 of 4"))
   }
 

@@ -70,10 +70,10 @@ import Testing
       var tool = RooflineTool()
       tool.set(item, to: text, for: document)
       #expect(tool.value(of: item, for: document) == .text(text))
-      #expect(tool.problem(at: item, for: document)?.contains(reason) == true, "\(text)")
+      #expect(tool.problem(at: item, for: document, .english)?.contains(reason) == true, "\(text)")
       #expect(tool.device == nil)
       tool.set(item, to: "1T", for: document)
-      #expect(tool.problem(at: item, for: document) == nil && tool.device != nil)
+      #expect(tool.problem(at: item, for: document, .english) == nil && tool.device != nil)
     }
   }
 

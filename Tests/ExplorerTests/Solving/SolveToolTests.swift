@@ -124,7 +124,7 @@ import Testing
       pilot.press(.char("k"))
       pilot.type(kind.name)
       pilot.press(.enter)
-      #expect(pilot.state.tools.problem(at: .free, for: pilot.state.document) == nil, "\(kind)")
+      #expect(pilot.state.tools.problem(at: .free, for: pilot.state.document, .english) == nil, "\(kind)")
       pilot.work(slices: 20)
       for solution in pilot.search?.choices ?? [] { #expect(solution.layer.kind == pilot.layer.kind) }
       #expect(pilot.state.items.contains(pilot.state.focus))

@@ -23,7 +23,7 @@ import Testing
       "flops": "FLOPs", "sees_width": "sees width", "parameters_rising": "params rising",
       "as_swept": "as swept",
     ]
-    for (name, label) in names { #expect(Message.choice(name).text == label) }
+    for (name, label) in names { #expect(Message.choice(name).text(.english) == label) }
     let layer = Layer.example
     for target in layer.sweepTargets {
       #expect(!SweepText(glyphs: Glyphs(isUnicode: true)).name(target, of: layer).contains("size_"))
@@ -51,14 +51,14 @@ import Testing
     let before = try #require(pilot.sweep.run?.sweep)
     pilot.type(text, into: .sweepValues)
     #expect(pilot.sweep.settings.values == text)
-    let reason = try #require(pilot.sweep.problem(at: .sweepValues, for: pilot.state.document))
+    let reason = try #require(pilot.sweep.problem(at: .sweepValues, for: pilot.state.document, .english))
     #expect(reason.contains(problem), "\(reason)")
     #expect(pilot.text.contains(String(reason.prefix(9))))
     // A beginning of the bad text may have been good: that is the sweep that is shown.
     let shown = try #require(pilot.sweep.run?.sweep)
     #expect(shown.base == before.base && shown.count > 0)
     pilot.type("2,4", into: .sweepValues)
-    #expect(pilot.sweep.problem(at: .sweepValues, for: pilot.state.document) == nil)
+    #expect(pilot.sweep.problem(at: .sweepValues, for: pilot.state.document, .english) == nil)
     #expect(pilot.sweep.run?.sweep.count == 2)
   }
 
@@ -77,7 +77,8 @@ import Testing
     pilot.choose("stride", for: .secondField)
     pilot.type("1..9223372036854775807", into: .sweepValues)
     #expect(
-      pilot.sweep.problem(at: .secondValues, for: pilot.state.document)?.contains("more than") == true)
+      pilot.sweep.problem(at: .secondValues, for: pilot.state.document, .english)?.contains("more than")
+        == true)
     #expect(pilot.sweep.run == nil && pilot.sweep.rowCount == 0 && pilot.sweep.point == nil)
     #expect(pilot.text.contains("no sweep"))
     pilot.focus(.list)
