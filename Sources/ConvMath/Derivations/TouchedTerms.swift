@@ -7,9 +7,10 @@ public struct TouchedTerms: Hashable, Sendable {
 
   public init() {}
 
-  /// The terms that fields feed: at first by themselves, then through every formula that comes before.
-  public init(_ fields: [Field], in derivation: Derivation, of analysis: Analysis, _ type: NumberType) {
-    direct = fields.reduce(into: []) { $0.formUnion(analysis.layer.symbols(of: $1)) }
+  /// The terms that follow from some symbols, through every formula of the layer.
+  public init(_ symbols: Set<Symbol>, in derivation: Derivation, of analysis: Analysis, _ type: NumberType) {
+    direct = symbols
+    guard !symbols.isEmpty else { return }
     var touched = direct
     let known = analysis.formulas(type).map { ([$0.quantity], $0.expression) }
     for (quantities, expression) in known

@@ -44,6 +44,8 @@ public enum Symbol: Hashable, Sendable {
   /// A normalization of one set.
   case meanFLOPs, varianceFLOPs, factorFLOPs, setFLOPs
   case comparisons
+  /// How many dimensions a shape has.
+  case dimensions
 
   /// The symbol as text: "C_in", "k_h", "H_out".
   public var text: String {
@@ -108,6 +110,7 @@ public enum Symbol: Hashable, Sendable {
     case .factorFLOPs: "FLOPs_factor"
     case .setFLOPs: "FLOPs_set"
     case .comparisons: "cmp"
+    case .dimensions: "dims"
     }
   }
 

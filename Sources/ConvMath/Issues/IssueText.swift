@@ -94,7 +94,7 @@ extension Issue.Reason: CustomStringConvertible {
   }
 
   /// An estimate with two digits: "1.2e25".
-  private static func rounded(_ value: Double) -> String {
+  static func rounded(_ value: Double) -> String {
     guard value.isFinite, value > 0 else { return "more than 9.2e18" }
     var (mantissa, exponent) = (value, 0)
     while mantissa >= 9.95 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }

@@ -109,6 +109,7 @@ extension State {
     case .field(let field):
       guard let number = draft.number else { return }
       document = draft.original.setting(field, to: .number(number))
+      touched = draft.item
       analyze()
       repairFocus()
     default: break
@@ -212,6 +213,7 @@ extension State {
   private mutating func record(_ item: Item?) {
     history.record(document, isContinued: item != nil && item == lastEdited)
     lastEdited = item
+    touched = item ?? touched
   }
 
   mutating func step(_ step: Step) {

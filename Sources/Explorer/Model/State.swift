@@ -34,6 +34,8 @@ public struct State: Sendable {
   var lastFocus: [Screen: Item] = [:]
   /// What the last change changed: another change of the same item goes on with its step of the history.
   var lastEdited: Item?
+  /// What the user edited last, whose terms the derivation marks.
+  var touched: Item?
   /// The row of the counting tools that the cursor is on.
   var counter = 0
   /// Why the present work is not kept for the next start; nil where it is.
@@ -43,7 +45,7 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history
+    case layer, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history
   }
 
   /// What lies over the screen.
@@ -131,8 +133,8 @@ extension State.Screen {
   /// Whether the screen has a list or plot to move in.
   var hasList: Bool {
     switch self {
-    case .picture, .sweep, .solve, .counts, .history: true
-    case .layer, .formulas, .ledger, .levers, .roofline: false
+    case .picture, .derivation, .sweep, .solve, .counts, .history: true
+    case .layer, .ledger, .levers, .roofline: false
     }
   }
 }

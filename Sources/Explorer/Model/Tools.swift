@@ -23,6 +23,7 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case pictureSeed = "picture_seed"
   case pictureOutput = "picture_out_channel"
   case pictureInput = "picture_in_channel"
+  case derivedFigure = "derivation_figure"
 }
 
 /// What stands in a setting of a tool.
@@ -38,10 +39,11 @@ public struct Tools: Hashable, Sendable {
   var solve = SolveTool()
   var roofline = RooflineTool()
   var picture = PictureTool()
+  var derivation = DerivationTool()
 
   public init() {}
 
-  private var all: [any ScreenTool] { [sweep, solve, roofline, picture] }
+  private var all: [any ScreenTool] { [sweep, solve, roofline, picture, derivation] }
 
   /// The tool of a screen.
   subscript(screen: State.Screen) -> (any ScreenTool)? {
@@ -51,6 +53,7 @@ public struct Tools: Hashable, Sendable {
       case .solve: solve
       case .roofline: roofline
       case .picture: picture
+      case .derivation: derivation
       default: nil
       }
     }
@@ -60,6 +63,7 @@ public struct Tools: Hashable, Sendable {
       case let tool as SolveTool: solve = tool
       case let tool as RooflineTool: roofline = tool
       case let tool as PictureTool: picture = tool
+      case let tool as DerivationTool: derivation = tool
       default: break
       }
     }
@@ -76,6 +80,7 @@ public struct Tools: Hashable, Sendable {
     solve.set(item, to: text, for: document)
     roofline.set(item, to: text, for: document)
     picture.set(item, to: text, for: document)
+    derivation.set(item, to: text, for: document)
   }
 
   /// Why the text in a setting cannot be understood; nil where it can.

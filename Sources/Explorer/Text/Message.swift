@@ -14,7 +14,7 @@ public enum Message: Hashable, Sendable {
   case value(FieldValue)
   case linked, separate, yes, no
   case input, layer, rules, result, why, whyNot, ledger, memory, figures
-  case layerScreen, formulaScreen, ledgerScreen
+  case layerScreen, ledgerScreen
   case commands, keys, choose
   case output, parameters, buffers, macs
   case oneSampleIsAll
@@ -110,6 +110,7 @@ public enum Message: Hashable, Sendable {
   case noOperations, nothingMoves
   case rooflinePlot
   case picture(PictureMessage)
+  case derivation(DerivationMessage)
 
   /// The text in a language.
   public func text(_ language: Language) -> String {
@@ -143,7 +144,6 @@ public enum Message: Hashable, Sendable {
     case .memory: language("memory", "内存")
     case .figures: language("figures", "数值")
     case .layerScreen: language("Layer", "层")
-    case .formulaScreen: language("Formulas", "公式")
     case .ledgerScreen: language("Ledger", "明细")
     case .commands: language("commands", "命令")
     case .keys: language("keys", "按键")
@@ -390,6 +390,7 @@ public enum Message: Hashable, Sendable {
     case .nothingMoves: language("nothing moves here", "这里没有数据搬运")
     case .rooflinePlot: language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节 的变化")
     case .picture(let message): message.text(language)
+    case .derivation(let message): message.text(language)
     case .scrollPosition(let first, let last, let count):
       language("\(first)–\(last) of \(count)  < >", "第 \(first)–\(last) 行，共 \(count) 行  < >")
     }

@@ -81,7 +81,8 @@ extension State {
       baselines + (history.canUndo ? [Hint(.undo, .redo)] : []) + [
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
-        Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
+        Hint(.picture), Hint(.derivation), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts),
+        Hint(.roofline),
         Hint(.history),
         Hint(.copy),
       ] + [
@@ -90,7 +91,7 @@ extension State {
         Hint(.scrollUp, .scrollDown), Hint(.double), Hint(.halve), Hint(.example), Hint(.theme), Hint(.mouse),
       ]
     if overlay != nil { return overlayHints }
-    let repair = issues.isEmpty ? [] : [Hint(.nearest)]
+    let repair = issues.isEmpty ? [] : [Hint(.nearest), Hint(.whyNot)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
     if draft != nil {
       let digits = [Hint(editing(focus) == .number ? .digits : .letters)]
@@ -110,6 +111,13 @@ extension State {
         Hint(.halve, .double, name: .picture(.faster)),
         Hint(.help), Hint(.firstField, .lastField, name: .picture(.ends)), Hint(.cancel, name: .backHint),
         Hint(.scrollUp, .scrollDown), Hint(.palette),
+      ] + more
+    case .list where screen == .derivation:
+      return repair + [
+        Hint(.toggle, name: .derivation(.next)), Hint(.decrease, .increase, name: .stepHint),
+        Hint(.previousField, .nextField, name: .derivation(.figures)),
+        Hint(.firstField, .lastField, name: .derivation(.ends)), Hint(.cancel, name: .backHint), Hint(.help),
+        Hint(.halve, .double, name: .derivation(.steps)), Hint(.scrollUp, .scrollDown), Hint(.palette),
       ] + more
     case .list:
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]

@@ -23,6 +23,7 @@ extension State {
     for figure in figures {
       let line = inner.splitTop(row).rest
       draw(figure, old: before.first { $0.isSame(as: figure) }, &canvas, line, layout)
+      if let why = figure.why { canvas.add(line.splitTop(1).top, .figure(why)) }
       row += isBeside ? 1 : rows(of: figure, against: baseline)
       guard let old = baseline.first(where: { $0.isSame(as: figure) }), !figure.value.isEmpty else {
         continue
@@ -122,21 +123,30 @@ extension State {
       }
     }
     for issue in distinctIssues {
+      let start = row
       let name = label(of: issue.field)
       write("\(canvas.glyphs.cross) \(name): \(issue.reason.description)", canvas.theme.error, indent: 0)
       write(advice(on: issue), canvas.theme.text, indent: 2)
+      canvas.add(
+        Rect(column: rect.minColumn, row: start, columns: rect.columns, rows: row - start), .issue(issue))
     }
     return row - rect.minRow
   }
 
   /// The issues, of linked axes only the first.
-  private var distinctIssues: [Issue] {
+  var distinctIssues: [Issue] {
     var seen: Set<Hyperparameter> = []
     return issues.filter { !document.isLinked || seen.insert($0.field.hyperparameter).inserted }
   }
 
   /// "try 230, or height 9,993": values that would work, those of other fields by name.
-  private func advice(on issue: Issue) -> String {
+  func advice(on issue: Issue) -> String {
+    let values = remedies(of: issue)
+    return values.isEmpty ? "" : language("try ", "可改为 ") + values
+  }
+
+  /// "230, or height 9,993"; empty where no single value nearby works.
+  func remedies(of issue: Issue) -> String {
     let values = issue.remedies.map { remedy in
       let value: String
       if case .choice(let name) = remedy.value {
@@ -147,18 +157,18 @@ extension State {
       let isSame = remedy.field.hyperparameter == issue.field.hyperparameter
       return isSame ? value : "\(label(of: remedy.field)) \(value)"
     }
-    return values.isEmpty ? "" : "try " + values.joined(separator: " or ")
+    return values.joined(separator: language(" or ", " 或 "))
   }
 
   /// What a field is called on the screen.
-  private func label(of field: Field) -> String {
+  func label(of field: Field) -> String {
     guard field.hyperparameter == .input, let index = field.index else {
       return Message.hyperparameter(field.hyperparameter).text(language)
     }
     switch index {
     case 0: return Message.batch.text(language)
     case 1: return Message.channels.text(language)
-    default: return AxisName(index: index - 2, rank: document.layer.rank).rawValue
+    default: return AxisName(index: index - 2, rank: document.layer.rank).text(language)
     }
   }
 }

@@ -41,7 +41,7 @@ extension State {
     case .layer: drawCompact(&canvas, rect)
     case .levers: drawLevers(&canvas, rect)
     case .history: drawHistory(&canvas, rect)
-    case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline:
+    case .picture, .derivation, .ledger, .sweep, .solve, .counts, .roofline:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
       drawContent(&canvas, content)
@@ -54,7 +54,7 @@ extension State {
   private func drawContent(_ canvas: inout Canvas, _ rect: Rect) {
     switch screen {
     case .picture: drawPicture(&canvas, rect)
-    case .formulas: drawAllFormulas(&canvas, rect)
+    case .derivation: drawDerivation(&canvas, rect)
     case .ledger: drawLedgerScreen(&canvas, rect)
     case .sweep: drawSweep(&canvas, rect)
     case .solve: drawSolve(&canvas, rect)
@@ -142,6 +142,7 @@ extension State.Screen {
     case .solve: .solveScreen
     case .roofline: .rooflineScreen
     case .picture: .picture(.screen)
+    case .derivation: .derivation(.screen)
     default: .layer
     }
   }
@@ -150,7 +151,7 @@ extension State.Screen {
     switch self {
     case .layer: .layerScreen
     case .picture: .picture(.screen)
-    case .formulas: .formulaScreen
+    case .derivation: .derivation(.screen)
     case .ledger: .ledgerScreen
     case .levers: .leversScreen
     case .sweep: .sweepScreen

@@ -12,7 +12,8 @@ import Testing
   /// Every line with what stems from the fields in ‹ › and what follows from it in [ ].
   private func marked(_ figure: DerivedFigure, _ fields: [Field], _ analysis: Analysis) -> [String] {
     let derivation = analysis.derivation(of: figure, .float32)
-    let touched = TouchedTerms(fields, in: derivation, of: analysis, .float32)
+    let symbols: Set<Symbol> = fields.reduce(into: []) { $0.formUnion(analysis.layer.symbols(of: $1)) }
+    let touched = TouchedTerms(symbols, in: derivation, of: analysis, .float32)
     return derivation.lines(touched: touched).map { line in
       let signs =
         line.direct.map { ($0, "‹", "›") } + line.derived.map { ($0, "[", "]") }
@@ -67,7 +68,7 @@ import Testing
           guard case .number(let value)? = analysis.layer.value(of: field) else { continue }
           for figure in [DerivedFigure.output, .parameters, .flops] {
             let derivation = analysis.derivation(of: figure, .float32)
-            let touched = TouchedTerms([field], in: derivation, of: analysis, .float32)
+            let touched = TouchedTerms(analysis.layer.symbols(of: field), in: derivation, of: analysis, .float32)
             for line in derivation.lines(touched: touched) where line.symbol.isEmpty {
               for range in line.direct {
                 let part = String(decoding: Array(line.text.text.utf8)[range], as: UTF8.self)

@@ -1,0 +1,159 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// The derivation screen, beside the fields: the figure that is chosen, line by line; in a wide room all figures in a
+  /// list.
+  func drawDerivation(_ canvas: inout Canvas, _ rect: Rect) {
+    let room = drawWhyNot(&canvas, rect)
+    guard let analysis, room.rows > 2 else { return }
+    let listColumns = room.columns >= 110 ? 46 : room.columns >= 84 ? 38 : 0
+    let (content, list) = room.splitLeft(room.columns - listColumns)
+    if list.columns > 0 { drawFigureList(analysis, &canvas, list) }
+    guard case .figure(let figure) = tools.derivation.topic else {
+      drawAllFormulas(&canvas, content)
+      if focus == .list { canvas.cursor = content.origin.moved(columns: 2, rows: 1) }
+      return
+    }
+    draw(figure, analysis, &canvas, content)
+  }
+
+  private func draw(_ figure: DerivedFigure, _ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
+    let title = labelled(DerivationMessage.title(figure).text(language))
+    let inner = canvas.panel(rect, title: title, isActive: focus == .list)
+    canvas.add(rect, .reveal)
+    let derivation = analysis.derivation(of: figure, document.numberType)
+    let touched = touchedTerms(derivation, analysis)
+    let lines = derivation.lines(canvas.glyphs.notation, touched: touched)
+    let shown = min(tools.derivation.shown, lines.count)
+    let layout = DerivationRows(
+      columns: inner.columns, language: language, glyphs: canvas.glyphs, isLoose: inner.rows >= 28)
+    let (rows, last) = layout.rows(derivation, lines, shown: shown)
+    let first = max(0, rows.count - inner.rows - tools.derivation.back)
+    var newest = inner.origin
+    for (offset, row) in rows.dropFirst(first).prefix(inner.rows).enumerated() {
+      let point = inner.origin.moved(rows: offset)
+      draw(row, &canvas, Rect(origin: point, size: Size(columns: inner.columns, rows: 1)))
+      guard first + offset == last else { continue }
+      newest = point
+      canvas.write(canvas.glyphs.pointer, point.moved(columns: -1), canvas.theme.key)
+    }
+    if focus == .list { canvas.cursor = newest }
+    drawFoot(lines, shown, derivation, isMarked: lines.contains { !$0.direct.isEmpty }, &canvas, rect)
+  }
+
+  /// At the lower border: what the marks mean, and where the derivation is.
+  private func drawFoot(
+    _ lines: [DerivationLine], _ shown: Int, _ derivation: Derivation, isMarked: Bool, _ canvas: inout Canvas,
+    _ rect: Rect
+  ) {
+    guard shown > 0, rect.rows > 2 else { return }
+    let place = DerivationMessage.place(
+      step: lines[shown - 1].step + 1, steps: derivation.steps.count, line: shown, lines: lines.count
+    ).text(language)
+    let width = CharacterWidth.of(place) + 2
+    guard width + 4 <= rect.columns else { return }
+    canvas.writeRight(" \(place) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
+    guard isMarked, let touched else { return }
+    let marked = " \(DerivationMessage.marked(label(of: touched)).text(language)) "
+    guard CharacterWidth.of(marked) + width + 6 <= rect.columns else { return }
+    canvas.write(
+      marked, Point(column: rect.minColumn + 2, row: rect.maxRow - 1), canvas.theme.changed)
+  }
+
+  private func draw(_ row: DerivationRows.Row, _ canvas: inout Canvas, _ rect: Rect) {
+    let theme = canvas.theme
+    let plain = isCurrent ? theme.text : theme.stale
+    canvas.write(row.number, rect.origin, theme.title)
+    let symbolStart = rect.origin.moved(columns: DerivationRows.numberColumns)
+    canvas.write(row.symbol, symbolStart, isCurrent ? theme.title : theme.stale)
+    let style = row.kind == .value && isCurrent ? theme.value : plain
+    let start = rect.origin.moved(columns: row.indent)
+    canvas.write(row.text, start, style, width: max(rect.columns - row.indent, 0))
+    guard isCurrent, !row.direct.isEmpty || !row.derived.isEmpty else { return }
+    let characters = Array(row.text)
+    for (ranges, mark) in [(row.derived, style.adding(.underline)), (row.direct, theme.changed)] {
+      for range in ranges where range.upperBound <= characters.count {
+        let before = CharacterWidth.of(String(characters[..<range.lowerBound]))
+        canvas.write(
+          String(characters[range]), start.moved(columns: before), mark,
+          width: max(rect.columns - row.indent - before, 0))
+      }
+    }
+  }
+
+  /// Every figure that can be derived with what it comes to, the chosen one under the bar.
+  private func drawFigureList(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
+    let inner = canvas.panel(rect, title: Message.figures.text(language))
+    let tool = tools.derivation
+    let first = max(0, min(tool.position - inner.rows / 2, tool.topics.count - inner.rows))
+    for (offset, topic) in tool.topics.enumerated().dropFirst(first).prefix(inner.rows) {
+      let row = Rect(
+        column: inner.minColumn, row: inner.minRow + offset - first, columns: inner.columns, rows: 1)
+      let isChosen = topic == tool.topic
+      let style = isChosen ? canvas.theme.selection : canvas.theme.text
+      if isChosen { canvas.surface.fill(row, style: style) }
+      let value = value(of: topic, analysis)
+      let room = row.columns - CharacterWidth.of(canvas.glyphs.plain(value)) - 2
+      let mark = isChosen ? canvas.glyphs.pointer : " "
+      canvas.write("\(mark) \(topic.text(language))", row.origin, style, width: max(room, 0))
+      canvas.writeRight(value, before: row.maxColumn, row: row.minRow, isChosen ? style : canvas.theme.faint)
+      canvas.add(row, .row(offset))
+    }
+  }
+
+  private func value(of topic: DerivationTool.Topic, _ analysis: Analysis) -> String {
+    switch topic {
+    case .figure(let figure): analysis.text(of: figure, document.numberType)
+    case .everything: ""
+    }
+  }
+
+  // MARK: What the last edit touches
+
+  /// The terms that the field which was edited last feeds; none while the layer cannot be.
+  private func touchedTerms(_ derivation: Derivation, _ analysis: Analysis) -> TouchedTerms {
+    guard isCurrent, let touched else { return TouchedTerms() }
+    let symbols: Set<Symbol> =
+      switch touched {
+      case .field(let field):
+        document.reach(of: field).reduce(into: []) { $0.formUnion(document.layer.symbols(of: $1)) }
+      case .numberType: [.bytesPerNumber]
+      default: []
+      }
+    return TouchedTerms(symbols, in: derivation, of: analysis, document.numberType)
+  }
+
+  /// What an item is called on the screen.
+  private func label(of item: Item) -> String {
+    rows.first { $0.items.contains(item) }?.label.text(language) ?? ""
+  }
+
+  // MARK: Why
+
+  /// Asks which figure is to be derived.
+  mutating func askWhy() {
+    keepDraft()
+    guard let analysis else {
+      notice = .noFigures
+      return
+    }
+    tools.derivation.refresh(for: document)
+    let topics = analysis.derivedFigures.map(DerivationTool.Topic.figure) + [.everything]
+    let choices = topics.map { topic in
+      Picker.Choice(
+        title: topic.text(language), detail: value(of: topic, analysis), outcome: .derive(topic),
+        keywords: topic.name)
+    }
+    var picker = Picker(title: .derivation(.which), language: language, choices: choices)
+    picker.selection = topics.firstIndex(of: tools.derivation.topic) ?? 0
+    overlay = .picker(picker)
+  }
+
+  /// Opens the derivation of a figure.
+  mutating func derive(_ topic: DerivationTool.Topic) {
+    tools.derivation.choose(topic)
+    show(.derivation)
+    setFocus(.list)
+  }
+}
