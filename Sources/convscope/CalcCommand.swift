@@ -29,7 +29,10 @@ struct CalcCommand: ParsableCommand {
   @OptionGroup var layer: LayerOptions
   @OptionGroup var figures: FigureOptions
 
-  @Flag(help: "Show the formula of every figure: symbols, numbers, each step, value.")
+  @Flag(
+    help:
+      "Derive every figure in sentences: symbols, numbers, each step, value; for a layer that cannot be, the rule."
+  )
   var explain = false
 
   @Option(help: "How the answer is written.")
@@ -80,7 +83,7 @@ struct CalcCommand: ParsableCommand {
       if let notation = CallFormat(rawValue: format.rawValue) { return try write(layer, notation) }
       try Descriptor.standardOutput.write(answer(analysis))
     } catch let error as LayerError {
-      try refuse(LayerFaults(error), layer: layer, status: .dataError)
+      try refuse(LayerFaults(error), layer: layer, status: .dataError, issues: explain ? error.issues : [])
     }
   }
 
@@ -122,7 +125,9 @@ struct CalcCommand: ParsableCommand {
   }
 
   /// Says why there is no answer.
-  private func refuse(_ faults: LayerFaults, layer: Layer?, status: ExitCode) throws -> Never {
+  private func refuse(
+    _ faults: LayerFaults, layer: Layer?, status: ExitCode, issues: [Issue] = []
+  ) throws -> Never {
     if format == .json {
       var writer = JSONWriter()
       writer.write(faults)
@@ -130,6 +135,7 @@ struct CalcCommand: ParsableCommand {
       try Descriptor.standardOutput.write(writer.bytes)
     }
     report(faults, layer: layer)
+    if let layer { reportRules(issues, of: layer) }
     throw status
   }
 }

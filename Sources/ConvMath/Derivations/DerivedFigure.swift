@@ -117,13 +117,17 @@ extension Analysis {
     return Derivation(figure: figure, steps: story.list.steps)
   }
 
-  /// The derivations of all figures, one after the other; a step that was told before is not told again.
+  /// The derivations of all figures, one after the other, for a text that is read from its beginning.
+  ///
+  /// Shape, parameters, MACs and FLOPs are told whole; what others have in common with them is not told again.
   public func derivations(_ type: NumberType) -> [Derivation] {
     var told: Set<Derivation.Step> = []
     return derivedFigures.map { figure in
       let whole = derivation(of: figure, type)
+      let isWhole = [.output, .parameters, .macs, .flops].contains(figure)
       let last = whole.steps.last
-      return Derivation(figure: figure, steps: whole.steps.filter { told.insert($0).inserted || $0 == last })
+      let steps = whole.steps.filter { told.insert($0).inserted || isWhole || $0 == last }
+      return Derivation(figure: figure, steps: steps)
     }
   }
 }

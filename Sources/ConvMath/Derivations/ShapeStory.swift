@@ -126,7 +126,7 @@ extension Story {
   /// The elements of the output, from its extents.
   private mutating func tellElements() {
     let batch = Expression.symbol(.batch, value: layer.input.batch)
-    list.tell(.term(.outputElements), .product([batch] + extents), .elements(elementSentence))
+    list.tell(.term(.shapeElements), .product([batch] + extents), .elements(elementSentence))
   }
 
   private var elementSentence: DerivationSentence.Elements {

@@ -44,7 +44,8 @@ public enum Symbol: Hashable, Sendable {
   /// A normalization of one set.
   case meanFLOPs, varianceFLOPs, factorFLOPs, setFLOPs
   case comparisons
-  /// How many dimensions a shape has.
+  /// Elements of a whole shape, and how many dimensions it has.
+  case shapeElements
   case dimensions
 
   /// The symbol as text: "C_in", "k_h", "H_out".
@@ -110,6 +111,7 @@ public enum Symbol: Hashable, Sendable {
     case .factorFLOPs: "FLOPs_factor"
     case .setFLOPs: "FLOPs_set"
     case .comparisons: "cmp"
+    case .shapeElements: "elements"
     case .dimensions: "dims"
     }
   }

@@ -26,10 +26,12 @@ extension State {
     let touched = touchedTerms(derivation, analysis)
     let lines = derivation.lines(canvas.glyphs.notation, touched: touched)
     let shown = min(tools.derivation.shown, lines.count)
-    let layout = DerivationRows(
-      columns: inner.columns, language: language, glyphs: canvas.glyphs, isLoose: inner.rows >= 28)
+    var layout = DerivationRows(columns: inner.columns, language: language, glyphs: canvas.glyphs)
+    // Where all of it fits with space between the steps, there is space from the first line on.
+    let whole = layout.rows(derivation, lines, shown: lines.count).rows.count
+    layout.isLoose = whole + derivation.steps.count - 1 <= inner.rows
     let (rows, last) = layout.rows(derivation, lines, shown: shown)
-    let first = max(0, rows.count - inner.rows - tools.derivation.back)
+    let first = firstRow(of: rows, room: inner.rows)
     var newest = inner.origin
     for (offset, row) in rows.dropFirst(first).prefix(inner.rows).enumerated() {
       let point = inner.origin.moved(rows: offset)
@@ -40,6 +42,13 @@ extension State {
     }
     if focus == .list { canvas.cursor = newest }
     drawFoot(lines, shown, derivation, isMarked: lines.contains { !$0.direct.isEmpty }, &canvas, rect)
+  }
+
+  /// The row that is shown first: the end of what is revealed is seen, from the beginning of a step where that can be.
+  private func firstRow(of rows: [DerivationRows.Row], room: Int) -> Int {
+    let end = max(0, rows.count - room)
+    guard tools.derivation.back == 0 else { return max(0, end - tools.derivation.back) }
+    return (end..<rows.count).first { !rows[$0].number.isEmpty } ?? end
   }
 
   /// At the lower border: what the marks mean, and where the derivation is.
@@ -56,7 +65,7 @@ extension State {
     canvas.writeRight(" \(place) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
     guard isMarked, let touched else { return }
     let marked = " \(DerivationMessage.marked(label(of: touched)).text(language)) "
-    guard CharacterWidth.of(marked) + width + 6 <= rect.columns else { return }
+    guard CharacterWidth.of(marked) + width + 5 <= rect.columns else { return }
     canvas.write(
       marked, Point(column: rect.minColumn + 2, row: rect.maxRow - 1), canvas.theme.changed)
   }
@@ -128,6 +137,11 @@ extension State {
   private func label(of item: Item) -> String {
     rows.first { $0.items.contains(item) }?.label.text(language) ?? ""
   }
+
+  // MARK: Keys
+
+  /// Reveals the next line, whatever has the focus.
+  mutating func revealNext() { _ = tools.derivation.move(.right) }
 
   // MARK: Why
 

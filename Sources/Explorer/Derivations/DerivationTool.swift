@@ -117,8 +117,8 @@ struct DerivationTool: ScreenTool {
     switch key {
     case .right, .space, .enter: reveal(shown + 1)
     case .left, .backspace: reveal(shown - 1)
-    case .pageDown: reveal(starts.first { $0 > shown }.map { $0 } ?? count)
-    case .pageUp: reveal(starts.last { $0 < shown } ?? 1)
+    case .pageDown, .shift(.right): reveal(starts.first { $0 > shown } ?? count)
+    case .pageUp, .shift(.left): reveal(starts.last { $0 < shown } ?? 1)
     case .home: reveal(1)
     case .end: reveal(count)
     default: return false

@@ -248,6 +248,8 @@ extension State {
     switch editing(focus) {
     case .flag: toggleFocused()
     case .choice: step(.more)
+    // Who changes a number in class goes on with the derivation from there.
+    case .number where screen == .derivation: revealNext()
     case .number, .text: break
     case .list: acceptInList()
     }

@@ -7,7 +7,7 @@ public enum DerivationMessage: Hashable, Sendable {
   case place(step: Int, steps: Int, line: Int, lines: Int)
   case figurePlace(Int, of: Int)
   case marked(String)
-  case next, figures, ends, steps
+  case next, figures, ends, steps, deriveHint, explainHint
   case whyNotTitle(String)
   case whyNotOf(String, Int, of: Int)
   case works
@@ -22,12 +22,14 @@ public enum DerivationMessage: Hashable, Sendable {
     case .title(let figure): language("why: \(figure.text(.english))", "推导：\(figure.text(.chinese))")
     case .place(let step, let steps, let line, let lines):
       language(
-        "step \(step) of \(steps), line \(line) of \(lines)", "第 \(step)/\(steps) 步，第 \(line)/\(lines) 行")
+        "step \(step) of \(steps), line \(line)/\(lines)", "第 \(step)/\(steps) 步，第 \(line)/\(lines) 行")
     case .figurePlace(let place, let count): language("\(place) of \(count)", "\(place)/\(count)")
-    case .marked(let field): language("underlined: from \(field)", "下划线：来自\(field)")
+    case .marked(let field): language("from \(field)", "来自\(field)")
     case .next: language("next line", "下一行")
     case .figures: language("figure", "数值项")
     case .ends: language("first, all", "首行、全部")
+    case .deriveHint: language("derives them step by step", "逐步推导")
+    case .explainHint: language("explains the rule", "解释规则")
     case .steps: language("step", "步")
     case .whyNotTitle(let field): language("why not: \(field)", "为何不行：\(field)")
     case .whyNotOf(let field, let place, let count):

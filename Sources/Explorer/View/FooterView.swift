@@ -99,7 +99,9 @@ extension State {
     }
     switch editing(focus) {
     case .number:
-      return repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
+      let next = screen == .derivation ? [Hint(.toggle, name: .derivation(.next))] : []
+      return next + repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back
+        + more
     case .flag: return repair + [Hint(.toggle)] + basic + back + more
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
     case .text: return [Hint(.letters), Hint(.accept, name: .editHint)] + basic + back + more

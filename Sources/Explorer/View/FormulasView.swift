@@ -8,6 +8,7 @@ extension State {
     let inner = canvas.panel(rect, title: (isWhyNot ? Message.whyNot : .why).text(canvas.language))
     canvas.add(rect, .formulas)
     var room = inner
+    drawHint(isWhyNot ? .whyNot : .derivation, isWhyNot ? .explainHint : .deriveHint, &canvas, rect)
     if isWhyNot {
       room = inner.splitTop(drawIssues(&canvas, inner) + 1).rest
     }
@@ -16,6 +17,17 @@ extension State {
     let formulas =
       isGenerous ? analysis.overviewFormulas(document.numberType) : analysis.mainFormulas()
     draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
+  }
+
+  /// At the lower border of the reasons: the key that explains them.
+  private func drawHint(_ command: Command, _ name: DerivationMessage, _ canvas: inout Canvas, _ rect: Rect) {
+    let text = " \(command.binding.keyText) \(name.text(language)) "
+    let width = CharacterWidth.of(text)
+    guard rect.rows > 2, rect.columns > width + 24 else { return }
+    let start = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
+    canvas.write(text, start, canvas.theme.faint)
+    canvas.write(command.binding.keyText, start.moved(columns: 1), canvas.theme.key)
+    canvas.add(Rect(origin: start, size: Size(columns: width, rows: 1)), .command(command))
   }
 
   /// Every figure with its formula, step by step.
