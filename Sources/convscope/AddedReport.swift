@@ -14,7 +14,8 @@ extension Report {
       let unit = figure.value == nil ? "" : " " + figure.counter.unit
       return ["  " + figure.counter.title, figure.valueText + unit, figure.note.text]
     }
-    let heading = "counts as, whole batch of \(analysis.layer.input.batch.grouped)"
+    let batch = analysis.layer.input.batch.grouped
+    let heading = language("counts as, whole batch of \(batch)", "各工具的统计，整批 \(batch) 个")
     return [heading]
       + zip(table(rows), figures).flatMap { line, figure in
         // Nothing, for which the note has the reason, needs no formula.
@@ -28,18 +29,36 @@ extension Report {
     let (peak, bandwidth) = (Reading.rate(device.peak, "FLOP/s"), Reading.rate(device.bandwidth, "B/s"))
     func time(_ seconds: Double) -> String { Reading.time(seconds, style.notation) }
     var rows = [
-      ["roofline", "\(device.title): \(peak), \(bandwidth)"], ["  source", device.source],
-      ["  intensity", roofline.intensityText + " FLOPs for each byte"],
-      ["  ridge point", roofline.ridgeText + " FLOPs for each byte"],
-      ["  bound by", roofline.bound.words],
+      [language("roofline", "屋顶线"), "\(device.title): \(peak), \(bandwidth)"],
+      [language("  source", "  来源"), device.source],
       [
-        "  attainable", "\(roofline.attainableText), \(roofline.shareOfPeak) of the peak",
+        language("  intensity", "  计算强度"),
+        roofline.intensityText + language(" FLOPs for each byte", " FLOPs/字节"),
       ],
-      ["  computing", time(roofline.computingSeconds)], ["  moving", time(roofline.movingSeconds)],
-      ["  time", time(roofline.seconds) + " at least"],
+      [
+        language("  ridge point", "  拐点"), roofline.ridgeText + language(" FLOPs for each byte", " FLOPs/字节"),
+      ],
+      [language("  bound by", "  受限于"), roofline.bound.words],
+      [
+        language("  attainable", "  可达"),
+        language(
+          "\(roofline.attainableText), \(roofline.shareOfPeak) of the peak",
+          "\(roofline.attainableText)，峰值的 \(roofline.shareOfPeak)"),
+      ],
+      [language("  computing", "  计算"), time(roofline.computingSeconds)],
+      [language("  moving", "  搬运"), time(roofline.movingSeconds)],
+      [
+        language("  time", "  时间"),
+        language("\(time(roofline.seconds)) at least", "至少 \(time(roofline.seconds))"),
+      ],
     ]
     if let type = device.numberType, roofline.differsInType {
-      rows.append(["  but", "the peak holds for \(type), the layer is in \(roofline.numberType)"])
+      rows.append([
+        language("  but", "  但"),
+        language(
+          "the peak holds for \(type), the layer is in \(roofline.numberType)",
+          "峰值针对 \(type)，这一层用 \(roofline.numberType)"),
+      ])
     }
     return rows
   }

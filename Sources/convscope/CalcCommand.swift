@@ -6,8 +6,9 @@ import ModelFiles
 struct CalcCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calc",
-    abstract: "Work out a layer, or one on each line of the input.",
-    discussion: """
+    abstract: Language.ofCommand("Work out a layer, or one on each line of the input.", "计算一个层，或标准输入每行一个层。"),
+    discussion: Language.ofCommand(
+      """
       One number stands for all axes, 3x5 for each axis. What is left out takes its framework's default.
 
       KIND may be a call of PyTorch or Keras such as "nn.Conv2d(3, 64, 7)". It says whose rules hold; options that are \
@@ -24,21 +25,39 @@ struct CalcCommand: ParsableCommand {
 
       EXAMPLES:
         \(Example.list(Example.calc))
-      """)
+      """,
+      """
+      一个数对所有轴有效，3x5 则逐轴给出。没有写的项取所属框架的默认值。
+
+      KIND 可以是 PyTorch 或 Keras 的调用，例如 "nn.Conv2d(3, 64, 7)"。调用决定按谁的
+      规则；另外给出的选项会覆盖它。没有采用的部分会写到标准错误输出。
+
+      --format pytorch、keras、flax 或 onnx 把这一层写成该框架的代码。它无法表达的部分
+      会写到标准错误输出。
+
+      使用 --batch 时，标准输入的每一行是一个 JSON 的层（单独写出，或放在键 "layer" 下），
+      输出的每一行是它的答案。
+
+      退出状态：0 层成立；64 命令行有误；65 层不成立或无法表达；74 读写失败。
+
+      例子：
+        \(Example.list(Example.calc))
+      """))
 
   @OptionGroup var layer: LayerOptions
+  @OptionGroup var language: LanguageOptions
   @OptionGroup var figures: FigureOptions
 
   @Flag(
-    help:
-      "Derive every figure in sentences: symbols, numbers, each step, value; for a layer that cannot be, the rule."
-  )
+    help: .text(
+      "Derive every figure in sentences: symbols, numbers, each step, value; for a layer that cannot be, the rule.",
+      "用句子逐步推导每个数值：符号、代入、每一步、结果；层不可行时说明规则。"))
   var explain = false
 
-  @Option(help: "How the answer is written.")
+  @Option(help: .text("How the answer is written.", "答案的格式。"))
   var format = Format.text
 
-  @Flag(help: "Answer a layer on each line of the standard input, as JSON.")
+  @Flag(help: .text("Answer a layer on each line of the standard input, as JSON.", "标准输入每行一个层（JSON），逐行作答。"))
   var batch = false
 
   /// How an answer is written.
@@ -48,17 +67,24 @@ struct CalcCommand: ParsableCommand {
 
   func validate() throws {
     guard batch else {
-      if layer.kind == nil { throw ValidationError("Name a kind of layer, such as conv2d, or give --batch.") }
+      if layer.kind == nil {
+        throw ValidationError(
+          Language.ofCommand(
+            "Name a kind of layer, such as conv2d, or give --batch.", "请写出层的种类，例如 conv2d，或加上 --batch。"))
+      }
       return
     }
     if figures.countsAs || figures.levers || figures.device != nil {
       throw ValidationError(
-        "With --batch leave --counts-as, --levers and --device out: they are for one layer.")
+        Language.ofCommand(
+          "With --batch leave --counts-as, --levers and --device out: they are for one layer.",
+          "使用 --batch 时不要加 --counts-as、--levers 和 --device：它们只用于单个层。"))
     }
     guard let given = layer.given.first else { return }
     throw ValidationError(
-      "With --batch the layers come from the standard input: leave \(Syntax.commandLine.name(of: given)) out."
-    )
+      Language.ofCommand(
+        "With --batch the layers come from the standard input: leave \(Syntax.commandLine.name(of: given)) out.",
+        "使用 --batch 时层来自标准输入：请去掉 \(Syntax.commandLine.name(of: given))。"))
   }
 
   func run() throws {
@@ -66,7 +92,10 @@ struct CalcCommand: ParsableCommand {
       try batch ? runBatch() : runOne()
     } catch let failure as Descriptor.Failure {
       // Whoever stopped reading has had enough.
-      if !failure.isBrokenPipe { reportError("cannot read or write: \(failure)") }
+      if !failure.isBrokenPipe {
+        reportError(
+          Language.ofCommand("cannot read or write: \(failure)", "无法读写：\(failure)"))
+      }
       throw ExitCode.inputOutputError
     }
   }
@@ -106,7 +135,8 @@ struct CalcCommand: ParsableCommand {
   private func answer(_ analysis: Analysis) -> [UInt8] {
     let added = AddedFigures(analysis, numberType: layer.numberType, options: figures)
     let document = DerivationDocument(
-      analysis, numberType: layer.numberType, counters: added.counters, roofline: added.roofline)
+      analysis, numberType: layer.numberType, counters: added.counters, roofline: added.roofline,
+      language: .ofCommand)
     switch format {
     case .latex: return Array(document.latex.utf8)
     case .markdown: return Array(document.markdown.utf8)
@@ -116,7 +146,7 @@ struct CalcCommand: ParsableCommand {
       writer.endLine()
       return writer.bytes
     default:
-      let style = TextStyle.ofLocale
+      let style = TextStyle.ofCommand
       let report = Report(analysis, numberType: layer.numberType, style: style)
       var lines = report.lines + report.lines(added)
       if explain { lines += [""] + Explanation(analysis, numberType: layer.numberType, style: style).lines }

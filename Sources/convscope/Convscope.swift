@@ -1,12 +1,14 @@
 import ArgumentParser
+import ConvMath
 
 /// The command line: `convscope calc` answers, `convscope` alone explores.
 @main
 struct Convscope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convscope",
-    abstract: "Explore the arithmetic of convolutions and other layers.",
-    discussion: """
+    abstract: Language.ofCommand("Explore the arithmetic of convolutions and other layers.", "探索卷积及其他层的计算。"),
+    discussion: Language.ofCommand(
+      """
       Shapes, parameters, MACs and FLOPs are exact and follow PyTorch, Keras or ONNX.
 
       Without a subcommand the explorer starts, on the layer that is named or on a usual one.
@@ -14,6 +16,14 @@ struct Convscope: ParsableCommand {
       EXAMPLES:
         \(Example.list(Example.root))
       """,
+      """
+      形状、参数量、乘加次数（MACs）和 FLOPs 都是精确值，遵循 PyTorch、Keras 或 ONNX 的规则。
+
+      不带子命令时启动探索界面，从写明的层开始，或从一个常见的层开始。
+
+      例子：
+        \(Example.list(Example.root))
+      """),
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self, DrawCommand.self,

@@ -8,8 +8,9 @@ import ModelFiles
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
-    abstract: "Draw the window of a layer and what it makes.",
-    discussion: """
+    abstract: Language.ofCommand("Draw the window of a layer and what it makes.", "画出一个层的窗口和它产生的输出。"),
+    discussion: Language.ofCommand(
+      """
       The input with its padding, the window on it and the output cell that it makes, with small seeded integers in the \
       cells and the products of the window written out. Each output cell is a frame, counted from 0; in the views \
       backward and scatter, which begin at the input, each input cell is one.
@@ -24,35 +25,54 @@ struct DrawCommand: ParsableCommand {
 
       EXAMPLES:
         \(Example.list(Example.draw))
-      """)
+      """,
+      """
+      画出带填充的输入、上面的窗口和它产生的输出格；格中是由种子决定的小整数，
+      并写出窗口的每个乘积。每个输出格是一帧，从 0 数起；backward 和 scatter 视角从输入出发，
+      每个输入格是一帧。
+
+      视角有 forward 和 backward；转置卷积为 scatter 和 zero_inserted。
+
+      --frames 把编号的文件（000000.svg 起）写入已有的文件夹：--frame A..B 的那些帧，
+      或全部，最多 1,000 帧。已有的文件会保留，并且不再继续写。
+
+      退出状态：0 有图；64 命令行有误；65 层不成立或没有窗口；74 写入失败。
+
+      例子：
+        \(Example.list(Example.draw))
+      """))
 
   @OptionGroup var layer: LayerOptions
+  @OptionGroup var language: LanguageOptions
 
-  @Option(help: "How a frame is written.")
+  @Option(help: .text("How a frame is written.", "画面的格式。"))
   var format = Format.text
 
-  @Option(help: ArgumentHelp("The frame, or with --frames the first and last.", valueName: "n|a..b"))
+  @Option(
+    help: .text(
+      "The frame, or with --frames the first and last.", "第几帧；配合 --frames 时为首帧和末帧。", valueName: "n|a..b"))
   var frame: FrameRange?
 
-  @Option(help: ArgumentHelp("Write numbered files into a folder.", valueName: "folder"))
+  @Option(help: .text("Write numbered files into a folder.", "把编号的文件写入文件夹。", valueName: "folder"))
   var frames: String?
 
-  @Option(help: ArgumentHelp("From where the layer is seen.", valueName: "name"))
+  @Option(help: .text("From where the layer is seen.", "从哪个角度看这一层。", valueName: "name"))
   var view: String?
 
-  @Option(help: ArgumentHelp("What the numbers in the cells follow from.", valueName: "n"))
+  @Option(help: .text("What the numbers in the cells follow from.", "格中数字的随机种子。", valueName: "n"))
   var seed = 1
 
-  @Option(help: ArgumentHelp("The output channel, counted from 0.", valueName: "n"))
+  @Option(help: .text("The output channel, counted from 0.", "输出通道，从 0 数起。", valueName: "n"))
   var outChannel = 0
 
-  @Option(help: ArgumentHelp("The input channel, counted from the first of its group.", valueName: "n"))
+  @Option(
+    help: .text("The input channel, counted from the first of its group.", "输入通道，从本组第一个数起。", valueName: "n"))
   var inChannel = 0
 
-  @Option(help: ArgumentHelp("Columns and rows of the picture.", valueName: "CxR"))
+  @Option(help: .text("Columns and rows of the picture.", "画面的列数和行数。", valueName: "CxR"))
   var size = CellSize(Size(columns: 80, rows: 24))
 
-  @Option(help: "Colours for a dark or a light background, or none.")
+  @Option(help: .text("Colours for a dark or a light background, or none.", "深色背景、浅色背景或无色。"))
   var theme = ThemeChoice.light
 
   /// How a frame is written.
@@ -62,12 +82,17 @@ struct DrawCommand: ParsableCommand {
   static let mostFrames = 1000
 
   func validate() throws {
-    if layer.kind == nil { throw ValidationError("Name a kind of layer, such as conv2d.") }
+    if layer.kind == nil {
+      throw ValidationError(
+        Language.ofCommand("Name a kind of layer, such as conv2d.", "请写出层的种类，例如 conv2d。"))
+    }
     if frames == nil, let frame, frame.first != frame.last {
-      throw ValidationError("Several frames need a folder: --frames slides.")
+      throw ValidationError(
+        Language.ofCommand("Several frames need a folder: --frames slides.", "多帧需要一个文件夹：--frames slides。"))
     }
     if seed < 0 || outChannel < 0 || inChannel < 0 {
-      throw ValidationError("The seed and the channels are counted from 0.")
+      throw ValidationError(
+        Language.ofCommand("The seed and the channels are counted from 0.", "种子和通道都从 0 数起。"))
     }
   }
 
@@ -82,7 +107,10 @@ struct DrawCommand: ParsableCommand {
       }
     } catch let failure as Descriptor.Failure {
       // Whoever stopped reading has had enough.
-      if !failure.isBrokenPipe { reportError("cannot write: \(failure)") }
+      if !failure.isBrokenPipe {
+        reportError(
+          Language.ofCommand("cannot write: \(failure)", "无法写入：\(failure)"))
+      }
       throw ExitCode.inputOutputError
     }
   }
@@ -101,14 +129,19 @@ struct DrawCommand: ParsableCommand {
     }
     let views = PictureDrawing.views(of: layer.kind)
     if let view, !views.contains(view) {
-      reportError("--view \(view): \(layer.kind) has the views \(views.joined(separator: " and "))")
+      reportError(
+        Language.ofCommand(
+          "--view \(view): \(layer.kind) has the views \(views.joined(separator: " and "))",
+          "--view \(view)：\(layer.kind) 的视角有 \(views.joined(separator: "、"))"))
       throw ExitCode.usage
     }
     guard
       let drawing = PictureDrawing(
         of: layer, view: view, seed: seed, outChannel: outChannel, inChannel: inChannel)
     else {
-      reportError("no window slides in \(layer.kind), so there is nothing to draw")
+      reportError(
+        Language.ofCommand(
+          "no window slides in \(layer.kind), so there is nothing to draw", "\(layer.kind) 没有滑动窗口，所以没有可画的图"))
       throw ExitCode.dataError
     }
     return (layer, drawing)
@@ -118,12 +151,18 @@ struct DrawCommand: ParsableCommand {
   private func check(_ layer: Layer, _ drawing: PictureDrawing) throws {
     var misuse: String?
     if let frame, frame.last >= drawing.frameCount {
-      misuse = "--frame \(frame.last): there are \(drawing.frameCount.grouped) frames, counted from 0"
+      misuse = Language.ofCommand(
+        "--frame \(frame.last): there are \(drawing.frameCount.grouped) frames, counted from 0",
+        "--frame \(frame.last)：共有 \(drawing.frameCount.grouped) 帧，从 0 数起")
     } else if outChannel >= drawing.outChannels {
-      misuse = "--out-channel \(outChannel): there are \(drawing.outChannels.grouped), counted from 0"
+      misuse = Language.ofCommand(
+        "--out-channel \(outChannel): there are \(drawing.outChannels.grouped), counted from 0",
+        "--out-channel \(outChannel)：共有 \(drawing.outChannels.grouped) 个，从 0 数起")
     } else if inChannel >= drawing.inChannels {
       misuse =
-        "--in-channel \(inChannel): an output channel sees \(drawing.inChannels.grouped), counted from 0"
+        Language.ofCommand(
+          "--in-channel \(inChannel): an output channel sees \(drawing.inChannels.grouped), counted from 0",
+          "--in-channel \(inChannel)：一个输出通道看到 \(drawing.inChannels.grouped) 个，从 0 数起")
     } else if frames != nil, range(of: drawing).count > Self.mostFrames {
       misuse =
         "\(range(of: drawing).count.grouped) frames are too many to write at once, \(Self.mostFrames.grouped) is the most: "

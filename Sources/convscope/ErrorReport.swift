@@ -4,14 +4,14 @@ import ModelFiles
 /// Writes a line on the standard error, as the argument parser writes its own.
 func reportError(_ message: String) {
   // There is nowhere left to tell that this fails.
-  try? Descriptor.standardError.write(Array("Error: \(message)\n".utf8))
+  try? Descriptor.standardError.write(Array("\(Language.ofCommand("Error: ", "错误："))\(message)\n".utf8))
 }
 
 /// Writes a remark on the standard error.
-func reportNote(_ message: String) { reportLine("Note: " + message) }
+func reportNote(_ message: String) { reportLine(Language.ofCommand("Note: ", "注意：") + message) }
 
 /// Writes a warning on the standard error.
-func reportWarning(_ message: String) { reportLine("Warning: " + message) }
+func reportWarning(_ message: String) { reportLine(Language.ofCommand("Warning: ", "警告：") + message) }
 
 private func reportLine(_ line: String) {
   // There is nowhere left to tell that this fails.
@@ -32,8 +32,9 @@ func report(_ faults: LayerFaults, layer: Layer?) {
 }
 
 /// Writes the rule that each issue breaks, with this layer's numbers.
-func reportRules(_ issues: [Issue], of layer: Layer, language: Language = .english) {
-  let style = TextStyle.ofLocale
+func reportRules(_ issues: [Issue], of layer: Layer) {
+  let style = TextStyle.ofCommand
+  let language = style.language
   var told: Set<[String]> = []
   for issue in issues {
     let lines = IssueRule(issue, of: layer).lines(language, style.notation).map { line in

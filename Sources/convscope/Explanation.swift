@@ -6,14 +6,14 @@ struct Explanation {
   let analysis: Analysis
   let numberType: NumberType
   let style: TextStyle
-  var language = Language.english
 
-  init(_ analysis: Analysis, numberType: NumberType, style: TextStyle, language: Language = .english) {
+  init(_ analysis: Analysis, numberType: NumberType, style: TextStyle) {
     self.analysis = analysis
     self.numberType = numberType
     self.style = style
-    self.language = language
   }
+
+  private var language: Language { style.language }
 
   var lines: [String] {
     analysis.derivations(numberType).enumerated().flatMap { index, derivation in

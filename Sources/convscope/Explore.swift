@@ -49,13 +49,16 @@ func explore(_ start: Start, numberType: NumberType?) -> ExitCode {
   do throws(OpeningError) {
     terminal = try CursesTerminal.open()
   } catch {
-    reportError("\(error); convscope calc answers without a screen")
+    reportError(
+      Language.ofCommand(
+        "\(error); convscope calc answers without a screen", "\(error)；不用屏幕时请用 convscope calc"))
     return .unavailable
   }
   // A file that would grow too large is an error to be told of, not the end.
   signal(SIGXFSZ, SIG_IGN)
   let keeping = Keeping()
   var state = start.state(goingOnWith: keeping.workspace)
+  state.speak(.ofCommand, isUnicode: terminal.capabilities.isUnicode)
   if let numberType { state.count(in: numberType) }
   if let reason = keeping.putAside { state.update(.putAside(reason: reason)) }
   if let reason = keeping.failure { state.update(.notKept(reason: reason)) }
@@ -64,7 +67,8 @@ func explore(_ start: Start, numberType: NumberType?) -> ExitCode {
   let ending = session.run()
   terminal.close()
   if let reason = session.state.keepingFailure {
-    reportError("the work is not kept for the next start: \(reason)")
+    reportError(
+      Language.ofCommand("the work is not kept for the next start: \(reason)", "没有为下次启动保存：\(reason)"))
   }
   if case .terminated(let signal) = ending { CursesTerminal.endProcess(bySignal: signal) }
   return .success
@@ -81,7 +85,8 @@ private struct Keeping {
 
   init() {
     guard let folder = StateSlot.userFolder else {
-      failure = "neither XDG_STATE_HOME nor HOME names a folder"
+      failure = Language.ofCommand(
+        "neither XDG_STATE_HOME nor HOME names a folder", "XDG_STATE_HOME 和 HOME 都没有指明文件夹")
       return
     }
     do {

@@ -7,16 +7,25 @@ import ModelFiles
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore",
-    abstract: "Explore a layer on the screen.",
-    discussion: """
+    abstract: Language.ofCommand("Explore a layer on the screen.", "在屏幕上探索一个层。"),
+    discussion: Language.ofCommand(
+      """
       The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
       changed on the screen; so can a layer that cannot be. KIND may be a call of PyTorch or Keras.
 
       EXAMPLES:
         \(Example.list(Example.explore))
-      """)
+      """,
+      """
+      从写明的层开始，或从一个常见的层开始。没有写的项会自动补上，
+      在屏幕上都可以改；不成立的层也可以改。KIND 可以是 PyTorch 或 Keras 的一个调用。
+
+      例子：
+        \(Example.list(Example.explore))
+      """))
 
   @OptionGroup var layer: LayerOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws { throw explore(try start(), numberType: layer.givenNumberType) }
 

@@ -4,10 +4,10 @@ import ModelFiles
 
 /// The options that add figures to those of a layer.
 struct FigureOptions: ParsableArguments {
-  @Flag(help: "Add what well-known tools would print for the layer, and why.")
+  @Flag(help: .text("Add what well-known tools would print for the layer, and why.", "加上常用工具对这一层会打印的数及其原因。"))
   var countsAs = false
 
-  @Flag(help: "Add what one step of each field down and up would do.")
+  @Flag(help: .text("Add what one step of each field down and up would do.", "加上每一项增减一档的影响。"))
   var levers = false
 
   @Option(

@@ -90,7 +90,8 @@ struct LayerOptions: ParsableArguments {
   /// The type that memory is counted in.
   @Option(
     name: .customLong("number-type"),
-    help: "The type of the numbers, for memory and intensity. (default: float32)")
+    help: .text(
+      "The type of the numbers, for memory and intensity. (default: float32)", "数据类型，用于内存和计算强度。（默认：float32）"))
   var givenNumberType: NumberType?
 
   var numberType: NumberType { givenNumberType ?? .float32 }

@@ -14,21 +14,21 @@ struct LeverReport {
     document = Document(layer: analysis.layer, numberType: numberType)
   }
 
-  private static let metrics: [(title: String, metric: Metric)] = [
-    ("output", .output), ("parameters", .parameters), ("FLOPs", .flops), ("memory", .memory),
-  ]
+  private static let metrics: [Metric] = [.output, .parameters, .flops, .memory]
 
   // MARK: Text
 
   /// A row for each step that there is, its figures in percent, or the reason why it cannot be.
   func rows(_ style: TextStyle) -> [[String]] {
     let arrow = style.notation.isASCII ? "->" : "→"
-    var rows = [["one step"] + Self.metrics.map(\.title)]
+    var rows = [
+      [style.language("one step", "变动一档")] + Self.metrics.map { Message.metric($0).text(style.language) }
+    ]
     for lever in document.levers() {
       for outcome in [lever.down, lever.up] {
         guard let (value, cells) = cells(of: outcome, style) else { continue }
         let present = document.layer.value(of: lever.field).map(\.description) ?? ""
-        rows.append(["\(lever.name(in: document)) \(present)\(arrow)\(value)"] + cells)
+        rows.append(["\(lever.name(in: document, style.language)) \(present)\(arrow)\(value)"] + cells)
       }
     }
     return rows
@@ -38,11 +38,14 @@ struct LeverReport {
     switch outcome {
     case .end: return nil
     case .cannot(let issue, let value):
-      return (value, Self.metrics.map { _ in "" } + ["cannot be: \(issue.reason)"])
+      return (
+        value,
+        Self.metrics.map { _ in "" } + [style.language("cannot be: \(issue.reason)", "不成立：\(issue.reason)")]
+      )
     case .analysis(_, let value):
-      let cells = Self.metrics.map { _, metric -> String in
+      let cells = Self.metrics.map { metric -> String in
         guard let change = outcome.change(metric, from: analysis, numberType) else { return "" }
-        return style.plain(change.old == change.new ? "=" : change.percent ?? "new")
+        return style.plain(change.old == change.new ? "=" : change.percent ?? style.language("new", "新增"))
       }
       return (value, cells)
     }

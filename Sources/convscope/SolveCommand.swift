@@ -6,8 +6,9 @@ import ModelFiles
 struct SolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "solve",
-    abstract: "Find the layers that come to what is wanted.",
-    discussion: """
+    abstract: Language.ofCommand("Find the layers that come to what is wanted.", "找出达到目标的层。"),
+    discussion: Language.ofCommand(
+      """
       Name what is wanted and what may move; the layers that change least come first: by the number of fields changed, \
       then by the steps in all. Every solution is found, by exact bounds. Axes of the same extent and value move \
       together, unless --per-axis is given.
@@ -23,43 +24,80 @@ struct SolveCommand: ParsableCommand {
 
       EXAMPLES:
         \(Example.list(Example.solve))
-      """)
+      """,
+      """
+      写出目标和可变动的项；改动最少的层排在最前：先按改动的项数，再按总步数。
+      用精确的界限找出每一个解。尺寸和取值相同的轴一起变动，除非给出 --per-axis。
+
+      目标可以是 output=56x56、output=64x56x56、sees>=31、flops<=100M、macs、
+      parameters<=1.5M、memory<=4MiB、output_height>=10 等。可变动的可以是任何一项、它的
+      一个轴（如 stride_height），以及输入的 size、height、width、channels 和 batch；
+      需要时可以给出范围：stride=1..4。
+
+      使用 --invert 时，答案是把输出还原成输入形状的转置卷积。
+
+      退出状态：0 有解；64 命令行有误；65 无解；74 写入失败。
+
+      例子：
+        \(Example.list(Example.solve))
+      """))
 
   @OptionGroup var layer: LayerOptions
+  @OptionGroup var language: LanguageOptions
 
-  @Option(help: ArgumentHelp("What the layer should come to; may be repeated.", valueName: "metric=n"))
+  @Option(
+    help: .text("What the layer should come to; may be repeated.", "这一层应达到的目标；可以重复。", valueName: "metric=n"))
   var want: [String] = []
 
-  @Option(help: ArgumentHelp("What may move; may be repeated.", valueName: "field[=n..n]"))
+  @Option(help: .text("What may move; may be repeated.", "哪些项可以变动；可以重复。", valueName: "field[=n..n]"))
   var free: [String] = []
 
-  @Flag(help: "Let each axis move by itself.")
+  @Flag(help: .text("Let each axis move by itself.", "让每个轴独立变动。"))
   var perAxis = false
 
-  @Option(help: "The most solutions to show.")
+  @Option(help: .text("The most solutions to show.", "最多显示多少个解。"))
   var limit = 20
 
-  @Flag(help: "Find the transposed convolution that inverts the convolution.")
+  @Flag(help: .text("Find the transposed convolution that inverts the convolution.", "找出与这个卷积互逆的转置卷积。"))
   var invert = false
 
-  @Option(help: "How the answer is written.")
+  @Option(help: .text("How the answer is written.", "答案的格式。"))
   var format = Format.text
 
   /// How an answer is written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, csv }
 
   func validate() throws {
-    if layer.kind == nil { throw ValidationError("Name a kind of layer, such as conv2d.") }
-    if limit < 1 { throw ValidationError("--limit takes 1 or more.") }
+    if layer.kind == nil {
+      throw ValidationError(
+        Language.ofCommand("Name a kind of layer, such as conv2d.", "请写出层的种类，例如 conv2d。"))
+    }
+    if limit < 1 {
+      throw ValidationError(
+        Language.ofCommand("--limit takes 1 or more.", "--limit 至少为 1。"))
+    }
     guard invert else {
-      if want.isEmpty { throw ValidationError("Name what is wanted, such as --want output=56x56.") }
-      if free.isEmpty { throw ValidationError("Name what may move, such as --free stride,padding.") }
+      if want.isEmpty {
+        throw ValidationError(
+          Language.ofCommand(
+            "Name what is wanted, such as --want output=56x56.", "请写出目标，例如 --want output=56x56。"))
+      }
+      if free.isEmpty {
+        throw ValidationError(
+          Language.ofCommand(
+            "Name what may move, such as --free stride,padding.", "请写出可变动的项，例如 --free stride,padding。"))
+      }
       return
     }
     if !want.isEmpty || !free.isEmpty || perAxis {
-      throw ValidationError("With --invert nothing else is wanted and nothing moves.")
+      throw ValidationError(
+        Language.ofCommand(
+          "With --invert nothing else is wanted and nothing moves.", "使用 --invert 时没有别的目标，也没有可变动的项。"))
     }
-    if format == .csv { throw ValidationError("With --invert the answer is text or json.") }
+    if format == .csv {
+      throw ValidationError(
+        Language.ofCommand("With --invert the answer is text or json.", "使用 --invert 时答案格式为 text 或 json。"))
+    }
   }
 
   func run() throws {
@@ -68,7 +106,10 @@ struct SolveCommand: ParsableCommand {
       if invert { try runInversion(of: layer) } else { try solve(layer) }
     } catch let failure as Descriptor.Failure {
       // Whoever stopped reading has had enough.
-      if !failure.isBrokenPipe { reportError("cannot write: \(failure)") }
+      if !failure.isBrokenPipe {
+        reportError(
+          Language.ofCommand("cannot write: \(failure)", "无法写入：\(failure)"))
+      }
       throw ExitCode.inputOutputError
     }
   }
@@ -102,7 +143,7 @@ struct SolveCommand: ParsableCommand {
       reportError("--free: \(error)")
       throw ExitCode.usage
     }
-    var answer = SolutionWriter(format: format, numberType: self.layer.numberType, style: .ofLocale)
+    var answer = SolutionWriter(format: format, numberType: self.layer.numberType, style: .ofCommand)
     try answer.begin()
     var (isComplete, steps) = (false, 0)
     search: while true {
@@ -123,11 +164,15 @@ struct SolveCommand: ParsableCommand {
     try answer.end(isComplete: isComplete, explanation: nil)
     if isGivenUp {
       reportError(
-        "given up after \(Self.mostSteps.grouped) steps; free fewer fields, or give them narrower bounds")
+        Language.ofCommand(
+          "given up after \(Self.mostSteps.grouped) steps; free fewer fields, or give them narrower bounds",
+          "\(Self.mostSteps.grouped) 步后放弃；请减少可变动的项，或缩小它们的范围"))
       throw ExitCode.dataError
     }
     if !isComplete, format == .csv {
-      reportNote("there are more than \(limit) solutions; --limit shows more")
+      reportNote(
+        Language.ofCommand(
+          "there are more than \(limit) solutions; --limit shows more", "解多于 \(limit) 个；用 --limit 显示更多"))
     }
   }
 
@@ -164,7 +209,7 @@ struct SolveCommand: ParsableCommand {
       reportError("\(error)")
       throw ExitCode.dataError
     }
-    let inversion = Inversion(inverse: inverse, numberType: self.layer.numberType, style: .ofLocale)
+    let inversion = Inversion(inverse: inverse, numberType: self.layer.numberType, style: .ofCommand)
     try Descriptor.standardOutput.write(format == .json ? inversion.json : inversion.text)
   }
 }

@@ -6,8 +6,9 @@ import ModelFiles
 struct SweepCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
-    abstract: "Vary a layer over ranges of values.",
-    discussion: """
+    abstract: Language.ofCommand("Vary a layer over ranges of values.", "让一个层的某些项取遍一个范围。"),
+    discussion: Language.ofCommand(
+      """
       Each --vary names what is varied and its values: a range (1..64, 64..1), one with a step (1..64:4 or \
       "1..64 step 4"), a list (1,3,5..9), words where there are some (padding=valid,same,1, bias=true,false). \
       Several make a grid, the first one the outermost.
@@ -32,37 +33,74 @@ struct SweepCommand: ParsableCommand {
 
       EXAMPLES:
         \(Example.list(Example.sweep))
-      """)
+      """,
+      """
+      每个 --vary 写出变化的项和取值：范围（1..64、64..1）、带步长的范围（1..64:4 或
+      "1..64 step 4"）、列表（1,3,5..9），或词（padding=valid,same,1，bias=true,false）。
+      写几个就构成网格，第一个在最外层。
+
+      一个名字代表所有轴；kernel-size-height 是其中一个轴。输入的 batch、channels、height
+      等都可以变化，size 指所有轴一起。除非给出 --stride，池化窗口按自身大小移动（框架的默认值）。
+
+      不成立的点在它那一行写出原因。csv 和 json 边算边写，无论多少行都只占很少内存。
+      表格要先看完所有点以对齐各列，--pareto 要先找出并保存前沿；--sort 要保存所有点，
+      所以最多 5,000,000 个。
+
+      指标有 output、parameters、macs、flops、memory、output_channels、output_height 和
+      sees_height（其他轴类似），都按整批计算。帕累托前沿上的点：没有别的点能在两个指标中
+      的一个更好而另一个不更差。parameters、macs、flops、memory 越小越好，其他越大越好，
+      可用 :min 或 :max 改变。
+
+      JSON 是一个对象，"points" 的每个元素占一行。中断时会正常收尾，"complete" 为 false。
+
+      退出状态：0 有点成立；64 命令行有误；65 没有一个点成立；74 写入失败。
+
+      例子：
+        \(Example.list(Example.sweep))
+      """))
 
   @OptionGroup var layer: LayerOptions
+  @OptionGroup var language: LanguageOptions
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("What is varied, and its values.", valueName: "name=values"))
+    help: .text("What is varied, and its values.", "变化的项及其取值。", valueName: "name=values"))
   var vary: [String] = []
 
-  @Option(help: "How the points are written.")
+  @Option(help: .text("How the points are written.", "数据点的格式。"))
   var format = Format.table
 
-  @Option(help: ArgumentHelp("The metrics that are shown, separated by commas.", valueName: "names"))
+  @Option(
+    help: .text("The metrics that are shown, separated by commas.", "要显示的指标，用逗号分隔。", valueName: "names"))
   var metrics: String?
 
-  @Option(help: ArgumentHelp("Mark the Pareto front of two metrics.", valueName: "name,name"))
+  @Option(help: .text("Mark the Pareto front of two metrics.", "标出两个指标的帕累托前沿。", valueName: "name,name"))
   var pareto: String?
 
-  @Option(help: ArgumentHelp("Put the points in the order of a metric, least first.", valueName: "name"))
+  @Option(
+    help: .text("Put the points in the order of a metric, least first.", "按某个指标从小到大排序。", valueName: "name"))
   var sort: String?
 
-  @Flag(help: "Sort the greatest first.")
+  @Flag(help: .text("Sort the greatest first.", "从大到小排序。"))
   var descending = false
 
   /// How points are written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case table, csv, json }
 
   func validate() throws {
-    if layer.kind == nil { throw ValidationError("Name a kind of layer, such as conv2d.") }
-    if vary.isEmpty { throw ValidationError("Name what is varied, such as --vary kernel-size=1..7.") }
-    if descending, sort == nil { throw ValidationError("--descending goes with --sort.") }
+    if layer.kind == nil {
+      throw ValidationError(
+        Language.ofCommand("Name a kind of layer, such as conv2d.", "请写出层的种类，例如 conv2d。"))
+    }
+    if vary.isEmpty {
+      throw ValidationError(
+        Language.ofCommand(
+          "Name what is varied, such as --vary kernel-size=1..7.", "请写出变化的项，例如 --vary kernel-size=1..7。"))
+    }
+    if descending, sort == nil {
+      throw ValidationError(
+        Language.ofCommand("--descending goes with --sort.", "--descending 要和 --sort 一起用。"))
+    }
   }
 
   func run() throws {
@@ -80,7 +118,10 @@ struct SweepCommand: ParsableCommand {
       try write(plan)
     } catch let failure as Descriptor.Failure {
       // Whoever stopped reading has had enough.
-      if !failure.isBrokenPipe { reportError("cannot write: \(failure)") }
+      if !failure.isBrokenPipe {
+        reportError(
+          Language.ofCommand("cannot write: \(failure)", "无法写入：\(failure)"))
+      }
       throw ExitCode.inputOutputError
     }
   }
@@ -91,10 +132,11 @@ struct SweepCommand: ParsableCommand {
     switch format {
     case .csv: hasPossible = try run.write(CSVSweep(plan))
     case .json: hasPossible = try run.write(JSONSweep(plan))
-    case .table: hasPossible = try run.write(TableSweep(plan, style: .ofLocale))
+    case .table: hasPossible = try run.write(TableSweep(plan, style: .ofCommand))
     }
     if !hasPossible {
-      reportError("no point of the sweep can be")
+      reportError(
+        Language.ofCommand("no point of the sweep can be", "扫描中没有一个点成立"))
       throw ExitCode.dataError
     }
   }

@@ -8,9 +8,10 @@ import ConvMath
   import Darwin
 #endif
 
-/// The signs that text can be written with.
+/// What text is written with: signs that can be shown, and a language.
 struct TextStyle: Hashable {
   let notation: Notation
+  var language = Language.english
 
   /// Between the extents of a shape: " × ".
   var by: String { notation.isASCII ? " x " : " × " }
@@ -23,6 +24,11 @@ struct TextStyle: Hashable {
 
   static let ascii = TextStyle(notation: .ascii)
   static let unicode = TextStyle(notation: .unicode)
+
+  /// What the locale can show, in the language of the command.
+  static var ofCommand: TextStyle {
+    TextStyle(notation: ofLocale.notation, language: .ofCommand)
+  }
 
   /// What the locale can show: a locale of another encoding than UTF-8 gets ASCII.
   static var ofLocale: TextStyle {

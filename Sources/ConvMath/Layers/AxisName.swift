@@ -43,15 +43,46 @@ public enum AxisName: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// A number of its positions in words: "1 row", "2 columns", "2 列".
-  public func lines(_ count: Int, _ language: Language = .english) -> String {
-    let (word, chinese) =
+  /// A number of its positions in words: "1 row", "2 columns".
+  public func lines(_ count: Int) -> String { lines(count, .english) }
+
+  /// A number of its positions in words of a language.
+  public func lines(_ count: Int, _ language: Language) -> String {
+    let word =
       switch self {
-      case .height: ("row", "行")
-      case .width: ("column", "列")
-      case .depth: ("slice", "层")
-      case .length: ("step", "位")
+      case .height: language("row", "行")
+      case .width: language("column", "列")
+      case .depth: language("slice", "个切片")
+      case .length: language("step", "个位置")
       }
-    return language("\(count.grouped) \(word)\(count == 1 ? "" : "s")", "\(count.grouped) \(chinese)")
+    return "\(count.grouped) \(word)" + language(count == 1 ? "" : "s", "")
+  }
+
+  /// The name in a sentence: "height", "高度".
+  public func words(_ language: Language) -> String {
+    switch self {
+    case .depth: language("depth", "深度")
+    case .height: language("height", "高度")
+    case .width: language("width", "宽度")
+    case .length: language("length", "长度")
+    }
+  }
+
+  /// The side where padding begins, in a sentence: "top", "上侧".
+  public func beginning(_ language: Language) -> String {
+    switch self {
+    case .depth: language(beginning, "前侧")
+    case .height: language(beginning, "上侧")
+    case .width, .length: language(beginning, "左侧")
+    }
+  }
+
+  /// The side where padding ends, in a sentence: "bottom", "下侧".
+  public func end(_ language: Language) -> String {
+    switch self {
+    case .depth: language(end, "后侧")
+    case .height: language(end, "下侧")
+    case .width, .length: language(end, "右侧")
+    }
   }
 }

@@ -21,13 +21,13 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     /// What the group is called.
     public var title: Message {
       switch self {
-      case .value: .both(english: "value", chinese: "数值")
-      case .field: .both(english: "field", chinese: "项目")
-      case .layer: .both(english: "layer", chinese: "层")
-      case .compare: .both(english: "compare", chinese: "比较")
-      case .document: .both(english: "document", chinese: "文档")
-      case .screen: .both(english: "screen", chinese: "页面")
-      case .program: .both(english: "program", chinese: "程序")
+      case .value: .both(english: "the value", chinese: "数值")
+      case .field: .both(english: "fields", chinese: "各项")
+      case .layer: .both(english: "the layer", chinese: "层")
+      case .compare: .both(english: "baselines", chinese: "基线")
+      case .document: .both(english: "the document", chinese: "文档")
+      case .screen: .both(english: "screens", chinese: "页面")
+      case .program: .both(english: "convscope", chinese: "convscope")
       }
     }
 

@@ -38,7 +38,8 @@ extension State {
 
   private var derivation: DerivationDocument? {
     guard issues.isEmpty, let analysis else { return nil }
-    return DerivationDocument(analysis, numberType: document.numberType, counters: analysis.counterFigures)
+    return DerivationDocument(
+      analysis, numberType: document.numberType, counters: analysis.counterFigures, language: language)
   }
 
   private var json: String {

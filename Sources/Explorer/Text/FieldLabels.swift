@@ -50,7 +50,7 @@ extension Message {
     default: break
     }
     for axis in AxisName.allCases {
-      if name == axis.rawValue { return axis.text(language) }
+      if name == axis.rawValue { return axis.words(language) }
       guard name.hasSuffix("_\(axis.rawValue)") else { continue }
       guard let hyperparameter = Hyperparameter(rawValue: String(name.dropLast(axis.rawValue.count + 1)))
       else {
@@ -63,7 +63,7 @@ extension Message {
 
   /// A field of one axis: "kernel height".
   static func axisLabel(_ label: String, _ axis: AxisName, _ language: Language) -> String {
-    language("\(label) \(axis.rawValue)", "\(label)（\(axis.text(.chinese))）")
+    language("\(label) \(axis.rawValue)", "\(label)（\(axis.words(.chinese))）")
   }
 
   private static func metricLabel(_ name: String, _ language: Language) -> String? {
@@ -119,13 +119,3 @@ extension Operation.Family {
   }
 }
 
-extension AxisName {
-  func text(_ language: Language) -> String {
-    switch self {
-    case .depth: language(rawValue, "深度")
-    case .height: language(rawValue, "高度")
-    case .width: language(rawValue, "宽度")
-    case .length: language(rawValue, "长度")
-    }
-  }
-}

@@ -10,6 +10,7 @@ public enum Message: Hashable, Sendable {
   case axis(AxisName)
   case hyperparameter(Hyperparameter)
   case choice(String)
+  case metric(Metric)
   /// What stands in a field.
   case value(FieldValue)
   case linked, separate, yes, no
@@ -124,9 +125,10 @@ public enum Message: Hashable, Sendable {
     case .numbers: language("type", "数据类型")
     case .axes: language("axes", "各轴")
     case .paddingMode: language("pad mode", "填充方式")
-    case .axis(let name): name.text(language)
+    case .axis(let name): name.words(language)
     case .hyperparameter(let hyperparameter): Self.label(hyperparameter, language)
     case .choice(let name): Self.choiceLabel(name, language)
+    case .metric(let metric): Self.choiceLabel(metric.name, language)
     case .value(.number(let number)): number.grouped
     case .value(.flag(let isOn)): (isOn ? Message.yes : .no).text(language)
     case .value(.choice(let name)): Self.choiceLabel(name, language)
