@@ -167,6 +167,7 @@ extension State {
   /// Opens the derivation of a figure.
   mutating func derive(_ topic: DerivationTool.Topic) {
     tools.derivation.choose(topic)
+    tools.derivation.refresh(for: document)
     show(.derivation)
     setFocus(.list)
   }
