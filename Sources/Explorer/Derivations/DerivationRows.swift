@@ -15,6 +15,8 @@ struct DerivationRows {
     var direct: [Range<Int>] = []
     var derived: [Range<Int>] = []
     var kind: Kind
+    /// What the row is the value of.
+    var quantity: Formula.Quantity?
   }
 
   enum Kind: Hashable { case sentence, formula, value, gap }
@@ -50,6 +52,7 @@ struct DerivationRows {
       last = rows.count
       let isValue = index + 1 == lines.count || lines[index + 1].step != line.step
       append(line, of: step, shared(lines), isValue: isValue, &rows)
+      if isValue { rows[rows.count - 1].quantity = derivation.steps[line.step].formula.quantity }
     }
     return (rows, last)
   }

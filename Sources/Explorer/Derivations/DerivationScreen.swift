@@ -7,7 +7,9 @@ extension State {
   func drawDerivation(_ canvas: inout Canvas, _ rect: Rect) {
     let room = drawWhyNot(&canvas, rect)
     guard let analysis, room.rows > 2 else { return }
-    let listColumns = room.columns >= 110 ? 46 : room.columns >= 84 ? 38 : 0
+    // All formulas at once need the room themselves.
+    let isEverything = tools.derivation.topic == .everything
+    let listColumns = room.columns >= 110 ? 46 : room.columns >= 84 && !isEverything ? 38 : 0
     let (content, list) = room.splitLeft(room.columns - listColumns)
     if list.columns > 0 { drawFigureList(analysis, &canvas, list) }
     guard case .figure(let figure) = tools.derivation.topic else {
@@ -32,16 +34,46 @@ extension State {
     layout.isLoose = whole + derivation.steps.count - 1 <= inner.rows
     let (rows, last) = layout.rows(derivation, lines, shown: shown)
     let first = firstRow(of: rows, room: inner.rows)
+    let former = baselineFormulas(derivation)
     var newest = inner.origin
     for (offset, row) in rows.dropFirst(first).prefix(inner.rows).enumerated() {
       let point = inner.origin.moved(rows: offset)
-      draw(row, &canvas, Rect(origin: point, size: Size(columns: inner.columns, rows: 1)))
+      let place = Rect(origin: point, size: Size(columns: inner.columns, rows: 1))
+      draw(row, &canvas, place)
+      drawChange(row, derivation, former, &canvas, place)
       guard first + offset == last else { continue }
       newest = point
       canvas.write(canvas.glyphs.pointer, point.moved(columns: -1), canvas.theme.key)
     }
     if focus == .list { canvas.cursor = newest }
-    drawFoot(lines, shown, derivation, isMarked: lines.contains { !$0.direct.isEmpty }, &canvas, rect)
+    drawFoot(
+      lines, shown, derivation, isMarked: lines.contains { !$0.direct.isEmpty || !$0.derived.isEmpty },
+      &canvas, rect)
+  }
+
+  /// What the steps of a derivation come to in the baseline; none without one.
+  private func baselineFormulas(_ derivation: Derivation) -> [Formula.Quantity: Int] {
+    guard isCurrent, let baseline = baselineAnalysis, baseline.has(derivation.figure) else { return [:] }
+    let steps = baseline.derivation(of: derivation.figure, document.numberType).steps
+    let values = steps.flatMap { step in
+      step.group.quantities.compactMap { quantity in step.formula.value.map { (quantity, $0) } }
+    }
+    return Dictionary(values) { $1 }
+  }
+
+  /// After a value, how it differs from the baseline's; what is the same would read as one more step.
+  private func drawChange(
+    _ row: DerivationRows.Row, _ derivation: Derivation, _ former: [Formula.Quantity: Int],
+    _ canvas: inout Canvas,
+    _ rect: Rect
+  ) {
+    guard let quantity = row.quantity, let old = former[quantity],
+      let new = derivation.steps.last(where: { $0.formula.quantity == quantity })?.formula.value, new != old
+    else { return }
+    let change = Change(old: old, new: new).text(canvas.glyphs)
+    let start = row.indent + CharacterWidth.of(row.text) + 2
+    guard start + CharacterWidth.of(change) <= rect.columns else { return }
+    canvas.write(change, rect.origin.moved(columns: start), canvas.theme.faint)
   }
 
   /// The row that is shown first: the end of what is revealed is seen, from the beginning of a step where that can be.

@@ -36,9 +36,8 @@ extension Message {
     if NumberType(rawValue: name) != nil { return name }
     if let view = Picture.View(rawValue: name) { return PictureMessage.viewLabel(view, language) }
     if let speed = PictureTool.Speed(rawValue: name) { return speed.text(language) }
-    if let topic = DerivationTool.Topic(name: name) { return topic.text(language) }
     return fieldLabel(name, language) ?? metricLabel(name, language) ?? orderLabel(name, language)
-      ?? settingLabel(name, language)
+      ?? DerivationTool.Topic(name: name)?.text(language) ?? settingLabel(name, language)
   }
 
   /// What is varied, by its name: "kernel_size_height" is the kernel height.
@@ -118,4 +117,3 @@ extension Operation.Family {
     }
   }
 }
-

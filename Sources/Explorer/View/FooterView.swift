@@ -117,8 +117,8 @@ extension State {
     case .list where screen == .derivation:
       return repair + [
         Hint(.toggle, name: .derivation(.next)), Hint(.decrease, .increase, name: .stepHint),
-        Hint(.previousField, .nextField, name: .derivation(.figures)),
-        Hint(.firstField, .lastField, name: .derivation(.ends)), Hint(.cancel, name: .backHint), Hint(.help),
+        Hint(.previousField, .nextField, name: .derivation(.figures)), Hint(.help),
+        Hint(.firstField, .lastField, name: .derivation(.ends)), Hint(.cancel, name: .backHint),
         Hint(.halve, .double, name: .derivation(.steps)), Hint(.scrollUp, .scrollDown), Hint(.palette),
       ] + more
     case .list:

@@ -65,7 +65,7 @@ extension State {
   }
 
   /// What the formulas of the baseline come to, for the changes; empty without one.
-  private var baselineValues: [Formula.Quantity: Int] {
+  var baselineValues: [Formula.Quantity: Int] {
     guard isCurrent, let baseline = baselineAnalysis else { return [:] }
     let values = baseline.formulas(document.numberType).compactMap { formula in
       formula.value.map { (formula.quantity, $0) }
