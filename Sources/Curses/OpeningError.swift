@@ -20,6 +20,17 @@ public enum OpeningError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The description in Chinese.
+  public var chineseDescription: String {
+    switch self {
+    case .notATerminal: "标准输入和输出不是终端"
+    case .unusableTerm(""): "没有设置终端类型（TERM 为空）"
+    case .unusableTerm(let name): "终端类型\(Self.quoted(name))在这里未知，或不能定位光标"
+    case .alreadyOpen: "终端已经打开"
+    case .systemFailure(let what): "无法打开终端：\(what)"
+    }
+  }
+
   // The name comes from outside: it must not bring control characters along.
   private static func quoted(_ name: String) -> String {
     let visible = name.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }

@@ -115,14 +115,24 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
     case .captureMouse(let isOn): terminal.setMouseCapture(isOn)
-    case .copy(let text, let name):
-      let canCopy = terminal.capabilities.canCopy
-      if canCopy { terminal.copy(text) }
-      state.update(canCopy ? .copied(name: name) : .cannotCopy)
+    case .copy(let text, let name): state.update(copy(text, name))
+    case .takeScreen(let format, let path): state.update(takeScreen(format, to: path))
     case .write(let file, let replacing): state.update(write(file, replacing))
     case .read(let path): state.update(read(path))
     }
     return nil
+  }
+
+  private func copy(_ text: String, _ name: String) -> Reply {
+    guard terminal.capabilities.canCopy else { return .cannotCopy }
+    terminal.copy(text)
+    return .copied(name: name)
+  }
+
+  private func takeScreen(_ format: ScreenFormat, to path: String?) -> Reply {
+    let text = state.text(in: format, size: terminal.size, capabilities: terminal.capabilities)
+    guard let path else { return copy(text, format.title.text(state.language)) }
+    return write(FileText(path: path, text: text, isDocument: false), .none)
   }
 
   private func write(_ file: FileText, _ replacing: Replacement) -> Reply {

@@ -7,12 +7,12 @@ public struct DerivationDocument: Hashable, Sendable {
   /// What tools print, where that is wanted.
   public var counters: [CounterFigure]
   public var roofline: Roofline?
-  /// The language of sentences.
-  public var language = Language.english
+  /// The language of sentences, headings and names. Symbols are the same in every one.
+  public var language: Language
 
   public init(
     _ analysis: Analysis, numberType: NumberType, counters: [CounterFigure] = [], roofline: Roofline? = nil,
-    language: Language = .english
+    _ language: Language = .english
   ) {
     self.language = language
     self.analysis = analysis
@@ -31,7 +31,7 @@ public struct DerivationDocument: Hashable, Sendable {
   }
 
   /// "conv2d, PyTorch"
-  var title: String { "\(analysis.layer.kind), \(analysis.layer.framework.title)" }
+  var title: String { analysis.layer.kind.name + language(", ", "，") + analysis.layer.framework.title }
 
   /// The derivation for a LaTeX document that uses amsmath, and ctex where it is Chinese: a paragraph for each figure, a
   /// sentence and an `align*` for each step, so that pages can break between them.
@@ -50,10 +50,11 @@ public struct DerivationDocument: Hashable, Sendable {
     let heading = "% \(title): \(shapes.joined(separator: " -> "))\n"
     let told = derivations.map { derivation in
       "\\paragraph{\(derivation.figure.text(language))}\n"
-        + derivation.steps.map { Self.latex($0.sentence.text(language)) + "\n" + $0.group.latex }
+        + derivation.steps.map { Self.latex($0.sentence.text(language)) + "\n" + $0.group.latex(language) }
         .joined(separator: "\n")
     }
-    return heading + (told + FormulaGroup.groups(of: others).map(\.latex)).joined(separator: "\n")
+    return heading
+      + (told + FormulaGroup.groups(of: others).map { $0.latex(language) }).joined(separator: "\n")
   }
 
   /// A sentence in the text mode of LaTeX.
@@ -74,8 +75,11 @@ public struct DerivationDocument: Hashable, Sendable {
 
 extension FormulaGroup {
   /// The formula with each step as an `align*` environment.
-  public var latex: String {
-    let lines = formula.lines(.latex).map(\.text).enumerated().map { index, side in
+  public var latex: String { latex(.english) }
+
+  /// The formula with each step as an `align*` environment, with the words of a language.
+  public func latex(_ language: Language) -> String {
+    let lines = formula.lines(Notation.latex.speaking(language)).map(\.text).enumerated().map { index, side in
       (index == 0 ? symbol(.latex) : " ") + " &= " + side
     }
     return "\\begin{align*}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{align*}\n"

@@ -73,35 +73,70 @@ public struct DeviceFault: Error, Hashable, Sendable {
   }
 }
 
+extension DeviceFault.Side {
+  /// The number in a sentence: "peak", "峰值".
+  public func words(_ language: Language) -> String {
+    switch self {
+    case .peak: language(rawValue, "峰值")
+    case .bandwidth: language(rawValue, "带宽")
+    }
+  }
+}
+
 extension DeviceFault: CustomStringConvertible {
   /// The reason and what would work: "no device is called \"a10\"; the nearest are a100, a100-fp16".
-  public var description: String {
-    let form = "give peak and bandwidth such as 19.5T,1555G"
-    switch reason {
-    case .unknownName(let nearest):
-      let names = nearest.isEmpty ? Device.all.map(\.name) : nearest
-      let intro = nearest.isEmpty ? "there are" : "the nearest are"
-      return "no device is called \"\(text)\"; \(intro) \(names.joined(separator: ", ")), or \(form)"
-    case .wrongCount(let count): return "\"\(text)\" has \(count) numbers, not 2; \(form)"
+  public var description: String { text(.english) }
+
+  /// The reason and what would work, in a language.
+  public func text(_ language: Language) -> String {
+    let form = language("give peak and bandwidth such as 19.5T,1555G", "请写峰值和带宽，例如 19.5T,1555G")
+    return switch reason {
+    case .unknownName(let nearest): unknown(nearest, form, language)
+    case .wrongCount(let count):
+      language("\"\(text)\" has \(count) numbers, not 2; ", "\"\(text)\" 有 \(count) 个数字，应为 2 个；") + form
     case .notNumber(let side):
-      return "the \(side.rawValue) \"\(text)\" is no number with one of K, M, G, T, P, E; \(form)"
-    case .notWhole(let side): return "the \(side.rawValue) \"\(text)\" is no whole number a second; \(form)"
-    case .notPositive(let side): return "the \(side.rawValue) in \"\(text)\" must be more than 0; \(form)"
+      language(
+        "the \(side.rawValue) \"\(text)\" is no number with one of K, M, G, T, P, E; ",
+        "\(side.words(.chinese)) \"\(text)\" 不是带 K、M、G、T、P、E 之一的数字；") + form
+    case .notWhole(let side):
+      language(
+        "the \(side.rawValue) \"\(text)\" is no whole number a second; ",
+        "\(side.words(.chinese)) \"\(text)\" 不是每秒的整数；") + form
+    case .notPositive(let side):
+      language(
+        "the \(side.rawValue) in \"\(text)\" must be more than 0; ",
+        "\"\(text)\" 中的\(side.words(.chinese))必须大于 0；")
+        + form
     case .tooLarge(let side):
-      return "the \(side.rawValue) \"\(text)\" does not fit 64 bits; the most is 9.2E, \(form)"
+      language(
+        "the \(side.rawValue) \"\(text)\" does not fit 64 bits; the most is 9.2E, ",
+        "\(side.words(.chinese)) \"\(text)\" 超出 64 位整数的范围；最大为 9.2E，") + form
     }
+  }
+
+  private func unknown(_ nearest: [String], _ form: String, _ language: Language) -> String {
+    let names = (nearest.isEmpty ? Device.all.map(\.name) : nearest).joined(separator: language(", ", "、"))
+    let intro = nearest.isEmpty ? language("there are", "现有") : language("the nearest are", "最接近的有")
+    return language(
+      "no device is called \"\(text)\"; \(intro) \(names), or \(form)",
+      "没有名为 \"\(text)\" 的设备；\(intro) \(names)，或者\(form)")
   }
 }
 
 extension DeviceFault {
   /// The reason alone, for a place that says itself which number it is: "not a number; write it as 19.5T, …".
-  public var brief: String {
+  public var brief: String { brief(.english) }
+
+  /// The reason alone, in a language.
+  public func brief(_ language: Language) -> String {
     switch reason {
-    case .notNumber: "not a number; write it as 19.5T, with K, M, G, T, P or E"
-    case .notWhole: "no whole number a second; 1 is the least"
-    case .notPositive: "must be more than 0"
-    case .tooLarge: "does not fit 64 bits; the most is 9.2E"
-    case .unknownName, .wrongCount: description
+    case .notNumber:
+      language(
+        "not a number; write it as 19.5T, with K, M, G, T, P or E", "不是数字；请写成 19.5T 这样，带 K、M、G、T、P 或 E")
+    case .notWhole: language("no whole number a second; 1 is the least", "不是每秒的整数；最小为 1")
+    case .notPositive: language("must be more than 0", "必须大于 0")
+    case .tooLarge: language("does not fit 64 bits; the most is 9.2E", "超出 64 位整数的范围；最大为 9.2E")
+    case .unknownName, .wrongCount: text(language)
     }
   }
 }

@@ -5,13 +5,16 @@ extension LayerFault {
   /// "--groups: 2 does not divide 3 in channels; try --groups 1 or --groups 3".
   ///
   /// - Parameter layer: the layer that cannot be, so that the advice has the values of all axes.
-  public func message(_ syntax: Syntax, layer: Layer? = nil) -> String {
+  public func message(
+    _ syntax: Syntax, layer: Layer? = nil, _ language: Language = .english
+  ) -> String {
     let advice = nearest.map { $0.text(syntax, layer: layer) }
     let name = Hyperparameter(rawValue: field).map(syntax.name) ?? field
-    let message = "\(name): \(text(syntax))"
+    let message = name + language(": ", "：") + text(syntax, language)
     // Some reasons end with the same advice.
-    guard !advice.isEmpty, !message.contains("; try ") else { return message }
-    return message + "; try " + advice.joined(separator: " or ")
+    guard !advice.isEmpty, !message.contains(language("; try ", "；可改为 ")) else { return message }
+    return message + language("; try ", "；可改为 ")
+      + language(advice.joined(separator: " or "), advice.joined(.or, .chinese))
   }
 }
 

@@ -1,3 +1,5 @@
+import ConvMath
+
 /// A number as a document writes it.
 public enum JSONNumber: Hashable, Sendable {
   case integer(Int)
@@ -13,15 +15,15 @@ extension JSONScanner {
   /// Whole are those written without fraction and exponent: 2, not 2.0 or 2e0.
   /// Throws: `JSONError` where the text is no number.
   public mutating func readNumber() throws(JSONError) -> JSONNumber {
-    guard try kind() == .number else { throw error("expected a number") }
+    guard try kind() == .number else { throw error(Wording("expected a number", "这里应有一个数字")) }
     let start = position
     let isNegative = byte == UInt8(ascii: "-")
     if isNegative { position += 1 }
     let first = position
     let magnitude = readDigits()
-    guard position > first else { throw error("expected a digit") }
+    guard position > first else { throw error(Wording("expected a digit", "这里应有一位数字")) }
     if bytes[first] == UInt8(ascii: "0"), position > first + 1 {
-      throw error("a number does not start with 0", at: first)
+      throw error(Wording("a number does not start with 0", "数字不能以 0 开头"), at: first)
     }
     guard try !skipFractionAndExponent() else { return .fraction(text(from: start)) }
     guard let magnitude else { return .huge(text(from: start)) }
@@ -58,7 +60,7 @@ extension JSONScanner {
   private mutating func skipDigits() throws(JSONError) {
     let start = position
     _ = readDigits()
-    guard position > start else { throw error("expected a digit") }
+    guard position > start else { throw error(Wording("expected a digit", "这里应有一位数字")) }
   }
 
   private func text(from start: Int) -> String { String(decoding: bytes[start..<position], as: UTF8.self) }

@@ -1,3 +1,5 @@
+import ConvMath
+
 /// Reads JSON from bytes, one value at a time, strictly by RFC 8259.
 ///
 /// There is no tree: the caller asks for the value that it expects and skips what it has no use for. It is written
@@ -28,7 +30,9 @@ public struct JSONScanner: Sendable {
   ///
   /// Throws: `JSONError` where no value stands.
   public mutating func kind() throws(JSONError) -> Kind {
-    guard let byte = nextByte() else { throw error("the text ends where a value is expected") }
+    guard let byte = nextByte() else {
+      throw error(Wording("the text ends where a value is expected", "文本在应有值的地方结束了"))
+    }
     switch byte {
     case UInt8(ascii: "{"): return .object
     case UInt8(ascii: "["): return .list
@@ -36,7 +40,7 @@ public struct JSONScanner: Sendable {
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .boolean
     case UInt8(ascii: "n"): return .null
-    default: throw error("expected a value")
+    default: throw error(Wording("expected a value", "这里应有一个值"))
     }
   }
 
@@ -46,12 +50,12 @@ public struct JSONScanner: Sendable {
   public mutating func readObject(
     _ body: (inout JSONScanner, String) throws(JSONError) -> Void
   ) throws(JSONError) {
-    try expect(UInt8(ascii: "{"), "an object")
+    try expect(UInt8(ascii: "{"), Wording("an object", "一个对象"))
     if skips(UInt8(ascii: "}")) { return }
     repeat {
       try body(&self, try readKey())
     } while skips(UInt8(ascii: ","))
-    try expect(UInt8(ascii: "}"), "a comma or the end of the object")
+    try expect(UInt8(ascii: "}"), Wording("a comma or the end of the object", "逗号或对象的结尾"))
   }
 
   /// Reads a list; `body` is called before each element and must read or skip it.
@@ -60,12 +64,12 @@ public struct JSONScanner: Sendable {
   public mutating func readArray(
     _ body: (inout JSONScanner) throws(JSONError) -> Void
   ) throws(JSONError) {
-    try expect(UInt8(ascii: "["), "a list")
+    try expect(UInt8(ascii: "["), Wording("a list", "一个列表"))
     if skips(UInt8(ascii: "]")) { return }
     repeat {
       try body(&self)
     } while skips(UInt8(ascii: ","))
-    try expect(UInt8(ascii: "]"), "a comma or the end of the list")
+    try expect(UInt8(ascii: "]"), Wording("a comma or the end of the list", "逗号或列表的结尾"))
   }
 
   /// Reads true or false.
@@ -86,15 +90,17 @@ public struct JSONScanner: Sendable {
   ///
   /// Throws: `JSONError` where something is.
   public mutating func readEnd() throws(JSONError) {
-    if nextByte() != nil { throw error("something follows the end of the value") }
+    if nextByte() != nil { throw error(Wording("something follows the end of the value", "值结束之后还有内容")) }
   }
 
   // MARK: Parts
 
   mutating func readKey() throws(JSONError) -> String {
-    guard nextByte() == UInt8(ascii: "\"") else { throw error("expected a key in quotation marks") }
+    guard nextByte() == UInt8(ascii: "\"") else {
+      throw error(Wording("expected a key in quotation marks", "这里应有带引号的键"))
+    }
     let key = try readString()
-    try expect(UInt8(ascii: ":"), "a colon after the key")
+    try expect(UInt8(ascii: ":"), Wording("a colon after the key", "键后的冒号"))
     return key
   }
 
@@ -119,24 +125,24 @@ public struct JSONScanner: Sendable {
     return true
   }
 
-  mutating func expect(_ expected: UInt8, _ name: String) throws(JSONError) {
-    guard skips(expected) else { throw error("expected \(name)") }
+  mutating func expect(_ expected: UInt8, _ name: Wording) throws(JSONError) {
+    guard skips(expected) else { throw error(Wording("expected \(name)", "这里应有\(name.text(.chinese))")) }
   }
 
   private mutating func expectWord(_ word: StaticString) throws(JSONError) {
     _ = nextByte()
     let matches = word.withUTF8Buffer { bytes[position...].starts(with: $0) }
-    guard matches else { throw error("expected a value") }
+    guard matches else { throw error(Wording("expected a value", "这里应有一个值")) }
     position += word.utf8CodeUnitCount
   }
 
   /// An error at the scanner's position, or at `index`.
-  public func error(_ reason: String, at index: Int? = nil) -> JSONError {
+  public func error(_ wording: Wording, at index: Int? = nil) -> JSONError {
     let index = index ?? position
     let before = bytes[bytes.startIndex..<min(index, bytes.endIndex)]
     let lines = before.count(where: { $0 == UInt8(ascii: "\n") })
     let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.startIndex
     return JSONError(
-      offset: index - bytes.startIndex, line: lines + 1, column: index - lineStart + 1, reason: reason)
+      offset: index - bytes.startIndex, line: lines + 1, column: index - lineStart + 1, wording: wording)
   }
 }

@@ -1,3 +1,5 @@
+import ConvMath
+
 extension JSONScanner {
   /// Passes over the value that stands next, whatever it is, as strictly as if it were read.
   ///
@@ -42,7 +44,9 @@ extension JSONScanner {
       }
       try expect(
         closer,
-        closer == UInt8(ascii: "}") ? "a comma or the end of the object" : "a comma or the end of the list")
+        closer == UInt8(ascii: "}")
+          ? Wording("a comma or the end of the object", "逗号或对象的结尾")
+          : Wording("a comma or the end of the list", "逗号或列表的结尾"))
       closers.removeLast()
     }
   }

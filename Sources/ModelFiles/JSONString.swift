@@ -1,27 +1,31 @@
+import ConvMath
+
 extension JSONScanner {
   /// Reads a string.
   ///
   /// Throws: `JSONError` where the text is no string, holds a bare control character, half a surrogate pair or bytes
   /// that are not UTF-8.
   public mutating func readString() throws(JSONError) -> String {
-    guard skips(UInt8(ascii: "\"")) else { throw error("expected a string") }
+    guard skips(UInt8(ascii: "\"")) else { throw error(Wording("expected a string", "这里应有一个字符串")) }
     let start = position
     var isASCII = true
     while let byte {
       switch byte {
       case UInt8(ascii: "\""):
         let content = bytes[start..<position]
-        guard isASCII || content.isUTF8 else { throw error("the string is not UTF-8", at: start) }
+        guard isASCII || content.isUTF8 else {
+          throw error(Wording("the string is not UTF-8", "字符串不是 UTF-8 编码"), at: start)
+        }
         position += 1
         return String(decoding: content, as: UTF8.self)
       case UInt8(ascii: "\\"): return try readEscapedString(from: start)
-      case ..<0x20: throw error("a control character in a string must be escaped")
+      case ..<0x20: throw error(Wording("a control character in a string must be escaped", "字符串中的控制字符必须转义"))
       case 0x80...: isASCII = false
       default: break
       }
       position += 1
     }
-    throw error("the text ends inside a string")
+    throw error(Wording("the text ends inside a string", "文本在字符串中间结束了"))
   }
 
   /// Reads on a string that began at `start` and has an escape at the scanner's position.
@@ -30,23 +34,25 @@ extension JSONScanner {
     while let byte {
       switch byte {
       case UInt8(ascii: "\""):
-        guard content[...].isUTF8 else { throw error("the string is not UTF-8", at: start) }
+        guard content[...].isUTF8 else {
+          throw error(Wording("the string is not UTF-8", "字符串不是 UTF-8 编码"), at: start)
+        }
         position += 1
         return String(decoding: content, as: UTF8.self)
       case UInt8(ascii: "\\"):
         position += 1
         content += Array(String(try readEscape()).utf8)
-      case ..<0x20: throw error("a control character in a string must be escaped")
+      case ..<0x20: throw error(Wording("a control character in a string must be escaped", "字符串中的控制字符必须转义"))
       default:
         content.append(byte)
         position += 1
       }
     }
-    throw error("the text ends inside a string")
+    throw error(Wording("the text ends inside a string", "文本在字符串中间结束了"))
   }
 
   private mutating func readEscape() throws(JSONError) -> Unicode.Scalar {
-    guard let byte else { throw error("the text ends inside a string") }
+    guard let byte else { throw error(Wording("the text ends inside a string", "文本在字符串中间结束了")) }
     position += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
@@ -56,7 +62,7 @@ extension JSONScanner {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): return try readUnicodeEscape()
-    default: throw error("unknown escape", at: position - 1)
+    default: throw error(Wording("unknown escape", "未知的转义"), at: position - 1)
     }
   }
 
@@ -67,13 +73,13 @@ extension JSONScanner {
     if let scalar = Unicode.Scalar(first) { return scalar }
     let isFirstHalf = (0xD800..<0xDC00).contains(first)
     guard isFirstHalf, bytes[position...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else {
-      throw error("half of a surrogate pair", at: start)
+      throw error(Wording("half of a surrogate pair", "代理对只有一半"), at: start)
     }
     position += 2
     let second = try readFourDigits()
     guard (0xDC00..<0xE000).contains(second),
       let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-    else { throw error("half of a surrogate pair", at: start) }
+    else { throw error(Wording("half of a surrogate pair", "代理对只有一半"), at: start) }
     return scalar
   }
 
@@ -81,7 +87,7 @@ extension JSONScanner {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw error("expected four hexadecimal digits")
+        throw error(Wording("expected four hexadecimal digits", "这里应有四位十六进制数字"))
       }
       value = value << 4 | UInt32(digit)
       position += 1

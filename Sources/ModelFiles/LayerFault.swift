@@ -30,7 +30,7 @@ public struct LayerFault: Hashable, Sendable {
     /// A call of a framework that stands for the kind cannot be read, or not so.
     case call(CallError)
     /// A call names its framework, kind or input itself, and something else is given beside it.
-    case otherThanCall(String)
+    case otherThanCall(Wording)
     case issue(Issue.Reason)
   }
 

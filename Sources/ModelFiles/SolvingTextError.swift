@@ -37,36 +37,69 @@ public struct SolvingTextError: Error, Hashable, Sendable {
 
 extension SolvingTextError: CustomStringConvertible {
   /// The column and the reason: "column 8: 1.5 is no whole number".
-  public var description: String { "column \(column): \(reason)" }
+  public var description: String { text(.english) }
+
+  /// The column and the reason in a language.
+  public func text(_ language: Language) -> String {
+    language("column \(column): ", "第 \(column) 列：") + reason.text(language)
+  }
 }
 
 extension SolvingTextError.Reason: CustomStringConvertible {
-  public var description: String {
+  public var description: String { text(.english) }
+
+  /// The reason in plain words of a language.
+  public func text(_ language: Language) -> String {
     switch self {
-    case .empty: "something is missing here"
-    case .noRelation: "write =, <= or >= and a number, such as flops<=100M"
-    case .strictRelation(let sign): "write \(sign)= with the number itself, not \(sign)"
+    case .empty: language("something is missing here", "这里缺少内容")
+    case .noRelation:
+      language("write =, <= or >= and a number, such as flops<=100M", "请写 =、<= 或 >= 和一个数字，例如 flops<=100M")
+    case .strictRelation(let sign):
+      language("write \(sign)= with the number itself, not \(sign)", "请写 \(sign)= 和这个数字本身，不要写 \(sign)")
     case .unknownMetric(let name, let nearest):
-      Self.unknown(name, nearest, "output, parameters, macs, flops, memory and sees can be wanted")
+      Self.unknown(
+        name, nearest, language,
+        Wording(
+          "output, parameters, macs, flops, memory and sees can be wanted",
+          "可以要求的有 output、parameters、macs、flops、memory 和 sees"))
     case .unknownField(let name, let nearest):
-      Self.unknown(name, nearest, "name a hyperparameter, size, height, width, channels or batch")
-    case .noAxis(let name, let kind): "\(kind) has no \(name)"
-    case .noExtents(let kind): "the output of \(kind) has no extents of its own, try output_elements"
-    case .notNumber(let text): "\(text) is no number, write it as 56, 1.5M or 4MiB"
-    case .notWhole(let text): "\(text) is no whole number"
-    case .tooLarge(let text): "\(text) does not fit 64 bits"
-    case .notBytes(let unit): "\(unit) counts bytes, which only memory is measured in"
+      Self.unknown(
+        name, nearest, language,
+        Wording(
+          "name a hyperparameter, size, height, width, channels or batch",
+          "请写超参数名、size、height、width、channels 或 batch"))
+    case .noAxis(let name, let kind): language("\(kind) has no \(name)", "\(kind) 没有 \(name)")
+    case .noExtents(let kind):
+      language(
+        "the output of \(kind) has no extents of its own, try output_elements",
+        "\(kind) 的输出没有自己的边长，可改用 output_elements")
+    case .notNumber(let text):
+      language("\(text) is no number, write it as 56, 1.5M or 4MiB", "\(text) 不是数字，请写成 56、1.5M 或 4MiB")
+    case .notWhole(let text): language("\(text) is no whole number", "\(text) 不是整数")
+    case .tooLarge(let text): language("\(text) does not fit 64 bits", "\(text) 超出 64 位整数的范围")
+    case .notBytes(let unit):
+      language("\(unit) counts bytes, which only memory is measured in", "\(unit) 是字节单位，只能用于 memory")
     case .wrongCount(let found, let rank):
-      "found \(found) numbers, the output has \(rank) spatial \(rank == 1 ? "axis" : "axes"), "
-        + "with channels \(rank + 1), with batch and channels \(rank + 2)"
-    case .batch(let found, let batch): "the batch is \(batch.grouped), not \(found.grouped)"
-    case .emptyRange(let text): "\(text) is no range, write the smaller number first, such as 1..4"
-    case .field(let error): error.description
+      language(
+        "found \(found) numbers, the output has \(rank) spatial \(rank == 1 ? "axis" : "axes"), "
+          + "with channels \(rank + 1), with batch and channels \(rank + 2)",
+        "写了 \(found) 个数字，而输出有 \(rank) 个空间轴，加通道共 \(rank + 1) 个，再加批大小共 \(rank + 2) 个")
+    case .batch(let found, let batch):
+      language(
+        "the batch is \(batch.grouped), not \(found.grouped)", "批大小是 \(batch.grouped)，不是 \(found.grouped)")
+    case .emptyRange(let text):
+      language(
+        "\(text) is no range, write the smaller number first, such as 1..4", "\(text) 不是范围，请先写较小的数字，例如 1..4")
+    case .field(let error): error.text(language)
     }
   }
 
-  private static func unknown(_ name: String, _ nearest: [String], _ known: String) -> String {
-    let subject = "\"\(name.shortened)\" is not known; "
-    return subject + (nearest.isEmpty ? known : "try " + nearest.joined(separator: " or "))
+  private static func unknown(
+    _ name: String, _ nearest: [String], _ language: Language, _ known: Wording
+  ) -> String {
+    let subject = language("\"\(name.shortened)\" is not known; ", "没有 \"\(name.shortened)\"；")
+    if nearest.isEmpty { return subject + known.text(language) }
+    return subject
+      + language("try " + nearest.joined(separator: " or "), "可改为 " + nearest.joined(.or, .chinese))
   }
 }

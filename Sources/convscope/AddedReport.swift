@@ -12,7 +12,7 @@ extension Report {
   private func counterLines(_ figures: [CounterFigure]) -> [String] {
     let rows = figures.map { figure in
       let unit = figure.value == nil ? "" : " " + figure.counter.unit
-      return ["  " + figure.counter.title, figure.valueText + unit, figure.note.text]
+      return ["  " + figure.counter.title, figure.valueText + unit, figure.note.text(language)]
     }
     let batch = analysis.layer.input.batch.grouped
     let heading = language("counts as, whole batch of \(batch)", "各工具的统计，整批 \(batch) 个")
@@ -38,7 +38,7 @@ extension Report {
       [
         language("  ridge point", "  拐点"), roofline.ridgeText + language(" FLOPs for each byte", " FLOPs/字节"),
       ],
-      [language("  bound by", "  受限于"), roofline.bound.words],
+      [language("  bound by", "  受限于"), roofline.bound.words(language)],
       [
         language("  attainable", "  可达"),
         language(

@@ -136,7 +136,7 @@ struct CalcCommand: ParsableCommand {
     let added = AddedFigures(analysis, numberType: layer.numberType, options: figures)
     let document = DerivationDocument(
       analysis, numberType: layer.numberType, counters: added.counters, roofline: added.roofline,
-      language: .ofCommand)
+      .ofCommand)
     switch format {
     case .latex: return Array(document.latex.utf8)
     case .markdown: return Array(document.markdown.utf8)

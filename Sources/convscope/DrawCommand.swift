@@ -17,6 +17,9 @@ struct DrawCommand: ParsableCommand {
 
       Views are forward and backward; of a transposed convolution scatter and zero_inserted.
 
+      --screen draws a whole screen of the explorer instead, of any kind of layer: \(screenNames). ansi is text in colours, \
+      for less -R and for terminals.
+
       --frames writes numbered files, 000000.svg and on, into a folder that there is: those of --frame A..B, or all, \
       1,000 at most. Files that are there already are kept, and then nothing more is written.
 
@@ -46,7 +49,10 @@ struct DrawCommand: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   @Option(help: .text("How a frame is written.", "画面的格式。"))
-  var format = Format.text
+  var format = ScreenFormat.text
+
+  @Option(help: .text("Draw a screen of the explorer.", "画出探索界面的一个页面。", valueName: "name"))
+  var screen: ScreenName?
 
   @Option(
     help: .text(
@@ -75,9 +81,6 @@ struct DrawCommand: ParsableCommand {
   @Option(help: .text("Colours for a dark or a light background, or none.", "深色背景、浅色背景或无色。"))
   var theme = ThemeChoice.light
 
-  /// How a frame is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, svg }
-
   /// Frames that are written at once at most.
   static let mostFrames = 1000
 
@@ -90,6 +93,10 @@ struct DrawCommand: ParsableCommand {
       throw ValidationError(
         Language.ofCommand("Several frames need a folder: --frames slides.", "多帧需要一个文件夹：--frames slides。"))
     }
+    if screen != nil, frames != nil || frame != nil || view != nil {
+      throw ValidationError(
+        "A screen has no frames and no views: leave out --screen, or --frame, --frames and --view.")
+    }
     if seed < 0 || outChannel < 0 || inChannel < 0 {
       throw ValidationError(
         Language.ofCommand("The seed and the channels are counted from 0.", "种子和通道都从 0 数起。"))
@@ -97,13 +104,14 @@ struct DrawCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (layer, drawing) = try drawing()
-    try check(layer, drawing)
+    let layer = try possibleLayer()
     do {
-      if let frames {
-        try write(drawing, into: frames)
+      if let screen {
+        try Descriptor.standardOutput.write(bytes(of: screen.screen, layer))
+      } else if let frames {
+        try write(try drawing(of: layer), into: frames)
       } else {
-        try Descriptor.standardOutput.write(bytes(drawing, frame?.first ?? 0))
+        try Descriptor.standardOutput.write(bytes(try drawing(of: layer), frame?.first ?? 0))
       }
     } catch let failure as Descriptor.Failure {
       // Whoever stopped reading has had enough.
@@ -115,11 +123,11 @@ struct DrawCommand: ParsableCommand {
     }
   }
 
-  private func drawing() throws -> (Layer, PictureDrawing) {
-    let layer: Layer
+  private func possibleLayer() throws -> Layer {
     do {
-      layer = try self.layer.layer()
+      let layer = try self.layer.layer()
       _ = try layer.analyze()
+      return layer
     } catch let faults as LayerFaults {
       report(faults, layer: nil)
       throw ExitCode.usage
@@ -127,6 +135,9 @@ struct DrawCommand: ParsableCommand {
       report(LayerFaults(error), layer: nil)
       throw ExitCode.dataError
     }
+  }
+
+  private func drawing(of layer: Layer) throws -> PictureDrawing {
     let views = PictureDrawing.views(of: layer.kind)
     if let view, !views.contains(view) {
       reportError(
@@ -144,11 +155,12 @@ struct DrawCommand: ParsableCommand {
           "no window slides in \(layer.kind), so there is nothing to draw", "\(layer.kind) 没有滑动窗口，所以没有可画的图"))
       throw ExitCode.dataError
     }
-    return (layer, drawing)
+    try check(drawing)
+    return drawing
   }
 
   /// Refuses frames and channels that there are not, rather than draw others.
-  private func check(_ layer: Layer, _ drawing: PictureDrawing) throws {
+  private func check(_ drawing: PictureDrawing) throws {
     var misuse: String?
     if let frame, frame.last >= drawing.frameCount {
       misuse = Language.ofCommand(
@@ -165,8 +177,10 @@ struct DrawCommand: ParsableCommand {
           "--in-channel \(inChannel)：一个输出通道看到 \(drawing.inChannels.grouped) 个，从 0 数起")
     } else if frames != nil, range(of: drawing).count > Self.mostFrames {
       misuse =
-        "\(range(of: drawing).count.grouped) frames are too many to write at once, \(Self.mostFrames.grouped) is the most: "
-        + "choose some with --frame 0..99"
+        Language.ofCommand(
+          "\(range(of: drawing).count.grouped) frames are too many to write at once, \(Self.mostFrames.grouped) is the most: "
+            + "choose some with --frame 0..99",
+          "一次写 \(range(of: drawing).count.grouped) 帧太多，最多 \(Self.mostFrames.grouped) 帧：用 --frame 0..99 选一部分")
     }
     guard let misuse else { return }
     reportError(misuse)
@@ -178,19 +192,29 @@ struct DrawCommand: ParsableCommand {
   }
 
   private func bytes(_ drawing: PictureDrawing, _ index: Int) -> [UInt8] {
-    let isUnicode = format == .svg || TextStyle.ofLocale == .unicode
-    let surface = drawing.frame(index, size: size.size, isUnicode: isUnicode, theme: theme)
-    switch format {
-    case .text: return Array((surface.text + "\n").utf8)
-    case .svg: return Array(surface.svg(palette: theme == .dark ? .dark : .light).utf8)
-    }
+    let surface = drawing.frame(
+      index, size: size.size, isUnicode: isUnicode, theme: theme, language: .ofCommand)
+    return Array(surface.text(in: format, theme: theme).utf8)
   }
+
+  private func bytes(of screen: State.Screen, _ layer: Layer) -> [UInt8] {
+    var state = State(document: Document(layer: layer), theme: theme)
+    state.speak(.ofCommand, isUnicode: isUnicode)
+    state.turn(to: screen)
+    let capabilities = TerminalCapabilities(colorDepth: .palette256, isUnicode: isUnicode, canCopy: false)
+    let surface = state.handout(size: size.size, capabilities: capabilities)
+    return Array(surface.text(in: format, theme: theme).utf8)
+  }
+
+  private var isUnicode: Bool { format == .svg || TextStyle.ofLocale == .unicode }
+
+  private static let screenNames = State.Screen.allCases.map(\.name).joined(separator: ", ")
 
   private func write(_ drawing: PictureDrawing, into folder: String) throws {
     for index in range(of: drawing) {
       let digits = String(index)
       let name = String(repeating: "0", count: max(6 - digits.count, 0)) + digits
-      let path = "\(folder)/\(name).\(format == .svg ? "svg" : "txt")"
+      let path = "\(folder)/\(name).\(format.fileExtension)"
       do throws(StoreFailure) {
         try writeFile(bytes(drawing, index), to: path, replaces: false)
       } catch {
@@ -199,11 +223,36 @@ struct DrawCommand: ParsableCommand {
       }
     }
     try Descriptor.standardOutput.write(
-      Array("\(range(of: drawing).count.grouped) frames in \(folder)\n".utf8))
+      Array(
+        Language.ofCommand(
+          "\(range(of: drawing).count.grouped) frames in \(folder)\n",
+          "\(folder) 中写入 \(range(of: drawing).count.grouped) 帧\n"
+        ).utf8))
   }
 }
 
 extension ThemeChoice: ExpressibleByArgument {}
+
+extension ScreenFormat: ExpressibleByArgument {
+  /// How files of the form are called.
+  fileprivate var fileExtension: String {
+    switch self {
+    case .svg: "svg"
+    case .ansi: "ans"
+    case .text: "txt"
+    }
+  }
+}
+
+/// A screen of the explorer by its name.
+struct ScreenName: ExpressibleByArgument {
+  var screen: State.Screen
+
+  init?(argument: String) {
+    guard let screen = State.Screen.allCases.first(where: { $0.name == argument }) else { return nil }
+    self.screen = screen
+  }
+}
 
 /// A frame, or the first and the last of several: "7", "0..99".
 struct FrameRange: ExpressibleByArgument {

@@ -22,7 +22,7 @@ private func reportLine(_ line: String) {
 func report(_ faults: LayerFaults, layer: Layer?) {
   var told: Set<String> = []
   for fault in faults.faults {
-    let message = fault.message(.commandLine, layer: layer)
+    let message = fault.message(.commandLine, layer: layer, .ofCommand)
     // Axes that are alike have the same to say.
     guard told.insert(message).inserted else { continue }
     reportError(message)

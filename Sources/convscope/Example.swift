@@ -118,6 +118,10 @@ enum Example {
     convscope draw max_pool2d --input 1x1x6x6 --kernel-size 2 \\
       --frames "$(mktemp -d)" --format svg --size 100x30
     """,
+    """
+    convscope draw conv2d --input 1x3x32x32 --out-channels 8 \\
+      --kernel-size 3 --screen layer --size 100x30 --format ansi
+    """,
   ]
 
   /// The commands as lines of a discussion that is indented by two spaces.

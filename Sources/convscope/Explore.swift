@@ -51,7 +51,8 @@ func explore(_ start: Start, numberType: NumberType?) -> ExitCode {
   } catch {
     reportError(
       Language.ofCommand(
-        "\(error); convscope calc answers without a screen", "\(error)；不用屏幕时请用 convscope calc"))
+        "\(error); convscope calc answers without a screen",
+        "\(error.chineseDescription)；不用屏幕时请用 convscope calc"))
     return .unavailable
   }
   // A file that would grow too large is an error to be told of, not the end.

@@ -1,3 +1,4 @@
+import ConvMath
 import Explorer
 
 #if canImport(Glibc)
@@ -35,7 +36,7 @@ final class FileStore: DocumentStore {
   }
 
   func keep(_ bytes: [UInt8]) throws(StoreFailure) {
-    guard let slot else { throw .system("there is no folder for it") }
+    guard let slot else { throw .system(Language.ofCommand("there is no folder for it", "没有可用的文件夹")) }
     try slot.write(bytes)
   }
 
@@ -57,9 +58,14 @@ func readFile(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
   defer { close(file) }
   var status = stat()
   guard fstat(file, &status) == 0 else { throw .lastError }
-  guard status.st_mode & S_IFMT == S_IFREG else { throw .system("this is no file") }
+  guard status.st_mode & S_IFMT == S_IFREG else {
+    throw .system(Language.ofCommand("this is no file", "这不是文件"))
+  }
   guard status.st_size <= limit else {
-    throw .system("the file has more than \(limit >> 20) MiB, too many for a document")
+    throw .system(
+      Language.ofCommand(
+        "the file has more than \(limit >> 20) MiB, too many for a document",
+        "文件超过 \(limit >> 20) MiB，对一个文档来说太大"))
   }
   var buffer = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
   var count = 0
@@ -118,7 +124,9 @@ private func failure(removing path: String) -> StoreFailure {
 private func resolved(_ path: String) throws(StoreFailure) -> String {
   guard let real = realpath(path, nil) else {
     var status = stat()
-    guard lstat(path, &status) != 0 else { throw .system("this is a link that leads nowhere") }
+    guard lstat(path, &status) != 0 else {
+      throw .system(Language.ofCommand("this is a link that leads nowhere", "这是一个没有目标的链接"))
+    }
     return path
   }
   defer { free(real) }
@@ -131,7 +139,9 @@ private func resolved(_ path: String) throws(StoreFailure) -> String {
 private func permissions(of path: String) throws(StoreFailure) -> mode_t? {
   var status = stat()
   guard stat(path, &status) == 0 else { return nil }
-  guard status.st_mode & S_IFMT == S_IFREG else { throw .system("this is no file") }
+  guard status.st_mode & S_IFMT == S_IFREG else {
+    throw .system(Language.ofCommand("this is no file", "这不是文件"))
+  }
   return status.st_mode & 0o777
 }
 

@@ -40,7 +40,9 @@ struct LeverReport {
     case .cannot(let issue, let value):
       return (
         value,
-        Self.metrics.map { _ in "" } + [style.language("cannot be: \(issue.reason)", "不成立：\(issue.reason)")]
+        Self.metrics.map { _ in "" } + [
+          style.language("cannot be: \(issue.reason)", "不成立：\(issue.reason.text(.chinese))")
+        ]
       )
     case .analysis(_, let value):
       let cells = Self.metrics.map { metric -> String in

@@ -1,3 +1,4 @@
+import CellGrid
 import ConvMath
 import ModelFiles
 
@@ -8,7 +9,12 @@ struct SolutionWriter {
   let style: TextStyle
   /// How many solutions have been written.
   private(set) var count = 0
-  private var rows: [[String]] = [["", "changes", "output", "parameters", "MACs", "FLOPs"]]
+  private var rows: [[String]] = [
+    [
+      "", Language.ofCommand("changes", "改动"), Language.ofCommand("output", "输出"),
+      Language.ofCommand("parameters", "参数量"), Language.ofCommand("MACs", "乘加次数"), "FLOPs",
+    ]
+  ]
   private var json = JSONWriter()
 
   init(format: SolveCommand.Format, numberType: NumberType, style: TextStyle) {
@@ -60,9 +66,13 @@ struct SolutionWriter {
   }
 
   private func summary(isComplete: Bool) -> String {
-    let number = "\(count.grouped) \(count == 1 ? "solution" : "solutions")"
+    let number = style.language(
+      "\(count.grouped) \(count == 1 ? "solution" : "solutions")", "\(count.grouped) 个解")
     return isComplete
-      ? "\(number) in all" : "at least \((count + 1).grouped) solutions, the first \(count.grouped) shown"
+      ? style.language("\(number) in all", "共 \(number)")
+      : style.language(
+        "at least \((count + 1).grouped) solutions, the first \(count.grouped) shown",
+        "至少 \((count + 1).grouped) 个解，列出前 \(count.grouped) 个")
   }
 
   private func writeLine(_ line: String) throws(Descriptor.Failure) {
@@ -80,7 +90,7 @@ struct SolutionWriter {
   }
 
   private func changes(_ solution: Solution) -> String {
-    if solution.changes.isEmpty { return "none" }
+    if solution.changes.isEmpty { return style.language("none", "无") }
     let arrow = style.notation.isASCII ? "->" : "→"
     return solution.changes.map { $0.text(arrow: arrow) }.joined(separator: ", ")
   }
@@ -103,10 +113,10 @@ struct SolutionWriter {
   /// The rows with their columns below each other: text to the left, numbers to the right.
   private static func table(_ rows: [[String]]) -> [String] {
     let columns = rows.first?.indices ?? 0..<0
-    let widths = columns.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = columns.map { column in rows.map { CharacterWidth.of($0[column]) }.max() ?? 0 }
     return rows.map { row in
       let cells = columns.map { column in
-        let space = String(repeating: " ", count: widths[column] - row[column].count)
+        let space = String(repeating: " ", count: widths[column] - CharacterWidth.of(row[column]))
         return column == 1 || column == 2 ? row[column] + space : space + row[column]
       }
       return cells.joined(separator: "  ")

@@ -140,7 +140,7 @@ struct SolveCommand: ParsableCommand {
         layer, constraints: constraints, free: fields, movesAxesApart: perAxis,
         numberType: self.layer.numberType)
     } catch {
-      reportError("--free: \(error)")
+      reportError("--free: " + error.text(.ofCommand))
       throw ExitCode.usage
     }
     var answer = SolutionWriter(format: format, numberType: self.layer.numberType, style: .ofCommand)
@@ -184,7 +184,7 @@ struct SolveCommand: ParsableCommand {
     var diagnosis = solver.diagnosis
     let explanation = diagnosis.explanation()
     try answer.end(isComplete: true, explanation: explanation)
-    for line in explanation.lines { reportError(line) }
+    for line in explanation.lines(.ofCommand) { reportError(line) }
     throw ExitCode.dataError
   }
 
@@ -194,7 +194,7 @@ struct SolveCommand: ParsableCommand {
     do {
       return try body()
     } catch {
-      reportError("\(option) \(text): \(error)")
+      reportError("\(option) \(text): " + error.text(.ofCommand))
       throw ExitCode.usage
     }
   }
@@ -206,7 +206,7 @@ struct SolveCommand: ParsableCommand {
     do {
       inverse = try layer.inverse()
     } catch {
-      reportError("\(error)")
+      reportError(error.text(.ofCommand))
       throw ExitCode.dataError
     }
     let inversion = Inversion(inverse: inverse, numberType: self.layer.numberType, style: .ofCommand)

@@ -1,3 +1,4 @@
+import ConvMath
 import Explorer
 
 #if canImport(Glibc)
@@ -38,7 +39,8 @@ final class StateSlot {
       close(lock)
       guard isTaken else { throw failure }
     }
-    throw .system("\(Self.limit) copies are running already")
+    throw .system(
+      Language.ofCommand("\(Self.limit) copies are running already", "已有 \(Self.limit) 个副本在运行"))
   }
 
   deinit { close(lock) }
@@ -67,7 +69,9 @@ final class StateSlot {
     }
     let aside = asideName()
     guard rename(path, aside) == 0 else { throw .lastError }
-    throw .system("\(reason). It is now \(aside), and the explorer begins anew.")
+    throw .system(
+      Language.ofCommand(
+        "\(reason). It is now \(aside), and the explorer begins anew.", "\(reason)。它现在是 \(aside)，探索界面重新开始。"))
   }
 
   /// Whether nothing is in the way of writing.

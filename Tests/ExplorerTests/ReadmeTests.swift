@@ -20,10 +20,10 @@ import Testing
   @Test func keyTableIsTheCommandTable() throws {
     var lines = ["| key | what it does |", "| --- | --- |"]
     for group in Command.Group.allCases {
-      lines.append("| **\(group.title)** | |")
+      lines.append("| **\(group.title.text(.english))** | |")
       for command in group.commands {
         let keys = command.binding.keyText.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
-        lines.append("| \(keys) | \(command.binding.summary.text) |")
+        lines.append("| \(keys) | \(command.binding.summary.text(.english)) |")
       }
     }
     try expect("keys", toBe: lines.joined(separator: "\n"))

@@ -46,4 +46,19 @@ import Testing
     #expect(text.utf8.allSatisfy { $0 < 0x80 })
     #expect(text.contains("output (0, 0) is made of input rows 0 to 1"))
   }
+
+  @Test func drawsWholeScreens() throws {
+    let relu = ["draw", "relu", "--input", "1x1x4x4", "--screen", "layer", "--size", "100x30"]
+    let text = try Executable().run(relu).output
+    #expect(
+      text.contains("1 × 1 × 4 × 4")
+        && text.split(separator: "\n", omittingEmptySubsequences: false).count == 31)
+    let ansi = try Executable().run(relu + ["--format", "ansi"]).output
+    #expect(ansi.contains("\u{1B}[") && ansi.hasSuffix("\n"))
+    #expect(try Executable().run(relu + ["--format", "svg"]).output.hasPrefix("<svg"))
+    #expect(try Executable().run(relu + ["--lang", "zh"]).output.contains("参数量"))
+    #expect(try Executable().run(layer + ["--lang", "zh", "--format", "ansi"]).output.contains("输出"))
+    #expect(try Executable().run(relu + ["--frame", "1"]).status == 64)
+    #expect(try Executable().run(["draw", "relu", "--input", "1x1x4x4", "--screen", "q"]).status == 64)
+  }
 }

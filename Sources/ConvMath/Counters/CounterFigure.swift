@@ -12,7 +12,12 @@ public struct CounterFigure: Hashable, Sendable {
   public var value: Int? { formula?.value }
 
   /// The value as text: grouped digits, "not known" or "beyond 64 bits".
-  public var valueText: String { formula?.valueText ?? "not known" }
+  public var valueText: String { valueText(.english) }
+
+  /// The value as text of a language.
+  public func valueText(_ language: Language) -> String {
+    formula?.valueText(.unicode.speaking(language)) ?? language("not known", "未知")
+  }
 }
 
 extension Analysis {

@@ -36,47 +36,81 @@ public enum CounterNote: Hashable, Sendable {
   case dependsOnExport
 
   /// One short sentence without a subject: "counts the bias once for each output".
-  public var text: String {
+  public var text: String { text(.english) }
+
+  /// The sentence in a language.
+  public func text(_ language: Language) -> String {
     switch self {
-    case .macs: "counts multiply-accumulates alone"
-    case .twoPerMAC: "counts a multiply-accumulate as two FLOPs"
-    case .biasPerOutput: "counts the bias once for each output"
-    case .outputForInput: "takes the output of a transposed convolution for its input"
+    case .macs: language("counts multiply-accumulates alone", "只计乘加次数")
+    case .twoPerMAC: language("counts a multiply-accumulate as two FLOPs", "把一次乘加计为两次浮点运算（FLOPs）")
+    case .biasPerOutput: language("counts the bias once for each output", "每个输出元素计一次偏置")
+    case .outputForInput:
+      language("takes the output of a transposed convolution for its input", "把转置卷积的输出当作输入来计")
     case .outputForInputAndChannels:
-      "takes the output of a transposed convolution for its input, and its channels out for those in"
-    case .parametersPerSample: "counts each parameter once for each sample"
-    case .noParameters: "counts parameters, and this layer has none"
-    case .notCounted(let family): "does not count \(family.plural)"
-    case .noRule: "has no rule for this layer and takes it for nothing"
-    case .twoAxesOnly: "has a rule for two axes only and takes other ranks for nothing"
-    case .perInput(let weight): "counts \(weight) for each element of the input"
-    case .perOutput(let weight): "counts \(weight) for each element of the output"
-    case .twicePerInput: "counts the input twice: by module hook and by patched function"
-    case .twicePerOutput: "counts the output twice: by module hook and by patched function"
+      language(
+        "takes the output of a transposed convolution for its input, and its channels out for those in",
+        "把转置卷积的输出当作输入，又把输出通道当作输入通道")
+    case .parametersPerSample: language("counts each parameter once for each sample", "每个样本都把每个参数计一次")
+    case .noParameters: language("counts parameters, and this layer has none", "只按参数计，而这一层没有参数")
+    case .notCounted(let family):
+      language("does not count \(family.plural(language))", "不计\(family.plural(language))")
+    case .noRule: language("has no rule for this layer and takes it for nothing", "没有这种层的规则，按零计")
+    case .twoAxesOnly:
+      language("has a rule for two axes only and takes other ranks for nothing", "只有二维的规则，其他维数按零计")
+    case .perInput(let weight):
+      language("counts \(weight) for each element of the input", "输入的每个元素计 \(weight)")
+    case .perOutput(let weight):
+      language("counts \(weight) for each element of the output", "输出的每个元素计 \(weight)")
+    case .twicePerInput:
+      language("counts the input twice: by module hook and by patched function", "输入计了两遍：模块钩子一遍，替换后的函数一遍")
+    case .twicePerOutput:
+      language("counts the output twice: by module hook and by patched function", "输出计了两遍：模块钩子一遍，替换后的函数一遍")
     case .batchAndSample:
-      "counts the output twice: the batch by patched function, one sample of it by module hook"
-    case .windowPerOutput: "counts the whole window for each output"
-    case .firstExtentPerOutput: "counts only the first extent of the window for each output"
-    case .sumAndDivision(let weight): "adds the input up and counts a division of each output as \(weight)"
+      language(
+        "counts the output twice: the batch by patched function, one sample of it by module hook",
+        "输出计了两遍：替换后的函数计整个批次，模块钩子计其中一个样本")
+    case .windowPerOutput: language("counts the whole window for each output", "每个输出元素计整个窗口")
+    case .firstExtentPerOutput:
+      language("counts only the first extent of the window for each output", "每个输出元素只计窗口的第一个边长")
+    case .sumAndDivision(let weight):
+      language(
+        "adds the input up and counts a division of each output as \(weight)", "对输入求和，每个输出元素的除法计为 \(weight)")
     case .sumAndDivisionCutOff:
-      "adds the input up and counts a division of each output, less one cut off in floating point"
-    case .softmaxSteps: "counts exponentials, additions and divisions, each as one"
-    case .notKnown: "what it prints for this layer is not known"
-    case .dependsOnExport: "what it prints depends on how the layer was exported, and is not known"
+      language(
+        "adds the input up and counts a division of each output, less one cut off in floating point",
+        "对输入求和，每个输出元素计一次除法，浮点截断后少 1")
+    case .softmaxSteps:
+      language("counts exponentials, additions and divisions, each as one", "指数、加法和除法各计一次")
+    case .notKnown: language("what it prints for this layer is not known", "它对这一层给出什么数，尚不清楚")
+    case .dependsOnExport:
+      language(
+        "what it prints depends on how the layer was exported, and is not known", "它给出的数取决于这一层的导出方式，尚不清楚")
     }
   }
 }
 
 extension Operation.Family {
   /// The operations of the family, in a sentence.
-  fileprivate var plural: String {
+  fileprivate func plural(_ language: Language) -> String {
     switch self {
-    case .convolution: "convolutions"
-    case .pooling: "pooling"
-    case .linear: "linear layers"
-    case .normalization: "normalizations"
-    case .activation: "activations"
-    case .shaping: "layers that only reshape or resize"
+    case .convolution: language("convolutions", "卷积")
+    case .pooling: language("pooling", "池化")
+    case .linear: language("linear layers", "全连接层")
+    case .normalization: language("normalizations", "归一化")
+    case .activation: language("activations", "激活函数")
+    case .shaping: language("layers that only reshape or resize", "只改变形状或大小的层")
+    }
+  }
+
+  /// What layers of the family are called in class: "convolution", "卷积".
+  public func text(_ language: Language) -> String {
+    switch self {
+    case .convolution: language(rawValue, "卷积")
+    case .pooling: language(rawValue, "池化")
+    case .linear: language(rawValue, "全连接")
+    case .normalization: language(rawValue, "归一化")
+    case .activation: language(rawValue, "激活")
+    case .shaping: language(rawValue, "变形")
     }
   }
 }

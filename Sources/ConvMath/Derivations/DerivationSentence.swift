@@ -62,21 +62,6 @@ public enum DerivationSentence: Hashable, Sendable {
 }
 
 extension [AxisName] {
-  /// The axes as a sentence names them: "height and width", "高和宽".
-  func text(_ language: Language) -> String {
-    let nouns = map { axis in
-      switch axis {
-      case .depth: language("depth", "深")
-      case .height: language("height", "高")
-      case .width: language("width", "宽")
-      case .length: language("length", "长")
-      }
-    }
-    switch language {
-    case .english: return nouns.joined(conjunction: "and")
-    case .chinese:
-      return nouns.count < 3
-        ? nouns.joined(separator: "和") : nouns.dropLast().joined(separator: "、") + "和" + (nouns.last ?? "")
-    }
-  }
+  /// The axes as a sentence names them: "height and width", "高度和宽度".
+  func text(_ language: Language) -> String { map { $0.text(language) }.joined(.and, language) }
 }

@@ -51,7 +51,8 @@ public struct Formula: Hashable, Sendable {
   /// The value as text in the signs of a notation.
   public func valueText(_ notation: Notation) -> String {
     guard let divisor else {
-      return value.map { notation.number($0.grouped) } ?? notation.words("beyond 64 bits")
+      return value.map { notation.number($0.grouped) }
+        ?? notation.words(CheckedInteger.beyond(notation.language))
     }
     let whole = expression.evaluated(as: CheckedInteger.self).value
     guard let whole, let parts = divisor.evaluated(as: CheckedInteger.self).value, parts > 0 else {

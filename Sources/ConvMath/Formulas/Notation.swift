@@ -4,8 +4,17 @@ public struct Notation: Hashable, Sendable {
   public enum Script: Hashable, Sendable { case unicode, ascii, latex }
 
   public var script: Script
+  /// The language of words that stand in the place of a value.
+  public var language = Language.english
 
   private init(_ script: Script) { self.script = script }
+
+  /// The same signs, with the words of a language.
+  public func speaking(_ language: Language) -> Notation {
+    var notation = self
+    notation.language = language
+    return notation
+  }
 
   /// `⌊(H + 2·p − k) / s⌋ + 1`
   public static let unicode = Notation(.unicode)

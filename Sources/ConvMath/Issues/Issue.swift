@@ -54,6 +54,18 @@ public struct Issue: Hashable, Sendable {
       case flops = "FLOPs"
       case operations
       case bytes
+
+      /// The name in a sentence: "output elements", "输出元素数".
+      public func text(_ language: Language) -> String {
+        switch self {
+        case .outputElements: language(rawValue, "输出元素数")
+        case .parameters: language(rawValue, "参数量")
+        case .macs: language(rawValue, "乘加次数（MACs）")
+        case .flops: language(rawValue, "计算量（FLOPs）")
+        case .operations: language(rawValue, "运算次数")
+        case .bytes: language(rawValue, "字节数")
+        }
+      }
     }
   }
 }

@@ -20,7 +20,7 @@ extension IssueRule {
           text: language(
             "\(relation.failure(notation)), so it does not hold", "\(relation.failure(notation))，不成立")))
     } else {
-      lines.append(Line(label: language("here", "这里"), text: hereText(language)))
+      lines.append(Line(label: language("here", "这里"), text: issue.reason.text(language)))
     }
     lines.append(Line(label: language("comes from", "来源"), text: sourceText(language)))
     return lines
@@ -83,27 +83,6 @@ extension IssueRule {
     }
   }
 
-  /// What stands against a rule that is no relation.
-  private func hereText(_ language: Language) -> String {
-    switch issue.reason {
-    case .notInFramework(let kind, let framework):
-      language("\(framework.title) has no \(kind).", "\(framework.title) 没有 \(kind)。")
-    case .paddingMode(let mode, let operation, let framework):
-      language(
-        "\(framework.title) does not take \(mode.words) padding for \(operation.rawValue).",
-        "\(framework.title) 的 \(operation.rawValue) 不接受 \(mode.rawValue) 填充。")
-    case .beyond64Bits(let count, let estimate):
-      language(
-        "The \(count.rawValue) would be about \(Issue.Reason.rounded(estimate)).",
-        "\(count.text(.chinese))约为 \(Issue.Reason.rounded(estimate))。")
-    case .unsupported(let hyperparameter, let operation, let framework):
-      language(
-        "\(framework.title) has no \(hyperparameter.rawValue) for \(operation.rawValue).",
-        "\(framework.title) 的 \(operation.rawValue) 没有 \(hyperparameter.rawValue)。")
-    default: language("The value does not follow the rule.", "这个值不符合规则。")
-    }
-  }
-
   private func sourceText(_ language: Language) -> String {
     switch source {
     case .arithmetic: language("the arithmetic: it holds in every framework.", "算术本身：任何框架都一样。")
@@ -111,19 +90,6 @@ extension IssueRule {
       language(
         "\(framework.title), which refuses it; other frameworks may not.", "\(framework.title) 拒绝它；其他框架不一定。")
     case .limit: language("convscope, which counts exactly and in 64 bits.", "convscope：以 64 位整数精确计数。")
-    }
-  }
-}
-
-extension Issue.Reason.Count {
-  func text(_ language: Language) -> String {
-    switch self {
-    case .outputElements: language(rawValue, "输出元素数")
-    case .parameters: language(rawValue, "参数量")
-    case .macs: language(rawValue, "乘加次数")
-    case .flops: language(rawValue, "计算量 FLOPs")
-    case .operations: language(rawValue, "运算次数")
-    case .bytes: language(rawValue, "字节数")
     }
   }
 }

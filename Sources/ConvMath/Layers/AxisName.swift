@@ -43,28 +43,25 @@ public enum AxisName: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// A number of its positions in words: "1 row", "2 columns".
-  public func lines(_ count: Int) -> String { lines(count, .english) }
-
-  /// A number of its positions in words of a language.
-  public func lines(_ count: Int, _ language: Language) -> String {
-    let word =
+  /// A number of its positions in words: "1 row", "2 columns", "2 列".
+  public func lines(_ count: Int, _ language: Language = .english) -> String {
+    let (word, chinese) =
       switch self {
-      case .height: language("row", "行")
-      case .width: language("column", "列")
-      case .depth: language("slice", "个切片")
-      case .length: language("step", "个位置")
+      case .height: ("row", "行")
+      case .width: ("column", "列")
+      case .depth: ("slice", "个切片")
+      case .length: ("step", "个位置")
       }
-    return "\(count.grouped) \(word)" + language(count == 1 ? "" : "s", "")
+    return language("\(count.grouped) \(word)\(count == 1 ? "" : "s")", "\(count.grouped) \(chinese)")
   }
 
   /// The name in a sentence: "height", "高度".
-  public func words(_ language: Language) -> String {
+  public func text(_ language: Language) -> String {
     switch self {
-    case .depth: language("depth", "深度")
-    case .height: language("height", "高度")
-    case .width: language("width", "宽度")
-    case .length: language("length", "长度")
+    case .depth: language(rawValue, "深度")
+    case .height: language(rawValue, "高度")
+    case .width: language(rawValue, "宽度")
+    case .length: language(rawValue, "长度")
     }
   }
 

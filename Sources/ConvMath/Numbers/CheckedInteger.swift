@@ -87,5 +87,11 @@ func greatestCommonDivisor(_ left: Int, _ right: Int) -> UInt {
 }
 
 extension CheckedInteger: CustomStringConvertible {
-  public var description: String { value.map(\.grouped) ?? "beyond 64 bits" }
+  public var description: String { text(.english) }
+
+  /// The value with its digits in groups, or that it was outgrown.
+  public func text(_ language: Language) -> String { value.map(\.grouped) ?? Self.beyond(language) }
+
+  /// What stands in the place of a value that was outgrown.
+  static func beyond(_ language: Language) -> String { language("beyond 64 bits", "超出 64 位") }
 }

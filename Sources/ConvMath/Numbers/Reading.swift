@@ -46,10 +46,10 @@ public enum Reading {
     var value = seconds
     for unit in ["s", "ms", micro, "ns"] {
       // 0.9995 ms reads 1.00 ms, not 1000 µs.
-      if value >= 0.9995 { return threeDigits(value) + " " + unit }
+      if value >= 0.9995 { return threeDigits(value, notation.language) + " " + unit }
       value *= 1000
     }
-    return value >= 0.9995 ? threeDigits(value) + " ps" : "< 1 ps"
+    return value >= 0.9995 ? threeDigits(value, notation.language) + " ps" : "< 1 ps"
   }
 
   private static func threeDigits(_ count: Int, per unit: Int) -> String {
@@ -57,9 +57,10 @@ public enum Reading {
     return value >= 9.995 && value < 99.95 ? tenths(count, per: unit) : threeDigits(value)
   }
 
-  private static func threeDigits(_ value: Double) -> String {
+  private static func threeDigits(_ value: Double, _ language: Language = .english) -> String {
     if value >= 99.95 {
-      return Int(exactly: (value + 0.5).rounded(.down))?.grouped ?? "more than \(Int.max.grouped)"
+      return Int(exactly: (value + 0.5).rounded(.down))?.grouped
+        ?? language("more than \(Int.max.grouped)", "超过 \(Int.max.grouped)")
     }
     let (whole, decimals) = value >= 9.995 ? (10, 1) : (100, 2)
     let scaled = Int(value * Double(whole) + 0.5)

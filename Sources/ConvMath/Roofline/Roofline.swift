@@ -76,8 +76,12 @@ extension Roofline {
   public var seconds: Double { max(computingSeconds, movingSeconds) }
 
   /// The attainable rate with three digits: "4.24 TFLOP/s".
-  public var attainableText: String {
-    attainable == 0 && flops > 0 ? "less than 1 FLOP/s" : Reading.rate(attainable, "FLOP/s")
+  public var attainableText: String { attainableText(.english) }
+
+  /// `attainableText` in a language.
+  public func attainableText(_ language: Language) -> String {
+    attainable == 0 && flops > 0
+      ? language("less than 1 FLOP/s", "不到 1 FLOP/s") : Reading.rate(attainable, "FLOP/s")
   }
 
   /// The attainable rate as a share of the peak: "45.8 %", "100 %" only where it is exact.
@@ -98,5 +102,14 @@ extension Roofline {
 
 extension Roofline.Bound {
   /// The bound in a sentence: "memory", "computation", "both alike".
-  public var words: String { self == .both ? "both alike" : rawValue }
+  public var words: String { words(.english) }
+
+  /// The bound in a sentence of a language.
+  public func words(_ language: Language) -> String {
+    switch self {
+    case .memory: language("memory", "访存")
+    case .computation: language("computation", "计算")
+    case .both: language("both alike", "两者相当")
+    }
+  }
 }

@@ -48,12 +48,15 @@ extension Constraint: CustomStringConvertible {
   public var description: String { metric.constraintName + relation.rawValue + String(value) }
 
   /// The constraint in words, digits grouped: "output height 57", "FLOPs at most 100,000,000".
-  public var words: String {
-    let name = metric.words
+  public var words: String { words(.english) }
+
+  /// The constraint in words of a language.
+  public func words(_ language: Language) -> String {
+    let name = metric.words(language)
     return switch relation {
     case .equal: "\(name) \(value.grouped)"
-    case .atMost: "\(name) at most \(value.grouped)"
-    case .atLeast: "\(name) at least \(value.grouped)"
+    case .atMost: language("\(name) at most \(value.grouped)", "\(name)不超过 \(value.grouped)")
+    case .atLeast: language("\(name) at least \(value.grouped)", "\(name)不少于 \(value.grouped)")
     }
   }
 }
@@ -71,16 +74,19 @@ extension Metric {
   }
 
   /// The name in a sentence: "output height", "FLOPs".
-  public var words: String {
+  public var words: String { words(.english) }
+
+  /// The name in a sentence of a language.
+  public func words(_ language: Language) -> String {
     switch self {
-    case .output: "output elements"
-    case .outputChannels: "output channels"
-    case .outputExtent(let axis): "output \(axis.rawValue)"
-    case .sees(let axis): "seen \(axis.rawValue)"
-    case .parameters: "parameters"
-    case .macs: "MACs"
-    case .flops: "FLOPs"
-    case .memory: "memory bytes"
+    case .output: language("output elements", "输出元素数")
+    case .outputChannels: language("output channels", "输出通道")
+    case .outputExtent(let axis): language("output \(axis.rawValue)", "输出\(axis.text(.chinese))")
+    case .sees(let axis): language("seen \(axis.rawValue)", "感受野\(axis.text(.chinese))")
+    case .parameters: language("parameters", "参数量")
+    case .macs: language("MACs", "乘加次数")
+    case .flops: language("FLOPs", "计算量")
+    case .memory: language("memory bytes", "内存字节数")
     }
   }
 }

@@ -31,14 +31,28 @@ public enum FreeFieldError: Error, Hashable, Sendable {
 }
 
 extension FreeFieldError: CustomStringConvertible {
-  public var description: String {
+  public var description: String { text(.english) }
+
+  /// The reason in plain words of a language; the field has the name that it is given by.
+  public func text(_ language: Language) -> String {
     switch self {
-    case .notInLayer(let field, let kind): "\(kind) has no \(field.words) that could move"
-    case .twice(let field): "\(field.words) is named twice"
-    case .holdsNoNumber(let field): "\(field.words) holds no number, leave the bounds out"
+    case .notInLayer(let field, let kind):
+      language(
+        "\(kind) has no \(field.words(language)) that could move", "\(kind) 没有可以变动的 \(field.words(language))")
+    case .twice(let field):
+      language("\(field.words(language)) is named twice", "\(field.words(language)) 写了两次")
+    case .holdsNoNumber(let field):
+      language(
+        "\(field.words(language)) holds no number, leave the bounds out",
+        "\(field.words(language)) 不是数字，请去掉范围")
     case .outOfRange(let field, let allowed):
-      "\(field.words) is between \(allowed.lowerBound.grouped) and \(allowed.upperBound.grouped)"
-    case .automatic(let field): "\(field.words) is left to the framework, give it a number first"
+      language(
+        "\(field.words(language)) is between \(allowed.lowerBound.grouped) and \(allowed.upperBound.grouped)",
+        "\(field.words(language)) 应在 \(allowed.lowerBound.grouped) 和 \(allowed.upperBound.grouped) 之间")
+    case .automatic(let field):
+      language(
+        "\(field.words(language)) is left to the framework, give it a number first",
+        "\(field.words(language)) 由框架决定，请先给它一个数字")
     }
   }
 }
@@ -68,12 +82,16 @@ extension FreeField {
 
 extension Field {
   /// The name in a sentence and where a free field is named: "stride", "stride_height", "channels", "size".
-  public var words: String { name(rank: nil) }
+  public var words: String { words(.english) }
+
+  /// The name in a sentence of a language: the one that it is given by, an axis that is not known by its number.
+  public func words(_ language: Language) -> String { name(rank: nil, language) }
 
   /// The name with the axis that it has in a layer of so many axes.
-  public func name(rank: Int?) -> String {
+  public func name(rank: Int?, _ language: Language = .english) -> String {
     func axis(_ index: Int) -> String {
-      rank.map { AxisName(index: index, rank: $0).rawValue } ?? "axis \(index + 1)"
+      rank.map { AxisName(index: index, rank: $0).rawValue }
+        ?? language("axis \(index + 1)", "第 \(index + 1) 轴")
     }
     switch (hyperparameter, index) {
     case (.input, nil): return "size"

@@ -102,15 +102,27 @@ extension Axis {
 }
 
 extension InverseError: CustomStringConvertible {
-  public var description: String {
+  public var description: String { text(.english) }
+
+  /// The reason in plain words of a language.
+  public func text(_ language: Language) -> String {
     switch self {
-    case .notConvolution(let kind): "\(kind) is no convolution, only conv1d, conv2d and conv3d are inverted"
-    case .layer(let issues), .inverse(let issues): issues.map(\.description).joined(separator: "; ")
+    case .notConvolution(let kind):
+      language(
+        "\(kind) is no convolution, only conv1d, conv2d and conv3d are inverted",
+        "\(kind) 不是卷积，只有 conv1d、conv2d 和 conv3d 可以反推")
+    case .layer(let issues), .inverse(let issues):
+      issues.map { $0.text(language) }.joined(separator: language("; ", "；"))
     case .outputPadding(let needed, let axis, let framework):
-      "the \(axis.rawValue) needs an output padding of \(needed.grouped), which \(framework.title) does not take"
+      language(
+        "the \(axis.rawValue) needs an output padding of \(needed.grouped), which \(framework.title) does not take",
+        "\(axis.text(.chinese))需要 \(needed.grouped) 的输出填充，\(framework.title) 不接受")
     case .unequalSides(let begin, let end, let axis, let framework):
-      "\(framework.title) cuts both sides alike, but \(axis.beginning) is padded by \(begin.grouped) and "
-        + "\(axis.end) by \(end.grouped)"
+      language(
+        "\(framework.title) cuts both sides alike, but \(axis.beginning) is padded by \(begin.grouped) and "
+          + "\(axis.end) by \(end.grouped)",
+        "\(framework.title) 两侧裁去的必须相同，而\(axis.beginning(.chinese))填充 \(begin.grouped)，\(axis.end(.chinese))填充 \(end.grouped)"
+      )
     }
   }
 }

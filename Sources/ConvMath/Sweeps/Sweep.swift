@@ -88,15 +88,27 @@ public struct SweepError: Error, Hashable, Sendable {
 
 extension SweepError: CustomStringConvertible {
   /// The reason in plain words.
-  public var description: String {
+  public var description: String { text(.english) }
+
+  /// The reason in plain words of a language; targets have the names that they are given by, or those of the reader.
+  public func text(_ language: Language, naming name: (String) -> String = { $0 }) -> String {
     switch reason {
-    case .missing(let target, let kind): "\(kind) has no \(target.name(rank: rank)) to vary"
+    case .missing(let target, let kind):
+      let name = name(target.name(rank: rank))
+      return language("\(kind) has no \(name) to vary", "\(kind) 没有可变化的 \(name)")
     case .overlap(let one, let other):
-      one == other
-        ? "\(one.name(rank: rank)) is varied twice; put its values in one list"
-        : "\(one.name(rank: rank)) and \(other.name(rank: rank)) set the same number; vary one of them"
+      let names = [one, other].map { name($0.name(rank: rank)) }
+      return one == other
+        ? language(
+          "\(names[0]) is varied twice; put its values in one list", "\(names[0]) 变化了两次；请把它的取值写在一个列表里")
+        : language(
+          "\(names[0]) and \(names[1]) set the same number; vary one of them",
+          "\(names[0]) 和 \(names[1]) 设定的是同一个数；请只变化其中一个")
     case .tooManyPoints:
-      "the variations make more than \(Int.max.grouped) points; use shorter ranges or larger steps"
+      let most = Int.max.grouped
+      return language(
+        "the variations make more than \(most) points; use shorter ranges or larger steps",
+        "组合起来超过 \(most) 个点；请缩小范围或加大间隔")
     }
   }
 }

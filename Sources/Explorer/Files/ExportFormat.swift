@@ -8,38 +8,45 @@ enum ExportFormat: Hashable, Sendable {
   case latex, markdown
   /// The layer with its figures.
   case json
+  /// The screen as it is shown.
+  case screen(ScreenFormat)
 
-  static let all = CallFormat.allCases.map(ExportFormat.call) + [.latex, .markdown, .json]
+  /// The forms of the layer itself.
+  static let ofLayer = CallFormat.allCases.map(ExportFormat.call) + [.latex, .markdown, .json]
+
+  static let all = ofLayer + ScreenFormat.allCases.map(ExportFormat.screen)
 
   /// What it is, for a list.
-  var title: String {
+  func title(_ language: Language) -> String {
     switch self {
     case .call(let format): format.title
     case .latex: "LaTeX"
     case .markdown: "Markdown"
     case .json: "JSON"
+    case .screen(let format): format.title.text(language)
     }
   }
 }
 
 extension State {
   /// The layer in a form for elsewhere, with a sentence for everything that the form cannot express; nil where the
-  /// layer cannot be and the form tells of its figures.
+  /// layer cannot be and the form tells of its figures, and for the screen, whose size is not known here.
   func text(in format: ExportFormat) -> (text: String, unexpressed: [String])? {
     switch format {
     case .call(let format):
-      let written = document.layer.written(in: format)
+      let written = document.layer.written(in: format, commentsIn: language)
       return (written.text, written.unexpressed)
     case .latex: return derivation.map { ($0.latex, []) }
     case .markdown: return derivation.map { ($0.markdown, []) }
     case .json: return (json, [])
+    case .screen: return nil
     }
   }
 
   private var derivation: DerivationDocument? {
     guard issues.isEmpty, let analysis else { return nil }
     return DerivationDocument(
-      analysis, numberType: document.numberType, counters: analysis.counterFigures, language: language)
+      analysis, numberType: document.numberType, counters: analysis.counterFigures, language)
   }
 
   private var json: String {

@@ -11,16 +11,17 @@ extension State {
         Picker(
           title: .copyAs,
           choices: ExportFormat.all.map {
-            Picker.Choice(title: $0.title, detail: "", outcome: .copy($0))
+            Picker.Choice(title: $0.title(language), detail: "", outcome: .copy($0))
           }))
     case .export:
       overlay = .picker(
         Picker(
           title: .exportAs,
           choices: ExportFormat.all.map {
-            Picker.Choice(
-              title: $0.title, detail: "",
-              outcome: .prompt(Prompt(title: .exportTo($0.title), purpose: .export($0))))
+            let title = $0.title(language)
+            return Picker.Choice(
+              title: title, detail: "",
+              outcome: .prompt(Prompt(title: .exportTo(title), purpose: .export($0))))
           }))
     case .save: overlay = .prompt(Prompt(title: .saveTo, text: file ?? "", purpose: .save))
     case .open: overlay = .prompt(Prompt(title: .openFrom, purpose: .open))
@@ -36,6 +37,7 @@ extension State {
     switch prompt.purpose {
     case .open: return .read(path: path)
     case .save: return save(to: path)
+    case .export(.screen(let format)): return .takeScreen(format, to: path)
     case .export(let format):
       guard let text = text(format) else { return nil }
       return .write(FileText(path: path, text: text, isDocument: false), replacing: .none)
@@ -51,7 +53,8 @@ extension State {
 
   /// Hands the layer to the clipboard.
   mutating func copy(_ format: ExportFormat) -> Effect? {
-    text(format).map { .copy($0, name: format.title) }
+    if case .screen(let format) = format { return .takeScreen(format, to: nil) }
+    return text(format).map { .copy($0, name: format.title(language)) }
   }
 
   /// The layer in a form for elsewhere, with a report of what the form cannot express; nil, with a notice, where there
@@ -63,7 +66,7 @@ extension State {
       return nil
     }
     if !unexpressed.isEmpty {
-      overlay = .report(Report(title: .cannotExpress(format.title), lines: unexpressed))
+      overlay = .report(Report(title: .cannotExpress(format.title(language)), lines: unexpressed))
     }
     return text
   }

@@ -9,19 +9,27 @@ public enum WorkspaceError: Error, Hashable, Sendable {
   /// Written by a later version.
   case newer(version: Int)
   /// A layer that cannot be read, and where it stands: "history, step 3".
-  case layer(place: String, LayerFaults)
+  case layer(place: Wording, LayerFaults)
 }
 
 extension WorkspaceError: CustomStringConvertible {
-  public var description: String {
+  public var description: String { text(.english) }
+
+  /// Place and reason in a language.
+  public func text(_ language: Language) -> String {
     switch self {
-    case .notJSON(let error): "\(error)"
+    case .notJSON(let error): error.text(language)
     case .notDocument:
-      "this is no convscope document: an object with \"convscope\": \(Workspace.version) and a \"layer\" is expected"
+      language(
+        "this is no convscope document: an object with \"convscope\": \(Workspace.version) and a \"layer\" is expected",
+        "这不是 convscope 文档：应是一个对象，含有 \"convscope\": \(Workspace.version) 和 \"layer\"")
     case .newer(let version):
-      "the document has format \(version), this convscope reads formats up to \(Workspace.version)"
+      language(
+        "the document has format \(version), this convscope reads formats up to \(Workspace.version)",
+        "文档的格式是 \(version)，这个 convscope 只能读到格式 \(Workspace.version)")
     case .layer(let place, let faults):
-      "\(place): " + faults.faults.map { $0.message(.json) }.joined(separator: "; ")
+      place.text(language) + language(": ", "：")
+        + faults.faults.map { $0.message(.json, language) }.joined(separator: language("; ", "；"))
     }
   }
 }
@@ -87,7 +95,7 @@ private struct WorkspaceReading {
       guard let item = ToolItem(rawValue: key) else { throw scanner.unknown(key) }
       let text = try scanner.readString()
       guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-        throw scanner.error("a setting holds a control character")
+        throw scanner.error(Wording("a setting holds a control character", "设置中含有控制字符"))
       }
       settings.append((item, text))
     }
@@ -96,10 +104,12 @@ private struct WorkspaceReading {
   func workspace() throws(WorkspaceError) -> Workspace {
     guard let version else { throw .notDocument }
     guard version <= Workspace.version else { throw .newer(version: version) }
-    guard version > 0, let document = try present.document(place: "layer") else { throw .notDocument }
+    guard version > 0, let document = try present.document(place: Wording("layer", "当前层")) else {
+      throw .notDocument
+    }
     var documents: [Document] = []
     for (index, step) in steps.enumerated() {
-      let place = "history, step \(index + 1)"
+      let place = Wording("history, step \(index + 1)", "历史第 \(index + 1) 步")
       guard let document = try step.document(place: place, after: documents.last) else { throw .notDocument }
       documents.append(document)
     }
@@ -128,20 +138,24 @@ private struct DocumentReading {
     switch key {
     case "layer":
       guard let description = try LayerDescription.layer(&scanner) else {
-        throw scanner.error("a layer is an object")
+        throw scanner.error(Wording("a layer is an object", "层应是一个对象"))
       }
       layer = description
     case "number_type":
       let name = try scanner.readString()
       guard let type = NumberType(rawValue: name) else {
-        throw scanner.error("\"\(name.prefix(20))\" is no number type")
+        throw scanner.error(
+          Wording("\"\(name.prefix(20))\" is no number type", "\"\(name.prefix(20))\" 不是数值类型"))
       }
       numberType = type
     case "linked": isLinked = try scanner.readBoolean()
     case "against": chosen = try readName(&scanner)
     case "baselines" where try scanner.kind() == .string:
       guard try scanner.readString() == Workspace.sameBaselines else {
-        throw scanner.error("baselines are a list, or \"\(Workspace.sameBaselines)\"")
+        throw scanner.error(
+          Wording(
+            "baselines are a list, or \"\(Workspace.sameBaselines)\"",
+            "基线应是一个列表，或者 \"\(Workspace.sameBaselines)\""))
       }
       hasSameBaselines = true
     case "baselines":
@@ -161,7 +175,7 @@ private struct DocumentReading {
       }
     }
     guard let name, let layer, !baselines.contains(where: { $0.name == name }) else {
-      throw scanner.error("a baseline has a name of its own and a layer")
+      throw scanner.error(Wording("a baseline has a name of its own and a layer", "基线应有自己的名字和一个层"))
     }
     baselines.append((name, layer))
   }
@@ -169,18 +183,19 @@ private struct DocumentReading {
   private func readName(_ scanner: inout JSONScanner) throws(JSONError) -> Character {
     let text = try scanner.readString()
     guard text.count == 1, let name = text.first, Baseline.names.contains(name) else {
-      throw scanner.error("the name of a baseline is a letter from A to Z")
+      throw scanner.error(Wording("the name of a baseline is a letter from A to Z", "基线的名字应是 A 到 Z 中的一个字母"))
     }
     return name
   }
 
   /// The document, with what it takes over from the step before; nil where it has no layer.
-  func document(place: String, after former: Document? = nil) throws(WorkspaceError) -> Document? {
+  func document(place: Wording, after former: Document? = nil) throws(WorkspaceError) -> Document? {
     guard let layer else { return nil }
     var document = Document(
       layer: try read(layer, place), numberType: numberType, isLinked: isLinked)
     for (name, layer) in baselines.sorted(by: { $0.name < $1.name }) {
-      document.baselines.append(Baseline(name: name, layer: try read(layer, "\(place), baseline \(name)")))
+      let place = Wording("\(place), baseline \(name)", "\(place.text(.chinese))，基线 \(name)")
+      document.baselines.append(Baseline(name: name, layer: try read(layer, place)))
     }
     if hasSameBaselines { document.baselines = former?.baselines ?? [] }
     let isThere = document.baselines.contains { $0.name == chosen }
@@ -188,7 +203,7 @@ private struct DocumentReading {
     return document
   }
 
-  private func read(_ description: LayerDescription, _ place: String) throws(WorkspaceError) -> Layer {
+  private func read(_ description: LayerDescription, _ place: Wording) throws(WorkspaceError) -> Layer {
     do {
       return try description.layer(keepsUnused: true)
     } catch {
@@ -199,9 +214,13 @@ private struct DocumentReading {
 
 extension JSONScanner {
   fileprivate mutating func readWhole() throws(JSONError) -> Int {
-    guard case .integer(let number) = try readNumber() else { throw error("expected a whole number") }
+    guard case .integer(let number) = try readNumber() else {
+      throw error(Wording("expected a whole number", "这里应有一个整数"))
+    }
     return number
   }
 
-  fileprivate func unknown(_ key: String) -> JSONError { error("\"\(key.prefix(20))\" is not known here") }
+  fileprivate func unknown(_ key: String) -> JSONError {
+    error(Wording("\"\(key.prefix(20))\" is not known here", "这里不认识 \"\(key.prefix(20))\""))
+  }
 }

@@ -10,6 +10,8 @@ public enum Effect: Hashable, Sendable {
   case copy(String, name: String)
   /// Write a text to a file. A file that is there already is only replaced where that was asked for.
   case write(FileText, replacing: Replacement)
+  /// Take the screen out as it is shown: to a file, or to the clipboard where none is named.
+  case takeScreen(ScreenFormat, to: String?)
   /// Read a document.
   case read(path: String)
 }

@@ -46,6 +46,9 @@ public struct State: Sendable {
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
     case layer, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history
+
+    /// The name on the command line: "layer".
+    public var name: String { "\(self)" }
   }
 
   /// What lies over the screen.

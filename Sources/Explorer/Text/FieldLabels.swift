@@ -49,7 +49,7 @@ extension Message {
     default: break
     }
     for axis in AxisName.allCases {
-      if name == axis.rawValue { return axis.words(language) }
+      if name == axis.rawValue { return axis.text(language) }
       guard name.hasSuffix("_\(axis.rawValue)") else { continue }
       guard let hyperparameter = Hyperparameter(rawValue: String(name.dropLast(axis.rawValue.count + 1)))
       else {
@@ -62,7 +62,7 @@ extension Message {
 
   /// A field of one axis: "kernel height".
   static func axisLabel(_ label: String, _ axis: AxisName, _ language: Language) -> String {
-    language("\(label) \(axis.rawValue)", "\(label)（\(axis.words(.chinese))）")
+    language("\(label) \(axis.rawValue)", "\(label)（\(axis.text(.chinese))）")
   }
 
   private static func metricLabel(_ name: String, _ language: Language) -> String? {
@@ -100,20 +100,6 @@ extension Message {
     case "plot": language(english, "曲线")
     case "table": language(english, "表格")
     default: english
-    }
-  }
-}
-
-/// What a layer of a kind is called in class.
-extension Operation.Family {
-  func text(_ language: Language) -> String {
-    switch self {
-    case .convolution: language(rawValue, "卷积")
-    case .pooling: language(rawValue, "池化")
-    case .linear: language(rawValue, "全连接")
-    case .normalization: language(rawValue, "归一化")
-    case .activation: language(rawValue, "激活")
-    case .shaping: language(rawValue, "变形")
     }
   }
 }

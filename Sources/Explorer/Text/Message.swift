@@ -125,7 +125,7 @@ public enum Message: Hashable, Sendable {
     case .numbers: language("type", "数据类型")
     case .axes: language("axes", "各轴")
     case .paddingMode: language("pad mode", "填充方式")
-    case .axis(let name): name.words(language)
+    case .axis(let name): name.text(language)
     case .hyperparameter(let hyperparameter): Self.label(hyperparameter, language)
     case .choice(let name): Self.choiceLabel(name, language)
     case .metric(let metric): Self.choiceLabel(metric.name, language)

@@ -168,7 +168,7 @@ extension State {
     switch index {
     case 0: return Message.batch.text(language)
     case 1: return Message.channels.text(language)
-    default: return AxisName(index: index - 2, rank: document.layer.rank).words(language)
+    default: return AxisName(index: index - 2, rank: document.layer.rank).text(language)
     }
   }
 }

@@ -7,7 +7,7 @@ extension CallApplication {
     let isKeras = call.framework == .keras
     if case .string(let text) = argument.value.value {
       guard layer.paddingModes.contains(.valid) || isKeras else {
-        throw values.wrongType(argument, "a whole number or one for each axis")
+        throw values.wrongType(argument, Wording("a whole number or one for each axis", "一个整数，或每个轴一个整数"))
       }
       if isKeras, text.lowercased() == "causal" { throw causal(argument) }
       // PyTorch takes its words in small letters only.
@@ -21,7 +21,9 @@ extension CallApplication {
       return
     }
     if isKeras {
-      guard argument.value.isUnknown else { throw values.wrongType(argument, "\"valid\" or \"same\"") }
+      guard argument.value.isUnknown else {
+        throw values.wrongType(argument, Wording("\"valid\" or \"same\"", " \"valid\" 或 \"same\""))
+      }
       try values.keep(argument)
       layer.padding = before?.padding ?? layer.padding
       return
@@ -35,7 +37,9 @@ extension CallApplication {
       argument.value.range.lowerBound,
       .unsupported(
         argument.name,
-        why: "convscope has no causal padding; ZeroPadding1D before a valid convolution is the same"))
+        why: Wording(
+          "convscope has no causal padding; ZeroPadding1D before a valid convolution is the same",
+          "convscope 没有因果填充；在 valid 卷积前加 ZeroPadding1D 效果相同")))
   }
 
   /// The sides of a layer that only pads. PyTorch lists them from the last axis on, Keras from the first.
@@ -115,7 +119,10 @@ extension CallApplication {
       let place = (shifts ? scale : center)?.value.range.lowerBound ?? call.call.end
       throw CallFault(
         place,
-        .unsupported(shifts ? "scale" : "center", why: "convscope has both center and scale or neither"))
+        .unsupported(
+          shifts ? "scale" : "center",
+          why: Wording(
+            "convscope has both center and scale or neither", "convscope 中 center 和 scale 要么都有，要么都没有")))
     }
     layer.isAffine = shifts
   }
@@ -124,6 +131,9 @@ extension CallApplication {
     guard layer.isAffine, try !values.flag(argument, keeping: true) else { return }
     throw CallFault(
       argument.value.range.lowerBound,
-      .unsupported(argument.name, why: "convscope has both weight and bias here or neither"))
+      .unsupported(
+        argument.name,
+        why: Wording(
+          "convscope has both weight and bias here or neither", "convscope 中这里的 weight 和 bias 要么都有，要么都没有")))
   }
 }

@@ -22,7 +22,10 @@ extension CallApplication {
     }
     layer.groups = layer.input.channels
     values.note(
-      argument.name, "-1 stands for a group for each of the \(layer.input.channels.grouped) channels")
+      argument.name,
+      Wording(
+        "-1 stands for a group for each of the \(layer.input.channels.grouped) channels",
+        "-1 表示 \(layer.input.channels.grouped) 个通道各成一组"))
   }
 
   /// The weight of a function: (out, in / groups, kernel…), transposed (in, out / groups, kernel…), linear (out, in).
@@ -95,7 +98,9 @@ extension CallApplication {
       }
       let place = axis < 0 ? axis &+ layer.input.count : axis
       if place != channels {
-        values.note(argument.name, "\(axis) is taken for the channels, which other axes are not")
+        values.note(
+          argument.name,
+          Wording("\(axis) is taken for the channels, which other axes are not", "把 \(axis) 当作通道轴，不能是其他轴"))
       }
       return
     }
@@ -114,7 +119,10 @@ extension CallApplication {
       throw CallFault(
         argument.value.range.lowerBound,
         .unsupported(
-          argument.name, why: "convscope normalizes the last axes together, such as \(count - 1) of \(count)")
+          argument.name,
+          why: Wording(
+            "convscope normalizes the last axes together, such as \(count - 1) of \(count)",
+            "convscope 对最后几个轴一起归一化，例如 \(count) 个轴中的第 \(count - 1) 个"))
       )
     }
     layer.normalizedDims = places.count
@@ -125,7 +133,9 @@ extension CallApplication {
     guard end != -1, end != layer.input.count - 1 else { return }
     throw CallFault(
       argument.value.range.lowerBound,
-      .unsupported(argument.name, why: "convscope flattens to the last dimension, which is -1"))
+      .unsupported(
+        argument.name,
+        why: Wording("convscope flattens to the last dimension, which is -1", "convscope 总是展平到最后一个维度，即 -1")))
   }
 
   /// The output extents of an adaptive pooling; None keeps that of the input.
@@ -142,7 +152,7 @@ extension CallApplication {
     layer.outputSize = try amounts(argument, before?.outputSize)
     for axis in open where layer.input.spatial.indices.contains(axis) {
       layer.outputSize[axis] = layer.input.spatial[axis]
-      values.note(argument.name, "None keeps the extent of the input")
+      values.note(argument.name, Wording("None keeps the extent of the input", "None 表示保持输入的边长"))
     }
   }
 
@@ -155,7 +165,10 @@ extension CallApplication {
         throw CallFault(
           argument.value.range.lowerBound,
           .unsupported(
-            argument.name, why: "\(size.grouped) is no multiple of the extent \(extent.grouped) of the input")
+            argument.name,
+            why: Wording(
+              "\(size.grouped) is no multiple of the extent \(extent.grouped) of the input",
+              "\(size.grouped) 不是输入边长 \(extent.grouped) 的倍数"))
         )
       }
       layer.scaleFactor[axis] = size / extent
@@ -179,7 +192,10 @@ extension CallApplication {
     let isMaximum = layer.kind.operation == .globalMaxPooling
     layer.kind = LayerKind(isMaximum ? .adaptiveMaxPooling : .adaptiveAveragePooling, rank: rank)
     layer.outputSize = PerAxis(repeating: 1, count: rank)
-    values.note(argument.name, "the pooling keeps its axes, as an adaptive one to the size 1 does")
+    values.note(
+      argument.name,
+      Wording("the pooling keeps its axes, as an adaptive one to the size 1 does", "池化保留各轴，与输出大小为 1 的自适应池化相同")
+    )
   }
 }
 

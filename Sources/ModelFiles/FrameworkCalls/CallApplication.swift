@@ -9,23 +9,30 @@ extension FrameworkCall {
   ///
   /// Throws: `CallError` for a value that the framework or convscope does not take, at its place. Whether the layer can
   /// be is not asked: `Layer.analyze` knows.
-  public func layer(applyingTo present: Layer?) throws(CallError) -> (layer: Layer, notes: [String]) {
-    try apply(CallApplication(self, present))
+  public func layer(
+    applyingTo present: Layer?, notesIn language: Language = .english
+  ) throws(CallError) -> (layer: Layer, notes: [String]) {
+    try apply(CallApplication(self, present), language)
   }
 
   /// The layer that the call makes of an input, with no layer before it: a name in place of a number is an error.
   ///
   /// The call may name other channels than the input has: then those of the layer are the call's.
-  public func layer(input: Shape) throws(CallError) -> (layer: Layer, notes: [String]) {
+  public func layer(
+    input: Shape, notesIn language: Language = .english
+  ) throws(CallError) -> (layer: Layer, notes: [String]) {
     // A linear layer takes an input of any number of dimensions.
     let present = Layer(LayerKind(.linear), input: input, framework: framework)
-    return try apply(CallApplication(self, present, keepsValues: false))
+    return try apply(CallApplication(self, present, keepsValues: false), language)
   }
 
-  private func apply(_ application: CallApplication) throws(CallError) -> (layer: Layer, notes: [String]) {
+  private func apply(
+    _ application: CallApplication, _ language: Language
+  ) throws(CallError) -> (layer: Layer, notes: [String]) {
     var application = application
     do throws(CallFault) {
-      return try application.apply()
+      let (layer, notes) = try application.apply()
+      return (layer, notes.map { $0.text(language) })
     } catch {
       throw CallError(error, in: text)
     }
@@ -58,16 +65,16 @@ struct CallApplication {
     needsBatch = (input.written?.needsBatch ?? false) && present == nil
   }
 
-  mutating func apply() throws(CallFault) -> (layer: Layer, notes: [String]) {
+  mutating func apply() throws(CallFault) -> (layer: Layer, notes: [Wording]) {
     if needsBatch, call.arguments.allSatisfy({ $0.name != "batch_size" }) {
-      values.note("input", "no batch is named, 1 is taken")
+      values.note("input", Wording("no batch is named, 1 is taken", "没有写批大小，取 1"))
     }
     if call.signature.form == .function { setFunctionDefaults() }
     for argument in call.arguments { try apply(argument) }
     if layer.kind.operation.family == .pooling, !isGiven(.stride) { layer.stride = layer.kernelSize }
     try applyLater()
     if let method = call.call.method {
-      values.note(method.shortened, "what is done with the layer is left out")
+      values.note(method.shortened, Wording("what is done with the layer is left out", "对这一层再做的操作略去不计"))
     }
     return (layer, values.notes)
   }
@@ -127,9 +134,13 @@ struct CallApplication {
     case .uncounted(let text):
       if !CallArgument.isDefault(argument.name, argument.value) { values.note(argument.name, text) }
     case .withoutEffect:
-      if argument.value.value != .none { values.note(argument.name, "it changes neither shape nor counts") }
+      if argument.value.value != .none {
+        values.note(argument.name, Wording("it changes neither shape nor counts", "它既不改变形状，也不改变计数"))
+      }
     case .dataFormat:
-      if hasChannelsFirst { values.note(argument.name, "a shape has its channels first here in any case") }
+      if hasChannelsFirst {
+        values.note(argument.name, Wording("a shape has its channels first here in any case", "这里的形状总是通道在前"))
+      }
     case .input, .inputShape, .batchInputShape, .inputDimension: noteInput(argument)
     case .weight, .normalizedShape, .axis, .center, .scale, .layerNormBias, .endDimension, .upsampledSize,
       .keepsDimensions, .operation:
@@ -163,7 +174,10 @@ struct CallApplication {
   private mutating func noteInput(_ argument: FrameworkCall.Argument) {
     let isWritten = CallInput(call: call, present: nil).written != nil
     if !isWritten, argument.value.value != .none, argument.name != "input" {
-      values.note(argument.name, "its extents are not all known here, those of the present layer are kept")
+      values.note(
+        argument.name,
+        Wording(
+          "its extents are not all known here, those of the present layer are kept", "它的边长并非都已知，沿用当前层的边长"))
     }
   }
 }

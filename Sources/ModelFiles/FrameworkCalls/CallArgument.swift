@@ -11,7 +11,7 @@ enum CallArgument: Hashable {
   /// It names the operation and is dealt with.
   case operation
   /// It changes something that is not counted here, said in words.
-  case uncounted(String)
+  case uncounted(Wording)
   /// It changes neither shape nor count.
   case withoutEffect
 
@@ -51,7 +51,7 @@ enum CallArgument: Hashable {
     case "size": self = signature.framework == .keras ? .scaleFactor : .upsampledSize
     case "scale_factor": self = .scaleFactor
     case "mode" where signature.operation == .zeroPadding:
-      self = .uncounted("the values differ, the shape does not")
+      self = .uncounted(Wording("the values differ, the shape does not", "只有数值不同，形状不变"))
     case "mode", "interpolation": self = .interpolation
     case "upscale_factor": self = .upscaleFactor
     case "data_format": self = .dataFormat
@@ -62,16 +62,18 @@ enum CallArgument: Hashable {
   }
 
   private static let uncounted = [
-    "activation": "it is a layer of its own here, its operations are not counted",
-    "padding_mode": "the values differ, shape and counts do not",
-    "count_include_pad": "the values differ, shape and counts do not",
-    "divisor_override": "the values differ, shape and counts do not",
-    "return_indices": "the indices are a second output that is not counted",
-    "track_running_stats": "the running statistics are counted as buffers nevertheless",
-    "lora_rank": "the parameters that it adds are not counted",
-    "approximate": "the operations are counted for the exact function",
-    "value": "the values differ, shape and counts do not",
-    "renorm": "the statistics that it adds are not counted",
+    "activation": Wording(
+      "it is a layer of its own here, its operations are not counted", "它在这里是单独的一层，其运算不计"),
+    "padding_mode": Wording("the values differ, shape and counts do not", "只有数值不同，形状和计数不变"),
+    "count_include_pad": Wording("the values differ, shape and counts do not", "只有数值不同，形状和计数不变"),
+    "divisor_override": Wording("the values differ, shape and counts do not", "只有数值不同，形状和计数不变"),
+    "return_indices": Wording("the indices are a second output that is not counted", "下标是第二个输出，不计入"),
+    "track_running_stats": Wording(
+      "the running statistics are counted as buffers nevertheless", "滑动统计量仍作为缓冲区计入"),
+    "lora_rank": Wording("the parameters that it adds are not counted", "它增加的参数不计"),
+    "approximate": Wording("the operations are counted for the exact function", "运算按精确的函数计"),
+    "value": Wording("the values differ, shape and counts do not", "只有数值不同，形状和计数不变"),
+    "renorm": Wording("the statistics that it adds are not counted", "它增加的统计量不计"),
   ]
 
   /// Whether a value of an uncounted argument is the framework's default, which needs no word.

@@ -13,13 +13,15 @@ extension LayerDescription {
   ///
   /// Throws: `LayerFaults` with everything that is wrong.
   public func layer(
-    of call: FrameworkCall, isSketch: Bool
+    of call: FrameworkCall, isSketch: Bool, notesIn language: Language = .english
   ) throws(LayerFaults) -> (layer: Layer, notes: [String]) {
     if self[.framework] != nil {
-      let words = "the call is one of \(call.framework.title), whose rules hold; leave it out"
-      throw LayerFaults([LayerFault(.framework, .otherThanCall(words))])
+      let title = call.framework.title
+      let wording = Wording(
+        "the call is one of \(title), whose rules hold; leave it out", "这是 \(title) 的调用，按它的规则计算；请去掉此项")
+      throw LayerFaults([LayerFault(.framework, .otherThanCall(wording))])
     }
-    let (made, notes) = try made(by: call, isSketch: isSketch)
+    let (made, notes) = try made(by: call, isSketch: isSketch, language)
     var whole = LayerDescription()
     for (hyperparameter, setting) in made.settings {
       let isGiven = hyperparameter != .kind && self[hyperparameter] != nil
@@ -35,17 +37,18 @@ extension LayerDescription {
   }
 
   private func made(
-    by call: FrameworkCall, isSketch: Bool
+    by call: FrameworkCall, isSketch: Bool, _ language: Language
   ) throws(LayerFaults) -> (layer: Layer, notes: [String]) {
     guard case .amounts(.each(let extents)) = self[.input] else {
-      let made = try faults { () throws(CallError) in try call.layer(applyingTo: nil) }
+      let made = try faults { () throws(CallError) in try call.layer(applyingTo: nil, notesIn: language) }
       if isSketch || call.hasInput || self[.input] != nil { return made }
       throw LayerFaults([LayerFault(.input, .missing(.input, made.layer.kind))])
     }
-    let made = try faults { () throws(CallError) in try call.layer(input: Shape(extents)) }
+    let made = try faults { () throws(CallError) in try call.layer(input: Shape(extents), notesIn: language) }
     guard made.layer.input.extents == extents else {
       let wanted = made.layer.input.extents.map(String.init).joined(separator: "x")
-      throw LayerFaults([LayerFault(.input, .otherThanCall("this \(call.name) takes \(wanted)"))])
+      let wording = Wording("this \(call.name) takes \(wanted)", "这个 \(call.name) 的输入是 \(wanted)")
+      throw LayerFaults([LayerFault(.input, .otherThanCall(wording))])
     }
     return made
   }

@@ -57,7 +57,7 @@ extension CallError {
     case unclosedString
     case unclosed(String)
     /// What was found, and what would do.
-    case unexpected(String, expected: String)
+    case unexpected(Wording, expected: Wording)
     case positionalAfterKeyword
     case unpacked
     case moreThanOneCall
@@ -66,17 +66,17 @@ extension CallError {
     /// A class or function that the framework has not, with the nearest that it has.
     case unknownName(String, Framework?, nearest: [String])
     /// A known class or function that is no layer here.
-    case noLayer(String, advice: String)
+    case noLayer(String, advice: Wording)
     case unknownArgument(String, of: String, nearest: [String], all: [String])
     case tooManyArguments(of: String, most: Int)
     case givenTwice(String)
     case missing(String, of: String)
-    case wrongType(String, takes: String, found: String)
+    case wrongType(String, takes: Wording, found: Wording)
     case wrongCount(String, found: Int, expected: [Int])
     case tooLarge(String)
     case notOneOf(String, found: String, choices: [String])
     /// A value that the framework takes and that is no layer here.
-    case unsupported(String, why: String)
+    case unsupported(String, why: Wording)
     /// A name or an expression stands where a number is needed, and there is no present layer to take it from.
     case unknownValue(String)
   }

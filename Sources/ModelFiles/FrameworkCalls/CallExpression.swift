@@ -1,3 +1,5 @@
+import ConvMath
+
 /// A value as it is written in a call, and which bytes of the text it takes.
 struct CallExpression: Hashable, Sendable {
   indirect enum Value: Hashable, Sendable {
@@ -20,20 +22,24 @@ struct CallExpression: Hashable, Sendable {
   var range: Range<Int>
 
   /// The value as messages call it.
-  var words: String {
+  var words: Wording {
     switch value {
-    case .integer(let value): String(value)
-    case .hugeInteger: "a number beyond 64 bits"
-    case .float(let value): "\(value)"
-    case .string(let text): "\"\(text.shortened)\""
-    case .boolean(let isTrue): isTrue ? "True" : "False"
-    case .none: "None"
-    case .sequence(let elements):
-      elements.count > 6 ? "a list" : "(" + elements.map(\.words).joined(separator: ", ") + ")"
-    case .name(let name): name.shortened
-    case .call(let call): call.name.shortened + "(…)"
-    case .other: "an expression"
+    case .integer(let value): Wording(code: String(value))
+    case .hugeInteger: Wording("a number beyond 64 bits", "一个超出 64 位的数字")
+    case .float(let value): Wording(code: "\(value)")
+    case .string(let text): Wording(code: "\"\(text.shortened)\"")
+    case .boolean(let isTrue): Wording(code: isTrue ? "True" : "False")
+    case .none: Wording(code: "None")
+    case .sequence(let elements) where elements.count > 6: Wording("a list", "一个列表")
+    case .sequence(let elements): Wording(Self.list(elements, .english), Self.list(elements, .chinese))
+    case .name(let name): Wording(code: name.shortened)
+    case .call(let call): Wording(code: call.name.shortened + "(…)")
+    case .other: Wording("an expression", "一个表达式")
     }
+  }
+
+  private static func list(_ elements: [CallExpression], _ language: Language) -> String {
+    "(" + elements.map { $0.words.text(language) }.joined(separator: ", ") + ")"
   }
 
   /// Whether its value is only known when the program runs.

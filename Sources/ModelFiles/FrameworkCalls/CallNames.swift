@@ -54,26 +54,31 @@ struct CallNames {
   private var reason: CallError.Reason {
     if let advice = Self.others[last] { return .noLayer(last, advice: advice) }
     let isFlax = prefix.contains { $0 == "flax" || $0 == "linen" || $0 == "nnx" || $0 == "jax" }
-    if isFlax { return .noLayer(call.name.shortened, advice: "calls of PyTorch and Keras are read") }
+    if isFlax {
+      return .noLayer(
+        call.name.shortened,
+        advice: Wording("calls of PyTorch and Keras are read", "能读的是 PyTorch 和 Keras 的调用"))
+    }
     let known = tables.isEmpty ? [CallSignature.torchModules, CallSignature.kerasLayers] : tables
     let nearest = nearestNames(to: last, among: known.flatMap { $0.map(\.name) })
     return .unknownName(call.name.shortened, framework, nearest: nearest)
   }
 
   /// What frameworks have and convscope has not, with what can be done.
-  private static let others: [String: String] = {
-    let unchanged = "it changes no shape"
-    let one = "layers such as Conv2d, MaxPool2d and Linear are read"
-    var others: [String: String] = [:]
+  private static let others: [String: Wording] = {
+    let unchanged = Wording("it changes no shape", "它不改变形状")
+    let one = Wording(
+      "layers such as Conv2d, MaxPool2d and Linear are read", "能读的是 Conv2d、MaxPool2d、Linear 这样的层")
+    var others: [String: Wording] = [:]
     for name in ["Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "SpatialDropout2D", "Identity", "dropout"]
     {
       others[name] = unchanged
     }
     for name in ["ReLU6", "ELU", "SELU", "CELU", "Mish", "PReLU", "Softplus", "Hardtanh", "Hardsigmoid"] {
-      others[name] = "relu or hardswish come near it"
+      others[name] = Wording("relu or hardswish come near it", "relu 或 hardswish 与它相近")
     }
     for name in ["ReflectionPad1d", "ReflectionPad2d", "ReplicationPad1d", "ReplicationPad2d"] {
-      others[name] = "ZeroPad has the same shape"
+      others[name] = Wording("ZeroPad has the same shape", "ZeroPad 的形状与它相同")
     }
     for name in [
       "Embedding", "LSTM", "GRU", "RNN", "MultiheadAttention", "MultiHeadAttention", "PixelUnshuffle",

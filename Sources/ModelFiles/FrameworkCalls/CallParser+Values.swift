@@ -1,3 +1,5 @@
+import ConvMath
+
 /// Values: numbers, strings, names and what is behind them, tuples and lists, calls.
 extension CallParser {
   mutating func primary() throws(CallFault) -> CallExpression {
@@ -22,7 +24,8 @@ extension CallParser {
     advance()
     let token = peek()
     guard case .name(let name) = token.kind else {
-      throw CallFault(token.range.lowerBound, .unexpected(token.words, expected: "a name after the dot"))
+      throw CallFault(
+        token.range.lowerBound, .unexpected(token.words, expected: Wording("a name after the dot", "点后的名字")))
     }
     advance()
     let range = value.range.lowerBound..<token.range.upperBound
@@ -76,14 +79,16 @@ extension CallParser {
   }
 
   private mutating func checkOpen(_ open: CallToken) throws(CallFault) {
-    if peek().kind == .end { throw CallFault(open.range.lowerBound, .unclosed(open.words)) }
+    if peek().kind == .end { throw CallFault(open.range.lowerBound, .unclosed(open.words.text(.english))) }
   }
 
   private mutating func close(_ symbol: String, _ open: CallToken) throws(CallFault) {
     try checkOpen(open)
     let token = peek()
     guard token.kind == .symbol(symbol) else {
-      throw CallFault(token.range.lowerBound, .unexpected(token.words, expected: ", or \(symbol)"))
+      throw CallFault(
+        token.range.lowerBound,
+        .unexpected(token.words, expected: Wording(", or \(symbol)", " , 或 \(symbol)")))
     }
     leave()
   }
@@ -102,7 +107,7 @@ extension CallParser {
       advance()
       return expression(.other)
     case .symbol, .newline, .end:
-      throw CallFault(token.range.lowerBound, .unexpected(token.words, expected: "a value"))
+      throw CallFault(token.range.lowerBound, .unexpected(token.words, expected: Wording("a value", "一个值")))
     case .string(let text): return try strings(text, token)
     default: advance()
     }

@@ -1,3 +1,5 @@
+import ConvMath
+
 /// Reads the expressions of Python as far as calls of layers need them.
 ///
 /// Arithmetic of whole numbers is worked out; what depends on the running program becomes `.other`.
@@ -104,7 +106,7 @@ struct CallParser {
       case .symbol(")"), .symbol("]"), .symbol("}"):
         leave()
         return
-      case .end: throw CallFault(open.range.lowerBound, .unclosed(open.words))
+      case .end: throw CallFault(open.range.lowerBound, .unclosed(open.words.text(.english)))
       default: advance()
       }
     }

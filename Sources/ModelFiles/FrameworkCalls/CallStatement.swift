@@ -1,3 +1,5 @@
+import ConvMath
+
 /// Finds the call of a layer in what stands around it: an assignment, a label, `model.add(…)`, a trailing comma.
 struct CallStatement {
   private var parser: CallParser
@@ -54,7 +56,8 @@ struct CallStatement {
     case .end: return
     case .name, .symbol("("): throw CallFault(rest.range.lowerBound, .moreThanOneCall)
     default:
-      throw CallFault(rest.range.lowerBound, .unexpected(rest.words, expected: "the end of the call"))
+      throw CallFault(
+        rest.range.lowerBound, .unexpected(rest.words, expected: Wording("the end of the call", "调用的结尾")))
     }
   }
 

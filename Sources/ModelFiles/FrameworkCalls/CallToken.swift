@@ -1,3 +1,5 @@
+import ConvMath
+
 /// A word of Python: what it is, and which bytes of the text it takes.
 struct CallToken: Hashable {
   enum Kind: Hashable {
@@ -17,16 +19,21 @@ struct CallToken: Hashable {
   var range: Range<Int>
 
   /// The token as messages call it.
-  var words: String {
+  var words: Wording {
     switch kind {
-    case .name(let name): name.shortened
-    case .integer(let value): String(value)
-    case .hugeInteger: "a huge number"
-    case .float(let value): "\(value)"
-    case .string(let text): "\"\(text.shortened)\""
-    case .symbol(let symbol): symbol
-    case .newline: "the end of the line"
-    case .end: "the end"
+    case .name(let name): Wording(code: name.shortened)
+    case .integer(let value): Wording(code: String(value))
+    case .hugeInteger: Wording("a huge number", "一个过大的数字")
+    case .float(let value): Wording(code: "\(value)")
+    case .string(let text): Wording(code: "\"\(text.shortened)\"")
+    case .symbol(let symbol): Wording(code: symbol)
+    case .newline: Wording("the end of the line", "行尾")
+    case .end: Wording("the end", "结尾")
     }
   }
+}
+
+extension Wording {
+  /// What is the same in every language, since it is code.
+  init(code: String) { self.init(code, code) }
 }

@@ -5,12 +5,12 @@ import ConvMath
 /// Where a value is only known when the program runs, what the present layer has is kept, and that is noted.
 struct CallValues {
   let present: Layer?
-  private(set) var notes: [String] = []
+  private(set) var notes: [Wording] = []
 
   init(present: Layer?) { self.present = present }
 
-  mutating func note(_ argument: String, _ text: String) {
-    let note = "\(argument): \(text)"
+  mutating func note(_ argument: String, _ wording: Wording) {
+    let note = Wording("\(argument): \(wording)", "\(argument)：\(wording.text(.chinese))")
     if !notes.contains(note) { notes.append(note) }
   }
 
@@ -19,7 +19,12 @@ struct CallValues {
     guard present != nil else {
       throw CallFault(argument.value.range.lowerBound, .unknownValue(argument.name))
     }
-    note(argument.name, "\(argument.value.words) is not known here, what the present layer has is kept")
+    let value = argument.value.words
+    note(
+      argument.name,
+      Wording(
+        "\(value) is not known here, what the present layer has is kept",
+        "这里不知道 \(value.text(.chinese)) 的值，沿用当前层的值"))
   }
 
   /// A whole number; `kept` where it is unknown.
@@ -65,7 +70,7 @@ struct CallValues {
     case _ where argument.value.isUnknown:
       try keep(argument)
       return kept ?? true
-    default: throw wrongType(argument, "True or False")
+    default: throw wrongType(argument, Wording("True or False", " True 或 False"))
     }
   }
 
@@ -83,7 +88,9 @@ struct CallValues {
     case _ where argument.value.isUnknown:
       try keep(argument)
       return nil
-    default: throw wrongType(argument, "a word such as \"\(choices.first ?? "")\"")
+    default:
+      let choice = choices.first ?? ""
+      throw wrongType(argument, Wording("a word such as \"\(choice)\"", "一个词，例如 \"\(choice)\""))
     }
   }
 
@@ -93,16 +100,20 @@ struct CallValues {
     case .integer(let number): return number
     case .float(let number):
       if let whole = Int(exactly: number) { return whole }
-      throw CallFault(value.range.lowerBound, .wrongType(name, takes: "a whole number", found: value.words))
+      throw CallFault(value.range.lowerBound, .wrongType(name, takes: .wholeNumber, found: value.words))
     case .hugeInteger: throw CallFault(value.range.lowerBound, .tooLarge(name))
     case _ where value.isUnknown: return nil
     default:
-      throw CallFault(value.range.lowerBound, .wrongType(name, takes: "a whole number", found: value.words))
+      throw CallFault(value.range.lowerBound, .wrongType(name, takes: .wholeNumber, found: value.words))
     }
   }
 
-  func wrongType(_ argument: FrameworkCall.Argument, _ takes: String) -> CallFault {
+  func wrongType(_ argument: FrameworkCall.Argument, _ takes: Wording) -> CallFault {
     CallFault(
       argument.value.range.lowerBound, .wrongType(argument.name, takes: takes, found: argument.value.words))
   }
+}
+
+extension Wording {
+  fileprivate static let wholeNumber = Wording("a whole number", "一个整数")
 }

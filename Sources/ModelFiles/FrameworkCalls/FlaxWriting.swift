@@ -6,11 +6,13 @@ import ConvMath
 struct FlaxWriter {
   private let source: Layer
   private let translation: LayerTranslation
+  private let language: Language
   private var unexpressed: [String]
 
-  init(_ source: Layer) {
+  init(_ source: Layer, _ language: Language) {
     self.source = source
-    translation = LayerTranslation(source, to: .onnx)
+    self.language = language
+    translation = LayerTranslation(source, to: .onnx, language)
     // Flax can normalize any axes.
     let isLayerNormalization = source.kind.operation == .layerNormalization
     let missed = isLayerNormalization ? [] : translation.unexpressed
@@ -100,7 +102,10 @@ struct FlaxWriter {
   /// Its padding is that of the input spread out by the stride: kernel − 1 less what is cut off.
   private mutating func transposed(_ layer: Layer) -> String {
     if layer.groups != 1 {
-      miss("groups: Flax' ConvTranspose has none; split the channels, and concatenate what comes out")
+      miss(
+        language(
+          "groups: Flax' ConvTranspose has none; split the channels, and concatenate what comes out",
+          "groups：Flax 的 ConvTranspose 没有分组；请拆分通道，再把结果拼接起来"))
     }
     var call = CallText("nn.ConvTranspose")
     call.add("features", "\(layer.outChannels)")
@@ -122,10 +127,15 @@ struct FlaxWriter {
     let averages = layer.kind.operation != .maxPooling
     if layer.kind.operation == .lpPooling {
       miss(
-        "norm_type: Flax has no layer for \(layer.kind); avg_pool of jnp.abs(x) ** p and a root come near it")
+        language(
+          "norm_type: Flax has no layer for \(layer.kind); avg_pool of jnp.abs(x) ** p and a root come near it",
+          "norm_type：Flax 没有 \(layer.kind) 层；对 jnp.abs(x) ** p 做 avg_pool 再开方与它相近"))
     }
     if layer.axes.contains(where: { $0.dilation != 1 }) {
-      miss("dilation: Flax' poolings have none; jax.lax.reduce_window has window_dilation")
+      miss(
+        language(
+          "dilation: Flax' poolings have none; jax.lax.reduce_window has window_dilation",
+          "dilation：Flax 的池化没有膨胀率；jax.lax.reduce_window 有参数 window_dilation"))
     }
     var call = CallText(averages ? "nn.avg_pool" : "nn.max_pool")
     call.add("x")
@@ -138,7 +148,10 @@ struct FlaxWriter {
     let isPadded = layer.axes.contains { $0.paddingBefore != 0 || $0.paddingAfter != 0 }
     let counts = source.framework == .pytorch && isPadded
     if counts, overhangs {
-      miss("ceil_mode: Flax' avg_pool counts the padding and what hangs over the end of it, or neither")
+      miss(
+        language(
+          "ceil_mode: Flax' avg_pool counts the padding and what hangs over the end of it, or neither",
+          "ceil_mode：Flax 的 avg_pool 对填充和超出末尾的部分要么都计，要么都不计"))
     }
     if !counts, padding != "\"VALID\"" { call.add("count_include_pad", "False") }
     return call.text
@@ -162,7 +175,10 @@ struct FlaxWriter {
 
   private mutating func dense(_ layer: Layer) -> String {
     if !layer.input.spatial.isEmpty {
-      miss("Flax' Dense contracts the channels, which are last; put jnp.moveaxis before and after it")
+      miss(
+        language(
+          "Flax' Dense contracts the channels, which are last; put jnp.moveaxis before and after it",
+          "Flax 的 Dense 对最后的通道做全连接；请在前后各加一次 jnp.moveaxis"))
     }
     var call = CallText("nn.Dense")
     call.add("features", "\(layer.outChannels)")

@@ -117,7 +117,9 @@ extension FrameworkCall {
     default:
       throw CallFault(
         argument.value.range.lowerBound,
-        .wrongType("activation", takes: "a name such as \"relu\"", found: argument.value.words))
+        .wrongType(
+          "activation", takes: Wording("a name such as \"relu\"", "一个名字，例如 \"relu\""),
+          found: argument.value.words))
     }
     guard let operation = Operation(activation: name) else {
       throw CallFault(

@@ -20,7 +20,9 @@ extension LayerTranslation {
       append(base)
       return miss(
         .outputSize,
-        "ONNX has no adaptive pooling, and windows of one size need an input that is a multiple of it")
+        language(
+          "ONNX has no adaptive pooling, and windows of one size need an input that is a multiple of it",
+          "ONNX 没有自适应池化；窗口大小一致时，输入必须是输出的整数倍"))
     }
     var layer = base
     layer.kind = LayerKind(isMaximum ? .maxPooling : .averagePooling, rank: rank)
@@ -57,8 +59,10 @@ extension LayerTranslation {
     isComparable = false
     miss(
       nil,
-      "Keras' Dense contracts the channels, this layer the \(source.axisNames.last?.rawValue ?? "last axis"); "
-        + "put a Permute before and after it")
+      language(
+        "Keras' Dense contracts the channels, this layer the \(source.axisNames.last?.rawValue ?? "last axis"); "
+          + "put a Permute before and after it",
+        "Keras 的 Dense 对通道做全连接，这一层对\(source.axisNames.last?.text(.chinese) ?? "最后一个轴")做；请在前后各加一个 Permute"))
   }
 
   // MARK: Normalization
@@ -84,7 +88,9 @@ extension LayerTranslation {
       append(base)
       return miss(
         .normalizedDims,
-        "\(target.title) normalizes the last dimensions, Keras keeps the channels last; put a permutation before and after it"
+        language(
+          "\(target.title) normalizes the last dimensions, Keras keeps the channels last; put a permutation before and after it",
+          "\(target.title) 对最后几个维度归一化，而 Keras 的通道在最后；请在前后各加一次转置")
       )
     }
     // The spatial axes keep their places but for the channels, which go behind them.
@@ -102,17 +108,26 @@ extension LayerTranslation {
     append(layer)
     if source.framework != target, start != 1 {
       let advice =
-        target == .onnx ? "Reshape" : target == .keras ? "keras.layers.Reshape" : "nn.Unflatten or reshape"
+        target == .onnx
+        ? "Reshape"
+        : target == .keras
+          ? "keras.layers.Reshape" : language("nn.Unflatten or reshape", "nn.Unflatten 或 reshape")
       miss(
         .startDim,
-        "\(target.title) flattens all but the batch; \(advice) with the shape written out is the same")
+        language(
+          "\(target.title) flattens all but the batch; \(advice) with the shape written out is the same",
+          "\(target.title) 展平批次以外的全部维度；用 \(advice) 写明形状，效果相同"))
     }
   }
 
   mutating func translateUpsampling() {
     append(base)
     if target == .keras, source.interpolation == .linear, rank != 2 {
-      miss(.mode, "Keras interpolates two spatial axes only; \"nearest\" has the same shape")
+      miss(
+        .mode,
+        language(
+          "Keras interpolates two spatial axes only; \"nearest\" has the same shape",
+          "Keras 只能对两个空间轴插值；\"nearest\" 的形状相同"))
     }
   }
 
@@ -120,7 +135,10 @@ extension LayerTranslation {
     append(base)
     guard target == .keras else { return }
     miss(
-      nil, "Keras has no layer for pixel_shuffle; a Reshape, a Permute and a Reshape together are the same")
+      nil,
+      language(
+        "Keras has no layer for pixel_shuffle; a Reshape, a Permute and a Reshape together are the same",
+        "Keras 没有 pixel_shuffle 层；依次用 Reshape、Permute、Reshape 效果相同"))
   }
 
   mutating func translateZeroPadding() {
@@ -129,7 +147,11 @@ extension LayerTranslation {
     let (begin, end) = (source.padding.begin ?? [], source.padding.end ?? [])
     guard begin.contains(where: { $0 < 0 }) || end.contains(where: { $0 < 0 }) else { return }
     let cut = zip(begin, end).map { "(\(max(0 &- $0, 0)), \(max(0 &- $1, 0)))" }.joined(separator: ", ")
-    miss(.paddingBegin, "Keras' ZeroPadding only adds; put Cropping\(rank)D((\(cut))) before it")
+    miss(
+      .paddingBegin,
+      language(
+        "Keras' ZeroPadding only adds; put Cropping\(rank)D((\(cut))) before it",
+        "Keras 的 ZeroPadding 只能增加；请在前面加 Cropping\(rank)D((\(cut)))"))
   }
 }
 

@@ -45,7 +45,9 @@ extension LayerTranslation {
     if source.groups != 1 {
       miss(
         .groups,
-        "Keras' Conv\(source.rank)DTranspose has none; split the channels, and concatenate what comes out")
+        language(
+          "Keras' Conv\(source.rank)DTranspose has none; split the channels, and concatenate what comes out",
+          "Keras 的 Conv\(source.rank)DTranspose 没有分组；请拆分通道，再把结果拼接起来"))
     }
     checkStrideAndDilation()
     var plain = base
@@ -56,10 +58,13 @@ extension LayerTranslation {
     append(plain)
     let axes = source.axes
     let cut = axes.map { "(\($0.paddingBefore), \($0.paddingAfter &- $0.outputPadding))" }
+    let cropping = "Cropping\(source.rank)D((" + cut.joined(separator: ", ") + "))"
     miss(
       .padding,
-      "Keras cuts off by \"same\" or nothing; \"valid\" with output_padding=0 and then Cropping\(source.rank)D(("
-        + cut.joined(separator: ", ") + ")) is the same where no amount is negative")
+      language(
+        "Keras cuts off by \"same\" or nothing; \"valid\" with output_padding=0 and then \(cropping) is the same "
+          + "where no amount is negative",
+        "Keras 只能按 \"same\" 裁剪或不裁剪；用 \"valid\"、output_padding=0，再加 \(cropping)，在没有负数时效果相同"))
   }
 
   private func kerasCandidates(_ plain: Layer) -> [Layer] {

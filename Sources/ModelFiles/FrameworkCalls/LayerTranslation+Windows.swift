@@ -15,7 +15,8 @@ extension LayerTranslation {
   /// Said where "same" becomes amounts, which hold for this input alone.
   private var comment: String? {
     guard isSame, !stepsByOne else { return nil }
-    return "\"same\" for an input of " + source.input.spatial.map(\.grouped).joined(separator: " × ")
+    let extents = source.input.spatial.map(\.grouped).joined(separator: " × ")
+    return language("\"same\" for an input of \(extents)", "输入为 \(extents) 时的 \"same\"")
   }
 
   private var none: Padding {
@@ -97,7 +98,9 @@ extension LayerTranslation {
     guard axes.contains(where: { $0.stride > 1 }), axes.contains(where: { $0.dilation > 1 }) else { return }
     miss(
       .dilation,
-      "Keras takes a stride or a dilation above 1, not both; stride 1 and then x[:, ::s] has the same values")
+      language(
+        "Keras takes a stride or a dilation above 1, not both; stride 1 and then x[:, ::s] has the same values",
+        "Keras 的步长和膨胀率不能同时大于 1；用步长 1 再取 x[:, ::s]，数值相同"))
   }
 
   // MARK: Poolings
@@ -106,7 +109,10 @@ extension LayerTranslation {
     guard source.kind.exists(in: target) else {
       append(base)
       return miss(
-        nil, "Keras has no layer for \(source.kind); the mean of xᵖ by AveragePooling comes near it")
+        nil,
+        language(
+          "Keras has no layer for \(source.kind); the mean of xᵖ by AveragePooling comes near it",
+          "Keras 没有 \(source.kind) 层；用 AveragePooling 求 xᵖ 的均值与它相近"))
     }
     checkPoolingExtras()
     var layer = base
@@ -147,12 +153,16 @@ extension LayerTranslation {
     case (.keras, .maxPooling):
       miss(
         .padding,
-        "Keras pads a pooling by \"same\" only; put ZeroPadding\(source.rank)D(\(sides)) before it where no input is negative"
+        language(
+          "Keras pads a pooling by \"same\" only; put ZeroPadding\(source.rank)D(\(sides)) before it where no input is negative",
+          "Keras 的池化只能按 \"same\" 填充；输入没有负数时，可在前面加 ZeroPadding\(source.rank)D(\(sides))")
       )
     default:
       miss(
         .padding,
-        "\(target.title) has no mean that leaves out a padding of \(sides); where it may count zeros, pad before it"
+        language(
+          "\(target.title) has no mean that leaves out a padding of \(sides); where it may count zeros, pad before it",
+          "\(target.title) 的平均池化不能排除 \(sides) 的填充；若允许把零计入，请先填充")
       )
     }
   }
@@ -161,11 +171,20 @@ extension LayerTranslation {
     let isDilated = source.axes.contains { $0.dilation != 1 }
     let operation = source.kind.operation
     if isDilated, target == .keras || (target == .pytorch && operation != .maxPooling) {
-      let advice = target == .keras ? "tf.nn.pool has dilations" : "torch.nn.functional.unfold has dilation"
-      miss(.dilation, "\(target.title) has none for this pooling; \(advice)")
+      let other = target == .keras ? "tf.nn.pool" : "torch.nn.functional.unfold"
+      let argument = target == .keras ? "dilations" : "dilation"
+      let advice = language("\(other) has \(argument)", "\(other) 有参数 \(argument)")
+      miss(
+        .dilation,
+        language(
+          "\(target.title) has none for this pooling; \(advice)", "\(target.title) 的这种池化没有膨胀率；\(advice)"))
     }
     if source.roundsUp, target == .keras {
-      miss(.ceilMode, "Keras drops an incomplete last window; pad the input at its end before it")
+      miss(
+        .ceilMode,
+        language(
+          "Keras drops an incomplete last window; pad the input at its end before it",
+          "Keras 会丢弃最后不完整的窗口；请先在输入末尾填充"))
     }
   }
 }

@@ -18,13 +18,16 @@ struct LayerTranslation {
 
   let source: Layer
   let target: Framework
+  /// The language of comments and of what cannot be expressed.
+  let language: Language
   private(set) var steps: [Step] = []
   private(set) var unexpressed: [String] = []
   /// Whether the steps can be worked out here, to be compared with the layer.
   var isComparable = true
 
-  init(_ source: Layer, to target: Framework) {
+  init(_ source: Layer, to target: Framework, _ language: Language) {
     self.source = source
+    self.language = language
     self.target = target
     translate()
     compare()
@@ -50,7 +53,7 @@ struct LayerTranslation {
 
   /// Says what the target has no way to express, why, and what would.
   mutating func miss(_ hyperparameter: Hyperparameter?, _ why: String) {
-    let sentence = hyperparameter.map { "\($0.rawValue): \(why)" } ?? why
+    let sentence = hyperparameter.map { $0.rawValue + language(": ", "：") + why } ?? why
     if !unexpressed.contains(sentence) { unexpressed.append(sentence) }
   }
 
@@ -106,14 +109,23 @@ struct LayerTranslation {
         macs &+= part.batch.macs
         output = part.output
       } catch {
-        let reason = error.issues.first.map { "\($0)" } ?? "it cannot be"
-        return miss(nil, "\(target.title) refuses it: \(reason)")
+        let reason = error.issues.first?.text(language) ?? language("it cannot be", "它不成立")
+        return miss(nil, language("\(target.title) refuses it: \(reason)", "\(target.title) 不接受它：\(reason)"))
       }
     }
     if output != whole.output {
-      miss(nil, "\(target.title) makes \(output) of it, \(source.framework.title) \(whole.output)")
+      let (title, own) = (target.title, source.framework.title)
+      miss(
+        nil,
+        language(
+          "\(title) makes \(output) of it, \(own) \(whole.output)",
+          "\(title) 得到 \(output)，而 \(own) 得到 \(whole.output)"))
     } else if parameters != whole.parameters || macs != whole.batch.macs {
-      miss(nil, "\(target.title) counts \(parameters.grouped) parameters and \(macs.grouped) MACs for it")
+      miss(
+        nil,
+        language(
+          "\(target.title) counts \(parameters.grouped) parameters and \(macs.grouped) MACs for it",
+          "\(target.title) 得到 \(parameters.grouped) 个参数和 \(macs.grouped) 次乘加"))
     }
   }
 }

@@ -3,14 +3,15 @@ import ConvMath
 extension LayerTranslation.Step {
   /// The layer as an operator with its attributes, and the shapes of its inputs:
   /// "Conv(kernel_shape=[7, 7], strides=[2, 2], pads=[3, 3, 3, 3], dilations=[1, 1], group=1)  # X: [1, 3, 224, 224], …".
-  var onnx: String {
+  func onnx(_ language: Language) -> String {
     var call = CallText(layer.onnxName)
     layer.writeAttributes(to: &call)
     for extra in extras { call.add(extra.name == "negative_slope" ? "alpha" : extra.name, extra.value) }
     let inputs = layer.onnxInputs.map { "\($0.name): [\($0.shape.map(String.init).joined(separator: ", "))]" }
     // A normalization without parameters of its own has them all the same, of ones and zeros.
     let isNeutral = layer.kind.operation.family == .normalization && !layer.isAffine
-    return call.text + "  # " + inputs.joined(separator: ", ") + (isNeutral ? " (ones and zeros)" : "")
+    return call.text + "  # " + inputs.joined(separator: ", ")
+      + (isNeutral ? language(" (ones and zeros)", "（1 和 0）") : "")
   }
 }
 

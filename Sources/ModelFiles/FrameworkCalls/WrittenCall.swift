@@ -37,21 +37,23 @@ extension Layer {
   ///     ])
   ///
   /// What is the framework's default is left out, except in ONNX. The text is always the same for the same layer.
-  public func written(in format: CallFormat) -> WrittenCall {
+  ///
+  /// - Parameter language: the language of comments beside the calls and of what is left unexpressed.
+  public func written(in format: CallFormat, commentsIn language: Language = .english) -> WrittenCall {
     switch format {
     case .pytorch:
-      let translation = LayerTranslation(self, to: .pytorch)
+      let translation = LayerTranslation(self, to: .pytorch, language)
       return .sequence(translation, translation.steps.map(\.pytorch), opening: "nn.Sequential(", closing: ")")
     case .keras:
-      let translation = LayerTranslation(self, to: .keras)
+      let translation = LayerTranslation(self, to: .keras, language)
       return .sequence(
         translation, translation.steps.map(\.keras), opening: "keras.Sequential([", closing: "])")
     case .flax:
-      var writer = FlaxWriter(self)
+      var writer = FlaxWriter(self, language)
       return writer.write()
     case .onnx:
-      let translation = LayerTranslation(self, to: .onnx)
-      let calls = translation.steps.map(\.onnx)
+      let translation = LayerTranslation(self, to: .onnx, language)
+      let calls = translation.steps.map { $0.onnx(language) }
       return WrittenCall(
         calls: calls, text: calls.joined(separator: "\n"), unexpressed: translation.unexpressed)
     }

@@ -34,40 +34,72 @@ public struct VariationError: Error, Hashable, Sendable {
 
 extension VariationError: CustomStringConvertible {
   /// "column 11: expected a whole number"
-  public var description: String { "column \(column): \(reason)" }
+  public var description: String { text(.english) }
+
+  /// The column and the reason in a language.
+  public func text(_ language: Language) -> String {
+    language("column \(column): ", "第 \(column) 列：") + reason.text(language)
+  }
 }
 
 extension VariationError.Reason: CustomStringConvertible {
-  public var description: String {
+  public var description: String { text(.english) }
+
+  /// The reason in plain words of a language.
+  public func text(_ language: Language) -> String {
     switch self {
     case .noTarget(let kind, let known):
-      "name what is varied; \(kind) has \(known.isEmpty ? "nothing" : known.joined(conjunction: "and"))"
+      language(
+        "name what is varied; \(kind) has \(Self.list(known, language))",
+        "请写出要变化的量；\(kind) 有 \(Self.list(known, language))")
     case .unknownTarget(let name, let kind, let nearest, let known):
-      nearest.isEmpty
-        ? "\(kind) has no \(name) to vary; it has \(known.isEmpty ? "nothing" : known.joined(conjunction: "and"))"
-        : "\(kind) has no \(name) to vary; try \(nearest.joined(conjunction: "or"))"
+      language("\(kind) has no \(name) to vary; ", "\(kind) 没有可变化的 \(name)；")
+        + (nearest.isEmpty
+          ? language("it has ", "它有 ") + Self.list(known, language)
+          : language("try ", "可改为 ") + nearest.joined(.or, language))
     case .notVaried(let hyperparameter):
-      "the \(hyperparameter.rawValue) is the same for the whole sweep; run one sweep for each"
+      language(
+        "the \(hyperparameter.rawValue) is the same for the whole sweep; run one sweep for each",
+        "\(hyperparameter.rawValue) 在整个扫描中保持不变；请分别扫描")
     case .noValues(let target):
-      "give the values behind an equals sign, such as \(target)=1..8 or \(target)=1,3,5"
+      language(
+        "give the values behind an equals sign, such as \(target)=1..8 or \(target)=1,3,5",
+        "请在等号后写取值，例如 \(target)=1..8 或 \(target)=1,3,5")
     case .valueExpected:
-      "expected a value, such as 3, a range, such as 1..8, or one with a step, such as 1..64:4"
-    case .numberExpected: "expected a whole number"
-    case .fraction(let text): "\(text) is not written as a whole number"
-    case .huge(let text): "\(text) does not fit 64 bits, the most is \(Hyperparameter.limit.grouped)"
+      language(
+        "expected a value, such as 3, a range, such as 1..8, or one with a step, such as 1..64:4",
+        "这里应写一个值（如 3）、一个范围（如 1..8）或带间隔的范围（如 1..64:4）")
+    case .numberExpected: language("expected a whole number", "这里应写一个整数")
+    case .fraction(let text): language("\(text) is not written as a whole number", "\(text) 没有写成整数")
+    case .huge(let text):
+      language(
+        "\(text) does not fit 64 bits, the most is \(Hyperparameter.limit.grouped)",
+        "\(text) 超出 64 位整数的范围，最大为 \(Hyperparameter.limit.grouped)")
     case .stepTooSmall(let step):
-      "a step is a distance, at least 1, not \(step); the range tells the direction"
-    case .tooManyValues: "more values than 64 bits can count; use shorter ranges or larger steps"
-    case .unexpected(let text): "\"\(text)\" stands behind a value; separate values by commas"
+      language(
+        "a step is a distance, at least 1, not \(step); the range tells the direction",
+        "间隔是距离，至少为 1，不能是 \(step)；方向由范围决定")
+    case .tooManyValues:
+      language(
+        "more values than 64 bits can count; use shorter ranges or larger steps", "取值的个数超出 64 位；请缩小范围或加大间隔")
+    case .unexpected(let text):
+      language("\"\(text)\" stands behind a value; separate values by commas", "值的后面有 \"\(text)\"；请用逗号分隔各个值")
     case .unfit(let text, let target, let choices, let takesNumbers):
-      "\(target) cannot be \(text); it takes \(Self.choices(choices, takesNumbers))"
+      language("\(target) cannot be \(text); it takes ", "\(target) 不能是 \(text)；可以是")
+        + Self.choices(choices, takesNumbers, language)
     case .wordForOneAxis(let word, let hyperparameter):
-      "\(word) stands for all axes; vary \(hyperparameter.optionName)"
+      language(
+        "\(word) stands for all axes; vary \(hyperparameter.optionName)",
+        "\(word) 代表所有轴；请变化 \(hyperparameter.optionName)")
     }
   }
 
-  private static func choices(_ words: [String], _ takesNumbers: Bool) -> String {
-    (words + (takesNumbers ? ["whole numbers"] : [])).joined(conjunction: "or")
+  private static func list(_ names: [String], _ language: Language) -> String {
+    names.isEmpty ? language("nothing", "零个可变化的量") : names.joined(.and, language)
   }
 
+  private static func choices(_ words: [String], _ takesNumbers: Bool, _ language: Language) -> String {
+    let words = words + (takesNumbers ? [language("whole numbers", "整数")] : [])
+    return language("", words.first == "整数" ? "" : " ") + words.joined(.or, language)
+  }
 }

@@ -63,13 +63,13 @@ struct CSVSweep: SweepFormat {
 
 extension Sweep {
   /// Why the layer at a point cannot be, in one line: "groups: 2 does not divide 3 in channels".
-  func reason(at index: Int) -> String {
+  func reason(at index: Int, _ language: Language = .english) -> String {
     var reasons: [String] = []
     for issue in layer(at: index)?.obstacles ?? [] {
-      let reason = "\(issue.field.name): \(issue.reason)"
+      let reason = issue.field.name + language(": ", "：") + issue.reason.text(language)
       // Each axis can have the same.
       if !reasons.contains(reason) { reasons.append(reason) }
     }
-    return reasons.joined(separator: "; ")
+    return reasons.joined(separator: language("; ", "；"))
   }
 }

@@ -31,7 +31,7 @@ extension SweepPlan {
     do throws(SweepError) {
       sweep = try Sweep(base, varying: Self.withCompanions(variations, of: base, description))
     } catch {
-      throw SweepMisuse(message: "--vary: \(error)")
+      throw SweepMisuse(message: "--vary: " + error.text(.ofCommand))
     }
     numberType = command.layer.numberType
     let known = base.metrics
@@ -47,8 +47,11 @@ extension SweepPlan {
     }
     if order != nil, sweep.count > Self.mostSorted {
       throw SweepMisuse(
-        message: "--sort: keeps at most \(Self.mostSorted.grouped) points, this sweep has "
-          + "\(sweep.count.grouped); use larger steps, or sort the csv with another program")
+        message: Language.ofCommand(
+          "--sort: keeps at most \(Self.mostSorted.grouped) points, this sweep has \(sweep.count.grouped); "
+            + "use larger steps, or sort the csv with another program",
+          "--sort：最多保存 \(Self.mostSorted.grouped) 个点，这次扫描有 \(sweep.count.grouped) 个；"
+            + "请加大步长，或用别的程序给 csv 排序"))
     }
   }
 
@@ -58,7 +61,7 @@ extension SweepPlan {
     do throws(VariationError) {
       return try Variation(text, of: layer)
     } catch {
-      throw SweepMisuse(message: "--vary \"\(text)\": \(error)")
+      throw SweepMisuse(message: "--vary \"\(text)\": " + error.text(.ofCommand))
     }
   }
 
@@ -107,8 +110,13 @@ extension SweepPlan {
     let names = known.map(\.name)
     let near = nearestNames(to: name, among: names)
     let advice =
-      near.isEmpty ? "it has " + names.joined(separator: ", ") : "try " + near.joined(separator: " or ")
-    throw SweepMisuse(message: "\(option): \(kind) has no metric \"\(name)\"; \(advice)")
+      near.isEmpty
+      ? Language.ofCommand("it has ", "它有 ") + names.joined(separator: Language.ofCommand(", ", "、"))
+      : Language.ofCommand("try ", "可改为 ") + near.joined(separator: Language.ofCommand(" or ", " 或 "))
+    throw SweepMisuse(
+      message: Language.ofCommand(
+        "\(option): \(kind) has no metric \"\(name)\"; \(advice)", "\(option)：\(kind) 没有指标“\(name)”；\(advice)"
+      ))
   }
 
   private static func objectives(
@@ -120,7 +128,9 @@ extension SweepPlan {
       return Objective(try metric(name, "--pareto", known, kind), direction)
     }
     guard objectives.count == 2 else {
-      throw SweepMisuse(message: "--pareto: takes two metrics, such as flops,parameters")
+      throw SweepMisuse(
+        message: Language.ofCommand(
+          "--pareto: takes two metrics, such as flops,parameters", "--pareto：要两个指标，例如 flops,parameters"))
     }
     return objectives
   }
@@ -132,7 +142,9 @@ extension SweepPlan {
     case "min": return (text[..<colon], .minimize)
     case "max": return (text[..<colon], .maximize)
     default:
-      throw SweepMisuse(message: "--pareto: a direction is :min or :max, not :\(word)")
+      throw SweepMisuse(
+        message: Language.ofCommand(
+          "--pareto: a direction is :min or :max, not :\(word)", "--pareto：方向是 :min 或 :max，不是 :\(word)"))
     }
   }
 }

@@ -44,18 +44,22 @@ struct TableSweep: SweepFormat {
     for column in headings.indices {
       appendCell(number(column, index, figures)?.grouped ?? text(column, index), column)
     }
-    if figures == nil { append("  " + plan.sweep.reason(at: index)) }
+    if figures == nil { append("  " + plan.sweep.reason(at: index, style.language)) }
     endLine()
   }
 
   mutating func writeEnding(isComplete: Bool) {
     guard isComplete, plan.objectives.count == 2 else { return }
     let objectives = plan.objectives.map { objective in
-      "\(objective.direction == .minimize ? "least" : "most") \(objective.metric.name)"
+      style.language(
+        "\(objective.direction == .minimize ? "least" : "most") \(objective.metric.name)",
+        "\(objective.metric.name) \(objective.direction == .minimize ? "最小" : "最大")")
     }
-    let points = "\(frontCount.grouped) of \(plan.sweep.count.grouped) points"
+    let (front, all) = (frontCount.grouped, plan.sweep.count.grouped)
     append(
-      "\n\(style.frontMark) on the Pareto front of \(objectives.joined(separator: " and ")): \(points)\n")
+      style.language(
+        "\n\(style.frontMark) on the Pareto front of \(objectives.joined(separator: " and ")): \(front) of \(all) points\n",
+        "\n\(style.frontMark) 在帕累托前沿上（\(objectives.joined(separator: "、"))）：\(all) 个点中的 \(front) 个\n"))
   }
 
   // MARK: Cells

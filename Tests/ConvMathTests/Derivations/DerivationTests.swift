@@ -45,7 +45,8 @@ import Testing
         "H_pad, W_pad = H + 2·p = 230", "span_h, span_w = d·(k − 1) + 1 = 7",
         "room_h, room_w = H_pad − span_h = 223",
         "steps_h, steps_w = ⌊room_h / s⌋ = 111", "H_out, W_out = steps_h + 1 = 112",
-        "H_out, W_out = ⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1 = 112", "elements = N·C_out·H_out·W_out = 802,816",
+        "H_out, W_out = ⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1 = 112",
+        "elements = N·C_out·H_out·W_out = 802,816",
       ])
   }
 

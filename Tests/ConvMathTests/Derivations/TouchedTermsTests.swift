@@ -68,7 +68,8 @@ import Testing
           guard case .number(let value)? = analysis.layer.value(of: field) else { continue }
           for figure in [DerivedFigure.output, .parameters, .flops] {
             let derivation = analysis.derivation(of: figure, .float32)
-            let touched = TouchedTerms(analysis.layer.symbols(of: field), in: derivation, of: analysis, .float32)
+            let touched = TouchedTerms(
+              analysis.layer.symbols(of: field), in: derivation, of: analysis, .float32)
             for line in derivation.lines(touched: touched) where line.symbol.isEmpty {
               for range in line.direct {
                 let part = String(decoding: Array(line.text.text.utf8)[range], as: UTF8.self)

@@ -96,11 +96,11 @@ import Testing
   }
 
   @Test func copiesInEveryForm() {
-    for (index, format) in ExportFormat.all.enumerated() {
+    for (index, format) in ExportFormat.ofLayer.enumerated() {
       let down = Array(repeating: Event.key(.down), count: index)
       let (state, terminal) = run([.key(.char("y"))] + down + [.key(.enter)])
       let text = state.text(in: format)?.text ?? "none"
-      #expect(terminal.log.contains("copy \(text)"), "\(format.title)")
+      #expect(terminal.log.contains("copy \(text)"), "\(format)")
       #expect(!text.isEmpty)
     }
     let (_, terminal) = run([.key(.char("y")), .key(.enter)])

@@ -1,0 +1,53 @@
+import CellGrid
+import ConvMath
+
+/// A form that a whole screen can be taken out in.
+public enum ScreenFormat: String, Hashable, Sendable, CaseIterable {
+  case svg
+  /// Text with the control sequences of terminals.
+  case ansi
+  case text
+
+  /// What it is, for a list.
+  var title: Message {
+    switch self {
+    case .svg: .both(english: "The screen as SVG", chinese: "屏幕画面：SVG")
+    case .ansi: .both(english: "The screen as ANSI text", chinese: "屏幕画面：ANSI 文本")
+    case .text: .both(english: "The screen as plain text", chinese: "屏幕画面：纯文本")
+    }
+  }
+}
+
+extension Surface {
+  /// The surface in a form for elsewhere. What needs a background has that of the theme.
+  public func text(in format: ScreenFormat, theme: ThemeChoice, depth: ColorDepth = .palette256) -> String {
+    switch format {
+    case .svg: svg(palette: theme == .dark ? .dark : .light)
+    case .ansi: ansi(depth: depth) + "\n"
+    case .text: text + "\n"
+    }
+  }
+}
+
+extension State {
+  /// The screen as it can be handed out: without what lies over it and without what the last key had to tell.
+  public func handout(size: Size, capabilities: TerminalCapabilities) -> Surface {
+    var state = self
+    state.overlay = nil
+    state.notice = nil
+    return state.view(size: size, capabilities: capabilities).surface
+  }
+
+  /// Turns to a screen and lets what it works out come to its end.
+  public mutating func turn(to screen: Screen) {
+    show(screen)
+    refreshTools()
+    while isWorking { work() }
+  }
+
+  /// The screen in a form for elsewhere.
+  func text(in format: ScreenFormat, size: Size, capabilities: TerminalCapabilities) -> String {
+    handout(size: size, capabilities: capabilities)
+      .text(in: format, theme: themeChoice, depth: capabilities.colorDepth)
+  }
+}
