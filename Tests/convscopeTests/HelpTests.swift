@@ -8,12 +8,14 @@ import Testing
     ("draw", ["draw"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
-    let help = try Executable().run(command + ["--help"]).output
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Golden/help-\(name).txt")
-    // UPDATE_GOLDEN=1 swift test --filter HelpTests writes the texts anew.
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil { try Data(help.utf8).write(to: file) }
-    #expect(help == String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
+      let help = try Executable().run(command + ["--help"], locale: locale).output
+      let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Golden/help-\(name)\(language).txt")
+      // UPDATE_GOLDEN=1 swift test --filter HelpTests writes the texts anew.
+      if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil { try Data(help.utf8).write(to: file) }
+      #expect(help == String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    }
   }
 
   @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"]]) func examplesRunAsPrinted(

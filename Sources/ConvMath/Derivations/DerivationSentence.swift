@@ -61,6 +61,14 @@ public enum DerivationSentence: Hashable, Sendable {
   public enum Products: Hashable, Sendable { case kernel, oneChannel, features }
 }
 
+extension DerivationSentence {
+  /// The sentence, to be read aloud before the formula.
+  public func text(_ language: Language) -> String {
+    shapeText(language) ?? parameterText(language) ?? workText(language) ?? otherWorkText(language)
+      ?? windowText(language)
+  }
+}
+
 extension [AxisName] {
   /// The axes as a sentence names them: "height and width", "高度和宽度".
   func text(_ language: Language) -> String { map { $0.text(language) }.joined(.and, language) }

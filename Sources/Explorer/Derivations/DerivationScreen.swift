@@ -143,7 +143,7 @@ extension State {
     }
   }
 
-  private func value(of topic: DerivationTool.Topic, _ analysis: Analysis) -> String {
+  func value(of topic: DerivationTool.Topic, _ analysis: Analysis) -> String {
     switch topic {
     case .figure(let figure): analysis.text(of: figure, document.numberType)
     case .everything: ""
@@ -168,39 +168,5 @@ extension State {
   /// What an item is called on the screen.
   private func label(of item: Item) -> String {
     rows.first { $0.items.contains(item) }?.label.text(language) ?? ""
-  }
-
-  // MARK: Keys
-
-  /// Reveals the next line, whatever has the focus.
-  mutating func revealNext() { _ = tools.derivation.move(.right) }
-
-  // MARK: Why
-
-  /// Asks which figure is to be derived.
-  mutating func askWhy() {
-    keepDraft()
-    guard let analysis else {
-      notice = .noFigures
-      return
-    }
-    tools.derivation.refresh(for: document)
-    let topics = analysis.derivedFigures.map(DerivationTool.Topic.figure) + [.everything]
-    let choices = topics.map { topic in
-      Picker.Choice(
-        title: topic.text(language), detail: value(of: topic, analysis), outcome: .derive(topic),
-        keywords: topic.name)
-    }
-    var picker = Picker(title: .derivation(.which), language: language, choices: choices)
-    picker.selection = topics.firstIndex(of: tools.derivation.topic) ?? 0
-    overlay = .picker(picker)
-  }
-
-  /// Opens the derivation of a figure.
-  mutating func derive(_ topic: DerivationTool.Topic) {
-    tools.derivation.choose(topic)
-    tools.derivation.refresh(for: document)
-    show(.derivation)
-    setFocus(.list)
   }
 }

@@ -157,7 +157,8 @@ struct PictureWords {
         Message.picture(.fromOthers(others.count, others.reduce(0) { $0 + $1.value }.signed)).text(language))
     }
     if let bias = sum.bias { parts.append(Message.picture(.fromBias(bias.signed)).text(language)) }
-    return Message.picture(.total(sum.value.brief, parts.joined(separator: ", "))).text(language)
+    return Message.picture(.total(sum.value.brief, parts.joined(separator: language(", ", "，")))).text(
+      language)
   }
 
   private func pooled(_ sum: PictureSum) -> String {

@@ -28,7 +28,7 @@ extension State {
     guard !issues.isEmpty else { return [] }
     var seen: Set<Issue.Reason> = []
     return row.items.flatMap { issues(at: $0) }.filter { seen.insert($0.reason).inserted }.prefix(1)
-      .flatMap { wrapped($0.reason.description, columns: columns) }
+      .flatMap { wrapped($0.reason.text(language), columns: columns) }
   }
 
   func drawFields(_ canvas: inout Canvas, _ rect: Rect, _ panel: FieldRow.Panel) {

@@ -84,7 +84,7 @@ extension State {
         Hint(.picture), Hint(.derivation), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts),
         Hint(.roofline),
         Hint(.history),
-        Hint(.copy),
+        Hint(.copy), Hint(.language),
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),

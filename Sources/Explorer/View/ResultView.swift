@@ -125,7 +125,9 @@ extension State {
     for issue in distinctIssues {
       let start = row
       let name = label(of: issue.field)
-      write("\(canvas.glyphs.cross) \(name): \(issue.reason.description)", canvas.theme.error, indent: 0)
+      write(
+        "\(canvas.glyphs.cross) \(name): \(issue.reason.text(canvas.language))", canvas.theme.error, indent: 0
+      )
       write(advice(on: issue), canvas.theme.text, indent: 2)
       canvas.add(
         Rect(column: rect.minColumn, row: start, columns: rect.columns, rows: row - start), .issue(issue))

@@ -1,51 +1,61 @@
 import CellGrid
 
-/// Breaks text into lines of at most `columns`: at spaces where there are any, and between wide characters, which stand
-/// without spaces, but never before a sign that closes.
+/// Breaks text into lines of at most `columns`: at spaces, and between Chinese characters, which are words of their own.
 func wrapped(_ text: String, columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   var lines: [String] = []
   var line = ""
   for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-    for (index, piece) in pieces(of: word).enumerated() {
-      let candidate = line.isEmpty || index > 0 ? line + piece : line + " " + piece
+    var space = line.isEmpty ? "" : " "
+    for part in unbreakableParts(of: word) {
+      let candidate = line + space + part
       if CharacterWidth.of(candidate) <= columns {
         line = candidate
-        continue
+      } else {
+        if !line.isEmpty { lines.append(line) }
+        line = broken(part, columns: columns, into: &lines)
       }
-      if !line.isEmpty { lines.append(line) }
-      var rest = piece
-      while CharacterWidth.of(rest) > columns {
-        let part = CharacterWidth.prefix(of: String(rest), columns: columns)
-        guard !part.isEmpty else { break }
-        lines.append(String(part))
-        rest = rest.dropFirst(part.count)
-      }
-      line = String(rest)
+      space = ""
     }
   }
   if !line.isEmpty { lines.append(line) }
   return lines
 }
 
-/// The parts of a word that a line can be broken between: each wide character with what closes behind it.
-private func pieces(of word: Substring) -> [Substring] {
-  // ASCII has nothing wide.
-  guard !word.utf8.allSatisfy({ $0 < 0x80 }) else { return [word] }
-  var pieces: [Substring] = []
+/// Breaks what is longer than a line anywhere; the rest of it.
+private func broken(_ part: Substring, columns: Int, into lines: inout [String]) -> String {
+  var rest = part
+  while CharacterWidth.of(rest) > columns {
+    let piece = CharacterWidth.prefix(of: String(rest), columns: columns)
+    guard !piece.isEmpty else { break }
+    lines.append(String(piece))
+    rest = rest.dropFirst(piece.count)
+  }
+  return String(rest)
+}
+
+/// A word in parts that no line breaks: each Chinese character with the marks that belong to it.
+private func unbreakableParts(of word: Substring) -> [Substring] {
+  // A word without Chinese is one part, and most are.
+  guard word.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) else { return [word] }
+  var parts: [Substring] = []
   var start = word.startIndex
-  var wasWide = false
+  var previous: Character?
   for index in word.indices {
-    let isWide = CharacterWidth.of(String(word[index])) == 2
-    let closes = "，。：；、）”？！".contains(word[index])
-    let opens = index > start && "（“".contains(word[word.index(before: index)])
-    if index > start, isWide || wasWide, !closes, !opens {
-      pieces.append(word[start..<index])
+    let character = word[index]
+    if let previous, canBreak(between: previous, and: character) {
+      parts.append(word[start..<index])
       start = index
     }
-    wasWide = isWide
+    previous = character
   }
-  return pieces + [word[start...]]
+  return parts + [word[start...]]
+}
+
+private func canBreak(between left: Character, and right: Character) -> Bool {
+  guard CharacterWidth.of(left) == 2 || CharacterWidth.of(right) == 2 else { return false }
+  // A closing mark begins no line, an opening one ends none.
+  return !"，。、：；？！）》”’%".contains(right) && !"（《“‘".contains(left)
 }
 
 /// Parts on as few lines as they fit, each whole unless it is longer than a line.
