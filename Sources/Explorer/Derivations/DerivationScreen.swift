@@ -26,7 +26,10 @@ extension State {
     canvas.add(rect, .reveal)
     let derivation = analysis.derivation(of: figure, document.numberType)
     let touched = touchedTerms(derivation, analysis)
-    let lines = derivation.lines(canvas.glyphs.notation, touched: touched)
+    // Numbers that are to be predicted are not given away.
+    let lines = derivation.lines(canvas.glyphs.notation, touched: touched).filter {
+      !isHiding || !$0.symbol.isEmpty
+    }
     let shown = min(tools.derivation.shown, lines.count)
     var layout = DerivationRows(columns: inner.columns, language: language, glyphs: canvas.glyphs)
     // Where all of it fits with space between the steps, there is space from the first line on.
@@ -53,7 +56,7 @@ extension State {
 
   /// What the steps of a derivation come to in the baseline; none without one.
   private func baselineFormulas(_ derivation: Derivation) -> [Formula.Quantity: Int] {
-    guard isCurrent, let baseline = baselineAnalysis, baseline.has(derivation.figure) else { return [:] }
+    guard isCurrent, !isHiding, let baseline = baselineAnalysis, baseline.has(derivation.figure) else { return [:] }
     let steps = baseline.derivation(of: derivation.figure, document.numberType).steps
     let values = steps.flatMap { step in
       step.group.quantities.compactMap { quantity in step.formula.value.map { (quantity, $0) } }
@@ -145,7 +148,7 @@ extension State {
 
   func value(of topic: DerivationTool.Topic, _ analysis: Analysis) -> String {
     switch topic {
-    case .figure(let figure): analysis.text(of: figure, document.numberType)
+    case .figure(let figure): isHiding ? "" : analysis.text(of: figure, document.numberType)
     case .everything: ""
     }
   }

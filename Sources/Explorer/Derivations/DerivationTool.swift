@@ -50,6 +50,7 @@ struct DerivationTool: ScreenTool {
     var layer: Layer
     var type: NumberType
     var topic: Topic
+    var symbolsOnly: Bool
   }
 
   /// What can be chosen, in order.
@@ -89,8 +90,9 @@ struct DerivationTool: ScreenTool {
 
   func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? { nil }
 
-  mutating func refresh(for document: Document) {
-    var next = Basis(layer: document.layer, type: document.numberType, topic: topic)
+  /// - Parameter symbolsOnly: Whether numbers are hidden, so that each step has its symbols alone.
+  mutating func refresh(for document: Document, symbolsOnly: Bool = false) {
+    var next = Basis(layer: document.layer, type: document.numberType, topic: topic, symbolsOnly: symbolsOnly)
     // While the layer cannot be the last that could is shown.
     guard basis != next, let analysis = try? document.layer.analyze() else { return }
     figures = analysis.derivedFigures
@@ -98,7 +100,9 @@ struct DerivationTool: ScreenTool {
     basis = next
     guard case .figure(let figure) = topic else { return }
     let isComplete = isComplete && revealed[figure] != nil
-    let lines = analysis.derivation(of: figure, document.numberType).lines()
+    let lines = analysis.derivation(of: figure, document.numberType).lines().filter {
+      !symbolsOnly || !$0.symbol.isEmpty
+    }
     starts = lines.indices.filter { $0 == 0 || lines[$0].step != lines[$0 - 1].step }
     count = max(lines.count, 1)
     // What was told to its end stays so, however long it becomes.

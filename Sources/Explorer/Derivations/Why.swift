@@ -16,7 +16,7 @@ extension State {
       notice = .noFigures
       return
     }
-    tools.derivation.refresh(for: document)
+    tools.derivation.refresh(for: document, symbolsOnly: isHiding)
     let topics = analysis.derivedFigures.map(DerivationTool.Topic.figure) + [.everything]
     let choices = topics.map { topic in
       Picker.Choice(
@@ -31,7 +31,7 @@ extension State {
   /// Opens the derivation of a figure.
   mutating func derive(_ topic: DerivationTool.Topic) {
     tools.derivation.choose(topic)
-    tools.derivation.refresh(for: document)
+    tools.derivation.refresh(for: document, symbolsOnly: isHiding)
     show(.derivation)
     setFocus(.list)
   }

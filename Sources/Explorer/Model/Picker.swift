@@ -24,6 +24,8 @@ struct Picker: Hashable, Sendable {
     case perform(Effect)
     /// Open a derivation.
     case derive(DerivationTool.Topic)
+    /// Hide figures of the result.
+    case hide(HiddenFigures)
     case nothing
   }
 

@@ -24,6 +24,31 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case pictureOutput = "picture_out_channel"
   case pictureInput = "picture_in_channel"
   case derivedFigure = "derivation_figure"
+  case exerciseTopic = "exercise_topic"
+  case exerciseDifficulty = "exercise_difficulty"
+  case exerciseSeed = "exercise_seed"
+  case exerciseNumber = "exercise_number"
+  case exerciseAnswer = "exercise_answer"
+  case predictedOutput = "predicted_output"
+  case predictedParameters = "predicted_parameters"
+  case predictedMACs = "predicted_macs"
+  case predictedFLOPs = "predicted_flops"
+  case predictedComparisons = "predicted_comparisons"
+  case predictedBatchMACs = "predicted_batch_macs"
+  case predictedBatchFLOPs = "predicted_batch_flops"
+
+  /// Whether it takes digits alone, so that letters stay commands.
+  var takesDigitsAlone: Bool { self == .exerciseSeed || self == .exerciseNumber }
+
+  /// Whether it takes an answer, which Enter checks and no document keeps.
+  var isAnswer: Bool {
+    switch self {
+    case .exerciseAnswer, .predictedOutput, .predictedParameters, .predictedMACs, .predictedFLOPs,
+      .predictedComparisons, .predictedBatchMACs, .predictedBatchFLOPs:
+      true
+    default: false
+    }
+  }
 }
 
 /// What stands in a setting of a tool.
@@ -39,11 +64,13 @@ public struct Tools: Hashable, Sendable {
   var solve = SolveTool()
   var roofline = RooflineTool()
   var picture = PictureTool()
+  var exercises = ExerciseTool()
+  var prediction = PredictionTool()
   var derivation = DerivationTool()
 
   public init() {}
 
-  private var all: [any ScreenTool] { [sweep, solve, roofline, picture, derivation] }
+  private var all: [any ScreenTool] { [sweep, solve, roofline, picture, derivation, exercises, prediction] }
 
   /// The tool of a screen.
   subscript(screen: State.Screen) -> (any ScreenTool)? {
@@ -54,6 +81,8 @@ public struct Tools: Hashable, Sendable {
       case .roofline: roofline
       case .picture: picture
       case .derivation: derivation
+      case .exercises: exercises
+      case .layer: prediction
       default: nil
       }
     }
@@ -64,6 +93,8 @@ public struct Tools: Hashable, Sendable {
       case let tool as RooflineTool: roofline = tool
       case let tool as PictureTool: picture = tool
       case let tool as DerivationTool: derivation = tool
+      case let tool as ExerciseTool: exercises = tool
+      case let tool as PredictionTool: prediction = tool
       default: break
       }
     }
@@ -81,6 +112,8 @@ public struct Tools: Hashable, Sendable {
     roofline.set(item, to: text, for: document)
     picture.set(item, to: text, for: document)
     derivation.set(item, to: text, for: document)
+    exercises.set(item, to: text, for: document)
+    prediction.set(item, to: text, for: document)
   }
 
   /// Why the text in a setting cannot be understood; nil where it can.
@@ -90,7 +123,7 @@ public struct Tools: Hashable, Sendable {
 
   /// What is kept of the settings.
   func texts(for document: Document) -> [(item: ToolItem, text: String)] {
-    ToolItem.allCases.compactMap { item in
+    ToolItem.allCases.filter { !$0.isAnswer }.compactMap { item in
       switch value(of: item, for: document) {
       case .text(let text): (item, text)
       case .choice(let name, _): (item, name)

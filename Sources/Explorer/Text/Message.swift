@@ -113,6 +113,7 @@ public enum Message: Hashable, Sendable {
   case rooflinePlot
   case picture(PictureMessage)
   case derivation(DerivationMessage)
+  case exercise(ExerciseMessage)
 
   /// The text in a language.
   public func text(_ language: Language) -> String {
@@ -394,6 +395,7 @@ public enum Message: Hashable, Sendable {
     case .rooflinePlot: language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节 的变化")
     case .picture(let message): message.text(language)
     case .derivation(let message): message.text(language)
+    case .exercise(let message): message.text(language)
     case .part(let first, let last, let count):
       language("\(first)–\(last) of \(count.grouped)", "第 \(first)–\(last) 行，共 \(count.grouped) 行")
     case .scrollPosition(let first, let last, let count):

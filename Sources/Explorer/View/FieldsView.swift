@@ -38,6 +38,7 @@ extension State {
       case .input: Message.input
       case .layer: Message.layer
       case .rules: Message.rules
+      case .answer: Message.exercise(.answer)
       }
     let inner = canvas.panel(
       rect, title: title.text(canvas.language),
@@ -139,6 +140,12 @@ extension State {
     }
   }
 
+  /// What a choice of an item is called.
+  func choiceText(_ name: String, of item: Item) -> String {
+    if case .tool(let tool) = item, let label = ExerciseTool.label(name, of: tool, language) { return label }
+    return Message.choice(name).text(language)
+  }
+
   func valueText(_ item: Item) -> String {
     if let draft, draft.item == item { return draft.text.isEmpty ? " " : draft.text }
     switch item {
@@ -146,7 +153,7 @@ extension State {
     case .tool(let tool):
       switch tools.value(of: tool, for: document) {
       case .text(let text): return text.isEmpty ? "–" : text
-      case .choice(let name, _): return Message.choice(name).text(language)
+      case .choice(let name, _): return choiceText(name, of: item)
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"
       case nil: return ""
       }

@@ -11,6 +11,8 @@ extension State {
     drawHint(isWhyNot ? .whyNot : .derivation, isWhyNot ? .explainHint : .deriveHint, &canvas, rect)
     if isWhyNot {
       room = inner.splitTop(drawIssues(&canvas, inner) + 1).rest
+    } else {
+      room = inner.splitTop(drawReply(&canvas, inner)).rest
     }
     guard let analysis, room.rows > 1 else { return }
     let isGenerous = room.rows >= 14
@@ -45,6 +47,7 @@ extension State {
     _ formulas: [Formula], _ detail: FormulaLines.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
   ) {
     let derivation = FormulaLines(formulas, notation: canvas.glyphs.notation)
+    let detail = isHiding ? FormulaLines.Detail.symbols : detail
     let former = baselineValues
     // On a wide screen the lines go on in a second column.
     let parts = rect.columns >= 150 ? 2 : 1

@@ -119,6 +119,20 @@ import Testing
     #expect(pilot.text.contains("only compares"))
   }
 
+  /// What is to be predicted is not given away: each step has its symbols alone.
+  @Test func hiddenFiguresStayHidden() throws {
+    var pilot = Pilot()
+    pilot.size = Size(columns: 120, rows: 36)
+    pilot.state.hide(.all)
+    pilot.state.derive(.figure(.flops))
+    pilot.press(.end)
+    #expect(shown(pilot) == 7)
+    #expect(pilot.text.contains("FLOPs_1·out") && pilot.text.contains("n − 1 + 1"))
+    for number in ["236,027,904", "802,816", "147", "294", "9,472"] { #expect(!pilot.text.contains(number)) }
+    pilot.press(.escape, .char("d"))
+    #expect(!pilot.text.contains("9,472"))
+  }
+
   // MARK: Mouse
 
   @Test func clicksRevealAndChoose() throws {
