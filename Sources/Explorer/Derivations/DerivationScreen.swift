@@ -56,7 +56,9 @@ extension State {
 
   /// What the steps of a derivation come to in the baseline; none without one.
   private func baselineFormulas(_ derivation: Derivation) -> [Formula.Quantity: Int] {
-    guard isCurrent, !isHiding, let baseline = baselineAnalysis, baseline.has(derivation.figure) else { return [:] }
+    guard isCurrent, !isHiding, let baseline = baselineAnalysis, baseline.has(derivation.figure) else {
+      return [:]
+    }
     let steps = baseline.derivation(of: derivation.figure, document.numberType).steps
     let values = steps.flatMap { step in
       step.group.quantities.compactMap { quantity in step.formula.value.map { (quantity, $0) } }
