@@ -19,20 +19,33 @@ struct PictureView {
 
   func draw(_ canvas: inout Canvas, _ rect: Rect) {
     let words = PictureWords(picture, channels, numbers, canvas.language)
-    let lines = words.lines(columns: rect.columns - 4, canvas.glyphs)
+    let steps = steps.map { PictureWords($0, channels, numbers, canvas.language) }
+    let lines = words.lines(columns: rect.columns - 4, canvas.glyphs, beside: steps)
+    let lineCount = steps.reduce(lines.count) {
+      max($0, $1.lines(columns: rect.columns - 4, canvas.glyphs, beside: steps).count)
+    }
     let isBeside = rect.columns >= Self.besideColumns
     let (input, output) = (grid(.input), grid(.output))
     // The cells come first, but never leave less than a third for the words.
     let beside = max(input.rows, output.rows + extras.reduce(0) { $0 + rows(of: $1) })
     let needed = isBeside ? beside + 2 : input.rows + output.rows + 4
     let left = max(rect.rows / 3, rect.rows - needed, min(6, rect.rows / 2))
-    let (text, panels) = rect.splitBottom(rect.rows < 8 ? 0 : min(lines.count + 3, left))
+    let (text, panels) = rect.splitBottom(rect.rows < 8 ? 0 : min(lineCount + 3, left))
     if isBeside {
       drawBeside(&canvas, panels, input, output)
     } else {
       drawStacked(&canvas, panels, input, output)
     }
     if text.rows > 2 { draw(words, lines, &canvas, text) }
+  }
+
+  /// Steps at the beginning, in the middle and at the end: what has room for all of them stays where it is from one step
+  /// to the next.
+  private var steps: [Picture] {
+    let last = Position { picture.domain[$0] - 1 }
+    return [Position.zero, Position { last[$0] / 2 }, last].compactMap {
+      Picture(picture.layer, view: picture.view, focus: $0)
+    }
   }
 
   private func drawBeside(_ canvas: inout Canvas, _ rect: Rect, _ input: PictureGrid, _ output: PictureGrid) {
