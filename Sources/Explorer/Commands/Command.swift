@@ -9,8 +9,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
   case undo, redo, copy, export, save, open
-  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, scrollUp,
-    scrollDown
+  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, present,
+    scrollUp, scrollDown
   case palette, help, language, theme, mouse, redraw, suspend, quit
 
   /// Commands that belong together in the help.
@@ -183,6 +183,10 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .history:
       bind(
         .screen, [.char("h")], "h", ("history", "历史"), ("Walk through the steps that were made", "前后翻看做过的步骤"))
+    case .present:
+      bind(
+        .screen, [.char("D")], "D", ("present", "放映"),
+        ("Show the layer in large letters; again to end", "用大字显示这一层，供投影；再按结束"))
     case .previousScreen:
       bind(.screen, [.char("[")], "[", ("screen", "换页"), ("Go to the screen before", "到上一页"))
     case .nextScreen: bind(.screen, [.char("]")], "]", ("screen", "换页"), ("Go to the screen after", "到下一页"))

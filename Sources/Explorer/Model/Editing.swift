@@ -153,6 +153,8 @@ extension State {
       restore(draft)
     } else if isWorking {
       stopWork()
+    } else if screen == .layer {
+      isPresenting = false
     } else {
       show(.layer)
     }

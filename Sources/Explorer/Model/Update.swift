@@ -115,6 +115,7 @@ extension State {
     case .counts: show(.counts)
     case .roofline: show(.roofline)
     case .history: show(.history)
+    case .present: present()
     case .scrollUp: scroll = max(scroll - Self.scrollStep, 0)
     case .scrollDown: scroll += Self.scrollStep
     default: break

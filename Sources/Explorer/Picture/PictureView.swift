@@ -36,7 +36,10 @@ struct PictureView {
     } else {
       drawStacked(&canvas, panels, input, output)
     }
-    if text.rows > 2 { draw(words, lines, &canvas, text) }
+    guard text.rows > 2 else { return }
+    // Where there is no room for all of it nothing is left blank.
+    let isTight = lineCount + 3 > text.rows
+    draw(words, isTight ? words.lines(columns: rect.columns - 4, canvas.glyphs) : lines, &canvas, text)
   }
 
   /// Steps at the beginning, in the middle and at the end: what has room for all of them stays where it is from one step

@@ -90,6 +90,7 @@ extension State {
         Hint(.scrollUp, .scrollDown), Hint(.double), Hint(.halve), Hint(.example), Hint(.theme), Hint(.mouse),
       ]
     if overlay != nil { return overlayHints }
+    if isPresented { return presentationHints + more }
     let repair = issues.isEmpty ? [] : [Hint(.nearest)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
     if draft != nil {
@@ -114,6 +115,24 @@ extension State {
     case .list:
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]
       return apply + moves + back + [Hint(.help), Hint(.palette)] + more
+    }
+  }
+
+  /// How to go on in a presentation, and how to end it.
+  private var presentationHints: [Hint] {
+    let end = Hint(.present, name: .endPresentation)
+    if draft != nil { return [end, Hint(.accept), Hint(.cancel), Hint(.erase), Hint(.digits)] }
+    let fields = Hint(.previousField, .nextField, name: .fieldHint)
+    switch editing(focus) {
+    case .number:
+      return [end, Hint(.decrease, .increase, name: .stepHint), fields, Hint(.digits), Hint(.help)]
+    case .list:
+      let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
+      return [
+        end, Hint(.toggle, name: play), Hint(.decrease, .increase, name: .stepHint),
+        Hint(.previousField, .nextField, name: .picture(.row)), Hint(.help),
+      ]
+    default: return [end, Hint(.toggle), Hint(.accept, name: .listHint), fields, Hint(.help)]
     }
   }
 
