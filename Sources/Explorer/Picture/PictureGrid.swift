@@ -107,7 +107,7 @@ struct PictureGrid {
 
   /// The part of a range that is shown: it stays where it is as long as it holds what is marked, so that most steps
   /// change little.
-  private static func view(of range: Range<Int>, on marked: Range<Int>, room: Int) -> Range<Int> {
+  static func view(of range: Range<Int>, on marked: Range<Int>, room: Int) -> Range<Int> {
     guard range.count > room else { return range }
     let page = max(room - min(marked.count, room), 1)
     let start = range.lowerBound + max(marked.lowerBound - range.lowerBound, 0) / page * page

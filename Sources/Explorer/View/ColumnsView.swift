@@ -36,7 +36,7 @@ extension State {
       }
     }
     let (formulas, levers) = why.splitLeft(columns.total >= 180 ? columns.total - 88 : columns.total)
-    drawWhy(&canvas, formulas)
+    drawWhy(&canvas, drawMiniature(&canvas, beside: formulas))
     if levers.columns > 0 {
       drawLeverTable(
         &canvas, canvas.panel(levers, title: Message.leversTitle.text(canvas.language)), frame: levers)

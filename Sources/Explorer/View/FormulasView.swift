@@ -18,6 +18,14 @@ extension State {
     draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
   }
 
+  /// The lines that the formulas of shape, parameters and FLOPs take.
+  func mainFormulaLines(columns: Int) -> Int {
+    guard let analysis else { return 0 }
+    let derivation = Derivation(analysis.mainFormulas(), notation: .unicode)
+    let symbols = min(derivation.symbolColumns, columns / 3)
+    return derivation.lines(.brief, columns: columns - symbols - 1).count
+  }
+
   /// Every figure with its formula, step by step.
   func drawAllFormulas(_ canvas: inout Canvas, _ rect: Rect) {
     let inner = canvas.panel(rect, title: Message.why.text(canvas.language))
