@@ -142,20 +142,29 @@ struct PictureView {
       : .kernelPlane(input: channels.input, output: channels.output)
     let title = Message.picture(name).text(canvas.language)
     let inner = canvas.panel(rect, title: title)
-    let depth = picture.axes[0].axis.kernel
-    let rows = picture.axes[1].axis.kernel
-    let columns = picture.axes[2].axis.kernel
+    let extents = (0..<3).map { picture.axes[$0].axis.kernel }
     let index = channels.input - channels.inputs.lowerBound
-    for row in 0..<min(rows, inner.rows) {
-      for column in 0..<min(columns, inner.columns / 3) {
-        let tap =
-          isTurned ? Position(depth - 1, rows - 1 - row, columns - 1 - column) : Position(0, row, column)
-        let weight = picture.weight(numbers, channels.output, channels.input, middle: index, tap: tap)
-        let text = weight < 0 ? weight.signed : " \(weight)"
-        canvas.write(text, inner.origin.moved(columns: column * 3, rows: row), canvas.theme.text)
+    // Slices beside each other, from the first in use on.
+    let width = extents[2] * 3 + 1
+    let slices = max(1, min((inner.columns + 1) / max(width, 1), extents[0]))
+    let deepest = (0..<min(extents[0], 64)).first(where: picture.axes[0].usesTap) ?? 0
+    let first = max(0, min(deepest, extents[0] - slices))
+    for slice in 0..<slices {
+      let room = inner.splitLeft(slice * width).rest
+      for row in 0..<min(extents[1], inner.rows) {
+        for column in 0..<min(extents[2], room.columns / 3) {
+          let place = Position(first + slice, row, column)
+          let tap = isTurned ? Position { extents[$0] - 1 - place[$0] } : place
+          let weight = picture.weight(numbers, channels.output, channels.input, middle: index, tap: tap)
+          let text = weight < 0 ? weight.signed : " \(weight)"
+          let isUsed = (0..<3).allSatisfy { picture.axes[$0].usesTap(place[$0]) }
+          canvas.write(
+            text, room.origin.moved(columns: column * 3, rows: row),
+            isUsed ? canvas.theme.value : canvas.theme.stale)
+        }
       }
     }
-    let cut = rows > inner.rows || columns > inner.columns / 3 || depth > 1
+    let cut = extents[1] > inner.rows || extents[2] > inner.columns / 3 || slices < extents[0]
     let size = picture.layer.kernelSize.map(\.grouped).joined(separator: " × ")
     let text = cut ? Message.picture(.kernelPart(size)).text(canvas.language) : size
     canvas.writeRight(" \(text) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
