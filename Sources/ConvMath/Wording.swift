@@ -10,6 +10,9 @@ public struct Wording: Hashable, Sendable {
     self.chinese = chinese
   }
 
+  /// What a function says in each language.
+  public init(_ text: (Language) -> String) { self.init(text(.english), text(.chinese)) }
+
   /// The text in a language.
   public func text(_ language: Language) -> String { language(english, chinese) }
 }

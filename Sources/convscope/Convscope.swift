@@ -27,6 +27,7 @@ struct Convscope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self, DrawCommand.self,
+      ExercisesCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 }

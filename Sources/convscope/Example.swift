@@ -124,6 +124,16 @@ enum Example {
     """,
   ]
 
+  static let exercises = [
+    "convscope exercises --seed 42",
+    "convscope exercises --topic stride --difficulty medium --count 5 --answers",
+    """
+    convscope exercises --topic groups --difficulty hard --seed 7 \\
+      --count 3 --answers --format markdown --lang zh
+    """,
+    "convscope exercises --topic padding --from 7 --count 1 --format json",
+  ]
+
   /// The commands as lines of a discussion that is indented by two spaces.
   static func list(_ commands: [String]) -> String {
     commands.joined(separator: "\n").split(separator: "\n").joined(separator: "\n  ")

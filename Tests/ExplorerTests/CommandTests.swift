@@ -102,7 +102,7 @@ import Testing
       #expect(pilot.state.screen == screen)
     }
     pilot.press(.char("["))
-    #expect(pilot.state.screen == .history)
+    #expect(pilot.state.screen == .exercises)
     pilot.press(.escape)
     #expect(pilot.state.screen == .layer)
   }

@@ -5,18 +5,21 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
-    ("draw", ["draw"]),
+    ("draw", ["draw"]), ("exercises", ["exercises"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
-    let help = try Executable().run(command + ["--help"]).output
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Golden/help-\(name).txt")
-    // UPDATE_GOLDEN=1 swift test --filter HelpTests writes the texts anew.
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil { try Data(help.utf8).write(to: file) }
-    #expect(help == String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
+      let help = try Executable().run(command + ["--help"], locale: locale).output
+      let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Golden/help-\(name)\(language).txt")
+      // UPDATE_GOLDEN=1 swift test --filter HelpTests writes the texts anew.
+      if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil { try Data(help.utf8).write(to: file) }
+      #expect(help == String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"]]) func examplesRunAsPrinted(
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"]])
+  func examplesRunAsPrinted(
     command: [String]
   ) throws {
     let program = try Executable()
@@ -25,13 +28,14 @@ import Testing
     #expect(examples.count >= 3)
     for example in examples {
       let result = try program.run(inShell: example)
-      let isExplorer = !["convscope calc", "convscope sweep", "convscope solve", "convscope draw"].contains(
-        where: example.contains)
+      let commands = ["calc", "sweep", "solve", "draw", "exercises"].map { "convscope " + $0 }
+      let isExplorer = !commands.contains(where: example.contains)
       #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"]]) func linesFitTheWidth(
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"]])
+  func linesFitTheWidth(
     command: [String]
   )
     throws

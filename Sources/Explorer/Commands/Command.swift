@@ -9,8 +9,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
   case undo, redo, copy, export, save, open
-  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, present,
-    scrollUp, scrollDown
+  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, exercises,
+    hide, adopt, present, scrollUp, scrollDown
   case palette, help, language, theme, mouse, redraw, suspend, quit
 
   /// Commands that belong together in the help.
@@ -183,6 +183,16 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .history:
       bind(
         .screen, [.char("h")], "h", ("history", "历史"), ("Walk through the steps that were made", "前后翻看做过的步骤"))
+    case .exercises:
+      bind(.screen, [.char("E")], "E", ("exercises", "练习"), ("Answer exercises of a seed", "做同一种子的练习题"))
+    case .hide:
+      bind(
+        .screen, [.char("H")], "H", ("hide", "隐藏"),
+        ("Hide figures to predict them, or show them again", "隐藏结果以便预测，或重新显示"))
+    case .adopt:
+      bind(
+        .screen, [.char("j")], "j", ("take layer", "带走此层"),
+        ("Take the layer of the exercise into the explorer", "把练习中的层带到探索页"))
     case .present:
       bind(
         .screen, [.char("D")], "D", ("present", "放映"),

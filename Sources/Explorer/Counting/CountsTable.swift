@@ -51,7 +51,8 @@ struct CountsTable: Hashable {
         name: figure.counter.title, shortName: Formula.Quantity.counted(figure.counter).symbol,
         value: figure.value, valueText: figure.valueText, unit: figure.counter.unit,
         standing: CounterStanding(figure.value, macs: work.macs, flops: work.flops),
-        change: change(figure.value, former?.counterFigure(figure.counter).value), reason: figure.note.text)
+        change: change(figure.value, former?.counterFigure(figure.counter).value),
+        reason: figure.note.text(glyphs.language))
     }
     self.truth = CounterStanding.truth(macs: work.macs, flops: work.flops)?.0
     self.baseline = baseline?.name

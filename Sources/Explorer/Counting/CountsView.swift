@@ -144,7 +144,7 @@ extension State {
       }
     }
     let style = isCurrent ? canvas.theme.text : canvas.theme.stale
-    write(figure.note.text, style)
+    write(figure.note.text(canvas.language), style)
     if let old = baseline?.counterFigure(figure.counter).value, let new = figure.value,
       let name = document.chosenBaseline
     {

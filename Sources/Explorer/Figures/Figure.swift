@@ -12,6 +12,8 @@ struct Figure: Hashable {
   var weight = 0
   /// Whether it is one of the figures under a heading.
   var isIndented = false
+  /// Whether it is hidden, to be predicted.
+  private(set) var isConcealed = false
   /// What the figure comes to, for comparing it; nil for one that is no single number.
   var amount: Amount?
 
@@ -25,6 +27,19 @@ struct Figure: Hashable {
 }
 
 extension Figure {
+  /// The figure without its value.
+  var concealed: Figure {
+    var figure = self
+    // A heading has nothing to hide.
+    guard !value.isEmpty else { return self }
+    (figure.value, figure.brief, figure.reading, figure.amount) = ("?", "", "", nil)
+    figure.isConcealed = true
+    return figure
+  }
+
+  /// Whether it can be compared with that of another layer.
+  var hasChange: Bool { !value.isEmpty && !isConcealed }
+
   /// How the figure differs from the same one of another layer, in as many words as fit: absolute and in percent, or
   /// what it was.
   func change(since old: Figure, _ glyphs: Glyphs, columns: Int = .max) -> String {

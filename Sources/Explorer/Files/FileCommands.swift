@@ -108,7 +108,7 @@ extension State {
       begin(with: try Workspace(json: bytes[...]), from: path)
       notice = .opened(path)
     } catch {
-      overlay = .report(Report(title: .cannotOpen(path), lines: ["\(error)"]))
+      overlay = .report(Report(title: .cannotOpen(path), lines: [words(of: error)]))
     }
   }
 

@@ -17,7 +17,17 @@ extension State {
     } catch {
       overlay = .report(
         Report(
-          title: .cannotPaste, lines: error.caretLines + ["", "\(error)"], verbatim: error.caretLines.count))
+          title: .cannotPaste, lines: error.caretLines + ["", error.text(language)],
+          verbatim: error.caretLines.count))
+    }
+  }
+
+  /// What an error of a document says.
+  func words(of error: any Error) -> String {
+    switch error {
+    case let error as WorkspaceError: error.text(language)
+    case let error as JSONError: error.text(language)
+    default: "\(error)"
     }
   }
 
@@ -32,9 +42,9 @@ extension State {
         take(layer, named: layer.kind.name, notes: [])
       }
     } catch let error as LayerFaults {
-      overlay = .report(Report(title: .cannotPaste, lines: error.faults.map { $0.message(.json) }))
+      overlay = .report(Report(title: .cannotPaste, lines: error.faults.map { $0.message(.json, language) }))
     } catch {
-      overlay = .report(Report(title: .cannotPaste, lines: ["\(error)"]))
+      overlay = .report(Report(title: .cannotPaste, lines: [words(of: error)]))
     }
   }
 

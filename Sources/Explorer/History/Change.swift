@@ -66,7 +66,8 @@ struct ChangeText {
       let former = difference.old.map { Message.value($0).text(glyphs.language) + glyphs.arrow } ?? ""
       return "\(label(of: difference, in: layer)) \(former)\(Message.value(new).text(glyphs.language))"
     }
-    return parts.isEmpty ? Message.same.text(glyphs.language) : parts.joined(separator: ", ")
+    return parts.isEmpty
+      ? Message.same.text(glyphs.language) : parts.joined(separator: glyphs.language(", ", "，"))
   }
 
   /// What differs between two documents, for a step of the history.
@@ -97,7 +98,7 @@ struct ChangeText {
     {
       parts.append(Message.against(String(name)).text(glyphs.language))
     }
-    return parts.joined(separator: ", ")
+    return parts.joined(separator: glyphs.language(", ", "，"))
   }
 
   /// The amounts of all axes together are the padding, its word is the mode.
@@ -116,9 +117,10 @@ struct ChangeText {
     case (.input, nil): return Message.size.text(glyphs.language)
     case (.input, 0): return Message.batch.text(glyphs.language)
     case (.input, 1): return Message.channels.text(glyphs.language)
-    case (.input, let index?): return AxisName(index: index - 2, rank: layer.input.spatial.count).rawValue
+    case (.input, let index?):
+      return AxisName(index: index - 2, rank: layer.input.spatial.count).text(glyphs.language)
     case (_, let axis?) where layer.rank > 1:
-      return "\(name) \(AxisName(index: axis, rank: layer.rank).rawValue)"
+      return Message.axisLabel(name, AxisName(index: axis, rank: layer.rank), glyphs.language)
     default: return name
     }
   }

@@ -23,7 +23,7 @@ extension State {
   /// "1–20 of 34" in the lower border of a list that does not fit.
   func drawPosition(_ first: Int, _ rows: Int, of count: Int, _ canvas: inout Canvas, _ frame: Rect) {
     guard count > rows else { return }
-    let text = " \(first + 1)–\(min(first + rows, count)) of \(count.grouped) "
+    let text = " \(Message.part(first + 1, min(first + rows, count), of: count).text(canvas.language)) "
     canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
   }
 
@@ -47,7 +47,10 @@ extension State {
       columns.draw(
         analysis, since: former.flatMap { try? $0.layer.analyze() }, &canvas, rect, style)
     } catch {
-      let reason = error.issues.first.map { "\(canvas.glyphs.cross) \($0.description)" } ?? ""
+      let reason =
+        error.issues.first.map {
+          "\(canvas.glyphs.cross) \(ChangeText(glyphs: canvas.glyphs).label(of: $0.field, in: document.layer)): \($0.reason.text(canvas.language))"
+        } ?? ""
       canvas.write(
         reason, rect.origin.moved(columns: 7 + columns.what + 1), isFocused ? style : canvas.theme.error,
         width: max(rect.columns - columns.what - 8, 0))

@@ -78,7 +78,10 @@ extension State {
     switch outcome {
     case .end: return [Message.noStep.text(glyphs.language)]
     case .cannot(let issue, let value):
-      return ["\(Message.value(value).text(glyphs.language)):", "\(glyphs.cross) \(issue.reason)"].map(
+      return [
+        "\(Message.value(value).text(glyphs.language)):",
+        "\(glyphs.cross) \(issue.reason.text(glyphs.language))",
+      ].map(
         glyphs.plain)
     case .analysis(let next, let value):
       let changes = Lever.metrics.dropFirst().compactMap { metric, name -> String? in
@@ -138,7 +141,7 @@ private struct LeverTable {
       case .end: canvas.writeRight("–", before: start + cell, row: rect.minRow, canvas.theme.faint)
       case .cannot(let issue, let value):
         canvas.write(
-          "\(canvas.glyphs.cross) \(Message.value(value).text(canvas.language)): \(issue.reason)",
+          "\(canvas.glyphs.cross) \(Message.value(value).text(canvas.language)): \(issue.reason.text(canvas.language))",
           Point(column: start + 1, row: rect.minRow), canvas.theme.faint, width: 4 * cell - 1)
       case .analysis: drawChanges(outcome, &canvas, Point(column: start, row: rect.minRow))
       }

@@ -53,7 +53,8 @@ extension State {
       guard case .field(let field) = item, case .field(let lost) = focus else { return false }
       return field.hyperparameter == lost.hyperparameter
     }
-    focus = same ?? .field(Field(.kind))
+    let kind = Item.field(Field(.kind))
+    focus = same ?? (items.contains(kind) ? kind : items.first ?? kind)
   }
 
   // MARK: Typing
@@ -132,8 +133,13 @@ extension State {
   }
 
   mutating func accept() {
-    if draft != nil {
+    if let draft {
       keepDraft()
+      if case .tool(let item) = draft.item, item.isAnswer { submit(item) }
+      return
+    }
+    if focus == .tool(.exerciseAnswer), tools.exercises.isSettled {
+      goToExercise(by: 1)
       return
     }
     switch editing(focus) {
@@ -174,7 +180,7 @@ extension State {
     case .help, .report: return
     case nil: break
     }
-    if editing(focus) == .text, draft != nil {
+    if editing(focus) == .text, draft != nil || focus.isAnswer {
       type(text.filter { !$0.isNewline })
       return
     }
@@ -222,6 +228,9 @@ extension State {
     keepDraft()
     let item = focus
     switch (item, editing(item)) {
+    case (.tool(.exerciseAnswer), _), (.tool(.exerciseNumber), _):
+      goToExercise(by: step == .less || step == .half ? -1 : 1)
+    case (.tool(.exerciseSeed), _): tools.exercises.reseed(by: step == .less || step == .half ? -1 : 1)
     case (.tool(let tool), .choice): cycle(tool, backwards: step == .less || step == .half)
     case (_, .flag): toggleFocused()
     case (.field(let field), .number): stepNumber(field, step)

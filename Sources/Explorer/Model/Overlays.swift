@@ -33,7 +33,7 @@ extension State {
     guard !names.isEmpty else { return }
     let choices = names.map { name in
       Picker.Choice(
-        title: Message.choice(name).text(language),
+        title: choiceText(name, of: item),
         detail: item == .field(Field(.kind))
           ? LayerKind(name: name)?.operation.family.text(language) ?? "" : "",
         outcome: .choose(name, for: item))
@@ -85,6 +85,7 @@ extension State {
     case .copy(let format): return copy(format)
     case .prompt(let prompt): overlay = .prompt(prompt)
     case .answer(let prompt): return answer(prompt)
+    case .hide(let figures): hide(figures)
     case .nothing: break
     }
     return nil

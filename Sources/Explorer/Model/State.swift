@@ -36,6 +36,8 @@ public struct State: Sendable {
   var lastFocus: [Screen: Item] = [:]
   /// What the last change changed: another change of the same item goes on with its step of the history.
   var lastEdited: Item?
+  /// The hidden figure that was predicted last.
+  var lastPrediction: ToolItem?
   /// The row of the counting tools that the cursor is on.
   var counter = 0
   /// Why the present work is not kept for the next start; nil where it is.
@@ -45,7 +47,7 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history
+    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history, exercises
 
     /// The name on the command line: "layer".
     public var name: String { "\(self)" }
@@ -93,6 +95,7 @@ public struct State: Sendable {
   func startingFocus(on screen: Screen) -> Item {
     let rows = rows(on: screen)
     if screen.startsInList { return .list }
+    if screen == .exercises { return .tool(.exerciseAnswer) }
     if let own = rows.first(where: { $0.panel == .tool })?.items.first { return own }
     let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
     return items.dropFirst().first ?? .field(Field(.input, 0))
@@ -137,7 +140,7 @@ extension State.Screen {
   var hasList: Bool {
     switch self {
     case .picture, .sweep, .solve, .counts, .history: true
-    case .layer, .formulas, .ledger, .levers, .roofline: false
+    case .layer, .formulas, .ledger, .levers, .roofline, .exercises: false
     }
   }
 }

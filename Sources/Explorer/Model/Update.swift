@@ -42,13 +42,15 @@ extension State {
       clearText()
       return nil
     }
-    if focus == .list, moveInList(key) { return nil }
+    if focus == .list, !isCovered(screen), moveInList(key) { return nil }
     return Command.bound(to: key).flatMap { run($0) }
   }
 
   /// Whether a character is typed into the focused item instead of being a command: a digit; a letter where the item is a
   /// text; every character once a text is being typed.
   func takes(_ character: Character) -> Bool {
+    if case .tool(let item) = focus, item.isAnswer { return takes(character, intoAnswer: item) }
+    if case .tool(let item) = focus, item.takesDigitsAlone { return ("0"..."9").contains(character) }
     if editing(focus) == .text { return draft != nil || character.isLetter || character.isNumber }
     return ("0"..."9").contains(character)
   }
@@ -58,6 +60,7 @@ extension State {
     switch command.binding.group {
     case .value: runOnValue(command)
     case .field: runOnFocus(command)
+    case .layer where screen == .exercises: notice = .exercise(.layerIsOfExercise)
     case .layer: runOnLayer(command)
     case .compare: runOnBaselines(command)
     case .document: return runOnDocument(command)
@@ -115,6 +118,9 @@ extension State {
     case .counts: show(.counts)
     case .roofline: show(.roofline)
     case .history: show(.history)
+    case .exercises: show(.exercises)
+    case .hide: hideOrReveal()
+    case .adopt: adoptExercise()
     case .present: present()
     case .scrollUp: scroll = max(scroll - Self.scrollStep, 0)
     case .scrollDown: scroll += Self.scrollStep

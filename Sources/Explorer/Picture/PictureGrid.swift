@@ -132,7 +132,8 @@ struct PictureGrid {
     }
     let size = extents.suffix(own).map(\.grouped).joined(separator: " × ")
     return parts.isEmpty || own == 3 && parts.count == 1
-      ? (parts + [size]).joined(separator: ", ") : parts.joined(separator: ", ")
+      ? (parts + [size]).joined(separator: language(", ", "，"))
+      : parts.joined(separator: language(", ", "，"))
   }
 
   // MARK: Drawing

@@ -75,7 +75,7 @@ extension State {
   func drawMiniature(_ canvas: inout Canvas, beside rect: Rect) -> Rect {
     let width = 44
     let least = PictureMiniature.leastSize
-    guard isCurrent, rect.columns >= 112, rect.columns < 180, rect.rows >= least.rows,
+    guard isCurrent, !isHiding, rect.columns >= 112, rect.columns < 180, rect.rows >= least.rows,
       let analysis, let picture = tools.picture.picture(of: analysis.layer),
       mainFormulaLines(columns: rect.columns - width - 4) <= rect.rows - 2
     else { return rect }

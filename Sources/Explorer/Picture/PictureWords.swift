@@ -163,7 +163,8 @@ struct PictureWords {
         Message.picture(.fromOthers(others.count, others.reduce(0) { $0 + $1.value }.signed)).text(language))
     }
     if let bias = sum.bias { parts.append(Message.picture(.fromBias(bias.signed)).text(language)) }
-    return Message.picture(.total(sum.value.brief.padded(to: columns), parts.joined(separator: ", "))).text(
+    let list = parts.joined(separator: language(", ", "，"))
+    return Message.picture(.total(sum.value.brief.padded(to: columns), list)).text(
       language)
   }
 

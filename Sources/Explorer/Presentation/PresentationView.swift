@@ -15,10 +15,15 @@ extension State {
 
   func drawPresentation(_ canvas: inout Canvas, _ rect: Rect) {
     let room = rect.inset(columns: 1, rows: 0)
-    let sentence = LayerSentence(document, language).text
+    let sentence = PresentationSentence(document, language).text
     if screen == .picture {
       canvas.write(sentence, room.origin, canvas.theme.text, width: room.columns)
-      drawPicture(&canvas, rect.splitTop(1).rest)
+      let place = rect.splitTop(1).rest
+      if isCovered(.picture) {
+        drawCover(&canvas, place, .picture(.screen))
+      } else {
+        drawPicture(&canvas, place)
+      }
       return
     }
     let plan = PresentationPlan(rows: room.rows)
@@ -44,12 +49,14 @@ extension State {
     guard let analysis else { return }
     let label = labelled(Message.output.text(language))
     let exact = analysis.output.description
-    draw(label, exact, big: exact.filter { $0 != " " }, or: "", &canvas, rect)
+    draw(
+      label, isHiding ? "?" : exact, big: isHiding ? "?" : exact.filter { $0 != " " }, or: "", &canvas, rect)
   }
 
   private func draw(_ label: Message, _ value: Int, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) {
-    let reading = Reading.rounded(value)?.filter { $0 != " " } ?? ""
-    draw(label.text(language), value.grouped, big: value.grouped, or: reading, &canvas, rect)
+    let reading = isHiding ? "" : Reading.rounded(value)?.filter { $0 != " " } ?? ""
+    let exact = isHiding ? "?" : value.grouped
+    draw(label.text(language), exact, big: exact, or: reading, &canvas, rect)
   }
 
   /// A label with the exact value in letters of the usual size, and the value large below.
@@ -98,7 +105,8 @@ extension State {
     }
     let derivation = Derivation(analysis.mainFormulas(), notation: canvas.glyphs.notation)
     let symbols = derivation.symbolColumns
-    for (row, line) in derivation.lines(.brief, columns: rect.columns - symbols - 1).prefix(rect.rows)
+    for (row, line) in derivation.lines(isHiding ? .symbols : .brief, columns: rect.columns - symbols - 1)
+      .prefix(rect.rows)
       .enumerated()
     {
       let point = rect.origin.moved(rows: row)

@@ -36,8 +36,8 @@ extension Roofline {
         change: change(intensityText) { $0.intensityText }),
       RooflineFigure(label: .ridge, value: ridgeText, reading: Message.flopsPerByte.text(glyphs.language)),
       RooflineFigure(
-        label: .boundBy, value: bound.words, reading: bound.comparison.text(glyphs.language),
-        change: change(bound.words) { $0.bound.words }),
+        label: .boundBy, value: bound.words(glyphs.language), reading: bound.comparison.text(glyphs.language),
+        change: change(bound.words(glyphs.language)) { $0.bound.words(glyphs.language) }),
       RooflineFigure(
         label: .attainable, value: attainableText, reading: Message.ofPeak(shareOfPeak).text(glyphs.language),
         change: change(attainable, \.attainable)),

@@ -62,7 +62,7 @@ struct RooflineTool: ScreenTool {
       }
       return nil
     } catch {
-      return error.brief
+      return error.brief(language)
     }
   }
 

@@ -3,7 +3,7 @@ import ConvMath
 /// The transposed convolution that takes the output of a convolution back to its input, or why there is none.
 enum Inversion: Sendable {
   case inverse(Inverse)
-  case none(reason: String)
+  case none(reason: Wording)
 
   /// Nil for a layer that is no convolution.
   init?(of layer: Layer) {
@@ -11,7 +11,7 @@ enum Inversion: Sendable {
     do {
       self = .inverse(try layer.inverse())
     } catch {
-      self = .none(reason: error.description)
+      self = .none(reason: Wording(error.text))
     }
   }
 

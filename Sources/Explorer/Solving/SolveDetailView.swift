@@ -42,8 +42,9 @@ extension State {
   ) -> String {
     let isMet = constraint.isMet(by: analysis, type)
     let sign = isMet ? glyphs.check : glyphs.cross
-    if isMet, constraint.relation == .equal { return "\(sign) \(constraint.words)" }
-    return "\(sign) \(constraint.words): \(analysis[constraint.metric, type]?.grouped ?? "–")"
+    if isMet, constraint.relation == .equal { return "\(sign) \(constraint.words(glyphs.language))" }
+    return
+      "\(sign) \(constraint.words(glyphs.language)): \(analysis[constraint.metric, type]?.grouped ?? "–")"
   }
 
   /// Rows that the detail would fill.

@@ -9,7 +9,7 @@ struct SolveTool: ScreenTool {
   private var settings = Settings()
   /// What the present answer is to.
   private var question: Question?
-  private var problems: [ToolItem: String] = [:]
+  private var problems: [ToolItem: Wording] = [:]
   /// The last search whose settings could be understood; nil where nothing is wanted.
   private(set) var search: SolutionSearch?
   private(set) var inversion: Inversion?
@@ -62,7 +62,9 @@ struct SolveTool: ScreenTool {
     }
   }
 
-  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? { problems[item] }
+  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? {
+    problems[item]?.text(language)
+  }
 
   /// Whether what is shown is the answer to an earlier text, since the present one cannot be understood.
   var isStale: Bool { !problems.isEmpty }
@@ -112,7 +114,7 @@ struct SolveTool: ScreenTool {
     do throws(SolvingTextError) {
       return try body()
     } catch {
-      problems[item] = error.description
+      problems[item] = Wording(error.text)
       return nil
     }
   }
@@ -126,7 +128,7 @@ struct SolveTool: ScreenTool {
           question.layer, constraints: wanted, free: fields,
           movesAxesApart: settings.movesAxesApart, numberType: question.numberType))
     } catch {
-      problems[.free] = error.description
+      problems[.free] = Wording(error.text)
       return search
     }
   }

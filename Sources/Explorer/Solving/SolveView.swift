@@ -38,7 +38,9 @@ extension State {
       return notes + lines(Message.solveTyping.text(language)) + lines(Message.solveAnswer.text(language))
     }
     if let explanation = search.explanation {
-      notes += explanation.lines.flatMap { lines("\(glyphs.cross) \($0)", isProblem: true) }
+      notes += explanation.lines(language, naming: { Message.choice($0).text(glyphs.language) }).flatMap {
+        lines("\(glyphs.cross) \($0)", isProblem: true)
+      }
     }
     if search.stage == .exceeded { notes += lines(Message.freeFewer.text(language)) }
     return notes

@@ -136,7 +136,8 @@ private struct SweepTable {
       canvas.writeRight(value, before: end - 2, row: rect.minRow, style)
     }
     guard let figures = row.figures else {
-      let reason = row.obstacle.map { "\($0.reason)" } ?? Message.cannotBe.text(canvas.language)
+      let reason =
+        row.obstacle.map { $0.reason.text(canvas.language) } ?? Message.cannotBe.text(canvas.language)
       canvas.write(
         "\(canvas.glyphs.cross) \(reason)", Point(column: end, row: rect.minRow),
         isFocused ? style : canvas.theme.error, width: max(rect.maxColumn - end, 0))

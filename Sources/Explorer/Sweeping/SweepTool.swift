@@ -7,7 +7,7 @@ struct SweepTool: ScreenTool {
   private(set) var settings = SweepSettings()
   /// The sweep that is shown; nil where the settings make none for this layer.
   private(set) var run: SweepRun?
-  private var problems: [ToolItem: String] = [:]
+  private var problems: [ToolItem: Wording] = [:]
   /// The point under the cursor.
   private var cursor = 0
   /// The last variations that could be read.
@@ -59,7 +59,9 @@ struct SweepTool: ScreenTool {
     }
   }
 
-  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? { problems[item] }
+  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? {
+    problems[item]?.text(language)
+  }
 
   /// Whether what is shown is the last sweep whose settings could be understood.
   var isBehind: Bool { !problems.isEmpty && run != nil }
@@ -108,7 +110,7 @@ struct SweepTool: ScreenTool {
     do {
       return Variation(target, try Variation.Values(text, for: target, of: layer))
     } catch {
-      problems[item] = error.description
+      problems[item] = Wording(error.text)
       return nil
     }
   }
@@ -123,7 +125,11 @@ struct SweepTool: ScreenTool {
     } catch {
       // What could be read is too much, or the last good values are those of another kind of layer.
       run = nil
-      if problems.isEmpty { problems[settings.hasSecond ? .secondValues : .sweepValues] = error.description }
+      if problems.isEmpty {
+        problems[settings.hasSecond ? .secondValues : .sweepValues] = Wording {
+          error.text($0, naming: { $0 })
+        }
+      }
     }
     if variations.isEmpty { run = nil }
   }

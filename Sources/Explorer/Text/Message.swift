@@ -39,6 +39,7 @@ public enum Message: Hashable, Sendable {
   case walkHint, readHint, curveHint, findHint, chooseHint, doHint, closeHint
   case fieldHint, screenHint, stepHint, backHint, listHint, editHint, moveHint, applyHint
   case scrollPosition(Int, Int, Int)
+  case part(Int, Int, of: Int)
   case historyTitle(batch: Int)
   case leversScreen, sweepScreen, solveScreen, countsScreen, rooflineScreen, historyScreen
   case nothingToUndo, nothingToRedo, noBaseline, noSlotLeft
@@ -111,6 +112,7 @@ public enum Message: Hashable, Sendable {
   case noOperations, nothingMoves
   case rooflinePlot
   case picture(PictureMessage)
+  case exercise(ExerciseMessage)
 
   /// The text in a language.
   public func text(_ language: Language) -> String {
@@ -121,7 +123,7 @@ public enum Message: Hashable, Sendable {
     case .channels: language("channels", "通道")
     case .size: language("size", "尺寸")
     case .features: language("features", "特征数")
-    case .numbers: language("type", "数据类型")
+    case .numbers: language("type", "类型")
     case .axes: language("axes", "各轴")
     case .paddingMode: language("pad mode", "填充方式")
     case .axis(let name): name.text(language)
@@ -392,6 +394,9 @@ public enum Message: Hashable, Sendable {
     case .nothingMoves: language("nothing moves here", "这里没有数据搬运")
     case .rooflinePlot: language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节 的变化")
     case .picture(let message): message.text(language)
+    case .exercise(let message): message.text(language)
+    case .part(let first, let last, let count):
+      language("\(first)–\(last) of \(count.grouped)", "第 \(first)–\(last) 行，共 \(count.grouped) 行")
     case .scrollPosition(let first, let last, let count):
       language("\(first)–\(last) of \(count)  < >", "第 \(first)–\(last) 行，共 \(count) 行  < >")
     }

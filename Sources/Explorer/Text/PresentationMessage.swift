@@ -12,7 +12,7 @@ extension Message {
 }
 
 /// A layer in one line: its kind, its input and what is set on it, without what is as usual.
-struct LayerSentence {
+struct PresentationSentence {
   private let document: Document
   private let language: Language
 

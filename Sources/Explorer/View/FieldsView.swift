@@ -28,7 +28,7 @@ extension State {
     guard !issues.isEmpty else { return [] }
     var seen: Set<Issue.Reason> = []
     return row.items.flatMap { issues(at: $0) }.filter { seen.insert($0.reason).inserted }.prefix(1)
-      .flatMap { wrapped($0.reason.description, columns: columns) }
+      .flatMap { wrapped($0.reason.text(language), columns: columns) }
   }
 
   func drawFields(_ canvas: inout Canvas, _ rect: Rect, _ panel: FieldRow.Panel) {
@@ -38,6 +38,7 @@ extension State {
       case .input: Message.input
       case .layer: Message.layer
       case .rules: Message.rules
+      case .answer: Message.exercise(.answer)
       }
     let inner = canvas.panel(
       rect, title: title.text(canvas.language),
@@ -136,6 +137,12 @@ extension State {
     }
   }
 
+  /// What a choice of an item is called.
+  func choiceText(_ name: String, of item: Item) -> String {
+    if case .tool(let tool) = item, let label = ExerciseTool.label(name, of: tool, language) { return label }
+    return Message.choice(name).text(language)
+  }
+
   func valueText(_ item: Item) -> String {
     if let draft, draft.item == item { return draft.text.isEmpty ? " " : draft.text }
     switch item {
@@ -143,7 +150,7 @@ extension State {
     case .tool(let tool):
       switch tools.value(of: tool, for: document) {
       case .text(let text): return text.isEmpty ? "–" : text
-      case .choice(let name, _): return Message.choice(name).text(language)
+      case .choice(let name, _): return choiceText(name, of: item)
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"
       case nil: return ""
       }

@@ -77,24 +77,32 @@ extension State {
     let fields = Hint(.previousField, .nextField, name: .fieldHint)
     let basic = [Hint(.help), Hint(.palette), fields]
     let baselines = document.baseline == nil ? [] : [Hint(.nextBaseline), Hint(.swap), Hint(.unpin)]
-    let more =
+    let others =
       baselines + (history.canUndo ? [Hint(.undo, .redo)] : []) + [
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
-        Hint(.history),
-        Hint(.copy),
+        Hint(.history), Hint(.copy), Hint(.language), Hint(.exercises), hideHint,
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),
         Hint(.scrollUp, .scrollDown), Hint(.double), Hint(.halve), Hint(.example), Hint(.theme), Hint(.mouse),
       ]
+    // What is done to the layer has nothing to do with an exercise.
+    let ofExercise = [
+      Hint(.previousScreen, .nextScreen, name: .screenHint), Hint(.quit), Hint(.adopt),
+      Hint(.language),
+      Hint(.theme), Hint(.mouse), Hint(.scrollUp, .scrollDown),
+    ]
+    let reveal = tools.exercises.isSettled ? [] : [hideHint]
+    let more = screen == .exercises ? reveal + ofExercise : others
     if overlay != nil { return overlayHints }
     if isPresented { return presentationHints + more }
     let repair = issues.isEmpty ? [] : [Hint(.nearest)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
+    if case .tool(let item) = focus, item.isAnswer { return answerHints(item, back) + basic + more }
     if draft != nil {
-      let digits = [Hint(editing(focus) == .number ? .digits : .letters)]
+      let digits = [Hint(editing(focus) == .number || takesDigitsAlone ? .digits : .letters)]
       return [Hint(.accept), Hint(.cancel), Hint(.erase)] + digits + repair + basic
     }
     switch editing(focus) {
@@ -102,6 +110,8 @@ extension State {
       return repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
     case .flag: return repair + [Hint(.toggle)] + basic + back + more
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
+    case .text where takesDigitsAlone:
+      return [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
     case .text: return [Hint(.letters), Hint(.accept, name: .editHint)] + basic + back + more
     case .list where screen == .picture:
       let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
@@ -134,6 +144,28 @@ extension State {
       ]
     default: return [end, Hint(.toggle), Hint(.accept, name: .listHint), fields, Hint(.help)]
     }
+  }
+
+  private var takesDigitsAlone: Bool {
+    if case .tool(let item) = focus { item.takesDigitsAlone } else { false }
+  }
+
+  /// What the key that hides does here.
+  private var hideHint: Hint {
+    if screen == .exercises { return Hint(.hide, name: .exercise(.revealHint)) }
+    return isHiding ? Hint(.hide, name: .exercise(.showHint)) : Hint(.hide)
+  }
+
+  /// What can be done at an answer.
+  private func answerHints(_ item: ToolItem, _ back: [Hint]) -> [Hint] {
+    let isExercise = item == .exerciseAnswer
+    if draft != nil { return [Hint(.accept, name: .exercise(.checkHint)), Hint(.erase), Hint(.cancel)] }
+    let next = Hint(.decrease, .increase, name: .exercise(.otherHint))
+    if isExercise, tools.exercises.isSettled {
+      return [Hint(.accept, name: .exercise(.nextHint)), next, Hint(.adopt)] + back
+    }
+    return [Hint(.digits, name: .exercise(.answer)), hideHint] + (isExercise ? [next, Hint(.adopt)] : [])
+      + back
   }
 
   /// How the cursor moves in the list of this screen.

@@ -10,6 +10,8 @@ extension State {
     var room = inner
     if isWhyNot {
       room = inner.splitTop(drawIssues(&canvas, inner) + 1).rest
+    } else {
+      room = inner.splitTop(drawReply(&canvas, inner)).rest
     }
     guard let analysis, room.rows > 1 else { return }
     let isGenerous = room.rows >= 14
@@ -22,7 +24,7 @@ extension State {
   func mainFormulaLines(columns: Int) -> Int {
     guard let analysis else { return 0 }
     let derivation = Derivation(analysis.mainFormulas(), notation: .unicode)
-    let symbols = min(derivation.symbolColumns, columns / 3)
+    let symbols = min(derivation.symbolColumns, columns * 2 / 5)
     return derivation.lines(.brief, columns: columns - symbols - 1).count
   }
 
@@ -41,11 +43,12 @@ extension State {
     _ formulas: [Formula], _ detail: Derivation.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
   ) {
     let derivation = Derivation(formulas, notation: canvas.glyphs.notation)
+    let detail = isHiding ? Derivation.Detail.symbols : detail
     let former = baselineValues
     // On a wide screen the lines go on in a second column.
     let parts = rect.columns >= 150 ? 2 : 1
     let width = (rect.columns - 4 * (parts - 1)) / parts
-    let symbols = min(derivation.symbolColumns, width / 3)
+    let symbols = min(derivation.symbolColumns, width * 2 / 5)
     let lines = derivation.lines(detail, columns: width - symbols - 1)
     let room = rect.rows * parts
     let first = max(0, min(scroll, lines.count - room))

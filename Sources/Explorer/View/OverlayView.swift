@@ -34,7 +34,9 @@ extension State {
     }
     let isCut = lines.count > inner.rows
     let position =
-      isCut ? "\(first + 1)–\(min(first + inner.rows, lines.count)) of \(lines.count)  ↑ ↓  " : ""
+      isCut
+      ? Message.part(first + 1, min(first + inner.rows, lines.count), of: lines.count).text(canvas.language)
+        + "  ↑ ↓  " : ""
     canvas.writeRight(
       " \(position)\(Message.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2,
       row: area.maxRow - 1,
@@ -85,7 +87,8 @@ extension State {
     if matches.count > list.rows {
       let last = min(first + list.rows, matches.count)
       canvas.writeRight(
-        " \(first + 1)–\(last) of \(matches.count) ", before: area.maxColumn - 2, row: area.maxRow - 1,
+        " \(Message.part(first + 1, last, of: matches.count).text(canvas.language)) ",
+        before: area.maxColumn - 2, row: area.maxRow - 1,
         canvas.theme.faint)
     }
   }

@@ -43,11 +43,16 @@ extension State {
 
   private func drawBody(_ canvas: inout Canvas, _ rect: Rect) {
     let isWide = rect.columns >= 76
+    if isCovered(screen) {
+      drawCover(&canvas, rect, screen.title)
+      return
+    }
     switch screen {
     case .layer where isWide && rect.rows >= 18: drawColumns(&canvas, rect)
     case .layer: drawCompact(&canvas, rect)
     case .levers: drawLevers(&canvas, rect)
     case .history: drawHistory(&canvas, rect)
+    case .exercises: drawExercises(&canvas, rect)
     case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
@@ -149,6 +154,7 @@ extension State.Screen {
     case .solve: .solveScreen
     case .roofline: .rooflineScreen
     case .picture: .picture(.screen)
+    case .exercises: .exercise(.screen)
     default: .layer
     }
   }
@@ -165,6 +171,7 @@ extension State.Screen {
     case .counts: .countsScreen
     case .roofline: .rooflineScreen
     case .history: .historyScreen
+    case .exercises: .exercise(.screen)
     }
   }
 }

@@ -1,28 +1,61 @@
 import CellGrid
 
-/// Breaks text into lines of at most `columns`, at spaces where there are any.
+/// Breaks text into lines of at most `columns`: at spaces, and between Chinese characters, which are words of their own.
 func wrapped(_ text: String, columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   var lines: [String] = []
   var line = ""
   for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-    let candidate = line.isEmpty ? String(word) : line + " " + word
-    if CharacterWidth.of(candidate) <= columns {
-      line = candidate
-      continue
+    var space = line.isEmpty ? "" : " "
+    for part in unbreakableParts(of: word) {
+      let candidate = line + space + part
+      if CharacterWidth.of(candidate) <= columns {
+        line = candidate
+      } else {
+        if !line.isEmpty { lines.append(line) }
+        line = broken(part, columns: columns, into: &lines)
+      }
+      space = ""
     }
-    if !line.isEmpty { lines.append(line) }
-    var rest = Substring(word)
-    while CharacterWidth.of(rest) > columns {
-      let part = CharacterWidth.prefix(of: String(rest), columns: columns)
-      guard !part.isEmpty else { break }
-      lines.append(String(part))
-      rest = rest.dropFirst(part.count)
-    }
-    line = String(rest)
   }
   if !line.isEmpty { lines.append(line) }
   return lines
+}
+
+/// Breaks what is longer than a line anywhere; the rest of it.
+private func broken(_ part: Substring, columns: Int, into lines: inout [String]) -> String {
+  var rest = part
+  while CharacterWidth.of(rest) > columns {
+    let piece = CharacterWidth.prefix(of: String(rest), columns: columns)
+    guard !piece.isEmpty else { break }
+    lines.append(String(piece))
+    rest = rest.dropFirst(piece.count)
+  }
+  return String(rest)
+}
+
+/// A word in parts that no line breaks: each Chinese character with the marks that belong to it.
+private func unbreakableParts(of word: Substring) -> [Substring] {
+  // A word without Chinese is one part, and most are.
+  guard word.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) else { return [word] }
+  var parts: [Substring] = []
+  var start = word.startIndex
+  var previous: Character?
+  for index in word.indices {
+    let character = word[index]
+    if let previous, canBreak(between: previous, and: character) {
+      parts.append(word[start..<index])
+      start = index
+    }
+    previous = character
+  }
+  return parts + [word[start...]]
+}
+
+private func canBreak(between left: Character, and right: Character) -> Bool {
+  guard CharacterWidth.of(left) == 2 || CharacterWidth.of(right) == 2 else { return false }
+  // A closing mark begins no line, an opening one ends none.
+  return !"，。、：；？！）》”’%".contains(right) && !"（《“‘".contains(left)
 }
 
 /// Parts on as few lines as they fit, each whole unless it is longer than a line.

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct PictureKernelTests {
   /// The taps in use are those whose product has an element of the input, for every output cell.
-  @Test(arguments: [Picture.View.forward, .zeroInserted]) func tapsInUseMeetTheInput(view: Picture.View) throws {
+  @Test(arguments: [Picture.View.forward, .zeroInserted]) func tapsInUseMeetTheInput(view: Picture.View)
+    throws
+  {
     let kind = LayerKind(view == .forward ? .convolution : .transposedConvolution)
     var layer = Layer(kind, input: Shape([1, 1, 5, 6]))
     (layer.kernelSize, layer.stride, layer.padding) = ([3, 2], [2, 1], .symmetric([1, 1]))

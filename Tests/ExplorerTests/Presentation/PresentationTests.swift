@@ -85,6 +85,14 @@ import Testing
     }
   }
 
+  /// What is hidden to be predicted is not presented either.
+  @Test func hiddenFiguresAreNotShown() {
+    var pilot = presented()
+    pilot.state.hide(.all)
+    #expect(pilot.state.isHiding && pilot.text.contains("output  ?"))
+    for number in ["112", "9,472", "236,027,904"] { #expect(!pilot.text.contains(number)) }
+  }
+
   /// Every cell has colours of the greatest contrast, or none at all where there are none.
   @Test(arguments: ColorDepth.allCases) func contrastIsHigh(depth: ColorDepth) {
     for choice in ThemeChoice.allCases {

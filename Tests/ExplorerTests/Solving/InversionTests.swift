@@ -36,6 +36,6 @@ import Testing
       Issue.record("two groups do not divide three channels")
       return
     }
-    #expect(reason.contains("2 does not divide 3"))
+    #expect(reason.text(.english).contains("2 does not divide 3"))
   }
 }
