@@ -17,7 +17,9 @@ let package = Package(
     .target(name: "ConvMath"),
     .target(name: "CellGrid"),
     .target(name: "Explorer", dependencies: ["CellGrid", "ConvMath", "ModelFiles"]),
-    .target(name: "ModelFiles", dependencies: ["ConvMath"]),
+    // The lessons are data files; they are compiled in, so that the program stays one file.
+    .target(
+      name: "ModelFiles", dependencies: ["ConvMath"], resources: [.embedInCode("Lessons/Data")]),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(
       name: "Curses",

@@ -13,7 +13,8 @@ func reportNote(_ message: String) { reportLine(Language.ofCommand("Note: ", "�
 /// Writes a warning on the standard error.
 func reportWarning(_ message: String) { reportLine(Language.ofCommand("Warning: ", "警告：") + message) }
 
-private func reportLine(_ line: String) {
+/// Writes a line on the standard error, as it is.
+func reportLine(_ line: String) {
   // There is nowhere left to tell that this fails.
   try? Descriptor.standardError.write(Array("\(line)\n".utf8))
 }

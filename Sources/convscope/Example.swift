@@ -16,6 +16,13 @@ enum Example {
     """,
     "convscope max_pool2d --framework keras --padding same",
     "convscope 'nn.Conv2d(3, 64, kernel_size=7, stride=2, padding=3)'",
+    "convscope --lesson stride",
+  ]
+
+  static let lessons = [
+    "convscope lessons",
+    "convscope lessons receptive-field",
+    "convscope lessons pooling --lang zh",
   ]
 
   static let calc = [

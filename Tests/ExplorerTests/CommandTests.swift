@@ -74,7 +74,7 @@ import Testing
     var pilot = Pilot()
     pilot.press(.char("?"))
     #expect(!pilot.text.contains("Leave convscope"))
-    for _ in 0..<5 { pilot.press(.pageDown) }
+    for _ in 0..<8 { pilot.press(.pageDown) }
     #expect(pilot.text.contains("Leave convscope"))
   }
 
@@ -102,7 +102,7 @@ import Testing
       #expect(pilot.state.screen == screen)
     }
     pilot.press(.char("["))
-    #expect(pilot.state.screen == .exercises)
+    #expect(pilot.state.screen == State.Screen.allCases.last)
     pilot.press(.escape)
     #expect(pilot.state.screen == .layer)
   }

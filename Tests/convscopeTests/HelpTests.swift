@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
-    ("draw", ["draw"]), ("exercises", ["exercises"]),
+    ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"]])
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"]])
   func examplesRunAsPrinted(
     command: [String]
   ) throws {
@@ -28,13 +28,13 @@ import Testing
     #expect(examples.count >= 3)
     for example in examples {
       let result = try program.run(inShell: example)
-      let commands = ["calc", "sweep", "solve", "draw", "exercises"].map { "convscope " + $0 }
+      let commands = ["calc", "sweep", "solve", "draw", "exercises", "lessons"].map { "convscope " + $0 }
       let isExplorer = !commands.contains(where: example.contains)
       #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"]])
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"]])
   func linesFitTheWidth(
     command: [String]
   )

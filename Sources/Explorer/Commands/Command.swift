@@ -11,6 +11,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case undo, redo, copy, export, save, open
   case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, exercises,
     hide, adopt, present, scrollUp, scrollDown
+  case lessons, textOrFields, nextPage, pageBefore, hint, answer
   case palette, help, language, theme, mouse, redraw, suspend, quit
 
   /// Commands that belong together in the help.
@@ -183,6 +184,23 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .history:
       bind(
         .screen, [.char("h")], "h", ("history", "历史"), ("Walk through the steps that were made", "前后翻看做过的步骤"))
+    case .lessons:
+      bind(.screen, [.char("T")], "T", ("lessons", "课程"), ("Learn, in short lessons with tasks", "短课程，边学边做"))
+    case .textOrFields:
+      bind(
+        .screen, [.char("J")], "Tab J", ("text, fields", "课文/参数"),
+        ("In a lesson: go from the text to the fields and back", "课程：在课文和参数之间切换"))
+    case .nextPage:
+      bind(.screen, [.char("N")], "N", ("next page", "下一页"), ("In a lesson: turn to the next page", "课程：下一页"))
+    case .pageBefore:
+      bind(
+        .screen, [.char("B")], "B", ("page before", "上一页"), ("In a lesson: turn to the page before", "课程：上一页")
+      )
+    case .hint:
+      bind(
+        .screen, [.char("!")], "!", ("hint", "提示"), ("In a lesson: show a hint for the task", "课程：显示任务的提示"))
+    case .answer:
+      bind(.screen, [.char("A")], "A", ("show me", "看答案"), ("In a lesson: do the task", "课程：直接做出任务"))
     case .exercises:
       bind(.screen, [.char("E")], "E", ("exercises", "练习"), ("Answer exercises of a seed", "做同一种子的练习题"))
     case .hide:

@@ -159,6 +159,8 @@ extension State {
       restore(draft)
     } else if isWorking {
       stopWork()
+    } else if screen == .lessons, tools.lessons.open != nil {
+      leaveLesson()
     } else if screen == .layer {
       isPresenting = false
     } else {

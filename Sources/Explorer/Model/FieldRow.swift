@@ -18,6 +18,8 @@ struct FieldRow: Hashable, Sendable {
 extension State {
   /// The rows of a screen: its own settings, then the layer's.
   func rows(on screen: Screen) -> [FieldRow] {
+    // The list of lessons has no fields beside it.
+    if screen == .lessons, tools.lessons.open == nil { return [] }
     let own = tools[screen]?.rows(for: document) ?? []
     // An exercise has a layer of its own.
     let layer = screen == .exercises ? [] : document.rows

@@ -47,7 +47,7 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history, exercises
+    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history, lessons, exercises
 
     /// The name on the command line: "layer".
     public var name: String { "\(self)" }
@@ -88,6 +88,14 @@ public struct State: Sendable {
   public var workspace: Workspace {
     var workspace = Workspace(history, tools: tools)
     workspace.history.record(document, isContinued: lastEdited != nil && draft?.item == lastEdited)
+    return workspace
+  }
+
+  /// What the session keeps for the next start: during a lesson with the layer from before it on top, which the next
+  /// start goes on with.
+  var keptWorkspace: Workspace {
+    var workspace = workspace
+    if let open = tools.lessons.open { workspace.history.record(open.before) }
     return workspace
   }
 
@@ -139,7 +147,7 @@ extension State.Screen {
   /// Whether the screen has a list or plot to move in.
   var hasList: Bool {
     switch self {
-    case .picture, .sweep, .solve, .counts, .history: true
+    case .picture, .sweep, .solve, .counts, .history, .lessons: true
     case .layer, .formulas, .ledger, .levers, .roofline, .exercises: false
     }
   }

@@ -23,6 +23,8 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case pictureSeed = "picture_seed"
   case pictureOutput = "picture_out_channel"
   case pictureInput = "picture_in_channel"
+  /// The lessons that are done.
+  case lessonsDone = "lessons_done"
   case exerciseTopic = "exercise_topic"
   case exerciseDifficulty = "exercise_difficulty"
   case exerciseSeed = "exercise_seed"
@@ -63,12 +65,13 @@ public struct Tools: Hashable, Sendable {
   var solve = SolveTool()
   var roofline = RooflineTool()
   var picture = PictureTool()
+  var lessons = LessonTool()
   var exercises = ExerciseTool()
   var prediction = PredictionTool()
 
   public init() {}
 
-  private var all: [any ScreenTool] { [sweep, solve, roofline, picture, exercises, prediction] }
+  private var all: [any ScreenTool] { [sweep, solve, roofline, picture, lessons, exercises, prediction] }
 
   /// The tool of a screen.
   subscript(screen: State.Screen) -> (any ScreenTool)? {
@@ -78,6 +81,7 @@ public struct Tools: Hashable, Sendable {
       case .solve: solve
       case .roofline: roofline
       case .picture: picture
+      case .lessons: lessons
       case .exercises: exercises
       case .layer: prediction
       default: nil
@@ -89,6 +93,7 @@ public struct Tools: Hashable, Sendable {
       case let tool as SolveTool: solve = tool
       case let tool as RooflineTool: roofline = tool
       case let tool as PictureTool: picture = tool
+      case let tool as LessonTool: lessons = tool
       case let tool as ExerciseTool: exercises = tool
       case let tool as PredictionTool: prediction = tool
       default: break
@@ -107,6 +112,7 @@ public struct Tools: Hashable, Sendable {
     solve.set(item, to: text, for: document)
     roofline.set(item, to: text, for: document)
     picture.set(item, to: text, for: document)
+    lessons.set(item, to: text, for: document)
     exercises.set(item, to: text, for: document)
     prediction.set(item, to: text, for: document)
   }

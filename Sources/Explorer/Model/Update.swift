@@ -43,6 +43,7 @@ extension State {
       return nil
     }
     if focus == .list, !isCovered(screen), moveInList(key) { return nil }
+    if screen == .lessons, key.code == .tab { return run(.textOrFields) }
     return Command.bound(to: key).flatMap { run($0) }
   }
 
@@ -118,6 +119,8 @@ extension State {
     case .counts: show(.counts)
     case .roofline: show(.roofline)
     case .history: show(.history)
+    case .lessons: show(.lessons)
+    case .textOrFields, .nextPage, .pageBefore, .hint, .answer: runOnLesson(command)
     case .exercises: show(.exercises)
     case .hide: hideOrReveal()
     case .adopt: adoptExercise()

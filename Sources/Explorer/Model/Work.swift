@@ -17,6 +17,7 @@ extension State {
 
   /// Begins anew what the screen works out of the document and its settings, where those have changed.
   mutating func refreshTools() {
+    markLesson()
     tools.prediction.refresh(for: document)
     switch screen {
     case .sweep: tools.sweep.refresh(for: document)

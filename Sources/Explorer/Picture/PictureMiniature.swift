@@ -77,7 +77,7 @@ extension State {
     let least = PictureMiniature.leastSize
     guard isCurrent, !isHiding, rect.columns >= 112, rect.columns < 180, rect.rows >= least.rows,
       let analysis, let picture = tools.picture.picture(of: analysis.layer),
-      mainFormulaLines(columns: rect.columns - width - 4) <= rect.rows - 2
+      let lines = mainFormulaLines(columns: rect.columns - width - 4), lines <= rect.rows - 2
     else { return rect }
     let (formulas, place) = rect.splitLeft(rect.columns - width)
     let words = PictureWords(

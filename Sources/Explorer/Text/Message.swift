@@ -112,6 +112,7 @@ public enum Message: Hashable, Sendable {
   case noOperations, nothingMoves
   case rooflinePlot
   case picture(PictureMessage)
+  case lesson(LessonMessage)
   case exercise(ExerciseMessage)
 
   /// The text in a language.
@@ -394,6 +395,7 @@ public enum Message: Hashable, Sendable {
     case .nothingMoves: language("nothing moves here", "这里没有数据搬运")
     case .rooflinePlot: language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节 的变化")
     case .picture(let message): message.text(language)
+    case .lesson(let message): message.text(language)
     case .exercise(let message): message.text(language)
     case .part(let first, let last, let count):
       language("\(first)–\(last) of \(count.grouped)", "第 \(first)–\(last) 行，共 \(count.grouped) 行")

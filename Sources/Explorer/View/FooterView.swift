@@ -82,7 +82,7 @@ extension State {
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
-        Hint(.history), Hint(.copy), Hint(.language), Hint(.exercises), hideHint,
+        Hint(.history), Hint(.lessons), Hint(.copy), Hint(.language), Hint(.exercises), hideHint,
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),
@@ -98,6 +98,7 @@ extension State {
     let more = screen == .exercises ? reveal + ofExercise : others
     if overlay != nil { return overlayHints }
     if isPresented { return presentationHints + more }
+    if screen == .lessons, draft == nil, let hints = lessonHints { return hints + more }
     let repair = issues.isEmpty ? [] : [Hint(.nearest)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
     if case .tool(let item) = focus, item.isAnswer { return answerHints(item, back) + basic + more }
@@ -144,6 +145,32 @@ extension State {
       ]
     default: return [end, Hint(.toggle), Hint(.accept, name: .listHint), fields, Hint(.help)]
     }
+  }
+
+  /// What can be done in a lesson or in their list.
+  private var lessonHints: [Hint]? {
+    guard let open = tools.lessons.open else {
+      let move = Hint(.previousField, .nextField, name: .moveHint)
+      return [Hint(.accept, name: .lesson(.openHint)), move, Hint(.cancel, name: .backHint), Hint(.help)]
+    }
+    let task = open.page.task == nil ? [] : [Hint(.hint), Hint(.answer)]
+    let leave = Hint(.cancel, name: .lesson(.listHint))
+    if focus == .list {
+      let pages = [Hint(.decrease, name: .lesson(.backHint)), Hint(.toggle, name: .lesson(.nextHint))]
+      let again = open.page.layer == nil ? [] : [Hint(.erase, name: .lesson(.againHint))]
+      return pages + [Hint(.textOrFields, name: .lesson(.fieldsHint))] + task + [leave] + again + [
+        Hint(.help)
+      ]
+    }
+    let change =
+      switch editing(focus) {
+      case .number: [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)]
+      case .choice: [Hint(.toggle), Hint(.accept, name: .listHint)]
+      default: [Hint(.toggle)]
+      }
+    let repair = issues.isEmpty ? [] : [Hint(.nearest)]
+    return repair + [Hint(.textOrFields, name: .lesson(.textHint)), Hint(.nextPage)] + change
+      + [Hint(.previousField, .nextField, name: .fieldHint)] + task + [leave, Hint(.help)]
   }
 
   private var takesDigitsAlone: Bool {

@@ -20,9 +20,11 @@ extension State {
     draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
   }
 
-  /// The lines that the formulas of shape, parameters and FLOPs take.
-  func mainFormulaLines(columns: Int) -> Int {
-    guard let analysis else { return 0 }
+  /// The lines that the formulas of shape, parameters and FLOPs take; nil where a left side would be cut off.
+  func mainFormulaLines(columns: Int) -> Int? {
+    guard let analysis else { return nil }
+    let all = Derivation(analysis.overviewFormulas(document.numberType), notation: .unicode)
+    guard all.symbolColumns <= columns * 2 / 5 else { return nil }
     let derivation = Derivation(analysis.mainFormulas(), notation: .unicode)
     let symbols = min(derivation.symbolColumns, columns * 2 / 5)
     return derivation.lines(.brief, columns: columns - symbols - 1).count

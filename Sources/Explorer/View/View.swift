@@ -19,7 +19,7 @@ extension State {
         drawPresentation(&canvas, canvas.bounds.splitBottom(1).rest)
       } else {
         drawHeader(&canvas, header)
-        let (slots, room) = body.splitTop(document.baselines.isEmpty ? 0 : 1)
+        let (slots, room) = body.splitTop(showsBaselines ? 1 : 0)
         drawBaselines(&canvas, slots)
         drawBody(&canvas, room)
       }
@@ -32,6 +32,11 @@ extension State {
       canvas.surface.restyle(canvas.bounds) { $0 = ground.adding($0) }
     }
     return Frame(surface: canvas.surface, cursor: canvas.cursor, regions: canvas.regions)
+  }
+
+  /// Whether the slots of the baselines have a line; a lesson says itself what it compares with.
+  private var showsBaselines: Bool {
+    !document.baselines.isEmpty && !(screen == .lessons && tools.lessons.open != nil)
   }
 
   /// One line: the output if it fits, or what is missing.
@@ -52,8 +57,9 @@ extension State {
     case .layer: drawCompact(&canvas, rect)
     case .levers: drawLevers(&canvas, rect)
     case .history: drawHistory(&canvas, rect)
+    case .lessons where tools.lessons.open == nil: drawLessonList(&canvas, rect)
     case .exercises: drawExercises(&canvas, rect)
-    case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline:
+    case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
       drawContent(&canvas, content)
@@ -72,6 +78,7 @@ extension State {
     case .solve: drawSolve(&canvas, rect)
     case .counts: drawCounts(&canvas, rect)
     case .roofline: drawRoofline(&canvas, rect)
+    case .lessons: drawLesson(&canvas, rect)
     default: break
     }
   }
@@ -171,6 +178,7 @@ extension State.Screen {
     case .counts: .countsScreen
     case .roofline: .rooflineScreen
     case .history: .historyScreen
+    case .lessons: .lesson(.screen)
     case .exercises: .exercise(.screen)
     }
   }
