@@ -31,3 +31,17 @@ func report(_ faults: LayerFaults, layer: Layer?) {
     for line in error.caretLines { reportLine("  " + line) }
   }
 }
+
+/// Writes the rule that each issue breaks, with this layer's numbers.
+func reportRules(_ issues: [Issue], of layer: Layer) {
+  let style = TextStyle.ofCommand
+  let language = style.language
+  var told: Set<[String]> = []
+  for issue in issues {
+    let lines = IssueRule(issue, of: layer).lines(language, style.notation).map { line in
+      "  \(line.label)\(language(": ", "："))\(style.sentence(line.text))"
+    }
+    // Axes that are alike have the same to say.
+    if told.insert(lines).inserted { for line in lines { reportLine(line) } }
+  }
+}

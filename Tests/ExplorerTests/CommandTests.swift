@@ -93,8 +93,8 @@ import Testing
 
   @Test func tabsAreClickable() throws {
     var pilot = Pilot()
-    pilot.click(try #require(pilot.find("Formulas")))
-    #expect(pilot.state.screen == .formulas)
+    pilot.click(try #require(pilot.find("Derive")))
+    #expect(pilot.state.screen == .derivation)
     pilot.press(.char("]"))
     #expect(pilot.state.screen == .ledger)
     for screen in State.Screen.allCases.dropFirst(4) + [.layer] {

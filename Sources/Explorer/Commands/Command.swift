@@ -4,12 +4,13 @@ import CellGrid
 /// palette, mouse and README.
 public enum Command: String, Hashable, Sendable, CaseIterable {
   case decrease, increase, halve, double
-  case digits, letters, erase, accept, cancel, toggle, nearest
+  case digits, letters, erase, accept, cancel, toggle, nearest, whyNot
   case previousField, nextField, firstField, lastField
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
   case undo, redo, copy, export, save, open
-  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, exercises,
+  case previousScreen, nextScreen, picture, derivation, levers, sweep, solve, counts, roofline, history,
+    exercises,
     hide, adopt, present, scrollUp, scrollDown
   case lessons, textOrFields, nextPage, pageBefore, hint, answer
   case palette, help, language, theme, mouse, redraw, suspend, quit
@@ -108,6 +109,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         ("Switch a setting; go to the next choice", "切换设置；换到下一个选项"))
     case .nearest:
       bind(.value, [.char("n")], "n", ("nearest", "就近取值"), ("Take the nearest value that works", "取最近的可行值"))
+    case .whyNot:
+      bind(.value, [.char("W")], "W", ("why not", "为何不行"), ("Explain why a value is refused", "解释一个值为何被拒绝"))
     case .previousField:
       bind(
         .field, [.up, .shift(.tab)], "↑ Shift-Tab", ("up", "上移"), ("Go to the field above", "到上一项"),
@@ -165,6 +168,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       bind(.document, [.control("o"), .char("o")], "Ctrl-O o", ("open", "打开"), ("Open a document", "打开文档"))
     case .picture:
       bind(.screen, [.char("i")], "i", ("picture", "图示"), ("See the window move over the input", "看窗口在输入上滑动"))
+    case .derivation:
+      bind(.screen, [.char("d")], "d", ("derive", "推导"), ("Derive a figure, one line at a time", "逐行推导一个数值"))
     case .levers:
       bind(
         .screen, [.char("v")], "v", ("levers", "调节"),

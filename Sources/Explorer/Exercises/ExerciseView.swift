@@ -117,7 +117,7 @@ extension State {
   private func drawDerivation(_ canvas: inout Canvas, _ rect: Rect, frame: Rect) {
     let exercise = tools.exercises.exercise
     guard rect.rows > 0, let analysis = try? exercise.layer.analyze() else { return }
-    let derivation = Derivation(exercise.question.formulas(in: analysis), notation: canvas.glyphs.notation)
+    let derivation = FormulaLines(exercise.question.formulas(in: analysis), notation: canvas.glyphs.notation)
     let symbols = min(derivation.symbolColumns, rect.columns / 3)
     let columns = rect.columns - symbols - 1
     let full = derivation.lines(.full, columns: columns)

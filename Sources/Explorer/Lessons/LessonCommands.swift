@@ -163,7 +163,7 @@ extension LessonScreen {
   var screen: State.Screen {
     switch self {
     case .picture: .picture
-    case .formulas: .formulas
+    case .derivation: .derivation
     case .ledger: .ledger
     case .levers: .levers
     case .sweep: .sweep

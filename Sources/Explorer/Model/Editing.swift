@@ -110,6 +110,7 @@ extension State {
     case .field(let field):
       guard let number = draft.number else { return }
       document = draft.original.setting(field, to: .number(number))
+      touched = draft.item
       analyze()
       repairFocus()
     default: break
@@ -222,6 +223,7 @@ extension State {
   private mutating func record(_ item: Item?) {
     history.record(document, isContinued: item != nil && item == lastEdited)
     lastEdited = item
+    touched = item ?? touched
   }
 
   mutating func step(_ step: Step) {
@@ -259,6 +261,8 @@ extension State {
     switch editing(focus) {
     case .flag: toggleFocused()
     case .choice: step(.more)
+    // Who changes a number in class goes on with the derivation from there.
+    case .number where screen == .derivation: revealNext()
     case .number, .text: break
     case .list: acceptInList()
     }

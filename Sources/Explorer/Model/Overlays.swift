@@ -8,9 +8,10 @@ extension State {
     case .picker(let picker): return press(key, in: picker)
     case .prompt(let prompt): return press(key, in: prompt)
     case .help(let scroll): return press(key, inHelp: scroll)
-    case .report:
+    case .report(let report):
       if Command.bound(to: key) == .quit, key.modifiers == .control { return .quit }
-      self.overlay = nil
+      let isNext = Command.bound(to: key) == .whyNot
+      self.overlay = isNext ? report.issue.flatMap(reportAfter).map(Overlay.report) : nil
       return nil
     }
   }
@@ -82,6 +83,7 @@ extension State {
     case .choose(let name, .tool(let tool)): tools.set(tool, to: name, for: document)
     case .choose(let name, let item): edit(item) { $0 = $0.choosing(name, for: item) }
     case .perform(let effect): return effect
+    case .derive(let topic): derive(topic)
     case .copy(let format): return copy(format)
     case .prompt(let prompt): overlay = .prompt(prompt)
     case .answer(let prompt): return answer(prompt)

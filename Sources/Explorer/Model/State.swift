@@ -36,6 +36,8 @@ public struct State: Sendable {
   var lastFocus: [Screen: Item] = [:]
   /// What the last change changed: another change of the same item goes on with its step of the history.
   var lastEdited: Item?
+  /// What the user edited last, whose terms the derivation marks.
+  var touched: Item?
   /// The hidden figure that was predicted last.
   var lastPrediction: ToolItem?
   /// The row of the counting tools that the cursor is on.
@@ -47,7 +49,8 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history, lessons, exercises
+    case layer, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history, lessons,
+      exercises
 
     /// The name on the command line: "layer".
     public var name: String { "\(self)" }
@@ -147,8 +150,8 @@ extension State.Screen {
   /// Whether the screen has a list or plot to move in.
   var hasList: Bool {
     switch self {
-    case .picture, .sweep, .solve, .counts, .history, .lessons: true
-    case .layer, .formulas, .ledger, .levers, .roofline, .exercises: false
+    case .picture, .derivation, .sweep, .solve, .counts, .history, .lessons: true
+    case .layer, .ledger, .levers, .roofline, .exercises: false
     }
   }
 }

@@ -25,6 +25,7 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case pictureInput = "picture_in_channel"
   /// The lessons that are done.
   case lessonsDone = "lessons_done"
+  case derivedFigure = "derivation_figure"
   case exerciseTopic = "exercise_topic"
   case exerciseDifficulty = "exercise_difficulty"
   case exerciseSeed = "exercise_seed"
@@ -68,10 +69,13 @@ public struct Tools: Hashable, Sendable {
   var lessons = LessonTool()
   var exercises = ExerciseTool()
   var prediction = PredictionTool()
+  var derivation = DerivationTool()
 
   public init() {}
 
-  private var all: [any ScreenTool] { [sweep, solve, roofline, picture, lessons, exercises, prediction] }
+  private var all: [any ScreenTool] {
+    [sweep, solve, roofline, picture, derivation, lessons, exercises, prediction]
+  }
 
   /// The tool of a screen.
   subscript(screen: State.Screen) -> (any ScreenTool)? {
@@ -82,6 +86,7 @@ public struct Tools: Hashable, Sendable {
       case .roofline: roofline
       case .picture: picture
       case .lessons: lessons
+      case .derivation: derivation
       case .exercises: exercises
       case .layer: prediction
       default: nil
@@ -94,6 +99,7 @@ public struct Tools: Hashable, Sendable {
       case let tool as RooflineTool: roofline = tool
       case let tool as PictureTool: picture = tool
       case let tool as LessonTool: lessons = tool
+      case let tool as DerivationTool: derivation = tool
       case let tool as ExerciseTool: exercises = tool
       case let tool as PredictionTool: prediction = tool
       default: break
@@ -113,6 +119,7 @@ public struct Tools: Hashable, Sendable {
     roofline.set(item, to: text, for: document)
     picture.set(item, to: text, for: document)
     lessons.set(item, to: text, for: document)
+    derivation.set(item, to: text, for: document)
     exercises.set(item, to: text, for: document)
     prediction.set(item, to: text, for: document)
   }

@@ -82,6 +82,7 @@ extension State {
     case .cancel: cancel()
     case .toggle: toggle()
     case .nearest: takeNearest()
+    case .whyNot: askWhyNot()
     default: break
     }
   }
@@ -113,6 +114,7 @@ extension State {
     case .previousScreen: turn(by: -1)
     case .nextScreen: turn(by: 1)
     case .picture: show(.picture)
+    case .derivation: askWhy()
     case .levers: show(.levers)
     case .sweep: show(.sweep)
     case .solve: show(.solve)
@@ -121,6 +123,8 @@ extension State {
     case .history: show(.history)
     case .lessons: show(.lessons)
     case .textOrFields, .nextPage, .pageBefore, .hint, .answer: runOnLesson(command)
+    case .scrollUp where screen == .derivation: tools.derivation.scroll(by: -Self.scrollStep)
+    case .scrollDown where screen == .derivation: tools.derivation.scroll(by: Self.scrollStep)
     case .exercises: show(.exercises)
     case .hide: hideOrReveal()
     case .adopt: adoptExercise()
@@ -207,6 +211,11 @@ extension State {
       guard case .picker(let picker) = overlay, picker.matches.indices.contains(index) else { return nil }
       return take(picker.matches[index])
     case (.press, .dismiss): overlay = nil
+    case (.press, .figure(let figure)): derive(.figure(figure))
+    case (.press, .issue(let issue)): explain(issue)
+    case (.press, .reveal):
+      setFocus(.list)
+      _ = moveInList(.right)
     case (.wheelUp, .item(let item)), (.wheelDown, .item(let item)):
       setFocus(item)
       step(mouse.kind == .wheelUp ? .more : .less)
@@ -219,6 +228,11 @@ extension State {
 
   private mutating func wheel(up: Bool) -> Effect? {
     if overlay != nil { return press(up ? .up : .down) }
+    if screen == .derivation {
+      // Down goes on, as the derivation does.
+      _ = moveInList(up ? .left : .right)
+      return nil
+    }
     if screen.hasList {
       _ = moveInList(up ? .up : .down)
       return nil

@@ -71,11 +71,12 @@ struct PictureMiniature {
 
 extension State {
   /// The part of the reasons that is left for the formulas, once a small picture stands beside them where there is one
-  /// and both have room.
+  /// and both have room. The changes since a baseline need it all.
   func drawMiniature(_ canvas: inout Canvas, beside rect: Rect) -> Rect {
     let width = 44
     let least = PictureMiniature.leastSize
-    guard isCurrent, !isHiding, rect.columns >= 112, rect.columns < 180, rect.rows >= least.rows,
+    guard isCurrent, !isHiding, document.baseline == nil, rect.columns >= 112, rect.columns < 180,
+      rect.rows >= least.rows,
       let analysis, let picture = tools.picture.picture(of: analysis.layer),
       let lines = mainFormulaLines(columns: rect.columns - width - 4), lines <= rect.rows - 2
     else { return rect }

@@ -8,7 +8,7 @@ extension State {
   func isCovered(_ screen: Screen) -> Bool {
     guard let hidden = tools.prediction.hidden else { return false }
     switch screen {
-    case .layer, .formulas, .exercises: return false
+    case .layer, .derivation, .exercises: return false
     // The picture counts the windows and shows what they see, and nothing else.
     case .picture: return hidden == .all || hidden == .output
     default: return true

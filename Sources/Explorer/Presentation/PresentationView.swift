@@ -103,7 +103,7 @@ extension State {
       drawIssues(&canvas, rect)
       return
     }
-    let derivation = Derivation(analysis.mainFormulas(), notation: canvas.glyphs.notation)
+    let derivation = FormulaLines(analysis.mainFormulas(), notation: canvas.glyphs.notation)
     let symbols = derivation.symbolColumns
     for (row, line) in derivation.lines(isHiding ? .symbols : .brief, columns: rect.columns - symbols - 1)
       .prefix(rect.rows)

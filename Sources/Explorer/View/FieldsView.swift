@@ -94,6 +94,9 @@ extension State {
 
     // Anywhere on the row is its first value; the others answer where they stand.
     if let first = row.items.first { canvas.add(rect, .item(first)) }
+    if let issue = row.items.lazy.flatMap({ self.issues(at: $0) }).first {
+      canvas.add(Rect(column: rect.minColumn - 1, row: rect.minRow, columns: 1, rows: 1), .issue(issue))
+    }
     var column = max(rect.maxColumn - width, rect.minColumn)
     for (index, item) in row.items.enumerated() {
       if index > 0 {

@@ -81,8 +81,9 @@ extension State {
       baselines + (history.canUndo ? [Hint(.undo, .redo)] : []) + [
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
-        Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
-        Hint(.history), Hint(.lessons), Hint(.copy), Hint(.language), Hint(.exercises), hideHint,
+        Hint(.picture), Hint(.derivation), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts),
+        Hint(.roofline), Hint(.history), Hint(.lessons), Hint(.copy), Hint(.language), Hint(.exercises),
+        hideHint,
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),
@@ -99,7 +100,7 @@ extension State {
     if overlay != nil { return overlayHints }
     if isPresented { return presentationHints + more }
     if screen == .lessons, draft == nil, let hints = lessonHints { return hints + more }
-    let repair = issues.isEmpty ? [] : [Hint(.nearest)]
+    let repair = issues.isEmpty ? [] : [Hint(.nearest), Hint(.whyNot)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
     if case .tool(let item) = focus, item.isAnswer { return answerHints(item, back) + basic + more }
     if draft != nil {
@@ -108,7 +109,9 @@ extension State {
     }
     switch editing(focus) {
     case .number:
-      return repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
+      let next = screen == .derivation ? [Hint(.toggle, name: .derivation(.next))] : []
+      return next + repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back
+        + more
     case .flag: return repair + [Hint(.toggle)] + basic + back + more
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
     case .text where takesDigitsAlone:
@@ -122,6 +125,13 @@ extension State {
         Hint(.halve, .double, name: .picture(.faster)),
         Hint(.help), Hint(.firstField, .lastField, name: .picture(.ends)), Hint(.cancel, name: .backHint),
         Hint(.scrollUp, .scrollDown), Hint(.palette),
+      ] + more
+    case .list where screen == .derivation:
+      return repair + [
+        Hint(.toggle, name: .derivation(.next)), Hint(.decrease, .increase, name: .stepHint),
+        Hint(.previousField, .nextField, name: .derivation(.figures)), Hint(.help),
+        Hint(.firstField, .lastField, name: .derivation(.ends)), Hint(.cancel, name: .backHint),
+        Hint(.halve, .double, name: .derivation(.steps)), Hint(.scrollUp, .scrollDown), Hint(.palette),
       ] + more
     case .list:
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]

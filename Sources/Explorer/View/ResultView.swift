@@ -30,6 +30,7 @@ extension State {
       let line = inner.splitTop(row).rest
       let old = figure.isConcealed ? nil : before.first { $0.isSame(as: figure) }
       draw(figure, old: old, &canvas, line, layout)
+      if let why = figure.why { canvas.add(line.splitTop(1).top, .figure(why)) }
       row += isBeside ? 1 : rows(of: figure, against: baseline)
       guard let old = baseline.first(where: { $0.isSame(as: figure) }), figure.hasChange else { continue }
       let beside = line.splitLeft(min(layout.end + 2, inner.columns - 1)).rest
@@ -135,23 +136,32 @@ extension State {
       }
     }
     for issue in distinctIssues {
+      let start = row
       let name = label(of: issue.field)
       write(
         "\(canvas.glyphs.cross) \(name): \(issue.reason.text(canvas.language))", canvas.theme.error, indent: 0
       )
       write(advice(on: issue), canvas.theme.text, indent: 2)
+      canvas.add(
+        Rect(column: rect.minColumn, row: start, columns: rect.columns, rows: row - start), .issue(issue))
     }
     return row - rect.minRow
   }
 
   /// The issues, of linked axes only the first.
-  private var distinctIssues: [Issue] {
+  var distinctIssues: [Issue] {
     var seen: Set<Hyperparameter> = []
     return issues.filter { !document.isLinked || seen.insert($0.field.hyperparameter).inserted }
   }
 
   /// "try 230, or height 9,993": values that would work, those of other fields by name.
-  private func advice(on issue: Issue) -> String {
+  func advice(on issue: Issue) -> String {
+    let values = remedies(of: issue)
+    return values.isEmpty ? "" : language("try ", "可改为 ") + values
+  }
+
+  /// "230, or height 9,993"; empty where no single value nearby works.
+  func remedies(of issue: Issue) -> String {
     let values = issue.remedies.map { remedy in
       let value: String
       if case .choice(let name) = remedy.value {
@@ -162,12 +172,11 @@ extension State {
       let isSame = remedy.field.hyperparameter == issue.field.hyperparameter
       return isSame ? value : "\(label(of: remedy.field)) \(value)"
     }
-    return values.isEmpty
-      ? "" : language("try ", "可改为 ") + values.joined(separator: language(" or ", " 或 "))
+    return values.joined(separator: language(" or ", " 或 "))
   }
 
   /// What a field is called on the screen.
-  private func label(of field: Field) -> String {
+  func label(of field: Field) -> String {
     guard field.hyperparameter == .input, let index = field.index else {
       return Message.hyperparameter(field.hyperparameter).text(language)
     }

@@ -59,7 +59,7 @@ extension State {
     case .history: drawHistory(&canvas, rect)
     case .lessons where tools.lessons.open == nil: drawLessonList(&canvas, rect)
     case .exercises: drawExercises(&canvas, rect)
-    case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
+    case .picture, .derivation, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
       drawContent(&canvas, content)
@@ -72,7 +72,7 @@ extension State {
   private func drawContent(_ canvas: inout Canvas, _ rect: Rect) {
     switch screen {
     case .picture: drawPicture(&canvas, rect)
-    case .formulas: drawAllFormulas(&canvas, rect)
+    case .derivation: drawDerivation(&canvas, rect)
     case .ledger: drawLedgerScreen(&canvas, rect)
     case .sweep: drawSweep(&canvas, rect)
     case .solve: drawSolve(&canvas, rect)
@@ -161,6 +161,7 @@ extension State.Screen {
     case .solve: .solveScreen
     case .roofline: .rooflineScreen
     case .picture: .picture(.screen)
+    case .derivation: .derivation(.screen)
     case .exercises: .exercise(.screen)
     default: .layer
     }
@@ -170,7 +171,7 @@ extension State.Screen {
     switch self {
     case .layer: .layerScreen
     case .picture: .picture(.screen)
-    case .formulas: .formulaScreen
+    case .derivation: .derivation(.screen)
     case .ledger: .ledgerScreen
     case .levers: .leversScreen
     case .sweep: .sweepScreen

@@ -41,7 +41,7 @@ public struct LessonTask: Hashable, Sendable {
 
 /// A screen of the explorer that a page can point to, by its name in documents.
 public enum LessonScreen: String, Hashable, Sendable, CaseIterable {
-  case picture, formulas, ledger, levers, sweep, solve, counts, roofline, history
+  case picture, derivation, ledger, levers, sweep, solve, counts, roofline, history
 }
 
 extension Lesson {

@@ -2,7 +2,7 @@ import CellGrid
 import ConvMath
 
 /// Formulas as lines of text: the left side, then symbols, numbers and value.
-public struct Derivation {
+public struct FormulaLines {
   /// One line: the left side ("H_out"), empty on lines that go on, and what stands right of it.
   public struct Line: Hashable {
     public var symbol = ""
