@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
-    ("draw", ["draw"]), ("summary", ["summary"]),
+    ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]), ("summary", ["summary"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -18,7 +18,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["summary"]]) func examplesRunAsPrinted(
+  @Test(arguments: [
+    [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
+  ])
+  func examplesRunAsPrinted(
     command: [String]
   ) throws {
     let program = try Executable()
@@ -27,13 +30,18 @@ import Testing
     #expect(examples.count >= 3)
     for example in examples {
       let result = try program.run(inShell: "cd '\(Self.models)' && \(example)")
-      let isExplorer = !["convscope calc", "convscope sweep", "convscope solve", "convscope draw", "convscope summary"].contains(
-        where: example.contains)
+      let commands = ["calc", "sweep", "solve", "draw", "exercises", "lessons", "summary"].map {
+        "convscope " + $0
+      }
+      let isExplorer = !commands.contains(where: example.contains)
       #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["summary"]]) func linesFitTheWidth(
+  @Test(arguments: [
+    [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
+  ])
+  func linesFitTheWidth(
     command: [String]
   )
     throws
