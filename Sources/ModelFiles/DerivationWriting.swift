@@ -31,7 +31,10 @@ public struct DerivationDocument: Hashable, Sendable {
   }
 
   /// "conv2d, PyTorch"
-  var title: String { analysis.layer.kind.name + language(", ", "，") + analysis.layer.framework.title }
+  var title: String {
+    let (kind, framework) = (analysis.layer.kind.name, analysis.layer.framework.title)
+    return language("\(kind), \(framework)", "\(kind)（\(framework)）")
+  }
 
   /// The derivation for a LaTeX document that uses amsmath, and ctex where it is Chinese: a paragraph for each figure, a
   /// sentence and an `align*` for each step, so that pages can break between them.

@@ -18,7 +18,7 @@ public enum Topic: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .outputSize: language("output size", "输出尺寸")
     case .padding: language("padding and same", "填充与 same")
-    case .stride: language("stride and rounding", "步长与取整")
+    case .stride: language("stride and rounding", "步长与向下取整")
     case .dilation: language("dilation", "膨胀率")
     case .channels: language("channels, parameters", "通道与参数量")
     case .work: language("FLOPs and MACs", "FLOPs 与 MACs")
