@@ -50,7 +50,7 @@ public struct DerivationDocument: Hashable, Sendable {
     let shapes = [analysis.layer.input, analysis.output].map { shape in
       shape.extents.map(String.init).joined(separator: " x ")
     }
-    let heading = "% \(title): \(shapes.joined(separator: " -> "))\n"
+    let heading = "% \(title)\(language(": ", "："))\(shapes.joined(separator: " -> "))\n"
     let told = derivations.map { derivation in
       "\\paragraph{\(derivation.figure.text(language))}\n"
         + derivation.steps.map { Self.latex($0.sentence.text(language)) + "\n" + $0.group.latex(language) }
