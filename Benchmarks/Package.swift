@@ -1,4 +1,4 @@
-// swift-tools-version: 6.0
+// swift-tools-version: 6.1
 import PackageDescription
 
 let package = Package(
@@ -15,6 +15,7 @@ let package = Package(
         .product(name: "CellGrid", package: "convscope"),
         .product(name: "Explorer", package: "convscope"),
         .product(name: "ModelFiles", package: "convscope"),
+        .product(name: "Network", package: "convscope"),
         .product(name: "Benchmark", package: "swift-benchmark"),
       ])
   ],

@@ -2,7 +2,9 @@ import Benchmark
 import CellGrid
 import ConvMath
 import Explorer
+import Foundation
 import ModelFiles
+import Network
 
 let capabilities = TerminalCapabilities(colorDepth: .palette256, isUnicode: true, canCopy: false)
 let size = Size(columns: 120, rows: 36)
@@ -61,6 +63,20 @@ benchmark("a key and its frame, 120 × 36") {
 benchmark("answer a line of a batch") {
   var writer = JSONWriter()
   _ = writer.writeAnswer(to: line[...])
+}
+
+// 853 nodes, as torchvision's DenseNet-121 is exported.
+let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
+let denseNet = [UInt8](
+  try Data(
+    contentsOf: URL(fileURLWithPath: root + "/Tests/ModelFilesTests/Fixtures/networks/densenet121.onnx")))
+benchmark("read a network of 853 nodes") {
+  _ = try? Graph(onnx: denseNet)
+}
+
+let graph = try Graph(onnx: denseNet)
+benchmark("work out a network of 853 nodes") {
+  _ = graph.analyze()
 }
 
 Benchmark.main()
