@@ -57,6 +57,7 @@ struct Inference {
     var problem: Problem?
     do {
       outcome = try Self.outcome(call)
+      try Self.refuseNegative(outcome)
     } catch {
       problem = error
       outcome = OperatorOutcome(declared.map { Value($0.type, nil) }, .open)
@@ -68,6 +69,15 @@ struct Inference {
       values[place] = completed(value, declared[index], isImpossible: problem?.isImpossible ?? false)
     }
     return NodeAnalysis(cost: outcome.cost, problem: problem)
+  }
+
+  /// Refuses an output that no tensor can have, whatever setting led to it.
+  private static func refuseNegative(_ outcome: OperatorOutcome) throws(Problem) {
+    for output in outcome.outputs {
+      for dimension in output.shape?.dimensions ?? [] where dimension.value ?? 0 < 0 {
+        throw .impossible("the output would have an extent of \(dimension)", "输出的一个维度将为 \(dimension)")
+      }
+    }
   }
 
   private func isKnown(_ node: Node) -> Bool { Operators.rules[node.op] != nil }

@@ -5,7 +5,7 @@ extension Constant {
   var strides: [Int] {
     var strides = [Int](repeating: 1, count: extents.count)
     for index in strides.indices.dropLast().reversed() {
-      strides[index] = strides[index + 1] * extents[index + 1]
+      strides[index] = strides[index + 1] &* extents[index + 1]
     }
     return strides
   }
@@ -13,6 +13,8 @@ extension Constant {
   /// The elements met by walking over extents with a stride along each; nil where they are too many.
   func walked(extents: [Int], strides: [Int], from offset: Int = 0) -> Constant? {
     guard let count = TensorShape(extents).elementCount, count <= Self.maximumCount else { return nil }
+    // Without elements the other extents may be of any size.
+    guard count > 0 else { return Constant(extents: extents, elements.selecting([])) }
     var places = [offset]
     places.reserveCapacity(count)
     for (extent, stride) in zip(extents, strides) {
@@ -47,6 +49,7 @@ extension Constant {
       let size = TensorShape([outer, indices.count, inner]).elementCount, size <= Self.maximumCount
     else { return nil }
     let extent = extents[axis]
+    guard size > 0 else { return nil }
     var selected: [Int] = []
     for row in 0..<outer {
       for index in indices {
@@ -63,6 +66,9 @@ extension Constant {
     guard let first = parts.first, let size = TensorShape(extents).elementCount, size <= maximumCount,
       let outer = TensorShape(extents[..<axis]).elementCount
     else { return nil }
+    guard size > 0 else { return Constant(extents: extents, first.elements.selecting([])) }
+    // Of very many parts without elements nothing is worth knowing.
+    guard outer <= 65_536 / parts.count else { return nil }
     var elements = first.elements.selecting([])
     for row in 0..<outer {
       for part in parts {

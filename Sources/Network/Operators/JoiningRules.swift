@@ -64,7 +64,7 @@ extension OperatorCall {
       output[axis] = size
       var folded: Constant?
       if let constant = value.constant, let size = size.value, constant.extents.count == 1,
-        start >= 0, size >= 0, start + size <= constant.elements.count
+        start >= 0, size >= 0, start <= constant.elements.count - size
       {
         folded = Constant(extents: [size], constant.elements.selecting(Array(start..<start + size)))
       }
@@ -92,8 +92,8 @@ extension OperatorCall {
       throw .impossible(
         "\(extent.grouped) does not split into \(count)", "\(extent.grouped) 不能平均分成 \(count) 份")
     }
-    let size = (extent + count - 1) / count
-    return (0..<count).map { .known(max(min(size, extent - $0 * size), 0)) }
+    let size = extent / count + (extent % count > 0 ? 1 : 0)
+    return (0..<count).map { .known(max(min(size, extent &- $0 &* size), 0)) }
   }
 
   func pad() throws(Problem) -> OperatorOutcome {
