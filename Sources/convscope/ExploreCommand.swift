@@ -66,7 +66,7 @@ struct ExploreCommand: ParsableCommand {
       let bytes = try readFile(path, limit: Workspace.byteLimit)
       return .workspace(try Workspace(json: bytes[...]), path: path)
     } catch let failure as StoreFailure {
-      reportError("\(path): \(failure.reason)")
+      reportError("\(path): \(failure.reason(.ofCommand))")
       throw ExitCode.noInput
     } catch {
       reportError("\(path): \(error)")

@@ -47,7 +47,8 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history, lessons, exercises
+    case layer, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history, lessons,
+      exercises
 
     /// The name on the command line: "layer".
     public var name: String { "\(self)" }

@@ -82,7 +82,8 @@ extension State {
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
         Hint(.picture), Hint(.derivation), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts),
-        Hint(.roofline), Hint(.history), Hint(.lessons), Hint(.copy), Hint(.language), Hint(.exercises), hideHint,
+        Hint(.roofline), Hint(.history), Hint(.lessons), Hint(.copy), Hint(.language), Hint(.exercises),
+        hideHint,
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),
