@@ -11,7 +11,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case undo, redo, copy, export, save, open
   case previousScreen, nextScreen, picture, derivation, levers, sweep, solve, counts, roofline, history,
     exercises,
-    hide, adopt, scrollUp, scrollDown
+    hide, adopt, present, scrollUp, scrollDown
   case lessons, textOrFields, nextPage, pageBefore, hint, answer
   case palette, help, language, theme, mouse, redraw, suspend, quit
 
@@ -216,6 +216,10 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       bind(
         .screen, [.char("j")], "j", ("take layer", "带走此层"),
         ("Take the layer of the exercise into the explorer", "把练习中的层带到探索页"))
+    case .present:
+      bind(
+        .screen, [.char("D")], "D", ("present", "放映"),
+        ("Show the layer in large letters; again to end", "用大字显示这一层，供投影；再按结束"))
     case .previousScreen:
       bind(.screen, [.char("[")], "[", ("screen", "换页"), ("Go to the screen before", "到上一页"))
     case .nextScreen: bind(.screen, [.char("]")], "]", ("screen", "换页"), ("Go to the screen after", "到下一页"))

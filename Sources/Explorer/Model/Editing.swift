@@ -162,6 +162,8 @@ extension State {
       stopWork()
     } else if screen == .lessons, tools.lessons.open != nil {
       leaveLesson()
+    } else if screen == .layer {
+      isPresenting = false
     } else {
       show(.layer)
     }

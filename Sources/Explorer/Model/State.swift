@@ -20,6 +20,8 @@ public struct State: Sendable {
   /// The languages that the terminal can show.
   var languages = Language.allCases
   public internal(set) var capturesMouse = true
+  /// Whether screens are shown in few and large elements, for a projector.
+  public internal(set) var isPresenting = false
   /// What the screens beside the layer are set to.
   public internal(set) var tools: Tools
   /// The figures before the last key, for marking what it changed.

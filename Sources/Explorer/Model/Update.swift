@@ -128,6 +128,7 @@ extension State {
     case .exercises: show(.exercises)
     case .hide: hideOrReveal()
     case .adopt: adoptExercise()
+    case .present: present()
     case .scrollUp: scroll = max(scroll - Self.scrollStep, 0)
     case .scrollDown: scroll += Self.scrollStep
     default: break

@@ -38,7 +38,7 @@ extension State {
       }
     }
     let (formulas, levers) = why.splitLeft(columns.total >= 180 ? columns.total - 88 : columns.total)
-    drawWhy(&canvas, formulas)
+    drawWhy(&canvas, drawMiniature(&canvas, beside: formulas))
     if levers.columns > 0, isHiding {
       drawCover(&canvas, levers, .leversTitle)
     } else if levers.columns > 0 {

@@ -98,6 +98,7 @@ extension State {
     let reveal = tools.exercises.isSettled ? [] : [hideHint]
     let more = screen == .exercises ? reveal + ofExercise : others
     if overlay != nil { return overlayHints }
+    if isPresented { return presentationHints + more }
     if screen == .lessons, draft == nil, let hints = lessonHints { return hints + more }
     let repair = issues.isEmpty ? [] : [Hint(.nearest), Hint(.whyNot)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
@@ -135,6 +136,24 @@ extension State {
     case .list:
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]
       return apply + moves + back + [Hint(.help), Hint(.palette)] + more
+    }
+  }
+
+  /// How to go on in a presentation, and how to end it.
+  private var presentationHints: [Hint] {
+    let end = Hint(.present, name: .endPresentation)
+    if draft != nil { return [end, Hint(.accept), Hint(.cancel), Hint(.erase), Hint(.digits)] }
+    let fields = Hint(.previousField, .nextField, name: .fieldHint)
+    switch editing(focus) {
+    case .number:
+      return [end, Hint(.decrease, .increase, name: .stepHint), fields, Hint(.digits), Hint(.help)]
+    case .list:
+      let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
+      return [
+        end, Hint(.toggle, name: play), Hint(.decrease, .increase, name: .stepHint),
+        Hint(.previousField, .nextField, name: .picture(.row)), Hint(.help),
+      ]
+    default: return [end, Hint(.toggle), Hint(.accept, name: .listHint), fields, Hint(.help)]
     }
   }
 

@@ -21,6 +21,16 @@ extension State {
     draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
   }
 
+  /// The lines that the formulas of shape, parameters and FLOPs take; nil where a left side would be cut off.
+  func mainFormulaLines(columns: Int) -> Int? {
+    guard let analysis else { return nil }
+    let all = FormulaLines(analysis.overviewFormulas(document.numberType), notation: .unicode)
+    guard all.symbolColumns <= columns * 2 / 5 else { return nil }
+    let derivation = FormulaLines(analysis.mainFormulas(), notation: .unicode)
+    let symbols = min(derivation.symbolColumns, columns * 2 / 5)
+    return derivation.lines(.brief, columns: columns - symbols - 1).count
+  }
+
   /// At the lower border of the reasons: the key that explains them.
   private func drawHint(_ command: Command, _ name: DerivationMessage, _ canvas: inout Canvas, _ rect: Rect) {
     let text = " \(command.binding.keyText) \(name.text(language)) "
@@ -52,7 +62,7 @@ extension State {
     // On a wide screen the lines go on in a second column.
     let parts = rect.columns >= 150 ? 2 : 1
     let width = (rect.columns - 4 * (parts - 1)) / parts
-    let symbols = min(derivation.symbolColumns, width / 3)
+    let symbols = min(derivation.symbolColumns, width * 2 / 5)
     let lines = derivation.lines(detail, columns: width - symbols - 1)
     let room = rect.rows * parts
     let first = max(0, min(scroll, lines.count - room))

@@ -7,7 +7,7 @@ extension State {
 
   /// Draws the state: a function of state, size and what the terminal can show.
   public func view(size: Size, capabilities: TerminalCapabilities) -> Frame {
-    let theme = Theme(themeChoice, depth: capabilities.colorDepth)
+    let theme = Theme(themeChoice, depth: capabilities.colorDepth, hasContrast: isPresenting)
     var canvas = Canvas(
       size: size, glyphs: Glyphs(isUnicode: capabilities.isUnicode, language: language), theme: theme,
       rows: rows)
@@ -15,14 +15,21 @@ extension State {
     if isLarge {
       let (header, rest) = canvas.bounds.splitTop(1)
       let (footer, body) = rest.splitBottom(1)
-      drawHeader(&canvas, header)
-      let (slots, room) = body.splitTop(showsBaselines ? 1 : 0)
-      drawBaselines(&canvas, slots)
-      drawBody(&canvas, room)
+      if isPresented {
+        drawPresentation(&canvas, canvas.bounds.splitBottom(1).rest)
+      } else {
+        drawHeader(&canvas, header)
+        let (slots, room) = body.splitTop(showsBaselines ? 1 : 0)
+        drawBaselines(&canvas, slots)
+        drawBody(&canvas, room)
+      }
       drawFooter(&canvas, footer)
       drawOverlay(&canvas, body)
     } else {
       drawTiny(&canvas)
+    }
+    if let ground = theme.ground {
+      canvas.surface.restyle(canvas.bounds) { $0 = ground.adding($0) }
     }
     return Frame(surface: canvas.surface, cursor: canvas.cursor, regions: canvas.regions)
   }
