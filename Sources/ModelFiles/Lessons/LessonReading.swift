@@ -16,9 +16,9 @@ extension Lesson {
       try scanner.readEnd()
     } catch {
       let fault = LessonFault(line: error.line, column: error.column, reason: .notJSON(error.wording))
-      throw LessonFaults(faults: reading.inOrder + [fault])
+      throw LessonFaults(faults: reading.faults + [fault])
     }
-    guard let lesson, reading.faults.isEmpty else { throw LessonFaults(faults: reading.inOrder) }
+    guard let lesson, reading.faults.isEmpty else { throw LessonFaults(faults: reading.faults) }
     self = lesson
   }
 }
@@ -180,14 +180,6 @@ struct LessonReading {
   }
 
   // MARK: Faults
-
-  /// The faults in the order of the text.
-  var inOrder: [LessonFault] {
-    let places = faults.enumerated().sorted {
-      ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset)
-    }
-    return places.map(\.element)
-  }
 
   mutating func report(_ reason: LessonFault.Reason, _ scanner: JSONScanner, _ index: Int) {
     guard faults.count < Self.mostFaults else { return }
