@@ -66,7 +66,7 @@ struct ExploreCommand: ParsableCommand {
       let bytes = try readFile(path, limit: Workspace.byteLimit)
       return .workspace(try Workspace(json: bytes[...]), path: path)
     } catch let failure as StoreFailure {
-      reportError(path + Language.ofCommand(": ", "：") + failure.reason)
+      reportError(path + Language.ofCommand.colon + failure.reason(.ofCommand))
       throw ExitCode.noInput
     } catch {
       reportError(path + Language.ofCommand(": ", "：") + documentFault(error))
