@@ -43,7 +43,7 @@ let package = Package(
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "CellGrid"]),
     .testTarget(name: "ConvMathTests", dependencies: ["ConvMath"]),
-    .testTarget(name: "NetworkTests", dependencies: ["Network"]),
+    .testTarget(name: "NetworkTests", dependencies: ["Network"], resources: [.copy("Fixtures")]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer"], exclude: ["Golden"]),
     .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
     .testTarget(name: "convscopeTests", dependencies: ["convscope"], exclude: ["Golden"]),
