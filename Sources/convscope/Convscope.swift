@@ -27,7 +27,7 @@ struct Convscope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self, SummaryCommand.self,
-      DrawCommand.self,
+      ZooCommand.self, DrawCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 }

@@ -57,9 +57,16 @@ enum Example {
   ]
 
   static let summary = [
+    "convscope summary resnet50 --input 1x3x256x256 --depth 1",
     "convscope summary model.onnx",
     "convscope summary model.onnx --input images=1x3x224x224 --depth 2",
     "convscope summary model.onnx --format json",
+  ]
+
+  static let zoo = [
+    "convscope zoo",
+    "convscope zoo --format json",
+    "convscope summary resnet50",
   ]
 
   static let sweep = [

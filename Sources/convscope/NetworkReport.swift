@@ -1,4 +1,3 @@
-import CellGrid
 import ConvMath
 import ModelFiles
 import Network
@@ -10,15 +9,19 @@ struct NetworkReport {
   private var language: Language { style.language }
   private var analysis: NetworkAnalysis { summary.analysis }
 
-  init(_ summary: NetworkSummary, style: TextStyle) {
+  /// What is known of the network beside its layers.
+  private let about: [String]
+
+  init(_ summary: NetworkSummary, about: [String] = [], style: TextStyle) {
     self.summary = summary
+    self.about = about
     self.style = style
   }
 
   var lines: [String] {
     let table = NetworkTable(summary, language: language)
     let parts = [
-      [summary.name], ends, aligned([table.headings] + plain(table.cells(by: style.by)), numbersFrom: 3),
+      [summary.name] + about, ends, aligned([table.headings] + plain(table.cells(by: style.by)), numbersFrom: 3),
       aligned(memory, numbersFrom: 1), aligned(tools, numbersFrom: 1), aligned(missing, numbersFrom: 9),
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
@@ -79,24 +82,5 @@ struct NetworkReport {
       rows.append([language("open", "未定"), language("\(open.grouped) nodes", "\(open.grouped) 个节点")])
     }
     return rows
-  }
-
-  /// Rows with their columns below each other, numbers to the right.
-  private func aligned(_ rows: [[String]], numbersFrom first: Int) -> [String] {
-    let widths = rows.reduce(into: [Int]()) { widths, row in
-      for (column, cell) in row.enumerated() {
-        let width = CharacterWidth.of(cell)
-        if column < widths.count { widths[column] = max(widths[column], width) } else { widths.append(width) }
-      }
-    }
-    return rows.map { row in
-      let cells = row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: widths[column] - CharacterWidth.of(cell))
-        let isText = column < first || (cell.first.map { $0.isLetter } ?? false && column > first)
-        return isText ? cell + space : space + cell
-      }
-      let line = cells.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
-    ("draw", ["draw"]),
+    ("draw", ["draw"]), ("zoo", ["zoo"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"]]) func examplesRunAsPrinted(
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["zoo"]]) func examplesRunAsPrinted(
     command: [String]
   ) throws {
     let program = try Executable()
@@ -27,13 +27,14 @@ import Testing
     #expect(examples.count >= 3)
     for example in examples {
       let result = try program.run(inShell: example)
-      let isExplorer = !["convscope calc", "convscope sweep", "convscope solve", "convscope draw"].contains(
-        where: example.contains)
+      let isExplorer = ![
+        "convscope calc", "convscope sweep", "convscope solve", "convscope draw", "convscope zoo", "convscope summary",
+      ].contains(where: example.contains)
       #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"]]) func linesFitTheWidth(
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["zoo"]]) func linesFitTheWidth(
     command: [String]
   )
     throws
