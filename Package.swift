@@ -45,7 +45,10 @@ let package = Package(
     .testTarget(name: "ConvMathTests", dependencies: ["ConvMath"]),
     .testTarget(name: "NetworkTests", dependencies: ["Network"], resources: [.copy("Fixtures")]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer"], exclude: ["Golden"]),
-    .testTarget(name: "ModelFilesTests", dependencies: ["ModelFiles"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "ModelFilesTests",
+      dependencies: ["ModelFiles", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "convscopeTests", dependencies: ["convscope"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]

@@ -58,9 +58,9 @@ enum Example {
 
   static let summary = [
     "convscope summary resnet50 --input 1x3x256x256 --depth 1",
-    "convscope summary model.onnx",
-    "convscope summary model.onnx --input images=1x3x224x224 --depth 2",
-    "convscope summary model.onnx --format json",
+    "convscope summary resnet18.onnx",
+    "convscope summary resnet18.onnx --input input=8x3x320x320 --depth 1",
+    "convscope summary resnet18.onnx --format json",
   ]
 
   static let zoo = [

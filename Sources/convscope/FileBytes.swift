@@ -40,7 +40,8 @@ final class FileBytes: ByteSource {
     var failure: ByteSourceFailure?
     let bytes = [UInt8](unsafeUninitializedCapacity: maximum) { buffer, count in
       while count < maximum {
-        let more = pread(descriptor, buffer.baseAddress.map { $0 + count }, maximum - count, off_t(offset + count))
+        let more = pread(
+          descriptor, buffer.baseAddress.map { $0 + count }, maximum - count, off_t(offset + count))
         if more > 0 {
           count += more
         } else if more == 0 {
@@ -58,5 +59,7 @@ final class FileBytes: ByteSource {
 
 extension ByteSourceFailure {
   /// The last failure of the system.
-  fileprivate static var last: ByteSourceFailure { ByteSourceFailure(Descriptor.Failure(number: errno).description) }
+  fileprivate static var last: ByteSourceFailure {
+    ByteSourceFailure(Descriptor.Failure(number: errno).description)
+  }
 }

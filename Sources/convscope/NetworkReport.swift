@@ -21,8 +21,9 @@ struct NetworkReport {
   var lines: [String] {
     let table = NetworkTable(summary, language: language)
     let parts = [
-      [summary.name] + about, ends, aligned([table.headings] + plain(table.cells(by: style.by)), numbersFrom: 3),
-      aligned(memory, numbersFrom: 1), aligned(tools, numbersFrom: 1), aligned(missing, numbersFrom: 9),
+      [summary.name] + about, ends,
+      aligned([table.headings] + plain(table.cells(by: style.by)), numbers: 3...5),
+      aligned(memory, numbers: 1...1), aligned(plain(tools), numbers: 1...1), aligned(missing),
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -37,17 +38,22 @@ struct NetworkReport {
   private var ends: [String] {
     func rows(_ label: String, _ tensors: [Int]) -> [[String]] {
       tensors.map { tensor in
-        [label, analysis.graph.tensors[tensor].name, analysis.values[tensor].shape?.text(language, by: style.by) ?? "?"]
+        [
+          label, analysis.graph.tensors[tensor].name,
+          analysis.values[tensor].shape?.text(language, by: style.by) ?? "?",
+        ]
       }
     }
     return aligned(
-      rows(language("input", "输入"), analysis.graph.inputs) + rows(language("output", "输出"), analysis.graph.outputs),
-      numbersFrom: 9)
+      rows(language("input", "输入"), analysis.graph.inputs)
+        + rows(language("output", "输出"), analysis.graph.outputs))
   }
 
   private var memory: [[String]] {
     var rows: [[String]] = []
-    if let buffers = analysis.buffers, buffers > 0 { rows.append([language("buffers", "缓冲量"), buffers.grouped]) }
+    if let buffers = analysis.buffers, buffers > 0 {
+      rows.append([language("buffers", "缓冲量"), buffers.grouped])
+    }
     if let bytes = analysis.weightBytes { rows.append([language("weights", "权重"), Reading.bytes(bytes)]) }
     if let activations = analysis.activationMemory {
       let place = activations.node.map { analysis.graph.title(ofNode: $0) } ?? ""
@@ -60,11 +66,12 @@ struct NetworkReport {
   }
 
   private var tools: [[String]] {
-    guard analysis.openNodes.isEmpty else { return [] }
+    guard !analysis.isUnbound else { return [] }
     return analysis.counterTotals.map { total in
       [
         total.counter.title,
-        (total.isApproximate ? "~" : "") + (total.value.map(\.grouped) ?? language("beyond 64 bits", "超出 64 位")),
+        (total.isApproximate ? "~" : "")
+          + (total.value.map(\.grouped) ?? language("beyond 64 bits", "超出 64 位")),
         total.counter.unit,
       ]
     }
@@ -76,10 +83,6 @@ struct NetworkReport {
     var rows: [[String]] = []
     if !uncounted.isEmpty {
       rows.append([language("not counted", "未计入"), uncounted.joined(separator: language(", ", "、"))])
-    }
-    let open = analysis.openNodes.count
-    if open > 0 {
-      rows.append([language("open", "未定"), language("\(open.grouped) nodes", "\(open.grouped) 个节点")])
     }
     return rows
   }

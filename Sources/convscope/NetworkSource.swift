@@ -32,12 +32,12 @@ enum NetworkSource {
   }
 
   /// What is known of the network beside its layers, in lines.
-  func about(_ language: Language) -> [String] {
+  func about(_ style: TextStyle) -> [String] {
     guard case .zoo(let network) = self else { return [] }
+    let variant = network.variant(style.language)
     return [
-      language(
-        "\(network.title), \(network.variant(.english))", "\(network.title)，\(network.variant(.chinese))"),
-      "\(network.source), \(network.year)",
+      network.title + style.language(", ", "，") + style.plain(variant),
+      style.plain(network.source) + ", \(network.year)",
     ]
   }
 

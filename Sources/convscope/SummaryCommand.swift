@@ -7,7 +7,8 @@ import Network
 struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
-    abstract: Language.ofCommand("Work out a network: an ONNX file, or one that is built in.", "计算整个网络：ONNX 文件或内置网络。"),
+    abstract: Language.ofCommand(
+      "Work out a network: an ONNX file, or one that is built in.", "计算整个网络：ONNX 文件或内置网络。"),
     discussion: Language.ofCommand(
       """
       Shapes, parameters, MACs and FLOPs of every node, with their totals, memory, and what well-known tools would \
@@ -35,7 +36,8 @@ struct SummaryCommand: ParsableCommand {
         \(Example.list(Example.summary))
       """))
 
-  @Argument(help: .text(
+  @Argument(
+    help: .text(
       "An ONNX file, or the name of a network that is built in: convscope zoo lists them.",
       "ONNX 文件，或内置网络的名称（convscope zoo 列出全部）。", valueName: "network"))
   var network: String
@@ -52,7 +54,8 @@ struct SummaryCommand: ParsableCommand {
   var format = Format.table
 
   @Option(
-    help: .text("How many groups within each other are opened. (default: all)", "展开多少层分组。（默认：全部）", valueName: "n"))
+    help: .text(
+      "How many groups within each other are opened. (default: all)", "展开多少层分组。（默认：全部）", valueName: "n"))
   var depth: Int?
 
   /// How an answer is written.
@@ -110,13 +113,16 @@ struct SummaryCommand: ParsableCommand {
       reportError("\(analysis.graph.title(ofNode: index)): \(problem.text(.ofCommand))")
     }
     if wrong.count > 5 {
-      reportError(Language.ofCommand("and \((wrong.count - 5).grouped) more nodes", "还有 \((wrong.count - 5).grouped) 个节点"))
+      reportError(
+        Language.ofCommand(
+          "and \((wrong.count - 5).grouped) more nodes", "还有 \((wrong.count - 5).grouped) 个节点"))
     }
     if !wrong.isEmpty { throw ExitCode.dataError }
-    if !analysis.openSymbols.isEmpty, !analysis.openNodes.isEmpty {
+    if analysis.isUnbound {
       let names = analysis.openSymbols.joined(separator: Language.ofCommand(", ", "、"))
       reportNote(
-        Language.ofCommand("bind \(names) with --input to know all figures", "用 --input 给定 \(names) 即可得到全部数值"))
+        Language.ofCommand("bind \(names) with --input to know all figures", "用 --input 给定 \(names) 即可得到全部数值")
+      )
     }
   }
 }

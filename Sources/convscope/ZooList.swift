@@ -20,18 +20,12 @@ struct ZooList {
     ]
     let cells = rows.map { network, analysis in
       [
-        network.name, plain(network.variant(language), style), "\(network.year)",
+        network.name, style.plain(network.variant(language)), "\(network.year)",
         network.input.map(\.grouped).joined(separator: style.by), analysis.parameters?.grouped ?? "?",
         analysis.work?.macs.grouped ?? "?",
       ]
     }
-    return aligned([head] + cells, numbersFrom: 2)
-  }
-
-  /// A text with signs that can be shown: "3×3" as "3x3", "32²" as "32^2".
-  private func plain(_ text: String, _ style: TextStyle) -> String {
-    guard style.notation.isASCII else { return text }
-    return text.map { $0 == "×" ? "x" : $0 == "²" ? "^2" : String($0) }.joined()
+    return aligned([head] + cells, numbers: 2...5)
   }
 
   /// All that is known of each, as a list of objects.

@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
-    ("draw", ["draw"]), ("zoo", ["zoo"]),
+    ("draw", ["draw"]), ("summary", ["summary"]), ("zoo", ["zoo"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -18,7 +18,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["zoo"]]) func examplesRunAsPrinted(
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["summary"], ["zoo"]])
+  func examplesRunAsPrinted(
     command: [String]
   ) throws {
     let program = try Executable()
@@ -26,15 +27,15 @@ import Testing
     let examples = Self.examples(in: help)
     #expect(examples.count >= 3)
     for example in examples {
-      let result = try program.run(inShell: example)
-      let isExplorer = ![
-        "convscope calc", "convscope sweep", "convscope solve", "convscope draw", "convscope zoo", "convscope summary",
-      ].contains(where: example.contains)
+      let result = try program.run(inShell: "cd '\(Self.models)' && \(example)")
+      let answers = ["calc", "sweep", "solve", "draw", "summary", "zoo"].map { "convscope \($0)" }
+      let isExplorer = !answers.contains(where: example.contains)
       #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["zoo"]]) func linesFitTheWidth(
+  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["summary"], ["zoo"]])
+  func linesFitTheWidth(
     command: [String]
   )
     throws
@@ -42,6 +43,10 @@ import Testing
     let help = try Executable().run(command + ["--help"]).output
     for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
+
+  /// Where the networks are that examples name.
+  private static let models = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("ModelFilesTests/Fixtures/networks").path
 
   /// The commands below "EXAMPLES:", each with the lines that it goes on over.
   private static func examples(in help: String) -> [String] {

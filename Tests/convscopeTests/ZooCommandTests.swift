@@ -37,7 +37,8 @@ import Testing
   @Test func summaryTakesTheirNames() throws {
     let result = try program.run(["summary", "ResNet-50", "--format", "json", "--input", "2x3x192x192"])
     #expect(result.status == 0)
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(object["name"] as? String == "resnet50")
     #expect(object["parameters"] as? Int == 25_557_032)
     #expect(object["macs"] as? Int == 2 * 3_004_841_984)
@@ -54,7 +55,8 @@ import Testing
 
   /// A file that is written as one, with a folder or an ending, comes before a network of the name.
   @Test func filesComeFirstWhereTheyAreWrittenAsFiles() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("convscope-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "convscope-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for name in ["resnet50", "resnet50_v1.5"] {
@@ -78,12 +80,16 @@ import Testing
 
   /// The screen shows single layers; the answer names the command that works out networks.
   @Test func inPlaceOfALayerTheyNameTheirCommand() throws {
-    for arguments in [["resnet50"], ["explore", "resnet50_v1.5"], ["calc", "ResNet-50", "--input", "1x3x8x8"]] {
+    for arguments in [
+      ["resnet50"], ["explore", "resnet50_v1.5"], ["calc", "ResNet-50", "--input", "1x3x8x8"],
+    ] {
       let result = try program.run(arguments)
       #expect(result.status != 0 && result.output.isEmpty)
       #expect(result.errors.contains("ResNet-50 is a network: convscope summary resnet50"), "\(arguments)")
     }
     #expect(try program.run(["resnet50"]).status == 64)
-    #expect(try program.run(["resnet50", "--lang", "zh"]).errors.contains("ResNet-50 是网络：convscope summary resnet50"))
+    #expect(
+      try program.run(["resnet50", "--lang", "zh"]).errors.contains(
+        "ResNet-50 是网络：convscope summary resnet50"))
   }
 }

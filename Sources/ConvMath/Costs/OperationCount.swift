@@ -30,7 +30,9 @@ public struct Work: Hashable, Sendable {
   public var flops = 0
   public var operations = OperationCount()
 
-  public init(macs: Int = 0, usefulMACs: Int = 0, flops: Int = 0, operations: OperationCount = OperationCount()) {
+  public init(
+    macs: Int = 0, usefulMACs: Int = 0, flops: Int = 0, operations: OperationCount = OperationCount()
+  ) {
     self.macs = macs
     self.usefulMACs = usefulMACs
     self.flops = flops

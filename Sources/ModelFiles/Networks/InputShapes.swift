@@ -53,7 +53,9 @@ public struct InputShapes: Sendable {
             "input “\(graph.tensors[input].name)” is \(declared): it has \(declared.rank) dimensions, not \(dimensions.count)",
             "输入“\(graph.tensors[input].name)”是 \(declared)：它有 \(declared.rank) 个维度，而不是 \(dimensions.count) 个")
         }
-        for (old, new) in zip(declared.dimensions, dimensions) { if case .symbol(let symbol) = old { bound[symbol] = new } }
+        for (old, new) in zip(declared.dimensions, dimensions) {
+          if case .symbol(let symbol) = old { bound[symbol] = new }
+        }
       }
       shapes[input] = TensorShape(dimensions)
     }
@@ -86,7 +88,9 @@ public struct InputShapes: Sendable {
 }
 
 extension StringProtocol {
-  fileprivate func split(whereSeparator isSeparator: (Character) -> Bool, omittingEmpty: Bool) -> [SubSequence] {
+  fileprivate func split(whereSeparator isSeparator: (Character) -> Bool, omittingEmpty: Bool)
+    -> [SubSequence]
+  {
     split(maxSplits: .max, omittingEmptySubsequences: omittingEmpty, whereSeparator: isSeparator)
   }
 }

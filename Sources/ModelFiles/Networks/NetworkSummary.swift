@@ -35,8 +35,9 @@ public struct NetworkSummary: Sendable {
     var rows: [Row] = []
     var groups: [[String]: Int] = [:]
     var sizes: [Int: Int] = [:]
-    for (index, node) in analysis.graph.nodes.enumerated() where !analysis.nodes[index].isConstant {
+    for (index, node) in analysis.graph.nodes.enumerated() {
       let row = row(index)
+      guard !analysis.nodes[index].isConstant || row.flops ?? 0 > 0 else { continue }
       guard let depth, node.group.count >= max(depth, 1) else {
         rows.append(row)
         continue

@@ -34,7 +34,7 @@ public struct NetworkTable: Sendable {
   /// The last row; a sum that leaves something out says so by its sign.
   private var total: [String] {
     let analysis = summary.analysis
-    let sign = analysis.uncounted.isEmpty && analysis.openNodes.isEmpty ? "" : "≥ "
+    let sign = analysis.uncounted.isEmpty ? "" : "≥ "
     let work = analysis.work
     return [
       language("total", "合计"), "", "", Self.text(analysis.parameters), sign + Self.text(work?.macs),
@@ -73,7 +73,8 @@ public struct NetworkTable: Sendable {
     func line(_ cells: [String]) -> String { cells.map(Self.escaped).joined(separator: " & ") + " \\\\\n" }
     let lines = cells()
     return "\\begin{tabular}{lllrrr}\n\\hline\n" + line(headings) + "\\hline\n"
-      + lines.dropLast().map(line).joined() + "\\hline\n" + (lines.last.map(line) ?? "") + "\\hline\n\\end{tabular}\n"
+      + lines.dropLast().map(line).joined() + "\\hline\n" + (lines.last.map(line) ?? "")
+      + "\\hline\n\\end{tabular}\n"
   }
 
   private static func escaped(_ text: String) -> String {

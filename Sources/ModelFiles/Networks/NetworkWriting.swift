@@ -7,7 +7,8 @@ extension JSONWriter {
   ///     {"name":"resnet18","inputs":{"input":[1,3,224,224]},"outputs":{…},"parameters":11689512,…,
   ///      "layers":[{"name":"/conv1/Conv","op":"Conv","output_name":…,"output":[1,64,112,112],…},…],…}
   ///
-  /// An extent that is open is its name, or null where it has none; a figure that is not known is null.
+  /// An extent that is open is its name, or null where it has none; a figure that is not known is null. What "uncounted"
+  /// lists is missing from the totals, which are then the least that it can be.
   public mutating func write(_ summary: NetworkSummary) {
     let analysis = summary.analysis
     let graph = analysis.graph
@@ -19,7 +20,7 @@ extension JSONWriter {
       writer.write("parameters", orNull: analysis.parameters)
       writer.write("buffers", orNull: analysis.buffers)
       let work = analysis.work
-      let isKnown = analysis.openNodes.isEmpty
+      let isKnown = !analysis.isUnbound
       writer.write("macs", orNull: isKnown ? work?.macs : nil)
       writer.write("flops", orNull: isKnown ? work?.flops : nil)
       writer.write("memory") { writer in
@@ -27,7 +28,11 @@ extension JSONWriter {
         let activations = analysis.activationMemory
         writer.write("peak_activations", orNull: activations?.peak)
         writer.write(key: "peak_at")
-        if let node = activations?.node { writer.write(graph.title(ofNode: node)) } else { writer.writeNull() }
+        if let node = activations?.node {
+          writer.write(graph.title(ofNode: node))
+        } else {
+          writer.writeNull()
+        }
       }
       writer.write(key: "layers")
       writer.list { writer in for index in graph.nodes.indices { writer.write(node: index, analysis) } }
@@ -111,13 +116,14 @@ extension JSONWriter {
   /// Writes what each tool would print, and which of it is approximate.
   private mutating func writeCounters(_ analysis: NetworkAnalysis) {
     let totals = analysis.counterTotals
-    let isOpen = !analysis.openNodes.isEmpty
+    let isOpen = analysis.isUnbound
     write(key: "counters")
     object { writer in
       for total in totals { writer.write(total.counter.networkKey, orNull: isOpen ? nil : total.value) }
     }
     write(key: "approximate_counters")
-    list { writer in for total in totals where total.isApproximate { writer.write(total.counter.networkKey) } }
+    list { writer in for total in totals where total.isApproximate { writer.write(total.counter.networkKey) }
+    }
   }
 
   private mutating func writeProblems(_ analysis: NetworkAnalysis) {

@@ -69,12 +69,16 @@ struct ONNXPruning<Source: ByteSource> {
         }
       default: throw ONNXError(.wireType(tag.type.rawValue), at: start)
       }
-      guard bytes.count <= Self.byteLimit else { throw ONNXError(.tooLarge(limit: Self.byteLimit), at: start) }
+      guard bytes.count <= Self.byteLimit else {
+        throw ONNXError(.tooLarge(limit: Self.byteLimit), at: start)
+      }
     }
   }
 
   /// Copies a message within another; its length is known, and written, once it is copied.
-  private mutating func copyMessage(_ message: ONNXMessage, start: Int, end: Int, depth: Int) throws(ONNXError) {
+  private mutating func copyMessage(_ message: ONNXMessage, start: Int, end: Int, depth: Int)
+    throws(ONNXError)
+  {
     guard depth < Self.depthLimit else { throw ONNXError(.nesting(limit: Self.depthLimit), at: start) }
     parts += 1
     guard parts <= Self.partLimit else { throw ONNXError(.tooManyParts(limit: Self.partLimit), at: start) }

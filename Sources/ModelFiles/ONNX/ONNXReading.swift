@@ -15,7 +15,8 @@ extension Graph {
     }
     guard model.hasGraph else { throw ONNXError(.noGraph) }
     var declaration = try GraphDeclaration(model.graph)
-    declaration.version = model.opsetImport.first { $0.domain.isEmpty || $0.domain == "ai.onnx" }
+    declaration.version =
+      model.opsetImport.first { $0.domain.isEmpty || $0.domain == "ai.onnx" }
       .map { Int($0.version) } ?? 1
     do {
       self = try declaration.graph()
@@ -73,9 +74,7 @@ extension Attribute {
   fileprivate init(_ attribute: Onnx_AttributeProto) throws(ONNXError) {
     // Files of before the field "type" leave it out.
     if attribute.hasG {
-      var outputs: [Value] = []
-      for output in attribute.g.output { outputs.append(try Value(output)) }
-      self = .graph(Subgraph(outputs: outputs))
+      self = .graph(Subgraph(try GraphDeclaration(attribute.g)))
     } else if attribute.hasT {
       self = .tensor(try Value(attribute.t))
     } else if attribute.type == 7 || !attribute.ints.isEmpty {

@@ -85,7 +85,9 @@ extension Constant.Elements {
     let size = Number.bitWidth / 8
     guard raw.count == count * size else { return nil }
     return (0..<count).map { index in
-      raw[(index * size)..<((index + 1) * size)].reversed().reduce(Number(0)) { $0 << 8 | Number(truncatingIfNeeded: $1) }
+      raw[(index * size)..<((index + 1) * size)].reversed().reduce(Number(0)) {
+        $0 << 8 | Number(truncatingIfNeeded: $1)
+      }
     }
   }
 }

@@ -18,7 +18,12 @@ struct WireReader<Source: ByteSource> {
   var end: Int { count }
 
   /// The kinds of value on the wire.
-  enum WireType: Int { case varint = 0, eightBytes = 1, delimited = 2, fourBytes = 5 }
+  enum WireType: Int {
+    case varint = 0
+    case eightBytes = 1
+    case delimited = 2
+    case fourBytes = 5
+  }
 
   /// A field's number and how its value is kept.
   struct Tag {
@@ -92,7 +97,9 @@ struct WireReader<Source: ByteSource> {
   }
 
   private mutating func skip(_ bytes: Int, before end: Int) throws(ONNXError) {
-    guard bytes <= end - position else { throw ONNXError(end >= count ? .truncated : .overruns, at: position) }
+    guard bytes <= end - position else {
+      throw ONNXError(end >= count ? .truncated : .overruns, at: position)
+    }
     position += bytes
   }
 

@@ -19,7 +19,9 @@ extension NetworkAnalysis {
     var held = 0
     var memory = ActivationMemory(peak: 0, node: nil)
     var ending = [[Int]](repeating: [], count: graph.nodes.count + 1)
-    for (tensor, last) in lastUse.enumerated() where owners[tensor] == tensor { if let last { ending[last].append(tensor) } }
+    for (tensor, last) in lastUse.enumerated() where owners[tensor] == tensor {
+      if let last { ending[last].append(tensor) }
+    }
     func bytes(_ tensor: Int) -> Int? { values[tensor].bytes }
     for input in graph.inputs where lastUse[input] != nil {
       guard let bytes = bytes(input), let sum = held.adding(bytes) else { return nil }
@@ -45,19 +47,27 @@ extension NetworkAnalysis {
       let isView = Self.views.contains(node.op)
       for (index, output) in node.outputs.enumerated() {
         guard let output else { continue }
-        if isConstant { owners[output] = nil } else if isView, index == 0, let input = inputs.first { owners[output] = owners[input] }
+        if isConstant {
+          owners[output] = nil
+        } else if isView, index == 0, let input = inputs.first {
+          owners[output] = owners[input]
+        }
       }
     }
     return owners
   }
 
-  private static let views: Set<String> = ["Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout"]
+  private static let views: Set<String> = [
+    "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout",
+  ]
 
   /// For each tensor that has bytes of its own the last node that takes it, or that makes it where none does.
   private func lastUses(_ owners: [Int?]) -> [Int?] {
     var last = [Int?](repeating: nil, count: graph.tensors.count)
     for (index, node) in graph.nodes.enumerated() {
-      for tensor in (node.inputs + node.outputs).compactMap({ $0 }) + node.captured { if let owner = owners[tensor] { last[owner] = index } }
+      for tensor in (node.inputs + node.outputs).compactMap({ $0 }) + node.captured {
+        if let owner = owners[tensor] { last[owner] = index }
+      }
     }
     for output in graph.outputs { if let owner = owners[output] { last[owner] = graph.nodes.count } }
     return last

@@ -18,7 +18,11 @@ extension NetworkAnalysis {
     var sum = CheckedInteger.number(0)
     var isApproximate = [.thop, .ptflopsPyTorch, .onnxTool].contains(counter)
     for index in nodes.indices {
-      if let count = count(as: counter, node: index) { sum = sum + .number(count) } else { isApproximate = true }
+      if let count = count(as: counter, node: index) {
+        sum = sum + .number(count)
+      } else {
+        isApproximate = true
+      }
     }
     return CounterTotal(counter: counter, value: sum.value, isApproximate: isApproximate)
   }

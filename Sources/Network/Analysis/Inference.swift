@@ -36,7 +36,8 @@ struct Inference {
       var outcome = infer(node)
       weights.take(node, &outcome, values: values, isStored: isStored, origins: origins)
       outcome.isConstant = follow(node)
-      if outcome.isConstant, outcome.problem == nil { outcome.cost = .nothing }
+      // What is worked out once and for all needs no rule.
+      if outcome.isConstant, outcome.work == nil { outcome.cost = .nothing }
       nodes.append(outcome)
     }
     joinBiases()
@@ -50,7 +51,8 @@ struct Inference {
     let declared = node.outputs.map { $0.map { graph.tensors[$0].declared } ?? Value(nil, nil) }
     let call = OperatorCall(
       node: node, version: graph.version, inputs: node.inputs.map { $0.map { values[$0] } },
-      isStored: node.inputs.map { $0.map { isStored[$0] } ?? true }, declared: declared)
+      isStored: node.inputs.map { $0.map { isStored[$0] } ?? true }, declared: declared,
+      captured: node.captured.map { .init(graph.tensors[$0].name, values[$0]) })
     var outcome: OperatorOutcome
     var problem: Problem?
     do {
@@ -92,7 +94,11 @@ struct Inference {
       }
     }
     if let constant = value.constant {
-      if constant.elements.count > constantBudget { value.constant = nil } else { constantBudget -= constant.elements.count }
+      if constant.elements.count > constantBudget {
+        value.constant = nil
+      } else {
+        constantBudget -= constant.elements.count
+      }
     }
     return value
   }

@@ -24,7 +24,7 @@ public struct NetworkAnalysis: Sendable {
 
   /// The work of all nodes whose work is known; nil beyond 64 bits.
   ///
-  /// It is all work unless `uncounted` or `open` says what is missing.
+  /// It is all work unless `uncounted` says what is missing.
   public var work: Work? {
     nodes.reduce(Work?.some(Work())) { sum, node in
       guard let work = node.work else { return sum }
@@ -32,11 +32,12 @@ public struct NetworkAnalysis: Sendable {
     }
   }
 
-  /// The operators that have no rule for their cost, with how often each is there, in the order of their first node.
+  /// The operators that no total has in it, since there is no rule for their cost or a shape is open, with how often each
+  /// is there, in the order of their first node.
   public var uncounted: [(op: String, count: Int)] {
     var counts: [(op: String, count: Int)] = []
     var places: [String: Int] = [:]
-    for (node, outcome) in zip(graph.nodes, nodes) where outcome.cost == .uncounted {
+    for (node, outcome) in zip(graph.nodes, nodes) where outcome.work == nil {
       if let place = places[node.op] {
         counts[place].count += 1
       } else {
@@ -49,6 +50,9 @@ public struct NetworkAnalysis: Sendable {
 
   /// The nodes whose work is not known since shapes are open.
   public var openNodes: [Int] { nodes.indices.filter { nodes[$0].cost == .open } }
+
+  /// Whether figures are missing since inputs have extents that nobody has given: then totals say nothing.
+  public var isUnbound: Bool { !openSymbols.isEmpty && !openNodes.isEmpty }
 
   /// The names that extents of inputs are left open under.
   public var openSymbols: [String] {

@@ -28,7 +28,8 @@ struct WeightLedger {
       guard role != .setting else { continue }
       let candidates = origins[input].tensors + (role == .data ? [] : origins[input].constants)
       for tensor in candidates where taken.insert(tensor).inserted {
-        guard isLearned(values[tensor], in: node, as: role), let count = values[tensor].shape?.elementCount else { continue }
+        guard isLearned(values[tensor], in: node, as: role), let count = values[tensor].shape?.elementCount
+        else { continue }
         let isNew = counted.insert(tensor).inserted
         if isNew { add(bytesOf: values[tensor]) }
         if role == .buffer {

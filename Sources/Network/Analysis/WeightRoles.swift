@@ -12,9 +12,11 @@ enum WeightRole {
   /// The role of an input.
   static func of(_ op: String, input: Int) -> WeightRole {
     switch (op, input) {
-    case ("Conv", 1...), ("ConvTranspose", 1...), ("DeformConv", 1), ("DeformConv", 3), ("Gemm", 1...): .weight
+    case ("Conv", 1...), ("ConvTranspose", 1...), ("DeformConv", 1), ("DeformConv", 3), ("Gemm", 1...):
+      .weight
     case ("MatMul", _), ("FusedMatMul", _), ("PRelu", 1): .weight
-    case ("QLinearConv", 3), ("QLinearConv", 8), ("QLinearMatMul", 3), ("ConvInteger", 1), ("MatMulInteger", 1):
+    case ("QLinearConv", 3), ("QLinearConv", 8), ("QLinearMatMul", 3), ("ConvInteger", 1),
+      ("MatMulInteger", 1):
       .weight
     case ("QLinearConv", _), ("QLinearMatMul", 1...), ("ConvInteger", _), ("MatMulInteger", _): .setting
     case ("BatchNormalization", 1...2): .weight
@@ -26,7 +28,8 @@ enum WeightRole {
     case ("LSTM", 1...), ("GRU", 1...), ("RNN", 1...): .weight
     case ("Resize", 1...), ("Upsample", 1...), ("Pad", 1...), ("Clip", 1...), ("QuantizeLinear", 1...),
       ("DequantizeLinear", 1...), ("QLinearAdd", _), ("QLinearMul", _), ("Dropout", 1...), ("Range", _),
-      ("OneHot", 1...), ("NonMaxSuppression", 2...), ("RoiAlign", 2), ("TopK", 1...), ("Where", 0), ("Pow", 1),
+      ("OneHot", 1...), ("NonMaxSuppression", 2...), ("RoiAlign", 2), ("TopK", 1...), ("Where", 0),
+      ("Pow", 1),
       ("Slice", 1...), ("Reshape", 1), ("Expand", 1), ("Tile", 1), ("Split", 1):
       .setting
     default: .data

@@ -12,9 +12,9 @@ public enum Attribute: Hashable, Sendable {
   /// Another kind, which no rule asks for.
   case other
 
-  /// The body of a branch or a loop: what it makes, as far as its file says.
+  /// The body of a branch or a loop, not yet put together: it may take tensors from around it.
   public struct Subgraph: Hashable, Sendable {
-    public var outputs: [Value]
-    public init(outputs: [Value]) { self.outputs = outputs }
+    public var declaration: GraphDeclaration
+    public init(_ declaration: GraphDeclaration) { self.declaration = declaration }
   }
 }

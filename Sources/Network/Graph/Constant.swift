@@ -24,7 +24,9 @@ public struct Constant: Hashable, Sendable {
   }
 
   /// A list of integers.
-  public init?(_ integers: [Int]) { self.init(extents: [integers.count], .integers(integers.map(Dimension.known))) }
+  public init?(_ integers: [Int]) {
+    self.init(extents: [integers.count], .integers(integers.map(Dimension.known)))
+  }
 
   /// The elements as dimensions; nil for numbers with a fraction.
   public var dimensions: [Dimension]? { if case .integers(let values) = elements { values } else { nil } }
@@ -46,6 +48,16 @@ public struct Constant: Hashable, Sendable {
     case .reals(let values): values
     case .integers: integers?.map(Double.init)
     }
+  }
+}
+
+extension Constant {
+  /// The elements as a tensor of single precision holds them, so that rounding comes out as it does in the network.
+  var inSinglePrecision: Constant {
+    guard case .reals(let values) = elements else { return self }
+    var rounded = self
+    rounded.elements = .reals(values.map { Double(Float($0)) })
+    return rounded
   }
 }
 

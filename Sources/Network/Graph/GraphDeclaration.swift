@@ -1,5 +1,5 @@
 /// A graph as a file has it: tensors by name, nodes in any order.
-public struct GraphDeclaration: Sendable {
+public struct GraphDeclaration: Hashable, Sendable {
   public var name = ""
   public var version = 1
   public var nodes: [NodeDeclaration] = []

@@ -8,7 +8,7 @@ public struct Value: Hashable, Sendable {
   public init(_ type: ElementType?, _ shape: TensorShape?, constant: Constant? = nil) {
     self.type = type
     self.shape = shape
-    self.constant = constant
+    self.constant = type == .float32 ? constant?.inSinglePrecision : constant
   }
 
   /// A constant with its own shape.

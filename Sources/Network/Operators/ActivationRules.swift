@@ -11,7 +11,8 @@ extension OperatorCall {
       "QuantizeLinear": OperatorCall.quantize, "DequantizeLinear": OperatorCall.dequantize,
       "DynamicQuantizeLinear": OperatorCall.quantizeDynamically,
       "IsNaN": OperatorCall.test, "IsInf": OperatorCall.test, "Not": OperatorCall.test,
-      "Bernoulli": OperatorCall.uncountedUnary, "Trilu": OperatorCall.moving, "CumSum": OperatorCall.uncountedUnary,
+      "Bernoulli": OperatorCall.uncountedUnary, "Trilu": OperatorCall.moving,
+      "CumSum": OperatorCall.uncountedUnary,
       "CumProd": OperatorCall.uncountedUnary, "Scatter": OperatorCall.moving,
       "ScatterElements": OperatorCall.moving, "ScatterND": OperatorCall.moving,
       "TensorScatter": OperatorCall.moving,
@@ -60,15 +61,21 @@ extension OperatorCall {
 
   /// The cost of the same operations for each element of a shape.
   func work(_ shape: TensorShape, each count: OperationCount) -> Cost {
-    guard let elements = shape.elementCount, let work = Work(elements: elements, each: count) else { return .open }
+    guard let elements = shape.elementCount, let work = Work(elements: elements, each: count) else {
+      return .open
+    }
     return .work(work)
   }
 
   func activation() throws(Problem) -> OperatorOutcome {
     let value = try input(0)
     let input = try shape(0)
-    guard let operation = Self.layers[node.op] else { return OperatorOutcome(Value(value.type, input), .uncounted) }
-    guard let extents = folded(input) else { return OperatorOutcome(Value(value.type, input), emptyOrOpen(input)) }
+    guard let operation = Self.layers[node.op] else {
+      return OperatorOutcome(Value(value.type, input), .uncounted)
+    }
+    guard let extents = folded(input) else {
+      return OperatorOutcome(Value(value.type, input), emptyOrOpen(input))
+    }
     return OperatorOutcome(
       Value(value.type, input), try cost(Layer(LayerKind(operation), input: extents, framework: .onnx)))
   }
@@ -93,7 +100,8 @@ extension OperatorCall {
       input.elementCount ?? 0 > 0
     else { return OperatorOutcome(output, emptyOrOpen(input)) }
     let extents = sets.after == 1 ? [sets.before, sets.along] : [sets.before, sets.along, sets.after]
-    return OperatorOutcome(output, try cost(Layer(LayerKind(.softmax), input: Shape(extents), framework: .onnx)))
+    return OperatorOutcome(
+      output, try cost(Layer(LayerKind(.softmax), input: Shape(extents), framework: .onnx)))
   }
 
   /// A leaky relu whose slope is learned.
@@ -127,7 +135,8 @@ extension OperatorCall {
   /// One output like the input, of a cost that has no rule.
   func uncountedUnary() throws(Problem) -> OperatorOutcome {
     let value = try input(0)
-    return OperatorOutcome([Value](repeating: Value(value.type, value.shape), count: max(outputCount, 1)), .uncounted)
+    return OperatorOutcome(
+      [Value](repeating: Value(value.type, value.shape), count: max(outputCount, 1)), .uncounted)
   }
 
   func test() throws(Problem) -> OperatorOutcome {
@@ -136,13 +145,17 @@ extension OperatorCall {
     return OperatorOutcome(Value(.boolean, value.shape, constant: folded))
   }
 
-  func cast() throws(Problem) -> OperatorOutcome { try cast(to: integer("to").flatMap { ElementType(onnxNumber: $0) }) }
+  func cast() throws(Problem) -> OperatorOutcome {
+    try cast(to: integer("to").flatMap { ElementType(onnxNumber: $0) })
+  }
 
   func castLike() throws(Problem) -> OperatorOutcome { try cast(to: input(1).type) }
 
   private func cast(to type: ElementType?) throws(Problem) -> OperatorOutcome {
     let value = try input(0)
-    let folded = value.constant.flatMap { constant in type.flatMap { ConstantArithmetic.cast(constant, to: $0) } }
+    let folded = value.constant.flatMap { constant in
+      type.flatMap { ConstantArithmetic.cast(constant, to: $0) }
+    }
     return OperatorOutcome(Value(type, value.shape, constant: folded))
   }
 

@@ -71,7 +71,8 @@ extension OperatorCall {
     let value = try input(1)
     var folded: Constant?
     if let extents = output.extents, let truths = optional(0)?.constant?.expanded(to: extents)?.dimensions,
-      let first = value.constant?.expanded(to: extents), let second = optional(2)?.constant?.expanded(to: extents)
+      let first = value.constant?.expanded(to: extents),
+      let second = optional(2)?.constant?.expanded(to: extents)
     {
       if let first = first.dimensions, let second = second.dimensions {
         let chosen = truths.indices.map { index in

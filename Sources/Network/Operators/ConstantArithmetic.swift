@@ -5,10 +5,11 @@ enum ConstantArithmetic {
     let elements: Constant.Elements
     switch (constant.elements, op) {
     case (.integers(let values), "Abs"):
-      elements = .integers(values.map { dimension in
-        guard let value = dimension.value, value != .min else { return .unknown }
-        return .known(abs(value))
-      })
+      elements = .integers(
+        values.map { dimension in
+          guard let value = dimension.value, value != .min else { return .unknown }
+          return .known(abs(value))
+        })
     case (.integers(let values), "Neg"): elements = .integers(values.map { 0 - $0 })
     case (.integers, "Floor"), (.integers, "Ceil"), (.integers, "Round"): elements = constant.elements
     case (.integers(let values), "Not"):
@@ -79,8 +80,14 @@ enum ConstantArithmetic {
     case "Mul": { $0 * $1 }
     case "Div": { $0 / $1 }
     case "Mod": { left, right in left.combined(with: right, neutral: nil) { flooredRemainder($0, $1) } }
-    case "Min": { left, right in left == right ? left : left.combined(with: right, neutral: nil) { (min($0, $1), false) } }
-    case "Max": { left, right in left == right ? left : left.combined(with: right, neutral: nil) { (max($0, $1), false) } }
+    case "Min":
+      { left, right in
+        left == right ? left : left.combined(with: right, neutral: nil) { (min($0, $1), false) }
+      }
+    case "Max":
+      { left, right in
+        left == right ? left : left.combined(with: right, neutral: nil) { (max($0, $1), false) }
+      }
     case "Pow": { left, right in left.combined(with: right, neutral: nil) { power($0, $1) } }
     case "Equal", "Less", "Greater", "LessOrEqual", "GreaterOrEqual":
       { left, right in
@@ -88,9 +95,12 @@ enum ConstantArithmetic {
         if op == "Equal", isOpenAgainstNegative(left, right) { return 0 }
         return left.combined(with: right, neutral: nil) { (compare(op, $0, $1) ? 1 : 0, false) }
       }
-    case "And": { left, right in left.combined(with: right, neutral: nil) { ($0 != 0 && $1 != 0 ? 1 : 0, false) } }
-    case "Or": { left, right in left.combined(with: right, neutral: nil) { ($0 != 0 || $1 != 0 ? 1 : 0, false) } }
-    case "Xor": { left, right in left.combined(with: right, neutral: nil) { (($0 != 0) != ($1 != 0) ? 1 : 0, false) } }
+    case "And":
+      { left, right in left.combined(with: right, neutral: nil) { ($0 != 0 && $1 != 0 ? 1 : 0, false) } }
+    case "Or":
+      { left, right in left.combined(with: right, neutral: nil) { ($0 != 0 || $1 != 0 ? 1 : 0, false) } }
+    case "Xor":
+      { left, right in left.combined(with: right, neutral: nil) { (($0 != 0) != ($1 != 0) ? 1 : 0, false) } }
     default: nil
     }
   }

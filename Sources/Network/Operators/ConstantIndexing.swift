@@ -4,7 +4,9 @@ extension Constant {
   /// How far apart neighbours along each dimension are in the list of elements.
   var strides: [Int] {
     var strides = [Int](repeating: 1, count: extents.count)
-    for index in strides.indices.dropLast().reversed() { strides[index] = strides[index + 1] * extents[index + 1] }
+    for index in strides.indices.dropLast().reversed() {
+      strides[index] = strides[index + 1] * extents[index + 1]
+    }
     return strides
   }
 
@@ -28,7 +30,11 @@ extension Constant {
     let missing = extents.count - self.extents.count
     var strides = [Int](repeating: 0, count: missing) + strides
     for (index, extent) in self.extents.enumerated() {
-      if extent == 1 { strides[missing + index] = 0 } else if extent != extents[missing + index] { return nil }
+      if extent == 1 {
+        strides[missing + index] = 0
+      } else if extent != extents[missing + index] {
+        return nil
+      }
     }
     return walked(extents: extents, strides: strides)
   }

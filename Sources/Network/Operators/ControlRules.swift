@@ -12,36 +12,70 @@ extension OperatorCall {
     "OptionalHasElement": OperatorCall.scalar,
   ]
 
-  /// What both branches declare, or the one that is taken where that is known.
+  /// What the branch that is taken makes, or, where that is not known, what both have in common.
   func branch() throws(Problem) -> OperatorOutcome {
-    guard case .graph(let yes)? = node.attributes["then_branch"],
-      case .graph(let no)? = node.attributes["else_branch"]
-    else { return OperatorOutcome(declared, .uncounted) }
     let condition = optional(0)?.constant?.integers?.first
-    let outputs = (0..<outputCount).map { index -> Value in
-      let first = yes.outputs.indices.contains(index) ? yes.outputs[index] : Value(nil, nil)
-      let second = no.outputs.indices.contains(index) ? no.outputs[index] : Value(nil, nil)
-      if let condition { return condition != 0 ? first : second }
+    if let condition {
+      guard let taken = body(condition != 0 ? "then_branch" : "else_branch") else {
+        return OperatorOutcome(declared, .uncounted)
+      }
+      return OperatorOutcome(taken.outputs, taken.work.map(Cost.work) ?? .uncounted)
+    }
+    guard let yes = body("then_branch")?.outputs, let no = body("else_branch")?.outputs else {
+      return OperatorOutcome(declared, .uncounted)
+    }
+    let outputs = zip(yes, no).map { first, second in
       let shape = first.shape.flatMap { first in second.shape.flatMap { first.merged(with: $0) } }
       return Value(first.type == second.type ? first.type : nil, shape)
     }
     return OperatorOutcome(outputs, .uncounted)
   }
 
-  /// What the body declares of what it hands on, and lists of what it makes in each round.
+  /// What the body makes of one round: what it hands on keeps only its number of dimensions, what it makes in each round
+  /// becomes a list.
   func loop() throws(Problem) -> OperatorOutcome {
-    guard case .graph(let body)? = node.attributes["body"] else { return OperatorOutcome(declared, .uncounted) }
-    let carried = max(inputs.count - 2, 0)
-    let outputs = body.outputs.dropFirst().enumerated().map { index, value in
-      guard let shape = value.shape, index >= carried, shape.rank < TensorShape.maximumRank else {
-        return Value(value.type, value.shape.map { TensorShape($0.dimensions.map { $0.value == nil ? .unknown : $0 }) })
-      }
-      return Value(value.type, TensorShape([.unknown] + shape.dimensions))
+    guard let outputs = body("body", isLoop: true)?.outputs else {
+      return OperatorOutcome(declared, .uncounted)
     }
-    return OperatorOutcome(outputs, .uncounted)
+    let carried = max(inputs.count - 2, 0)
+    let result = outputs.dropFirst().enumerated().map { index, value in
+      guard let shape = value.shape, index >= carried, shape.rank < TensorShape.maximumRank else {
+        return Value(
+          value.type, value.shape.map { TensorShape([Dimension](repeating: .unknown, count: $0.rank)) })
+      }
+      return Value(
+        value.type, TensorShape([.unknown] + shape.dimensions.map { $0.value == nil ? .unknown : $0 }))
+    }
+    return OperatorOutcome(Array(result), .uncounted)
   }
 
-  func sequence() throws(Problem) -> OperatorOutcome { OperatorOutcome([Value](repeating: Value(nil, nil), count: 1)) }
+  /// A graph within the node, worked out with what it takes from around it; nil where it cannot be.
+  private func body(_ name: String, isLoop: Bool = false) -> (outputs: [Value], work: Work?)? {
+    guard case .graph(let subgraph)? = node.attributes[name] else { return nil }
+    var declaration = subgraph.declaration
+    declaration.version = version
+    if isLoop {
+      // The number of the round, whether to go on, then what is handed on, of which only types are sure.
+      let given = inputs.dropFirst(2).map { Value($0?.type, nil) }
+      let all = [Value(.int64, []), Value(.boolean, [])] + given
+      for (index, value) in all.enumerated() where index < declaration.inputs.count {
+        declaration.inputs[index].value = value
+      }
+    }
+    let own = Set(
+      (declaration.stored + declaration.inputs).map(\.name) + declaration.nodes.flatMap(\.outputs))
+    declaration.inputs += captured.filter { !own.contains($0.name) }
+    guard let graph = try? declaration.graph() else { return nil }
+    let analysis = graph.analyze()
+    let isWhole = analysis.uncounted.isEmpty && analysis.openNodes.isEmpty
+    return (graph.outputs.map { analysis.values[$0] }, isWhole ? analysis.work : nil)
+  }
 
-  func scalar() throws(Problem) -> OperatorOutcome { OperatorOutcome(Value(node.op == "SequenceLength" ? .int64 : .boolean, [])) }
+  func sequence() throws(Problem) -> OperatorOutcome {
+    OperatorOutcome([Value](repeating: Value(nil, nil), count: 1))
+  }
+
+  func scalar() throws(Problem) -> OperatorOutcome {
+    OperatorOutcome(Value(node.op == "SequenceLength" ? .int64 : .boolean, []))
+  }
 }

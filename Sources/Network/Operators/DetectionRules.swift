@@ -3,12 +3,15 @@ import ConvMath
 /// Operators whose output depends on the values that they are given.
 extension OperatorCall {
   static let detectionRules: [String: Rule] = [
-    "NonMaxSuppression": OperatorCall.suppression, "NonZero": OperatorCall.nonZero, "Unique": OperatorCall.unique,
+    "NonMaxSuppression": OperatorCall.suppression, "NonZero": OperatorCall.nonZero,
+    "Unique": OperatorCall.unique,
     "BatchedNMS_TRT": OperatorCall.asDeclared, "EfficientNMS_TRT": OperatorCall.asDeclared,
   ]
 
   /// As many boxes as are left, told by batch, class and place.
-  func suppression() throws(Problem) -> OperatorOutcome { OperatorOutcome(Value(.int64, [.unknown, 3]), .uncounted) }
+  func suppression() throws(Problem) -> OperatorOutcome {
+    OperatorOutcome(Value(.int64, [.unknown, 3]), .uncounted)
+  }
 
   func nonZero() throws(Problem) -> OperatorOutcome {
     let input = try shape(0)

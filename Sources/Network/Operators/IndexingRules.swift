@@ -19,7 +19,8 @@ extension OperatorCall {
       let wrong = indices.first(where: { $0 >= extent || $0 < -extent })
     {
       throw .impossible(
-        "place \(wrong) is not within dimension \(axis + 1) of \(input)", "位置 \(wrong) 超出 \(input) 的第 \(axis + 1) 维")
+        "place \(wrong) is not within dimension \(axis + 1) of \(input)",
+        "位置 \(wrong) 超出 \(input) 的第 \(axis + 1) 维")
     }
     let folded = value.constant.flatMap { constant in
       places.constant.flatMap { constant.gathered(axis: axis, at: $0) }
@@ -41,7 +42,8 @@ extension OperatorCall {
     guard batch >= 0, depth >= 0, batch <= input.rank, depth <= input.rank - batch else {
       throw .impossible("places of \(depth) numbers do not fit \(input)", "\(depth) 个数的位置与 \(input) 不符")
     }
-    let output = TensorShape(Array(places.dimensions.dropLast()) + Array(input.dimensions[(batch + depth)...]))
+    let output = TensorShape(
+      Array(places.dimensions.dropLast()) + Array(input.dimensions[(batch + depth)...]))
     try checkRank(output.rank)
     return OperatorOutcome(Value(try self.input(0).type, output))
   }
@@ -55,11 +57,13 @@ extension OperatorCall {
     let count = starts?.count ?? ends?.count ?? optional(1)?.shape?.extents?.first ?? input.rank
     let given = try integers("axes", orInput: 3) ?? Array(0..<max(0, min(count, input.rank)))
     let axes = try self.axes(given, rank: input.rank)
-    let steps = optional(4)?.constant?.dimensions ?? (has(4) ? nil : [Dimension](repeating: 1, count: axes.count))
+    let steps =
+      optional(4)?.constant?.dimensions ?? (has(4) ? nil : [Dimension](repeating: 1, count: axes.count))
     var output = input
     var ranges: [(axis: Int, start: Int, step: Int)] = []
     for (index, axis) in axes.enumerated() {
-      guard let starts, let ends, let steps, index < starts.count, index < ends.count, index < steps.count else {
+      guard let starts, let ends, let steps, index < starts.count, index < ends.count, index < steps.count
+      else {
         output[axis] = .unknown
         continue
       }
@@ -67,7 +71,8 @@ extension OperatorCall {
       output[axis] = part.extent
       if let start = part.start, let step = steps[index].value { ranges.append((axis, start, step)) }
     }
-    return OperatorOutcome(Value(value.type, output, constant: folded(value.constant, output, ranges, axes.count)))
+    return OperatorOutcome(
+      Value(value.type, output, constant: folded(value.constant, output, ranges, axes.count)))
   }
 
   /// How many elements a slice takes of an extent, and where it begins.
@@ -89,7 +94,7 @@ extension OperatorCall {
       return (.known(last > first ? (last - first - 1) / step + 1 : 0), first)
     }
     // An end far below 0 means before the first element.
-    let first = bounded(start, -1...(size - 1))
+    let first = bounded(start, 0...(size - 1))
     let last = end < -size ? -1 : bounded(end, -1...(size - 1))
     let distance = (first - last - 1).dividedReportingOverflow(by: step == .min ? .max : -step).partialValue
     return (.known(first > last ? distance + 1 : 0), first)
@@ -99,7 +104,9 @@ extension OperatorCall {
     _ constant: Constant?, _ output: TensorShape, _ ranges: [(axis: Int, start: Int, step: Int)], _ count: Int
   ) -> Constant? {
     guard let constant, let extents = output.extents, ranges.count == count else { return nil }
-    guard output.elementCount != 0 else { return constant.walked(extents: extents, strides: constant.strides) }
+    guard output.elementCount != 0 else {
+      return constant.walked(extents: extents, strides: constant.strides)
+    }
     var (strides, offset) = (constant.strides, 0)
     for range in ranges {
       offset += range.start * strides[range.axis]

@@ -31,7 +31,8 @@ extension OperatorCall {
       if index == axis {
         result[index] = left[index] + right[index]
       } else if left[index].value == nil {
-        result[index] = right[index].value == nil ? (left[index] == right[index] ? left[index] : .unknown) : right[index]
+        result[index] =
+          right[index].value == nil ? (left[index] == right[index] ? left[index] : .unknown) : right[index]
       } else if let extent = right[index].value, left[index] != right[index] {
         throw .impossible(
           "\(left) and \(right) do not join along axis \(axis): \(left[index]) is not \(extent.grouped)",
@@ -77,7 +78,8 @@ extension OperatorCall {
   private func sizes(of extent: Dimension, count: Int) throws(Problem) -> [Dimension] {
     if let given = try integers("split", orInput: 1) {
       let sum = given.reduce(CheckedInteger.number(0)) { $0 + .number($1) }.value
-      guard given.count == count, given.allSatisfy({ $0 >= 0 }), extent.value == nil || sum == extent.value else {
+      guard given.count == count, given.allSatisfy({ $0 >= 0 }), extent.value == nil || sum == extent.value
+      else {
         throw .impossible(
           "\(given) do not split \(extent) into \(count)", "\(given) 不能把 \(extent) 分成 \(count) 份")
       }
@@ -87,7 +89,8 @@ extension OperatorCall {
       return [Dimension](repeating: count == 1 ? extent : .unknown, count: count)
     }
     guard version >= 18 || extent % count == 0 else {
-      throw .impossible("\(extent.grouped) does not split into \(count)", "\(extent.grouped) 不能平均分成 \(count) 份")
+      throw .impossible(
+        "\(extent.grouped) does not split into \(count)", "\(extent.grouped) 不能平均分成 \(count) 份")
     }
     let size = (extent + count - 1) / count
     return (0..<count).map { .known(max(min(size, extent - $0 * size), 0)) }
@@ -107,7 +110,9 @@ extension OperatorCall {
         "\(axes.count) 个维度有 \(pads.count) 个填充量")
     }
     var output = input
-    for (index, axis) in axes.enumerated() { output[axis] = input[axis] + pads[index] + pads[index + axes.count] }
+    for (index, axis) in axes.enumerated() {
+      output[axis] = input[axis] + pads[index] + pads[index + axes.count]
+    }
     try refuseNegative(output, of: input)
     return OperatorOutcome(Value(value.type, output))
   }

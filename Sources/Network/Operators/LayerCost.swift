@@ -8,7 +8,8 @@ extension OperatorCall {
   func layerInput(_ shape: TensorShape) -> Shape? {
     guard (2...5).contains(shape.rank) else { return nil }
     return Shape(
-      shape.dimensions.enumerated().map { index, dimension in dimension.value ?? (index == 0 ? 1 : Self.stand) })
+      shape.dimensions.enumerated().map { index, dimension in dimension.value ?? (index == 0 ? 1 : Self.stand)
+      })
   }
 
   /// The output of a layer on an input whose open dimensions were filled in, and its cost.

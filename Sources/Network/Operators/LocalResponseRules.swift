@@ -10,7 +10,8 @@ extension OperatorCall {
     guard let size = integer("size"), size > 0 else {
       throw .impossible("LRN needs a size of 1 or more", "LRN 的 size 至少为 1")
     }
-    guard input.rank >= 2, let elements = input.elementCount, elements > 0, let channels = input[1].value else {
+    guard input.rank >= 2, let elements = input.elementCount, elements > 0, let channels = input[1].value
+    else {
       return OperatorOutcome(output, input.elementCount == 0 ? .nothing : .open)
     }
     guard let sums = Self.additions(channels: channels, size: size).value else {

@@ -47,9 +47,12 @@ extension OperatorCall {
 
   /// The cost of a product as that of a linear layer on rows.
   private func productCost(
-    _ inner: Dimension, _ columns: Dimension, rows: some Collection<Dimension>, isLayer: Bool, hasBias: Bool = false
+    _ inner: Dimension, _ columns: Dimension, rows: some Collection<Dimension>, isLayer: Bool,
+    hasBias: Bool = false
   ) throws(Problem) -> Cost {
-    guard let columns = columns.value, let input = folded(TensorShape(Array(rows) + [inner])) else { return .open }
+    guard let columns = columns.value, let input = folded(TensorShape(Array(rows) + [inner])) else {
+      return .open
+    }
     guard columns > 0 else { return .nothing }
     var layer = Layer(LayerKind(.linear), input: input, framework: .onnx)
     layer.outChannels = columns
@@ -63,7 +66,9 @@ extension OperatorCall {
     guard left.rank == 2, right.rank == 2 else {
       throw .impossible("Gemm takes matrices, not \(left) and \(right)", "Gemm 需要矩阵，而不是 \(left) 与 \(right)")
     }
-    let (isLeftTurned, isRightTurned) = (integer("transA", default: 0) != 0, integer("transB", default: 0) != 0)
+    let (isLeftTurned, isRightTurned) = (
+      integer("transA", default: 0) != 0, integer("transB", default: 0) != 0
+    )
     let (rows, inner) = isLeftTurned ? (left[1], left[0]) : (left[0], left[1])
     let (other, columns) = isRightTurned ? (right[1], right[0]) : (right[0], right[1])
     if let inner = inner.value, let other = other.value, inner != other {
@@ -78,7 +83,8 @@ extension OperatorCall {
 
   func determinant() throws(Problem) -> OperatorOutcome {
     let input = try shape(0)
-    return OperatorOutcome(Value(try self.input(0).type, TensorShape(Array(input.dimensions.dropLast(2)))), .uncounted)
+    return OperatorOutcome(
+      Value(try self.input(0).type, TensorShape(Array(input.dimensions.dropLast(2)))), .uncounted)
   }
 
   // MARK: Einsum
@@ -87,7 +93,8 @@ extension OperatorCall {
   func einsteinSum() throws(Problem) -> OperatorOutcome {
     guard let equation = text("equation") else { throw .impossible("the equation is missing", "缺少 equation") }
     let plain = Array(equation.utf8).filter { $0 != UInt8(ascii: " ") }
-    let sides = String(decoding: plain, as: UTF8.self).split(separator: "->", omittingEmptySubsequences: false)
+    let sides = String(decoding: plain, as: UTF8.self).split(
+      separator: "->", omittingEmptySubsequences: false)
     let terms = (sides.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
     guard sides.count <= 2, terms.count == inputs.count, terms.count <= 64 else {
       throw .impossible("the equation “\(equation)” does not fit its inputs", "等式“\(equation)”与输入不符")
@@ -97,7 +104,8 @@ extension OperatorCall {
     for (index, term) in terms.enumerated() {
       let shape = try shape(index)
       guard shape.rank == term.count else {
-        throw .impossible("the term “\(String(term))” does not fit \(shape)", "项“\(String(term))”与 \(shape) 不符")
+        throw .impossible(
+          "the term “\(String(term))” does not fit \(shape)", "项“\(String(term))”与 \(shape) 不符")
       }
       for (letter, dimension) in zip(term, shape.dimensions) {
         if extents[letter]?.value == nil || extents[letter] == 1 { extents[letter] = dimension }

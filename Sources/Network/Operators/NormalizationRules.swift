@@ -68,7 +68,9 @@ extension OperatorCall {
     var layer = Layer(LayerKind(.layerNormalization), input: extents, framework: .onnx)
     layer.normalizedDims = input.rank - axis
     if input.rank > 5 {
-      guard let sets = sets(input, axis: axis, through: input.rank - 1) else { return OperatorOutcome(outputs, .open) }
+      guard let sets = sets(input, axis: axis, through: input.rank - 1) else {
+        return OperatorOutcome(outputs, .open)
+      }
       layer.input = Shape([sets.before, sets.along])
       layer.normalizedDims = 1
     }
@@ -82,7 +84,9 @@ extension OperatorCall {
     let input = try shape(0)
     let axis = try axis(integer("axis", default: -1), rank: input.rank)
     let output = Value(try self.input(0).type, input)
-    guard let sets = sets(input, axis: axis, through: input.rank - 1) else { return OperatorOutcome(output, .open) }
+    guard let sets = sets(input, axis: axis, through: input.rank - 1) else {
+      return OperatorOutcome(output, .open)
+    }
     let scales = has(1) ? 3 : 2
     let work = Work(
       sets: sets.before,

@@ -10,6 +10,8 @@ struct OperatorCall {
   let isStored: [Bool]
   /// What the file declares about the outputs.
   let declared: [Value]
+  /// What a branch or loop within the node may take from around it, by name.
+  var captured: [GraphDeclaration.Declared] = []
 
   /// The number of outputs.
   var outputCount: Int { node.outputs.count }

@@ -20,6 +20,8 @@ public enum Problem: Error, Hashable, Sendable {
     }
   }
 
-  static func impossible(_ english: String, _ chinese: String) -> Problem { .impossible(Wording(english, chinese)) }
+  static func impossible(_ english: String, _ chinese: String) -> Problem {
+    .impossible(Wording(english, chinese))
+  }
   static func open(_ english: String, _ chinese: String) -> Problem { .open(Wording(english, chinese)) }
 }

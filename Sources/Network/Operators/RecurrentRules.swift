@@ -11,7 +11,8 @@ extension OperatorCall {
   func recurrent() throws(Problem) -> OperatorOutcome {
     let (input, weights) = (try shape(0), try shape(1))
     guard input.rank == 3, weights.rank == 3 else {
-      throw .impossible("\(node.op) takes 3 dimensions, not \(input.rank)", "\(node.op) 需要 3 维，而不是 \(input.rank) 维")
+      throw .impossible(
+        "\(node.op) takes 3 dimensions, not \(input.rank)", "\(node.op) 需要 3 维，而不是 \(input.rank) 维")
     }
     let gates = node.op == "LSTM" ? 4 : node.op == "GRU" ? 3 : 1
     let hidden = integer("hidden_size").map(Dimension.known) ?? weights[1] / .known(gates)
@@ -20,15 +21,19 @@ extension OperatorCall {
     let directions: Dimension = text("direction") == "bidirectional" ? 2 : 1
     let type = try self.input(0).type
     let state: TensorShape = isBatchFirst ? [batch, directions, hidden] : [directions, batch, hidden]
-    let all: TensorShape = isBatchFirst ? [batch, steps, directions, hidden] : [steps, directions, batch, hidden]
+    let all: TensorShape =
+      isBatchFirst ? [batch, steps, directions, hidden] : [steps, directions, batch, hidden]
     let outputs = [Value(type, all), Value(type, state), Value(type, state)]
     let rows = steps * batch * directions
     return OperatorOutcome(
-      Array(outputs.prefix(max(outputCount, 1))), recurrentCost(rows: rows, input[2], hidden, gates: .known(gates)))
+      Array(outputs.prefix(max(outputCount, 1))),
+      recurrentCost(rows: rows, input[2], hidden, gates: .known(gates)))
   }
 
   /// The products of all gates; what the gates do with them element by element is left out.
-  private func recurrentCost(rows: Dimension, _ features: Dimension, _ hidden: Dimension, gates: Dimension) -> Cost {
+  private func recurrentCost(rows: Dimension, _ features: Dimension, _ hidden: Dimension, gates: Dimension)
+    -> Cost
+  {
     guard let macs = (rows * gates * hidden * (features + hidden)).value, macs >= 0 else { return .open }
     var work = Work()
     let (flops, overflow) = macs.multipliedReportingOverflow(by: 2)

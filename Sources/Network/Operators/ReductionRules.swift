@@ -34,17 +34,30 @@ extension OperatorCall {
 
   /// The product or the greatest of all elements of a list, as graphs take it of shapes.
   private func folded(_ constant: Constant?, to output: TensorShape) -> Constant? {
-    guard let values = constant?.dimensions, let extents = output.extents, output.elementCount == 1, !values.isEmpty
+    guard let constant, let extents = output.extents, output.elementCount == 1, constant.elements.count > 0
     else { return nil }
-    let result: Dimension
-    switch node.op {
-    case "ReduceProd": result = values.dropFirst().reduce(values[0], *)
-    case "ReduceSum": result = values.dropFirst().reduce(values[0], +)
-    case "ReduceMax": result = constant?.integers?.max().map(Dimension.known) ?? .unknown
-    case "ReduceMin": result = constant?.integers?.min().map(Dimension.known) ?? .unknown
-    default: return nil
+    switch constant.elements {
+    case .integers(let values):
+      let result: Dimension
+      switch node.op {
+      case "ReduceProd": result = values.dropFirst().reduce(values[0], *)
+      case "ReduceSum": result = values.dropFirst().reduce(values[0], +)
+      case "ReduceMax": result = constant.integers?.max().map(Dimension.known) ?? .unknown
+      case "ReduceMin": result = constant.integers?.min().map(Dimension.known) ?? .unknown
+      default: return nil
+      }
+      return Constant(extents: extents, .integers([result]))
+    case .reals(let values):
+      let result: Double?
+      switch node.op {
+      case "ReduceProd": result = values.reduce(1, *)
+      case "ReduceSum": result = values.reduce(0, +)
+      case "ReduceMax": result = values.max()
+      case "ReduceMin": result = values.min()
+      default: return nil
+      }
+      return result.flatMap { Constant(extents: extents, .reals([$0])) }
     }
-    return Constant(extents: extents, .integers([result]))
   }
 
   /// All elements but the first of each set are added, multiplied or compared; before that some are squared, after it some
@@ -75,7 +88,9 @@ extension OperatorCall {
     let input = try shape(0)
     let axis = try axis(integer("axis", default: 0), rank: input.rank)
     let output = Self.reduced(input, [axis], keeps: integer("keepdims", default: 1) != 0)
-    guard case .work(var work) = cost(input, output) else { return OperatorOutcome(Value(.int64, output), .open) }
+    guard case .work(var work) = cost(input, output) else {
+      return OperatorOutcome(Value(.int64, output), .open)
+    }
     (work.operations.comparisons, work.operations.additions, work.flops) = (work.operations.additions, 0, 0)
     return OperatorOutcome(Value(.int64, output), .work(work))
   }

@@ -4,7 +4,8 @@ import ConvMath
 extension OperatorCall {
   static let resizingRules: [String: Rule] = [
     "Resize": OperatorCall.resize, "Upsample": OperatorCall.resize, "GridSample": OperatorCall.gridSample,
-    "AffineGrid": OperatorCall.affineGrid, "RoiAlign": OperatorCall.regions, "MaxRoiPool": OperatorCall.regionPooling,
+    "AffineGrid": OperatorCall.affineGrid, "RoiAlign": OperatorCall.regions,
+    "MaxRoiPool": OperatorCall.regionPooling,
     "Col2Im": OperatorCall.columnsToImage,
   ]
 
@@ -21,7 +22,8 @@ extension OperatorCall {
     func assign(_ extents: [Dimension]) throws(Problem) {
       guard extents.count == axes.count else {
         throw .impossible(
-          "there are \(extents.count) numbers for \(axes.count) dimensions", "\(axes.count) 个维度给出了 \(extents.count) 个数")
+          "there are \(extents.count) numbers for \(axes.count) dimensions",
+          "\(axes.count) 个维度给出了 \(extents.count) 个数")
       }
       for (axis, extent) in zip(axes, extents) {
         guard extent.value ?? 0 >= 0 else { throw .impossible("an extent of \(extent)", "尺寸为 \(extent)") }
@@ -42,7 +44,8 @@ extension OperatorCall {
     }
     guard scales.count == axes.count else {
       throw .impossible(
-        "there are \(scales.count) scales for \(axes.count) dimensions", "\(axes.count) 个维度给出了 \(scales.count) 个缩放系数")
+        "there are \(scales.count) scales for \(axes.count) dimensions",
+        "\(axes.count) 个维度给出了 \(scales.count) 个缩放系数")
     }
     var extents: [Dimension] = []
     for (axis, scale) in zip(axes, scales) { extents.append(Self.scaled(input[axis], by: scale)) }
@@ -64,7 +67,9 @@ extension OperatorCall {
   /// The cost as that of upsampling where the extents grow by whole factors, otherwise by the same formula for each output:
   /// 2ʳ neighbours are weighed on the axes that are interpolated, 4ʳ by cubic interpolation.
   private func resizingCost(_ input: TensorShape, _ output: TensorShape) throws(Problem) -> Cost {
-    guard let given = input.extents, let wanted = output.extents, let elements = output.elementCount else { return .open }
+    guard let given = input.extents, let wanted = output.extents, let elements = output.elementCount else {
+      return .open
+    }
     guard elements > 0 else { return .nothing }
     let mode = text("mode") ?? "nearest"
     if (3...5).contains(given.count), given[0] == wanted[0], given[1] == wanted[1], mode != "cubic",
@@ -93,7 +98,9 @@ extension OperatorCall {
 
   func affineGrid() throws(Problem) -> OperatorOutcome {
     let size = try integers(1)
-    guard size.count == 4 || size.count == 5 else { throw .impossible("a size of \(size.count) numbers", "尺寸有 \(size.count) 个数") }
+    guard size.count == 4 || size.count == 5 else {
+      throw .impossible("a size of \(size.count) numbers", "尺寸有 \(size.count) 个数")
+    }
     let output = [size[0]] + size[2...] + [size.count - 2]
     return OperatorOutcome(Value(try input(0).type, TensorShape(output)), .uncounted)
   }
@@ -104,7 +111,8 @@ extension OperatorCall {
       throw .impossible("\(input) has no regions as \(regions)", "\(input) 不能按 \(regions) 取区域")
     }
     let output: TensorShape = [
-      regions[0], input[1], .known(integer("output_height", default: 1)), .known(integer("output_width", default: 1)),
+      regions[0], input[1], .known(integer("output_height", default: 1)),
+      .known(integer("output_width", default: 1)),
     ]
     return OperatorOutcome(Value(try self.input(0).type, output), .uncounted)
   }
@@ -120,7 +128,9 @@ extension OperatorCall {
 
   func columnsToImage() throws(Problem) -> OperatorOutcome {
     let (input, image, block) = (try shape(0), try integers(1), try integers(2))
-    guard input.rank == 3 else { throw .impossible("columns of \(input.rank) dimensions", "\(input.rank) 维的列") }
+    guard input.rank == 3 else {
+      throw .impossible("columns of \(input.rank) dimensions", "\(input.rank) 维的列")
+    }
     try checkRank(image.count + 2)
     let size = TensorShape(block).elementCount.map(Dimension.known) ?? .unknown
     let output = TensorShape([input[0], input[1] / size] + image.map(Dimension.known))

@@ -25,7 +25,8 @@ extension OperatorCall {
     if let attribute = integers("shape") { return attribute.map(Dimension.known) }
     let wanted = try input(1)
     if let dimensions = wanted.constant?.dimensions { return dimensions }
-    guard let count = wanted.shape?.extents?.first, wanted.shape?.rank == 1, count <= TensorShape.maximumRank else {
+    guard let count = wanted.shape?.extents?.first, wanted.shape?.rank == 1, count <= TensorShape.maximumRank
+    else {
       throw .open("the shape that is asked for is computed", "目标形状是算出来的")
     }
     return [Dimension](repeating: .unknown, count: max(count, 0))
@@ -65,7 +66,8 @@ extension OperatorCall {
   }
 
   /// What is left for one dimension once the others have theirs; symbols cancel each other.
-  private func rest(_ output: [Dimension], at place: Int, of input: TensorShape?) throws(Problem) -> Dimension {
+  private func rest(_ output: [Dimension], at place: Int, of input: TensorShape?) throws(Problem) -> Dimension
+  {
     guard let input else { return .unknown }
     var given = input.dimensions
     var wanted = output
@@ -94,7 +96,8 @@ extension OperatorCall {
     let axis = integer("axis", default: 1)
     let place = axis < 0 ? axis &+ input.rank : axis
     guard (0...input.rank).contains(place) else {
-      throw .impossible("axis \(axis) is not within \(input.rank) dimensions", "轴 \(axis) 超出 \(input.rank) 个维度的范围")
+      throw .impossible(
+        "axis \(axis) is not within \(input.rank) dimensions", "轴 \(axis) 超出 \(input.rank) 个维度的范围")
     }
     let output = TensorShape([
       Self.product(input.dimensions[..<place]), Self.product(input.dimensions[place...]),
@@ -193,7 +196,9 @@ extension OperatorCall {
     let (start, end) = (bound("start", 0), bound("end", input.rank))
     let dimensions = start < end ? Array(input.dimensions[start..<end]) : []
     return OperatorOutcome(
-      Value(.int64, [.known(dimensions.count)], constant: Constant(extents: [dimensions.count], .integers(dimensions))))
+      Value(
+        .int64, [.known(dimensions.count)],
+        constant: Constant(extents: [dimensions.count], .integers(dimensions))))
   }
 
   func sizeOf() throws(Problem) -> OperatorOutcome {
@@ -207,7 +212,8 @@ extension OperatorCall {
     let input = try shape(0)
     let block = integer("blocksize", default: 1)
     guard input.rank == 4, let extents = layerInput(input) else {
-      throw .impossible("DepthToSpace takes 4 dimensions, not \(input.rank)", "DepthToSpace 需要 4 维，而不是 \(input.rank) 维")
+      throw .impossible(
+        "DepthToSpace takes 4 dimensions, not \(input.rank)", "DepthToSpace 需要 4 维，而不是 \(input.rank) 维")
     }
     var layer = Layer(LayerKind(.pixelShuffle), input: extents, framework: .onnx)
     layer.upscaleFactor = block
@@ -218,7 +224,8 @@ extension OperatorCall {
     let input = try shape(0)
     let block = Dimension.known(integer("blocksize", default: 1))
     guard input.rank == 4, block.value ?? 0 > 0 else {
-      throw .impossible("SpaceToDepth takes 4 dimensions, not \(input.rank)", "SpaceToDepth 需要 4 维，而不是 \(input.rank) 维")
+      throw .impossible(
+        "SpaceToDepth takes 4 dimensions, not \(input.rank)", "SpaceToDepth 需要 4 维，而不是 \(input.rank) 维")
     }
     let output = TensorShape([input[0], input[1] * block * block, input[2] / block, input[3] / block])
     return OperatorOutcome(Value(try self.input(0).type, output))

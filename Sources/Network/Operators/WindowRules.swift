@@ -105,6 +105,7 @@ extension OperatorCall {
   private func pooling(_ operation: Operation) throws(Problem) -> OperatorOutcome {
     let input = try shape(0)
     var layer = try windows(operation, on: input, weights: nil)
+    // A last window that begins beyond the input is dropped, as ONNX says from version 22 on and PyTorch always did.
     layer.roundsUp = integer("ceil_mode", default: 0) != 0
     layer.normType = integer("p", default: 2)
     var result = try outcome(layer, on: input, type: self.input(0).type, count: outputCount)
@@ -142,7 +143,9 @@ extension OperatorCall {
   // MARK: Windows
 
   /// A layer with the windows that the attributes give.
-  private func windows(_ operation: Operation, on input: TensorShape, weights: TensorShape?) throws(Problem) -> Layer {
+  private func windows(_ operation: Operation, on input: TensorShape, weights: TensorShape?) throws(Problem)
+    -> Layer
+  {
     let rank = input.rank - 2
     guard (1...3).contains(rank), let extents = layerInput(input) else {
       throw .open(
@@ -177,8 +180,11 @@ extension OperatorCall {
     case "VALID": return .valid
     default: break
     }
-    guard let pads = integers("pads"), !pads.isEmpty else { return .symmetric(PerAxis(repeating: 0, count: rank)) }
-    guard pads.count == 2 * rank, let begin = PerAxis(pads.prefix(rank)), let end = PerAxis(pads.suffix(rank)) else {
+    guard let pads = integers("pads"), !pads.isEmpty else {
+      return .symmetric(PerAxis(repeating: 0, count: rank))
+    }
+    guard pads.count == 2 * rank, let begin = PerAxis(pads.prefix(rank)), let end = PerAxis(pads.suffix(rank))
+    else {
       throw wrongCount("pads", pads.count, 2 * rank)
     }
     return begin == end ? .symmetric(begin) : .perSide(begin: begin, end: end)
@@ -187,7 +193,9 @@ extension OperatorCall {
   /// An attribute with a number for each axis.
   private func perAxis(_ name: String, _ rank: Int) throws(Problem) -> PerAxis<Int>? {
     guard let values = integers(name), !values.isEmpty else { return nil }
-    guard values.count == rank, let perAxis = PerAxis(values) else { throw wrongCount(name, values.count, rank) }
+    guard values.count == rank, let perAxis = PerAxis(values) else {
+      throw wrongCount(name, values.count, rank)
+    }
     return perAxis
   }
 
