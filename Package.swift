@@ -20,12 +20,14 @@ let package = Package(
     .target(name: "CellGrid"),
     .target(name: "Explorer", dependencies: ["CellGrid", "ConvMath", "ModelFiles"]),
     .target(name: "Network", dependencies: ["ConvMath"]),
+    // The lessons are data files; they are compiled in, so that the program stays one file.
     .target(
       name: "ModelFiles",
       dependencies: [
         "ConvMath", "Network", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
-      exclude: ["ONNX/Schema/onnx.proto"]),
+      exclude: ["ONNX/Schema/onnx.proto"],
+      resources: [.embedInCode("Lessons/Data")]),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(
       name: "Curses",

@@ -19,7 +19,7 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
     self.terminal = terminal
     self.store = store
     // A first start has nothing yet that is worth keeping.
-    self.kept = kept ?? state.workspace
+    self.kept = kept ?? state.keptWorkspace
   }
 
   /// How a session ended.
@@ -95,7 +95,7 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
 
   /// Keeps the work as it is now, again at each step until it succeeds; false where there is something new to be told of.
   private mutating func keep() -> Bool {
-    let workspace = state.workspace
+    let workspace = state.keptWorkspace
     guard workspace != kept else { return true }
     let failure = state.keepingFailure
     do {

@@ -88,7 +88,8 @@ extension Constraint {
 }
 
 extension SolvingText {
-  fileprivate mutating func takeRelation() throws(SolvingTextError) -> Constraint.Relation {
+  /// Takes =, <= or >=.
+  mutating func takeRelation() throws(SolvingTextError) -> Constraint.Relation {
     if take("<=") || take("≤") { return .atMost }
     if take(">=") || take("≥") { return .atLeast }
     if take("==") || take("=") { return .equal }

@@ -7,7 +7,7 @@ public struct DerivationDocument: Hashable, Sendable {
   /// What tools print, where that is wanted.
   public var counters: [CounterFigure]
   public var roofline: Roofline?
-  /// The language of headings and names. Symbols are the same in every one.
+  /// The language of sentences, headings and names. Symbols are the same in every one.
   public var language: Language
 
   public init(
@@ -21,22 +21,26 @@ public struct DerivationDocument: Hashable, Sendable {
     self.roofline = roofline
   }
 
-  /// Every formula, those of tools and device at the end.
-  var formulas: [Formula] {
-    let own = analysis.formulas(numberType)
-    let others = counters.compactMap(\.formula) + (roofline?.formulas ?? [])
-    return own + others.filter { !own.contains($0) }
+  /// The derivation of every figure.
+  var derivations: [Derivation] { analysis.derivations(numberType) }
+
+  /// What is not derived: the formulas of tools and device.
+  var others: [Formula] {
+    let own = Set(derivations.flatMap(\.steps).map(\.formula))
+    return (counters.compactMap(\.formula) + (roofline?.formulas ?? [])).filter { !own.contains($0) }
   }
 
   /// "conv2d, PyTorch"
   var title: String { analysis.layer.kind.name + language(", ", "，") + analysis.layer.framework.title }
 
-  /// The derivation for a LaTeX document that uses amsmath: an `align*` for each figure, so that pages can break
-  /// between them.
+  /// The derivation for a LaTeX document that uses amsmath, and ctex where it is Chinese: a paragraph for each figure, a
+  /// sentence and an `align*` for each step, so that pages can break between them.
   ///
   ///     % conv2d, PyTorch: 1 x 3 x 8 x 8 -> 1 x 4 x 6 x 6
+  ///     \paragraph{parameters}
+  ///     One kernel has a weight for each of its positions in each input channel of its group.
   ///     \begin{align*}
-  ///     H_{\mathrm{out}},\ W_{\mathrm{out}} &= \left\lfloor \frac{H + 2 \cdot p - …}{s} \right\rfloor + 1 \\
+  ///     w_{1} &= k_{h} \cdot k_{w} \cdot \frac{C_{\mathrm{in}}}{g} \\
   ///       &= …
   ///     \end{align*}
   public var latex: String {
@@ -44,7 +48,28 @@ public struct DerivationDocument: Hashable, Sendable {
       shape.extents.map(String.init).joined(separator: " x ")
     }
     let heading = "% \(title): \(shapes.joined(separator: " -> "))\n"
-    return heading + FormulaGroup.groups(of: formulas).map { $0.latex(language) }.joined(separator: "\n")
+    let told = derivations.map { derivation in
+      "\\paragraph{\(derivation.figure.text(language))}\n"
+        + derivation.steps.map { Self.latex($0.sentence.text(language)) + "\n" + $0.group.latex(language) }
+        .joined(separator: "\n")
+    }
+    return heading
+      + (told + FormulaGroup.groups(of: others).map { $0.latex(language) }).joined(separator: "\n")
+  }
+
+  /// A sentence in the text mode of LaTeX.
+  private static func latex(_ sentence: String) -> String {
+    var isQuoting = false
+    return sentence.reduce(into: "") { text, character in
+      switch character {
+      case "−": text += "$-$"
+      case "_", "%", "&", "#": text += "\\\(character)"
+      case "\"":
+        isQuoting.toggle()
+        text += isQuoting ? "``" : "''"
+      default: text.append(character)
+      }
+    }
   }
 }
 
@@ -54,12 +79,7 @@ extension FormulaGroup {
 
   /// The formula with each step as an `align*` environment, with the words of a language.
   public func latex(_ language: Language) -> String {
-    let notation = Notation.latex.speaking(language)
-    let symbolic = formula.symbolic(notation)
-    let steps = formula.steps(notation)
-    // A formula that is a number already has nothing to derive.
-    let sides = symbolic == steps.last ? [symbolic] : [symbolic] + steps
-    let lines = sides.enumerated().map { index, side in
+    let lines = formula.lines(Notation.latex.speaking(language)).map(\.text).enumerated().map { index, side in
       (index == 0 ? symbol(.latex) : " ") + " &= " + side
     }
     return "\\begin{align*}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{align*}\n"

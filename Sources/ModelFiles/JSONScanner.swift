@@ -15,6 +15,8 @@ import ConvMath
 public struct JSONScanner: Sendable {
   let bytes: ArraySlice<UInt8>
   var position: Int
+  /// Where the key that was read last begins.
+  private(set) var keyStart: Int
 
   /// What a value is, by its first byte.
   public enum Kind: String, Hashable, Sendable { case object, list, string, number, boolean, null }
@@ -23,6 +25,7 @@ public struct JSONScanner: Sendable {
   public init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     position = bytes.startIndex
+    keyStart = bytes.startIndex
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
   }
 
@@ -99,6 +102,7 @@ public struct JSONScanner: Sendable {
     guard nextByte() == UInt8(ascii: "\"") else {
       throw error(Wording("expected a key in quotation marks", "这里应有带引号的键"))
     }
+    keyStart = position
     let key = try readString()
     try expect(UInt8(ascii: ":"), Wording("a colon after the key", "键后的冒号"))
     return key

@@ -17,9 +17,18 @@ extension DerivationDocument {
       text += "\n## \(language("Roofline", "屋顶线"))\n\n" + table([figure, value], rows(roofline))
     }
     text += "\n## \(language("Derivation", "推导"))\n"
-    for group in FormulaGroup.groups(of: formulas) { text += "\n```math\n" + group.latex(language) + "```\n" }
+    for derivation in derivations {
+      text += "\n### \(derivation.figure.text(language))\n"
+      for (index, step) in derivation.steps.enumerated() {
+        text += "\n\(index + 1)\\. \(step.sentence.text(language))\n" + block(step.group)
+      }
+    }
+    for group in FormulaGroup.groups(of: others) { text += block(group) }
     return text
   }
+
+  /// A block of mathematics.
+  private func block(_ group: FormulaGroup) -> String { "\n```math\n" + group.latex(language) + "```\n" }
 
   private var figures: [[String]] {
     let (sample, batch) = (analysis.sample, analysis.batch)

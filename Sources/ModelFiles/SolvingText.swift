@@ -16,6 +16,9 @@ struct SolvingText {
   var isAtEnd: Bool { index >= characters.count }
   private var next: Character? { isAtEnd ? nil : characters[index] }
 
+  /// Whether a letter stands next.
+  var isAtLetter: Bool { next?.isLetter ?? false }
+
   mutating func skipSpaces() {
     while next?.isWhitespace ?? false { index += 1 }
   }

@@ -16,6 +16,8 @@ public struct SolvingTextError: Error, Hashable, Sendable {
     case strictRelation(String)
     case unknownMetric(String, nearest: [String])
     case unknownField(String, nearest: [String])
+    /// A word that a field cannot hold, and those that it can.
+    case unknownWord(String, [String])
     /// The layer has no such axis.
     case noAxis(String, LayerKind)
     /// The output of the layer does not follow from its axes.
@@ -68,6 +70,12 @@ extension SolvingTextError.Reason: CustomStringConvertible {
         Wording(
           "name a hyperparameter, size, height, width, channels or batch",
           "请写超参数名、size、height、width、channels 或 batch"))
+    case .unknownWord(let word, let words):
+      Self.unknown(
+        word, nearestNames(to: word, among: words), language,
+        Wording(
+          "it is one of " + words.prefix(8).joined(separator: ", "),
+          "可以是 " + words.prefix(8).joined(separator: "、")))
     case .noAxis(let name, let kind): language("\(kind) has no \(name)", "\(kind) 没有 \(name)")
     case .noExtents(let kind):
       language(

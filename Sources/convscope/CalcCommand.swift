@@ -50,7 +50,8 @@ struct CalcCommand: ParsableCommand {
 
   @Flag(
     help: .text(
-      "Show the formula of every figure: symbols, numbers, each step, value.", "写出每个数值的公式：符号、代入、每一步、结果。"))
+      "Derive every figure in sentences: symbols, numbers, each step, value; for a layer that cannot be, the rule.",
+      "用句子逐步推导每个数值：符号、代入、每一步、结果；层不可行时说明规则。"))
   var explain = false
 
   @Option(help: .text("How the answer is written.", "答案的格式。"))
@@ -111,7 +112,7 @@ struct CalcCommand: ParsableCommand {
       if let notation = CallFormat(rawValue: format.rawValue) { return try write(layer, notation) }
       try Descriptor.standardOutput.write(answer(analysis))
     } catch let error as LayerError {
-      try refuse(LayerFaults(error), layer: layer, status: .dataError)
+      try refuse(LayerFaults(error), layer: layer, status: .dataError, issues: explain ? error.issues : [])
     }
   }
 
@@ -134,7 +135,8 @@ struct CalcCommand: ParsableCommand {
   private func answer(_ analysis: Analysis) -> [UInt8] {
     let added = AddedFigures(analysis, numberType: layer.numberType, options: figures)
     let document = DerivationDocument(
-      analysis, numberType: layer.numberType, counters: added.counters, roofline: added.roofline)
+      analysis, numberType: layer.numberType, counters: added.counters, roofline: added.roofline,
+      .ofCommand)
     switch format {
     case .latex: return Array(document.latex.utf8)
     case .markdown: return Array(document.markdown.utf8)
@@ -153,7 +155,9 @@ struct CalcCommand: ParsableCommand {
   }
 
   /// Says why there is no answer.
-  private func refuse(_ faults: LayerFaults, layer: Layer?, status: ExitCode) throws -> Never {
+  private func refuse(
+    _ faults: LayerFaults, layer: Layer?, status: ExitCode, issues: [Issue] = []
+  ) throws -> Never {
     if format == .json {
       var writer = JSONWriter()
       writer.write(faults)
@@ -161,6 +165,7 @@ struct CalcCommand: ParsableCommand {
       try Descriptor.standardOutput.write(writer.bytes)
     }
     report(faults, layer: layer)
+    if let layer { reportRules(issues, of: layer) }
     throw status
   }
 }

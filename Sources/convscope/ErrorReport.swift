@@ -13,7 +13,8 @@ func reportNote(_ message: String) { reportLine(Language.ofCommand("Note: ", "�
 /// Writes a warning on the standard error.
 func reportWarning(_ message: String) { reportLine(Language.ofCommand("Warning: ", "警告：") + message) }
 
-private func reportLine(_ line: String) {
+/// Writes a line on the standard error, as it is.
+func reportLine(_ line: String) {
   // There is nowhere left to tell that this fails.
   try? Descriptor.standardError.write(Array("\(line)\n".utf8))
 }
@@ -28,5 +29,19 @@ func report(_ faults: LayerFaults, layer: Layer?) {
     reportError(message)
     guard case .call(let error) = fault.reason else { continue }
     for line in error.caretLines { reportLine("  " + line) }
+  }
+}
+
+/// Writes the rule that each issue breaks, with this layer's numbers.
+func reportRules(_ issues: [Issue], of layer: Layer) {
+  let style = TextStyle.ofCommand
+  let language = style.language
+  var told: Set<[String]> = []
+  for issue in issues {
+    let lines = IssueRule(issue, of: layer).lines(language, style.notation).map { line in
+      "  \(line.label)\(language(": ", "："))\(style.sentence(line.text))"
+    }
+    // Axes that are alike have the same to say.
+    if told.insert(lines).inserted { for line in lines { reportLine(line) } }
   }
 }

@@ -16,6 +16,13 @@ enum Example {
     """,
     "convscope max_pool2d --framework keras --padding same",
     "convscope 'nn.Conv2d(3, 64, kernel_size=7, stride=2, padding=3)'",
+    "convscope --lesson stride",
+  ]
+
+  static let lessons = [
+    "convscope lessons",
+    "convscope lessons receptive-field",
+    "convscope lessons pooling --lang zh",
   ]
 
   static let calc = [
@@ -135,6 +142,16 @@ enum Example {
     convscope draw conv2d --input 1x3x32x32 --out-channels 8 \\
       --kernel-size 3 --screen layer --size 100x30 --format ansi
     """,
+  ]
+
+  static let exercises = [
+    "convscope exercises --seed 42",
+    "convscope exercises --topic stride --difficulty medium --count 5 --answers",
+    """
+    convscope exercises --topic groups --difficulty hard --seed 7 \\
+      --count 3 --answers --format markdown --lang zh
+    """,
+    "convscope exercises --topic padding --from 7 --count 1 --format json",
   ]
 
   /// The commands as lines of a discussion that is indented by two spaces.

@@ -1,7 +1,7 @@
 import ConvMath
-import Explorer
 
-/// The formula of every figure as plain text: symbols, numbers, each step, value.
+/// The derivation of every figure as plain text that reads well aloud: a sentence, then symbols, numbers, each reduction
+/// and the value, each on a line of its own.
 struct Explanation {
   let analysis: Analysis
   let numberType: NumberType
@@ -13,13 +13,42 @@ struct Explanation {
     self.style = style
   }
 
-  /// A formula on each line; steps of the same one go on below its first sign of equality.
+  private var language: Language { style.language }
+
   var lines: [String] {
-    let derivation = Derivation(analysis.formulas(numberType), notation: style.notation)
-    let width = derivation.symbolColumns
-    return derivation.lines(.full, columns: .max).map { line in
-      let space = String(repeating: " ", count: max(width - line.symbol.count, 0) + 1)
-      return line.symbol + space + line.text + (line.result.isEmpty ? "" : " " + line.result)
+    analysis.derivations(numberType).enumerated().flatMap { index, derivation in
+      (index == 0 ? [] : [""]) + [heading(derivation.figure)] + lines(derivation)
     }
+  }
+
+  /// "FLOPs: 236,027,904"
+  private func heading(_ figure: DerivedFigure) -> String {
+    let value = analysis.text(of: figure, numberType)
+    return figure.text(language) + language(": ", "：")
+      + (figure == .output || figure == .sees || figure == .unused ? style.shape(value) : value)
+  }
+
+  private func lines(_ derivation: Derivation) -> [String] {
+    let all = derivation.lines(style.notation)
+    return all.enumerated().flatMap { index, line in
+      let left = all.first { $0.step == line.step }?.symbol ?? ""
+      let symbol = line.symbol.isEmpty ? String(repeating: " ", count: left.count) : line.symbol
+      let formula = "   \(symbol) = \(line.text.text)"
+      guard !line.symbol.isEmpty else { return [formula] }
+      let sentence = style.sentence(derivation.steps[line.step].sentence.text(language))
+      return ["\(line.step + 1). \(sentence)", formula]
+    }
+  }
+}
+
+extension TextStyle {
+  /// A sentence in the signs that can be shown.
+  func sentence(_ text: String) -> String {
+    notation.isASCII
+      ? String(text.map { $0 == "−" ? "-" : $0 == "·" ? "*" : $0 == "“" || $0 == "”" ? "\"" : $0 }) : text
+  }
+
+  fileprivate func shape(_ text: String) -> String {
+    notation.isASCII ? String(text.map { $0 == "×" ? "x" : $0 }) : text
   }
 }

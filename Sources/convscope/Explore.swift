@@ -2,6 +2,7 @@ import ArgumentParser
 import ConvMath
 import Curses
 import Explorer
+import ModelFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -19,6 +20,8 @@ enum Start {
   case layer(Layer, NumberType)
   /// A document from a file, put behind what was kept.
   case workspace(Workspace, path: String)
+  /// A lesson, beside what was kept.
+  case lesson(Lesson)
 }
 
 extension Start {
@@ -34,6 +37,7 @@ extension Start {
       state = State(kept ?? Workspace(History(Document())), theme: .ofEnvironment)
       if case .layer(let layer, let type) = self { state.begin(with: layer, type) }
       if case .workspace(let workspace, let path) = self { state.begin(with: workspace, from: path) }
+      if case .lesson(let lesson) = self { state.open(lesson) }
     }
     return state
   }

@@ -28,9 +28,24 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup var layer: LayerOptions
   @OptionGroup var language: LanguageOptions
 
+  @Option(
+    help: ArgumentHelp(
+      Language.ofCommand("Open a lesson: its name, or a file.", "打开一课：课名或文件。"), valueName: "name|file"))
+  var lesson: String?
+
+  func validate() throws {
+    if lesson != nil, let given = layer.given.first {
+      throw ValidationError(
+        Language.ofCommand(
+          "A lesson brings its own layers: leave \(Syntax.commandLine.name(of: given)) out.",
+          "课程自带要用的层：请去掉 \(Syntax.commandLine.name(of: given))。"))
+    }
+  }
+
   func run() throws { throw explore(try start(), numberType: layer.givenNumberType) }
 
   private func start() throws -> Start {
+    if let lesson { return .lesson(try readLesson(lesson)) }
     if layer.given == [.kind], let path = layer.kind, !isKind(path) { return try document(path) }
     if layer.given.isEmpty { return .kept }
     do {

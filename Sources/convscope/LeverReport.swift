@@ -22,7 +22,7 @@ struct LeverReport {
   func rows(_ style: TextStyle) -> [[String]] {
     let arrow = style.notation.isASCII ? "->" : "→"
     var rows = [
-      [style.language("one step", "变动一档")] + Self.metrics.map { Message.metric($0).text(style.language) }
+      [style.language("one step", "变动一档")] + Self.metrics.map { title(of: $0, style.language) }
     ]
     for lever in document.levers() {
       for outcome in [lever.down, lever.up] {
@@ -32,6 +32,10 @@ struct LeverReport {
       }
     }
     return rows
+  }
+
+  private func title(of metric: Metric, _ language: Language) -> String {
+    metric == .parameters ? language("parameters", "参数量") : Message.metric(metric).text(language)
   }
 
   private func cells(of outcome: Lever.Outcome, _ style: TextStyle) -> (value: FieldValue, cells: [String])? {

@@ -9,6 +9,7 @@ struct SummaryCommand: ParsableCommand {
     commandName: "summary",
     abstract: Language.ofCommand(
       "Work out a network: an ONNX file, or one that is built in.", "计算整个网络：ONNX 文件或内置网络。"),
+    usage: "convscope summary <network> [--input <name=shape> ...] [<options>]",
     discussion: Language.ofCommand(
       """
       Shapes, parameters, MACs and FLOPs of every node, with their totals, memory, and what well-known tools would \
@@ -46,8 +47,8 @@ struct SummaryCommand: ParsableCommand {
 
   @Option(
     help: .text(
-      "The shape of an input; may be repeated. The name may be left out where there is one input.",
-      "一个输入的形状；可以重复。只有一个输入时可省略名称。", valueName: "name=1x3x224x224"))
+      "The shape of an input, such as images=1x3x224x224; may be repeated. The name may be left out where there is one input.",
+      "一个输入的形状，例如 images=1x3x224x224；可以重复。只有一个输入时可省略名称。", valueName: "name=shape"))
   var input: [String] = []
 
   @Option(help: .text("How the answer is written.", "答案的格式。"))

@@ -160,7 +160,9 @@ import Testing
     case .weightBytes: memory.weights
     case .inputBytes: memory.input
     case .outputBytes: memory.output
-    case .intensity, .counted, .ridge, .inverseOutputPadding: nil
+    case .batchComparisons: analysis.batch.operations.comparisons
+    case .memoryBytes: memory.total
+    case .intensity, .counted, .ridge, .inverseOutputPadding, .term: nil
     }
   }
 }

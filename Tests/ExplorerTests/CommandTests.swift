@@ -74,7 +74,7 @@ import Testing
     var pilot = Pilot()
     pilot.press(.char("?"))
     #expect(!pilot.text.contains("Leave convscope"))
-    for _ in 0..<5 { pilot.press(.pageDown) }
+    for _ in 0..<8 { pilot.press(.pageDown) }
     #expect(pilot.text.contains("Leave convscope"))
   }
 
@@ -93,8 +93,8 @@ import Testing
 
   @Test func tabsAreClickable() throws {
     var pilot = Pilot()
-    pilot.click(try #require(pilot.find("Formulas")))
-    #expect(pilot.state.screen == .formulas)
+    pilot.click(try #require(pilot.find("Derive")))
+    #expect(pilot.state.screen == .derivation)
     pilot.press(.char("]"))
     #expect(pilot.state.screen == .ledger)
     for screen in State.Screen.allCases.dropFirst(4) + [.layer] {
@@ -102,7 +102,7 @@ import Testing
       #expect(pilot.state.screen == screen)
     }
     pilot.press(.char("["))
-    #expect(pilot.state.screen == .history)
+    #expect(pilot.state.screen == State.Screen.allCases.last)
     pilot.press(.escape)
     #expect(pilot.state.screen == .layer)
   }

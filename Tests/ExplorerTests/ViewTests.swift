@@ -9,7 +9,7 @@ import Testing
     var pilot = Pilot()
     let overlays: [[Key]] = [
       [], [.char("?")], [.char(":")], [.char("]")], [.char("]"), .char("]")], [.char("a")], [.char("g")],
-      [.char("w")], [.char("i")],
+      [.char("w")], [.char("i")], [.char("E")], [.char("H"), .enter],
     ]
     for keys in overlays {
       var opened = pilot
@@ -32,6 +32,7 @@ import Testing
       for (columns, rows) in [(80, 24), (200, 60)] {
         for key in [
           Key.escape, .char("?"), .char("k"), .char("]"), .char("a"), .char("g"), .char("w"), .char("i"),
+          .char("E"), .char("H"),
         ] {
           var pilot = Pilot(Layer.example.changing(kind: kind))
           pilot.capabilities.isUnicode = false

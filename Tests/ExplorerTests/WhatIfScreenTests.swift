@@ -36,7 +36,7 @@ import Testing
 
   @Test func formulasAgainstABaseline() throws {
     var pilot = compared
-    pilot.type("]]")
+    pilot.state.derive(.everything)
     try expectGolden("baselines-formulas", pilot)
   }
 

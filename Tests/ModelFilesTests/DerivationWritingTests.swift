@@ -16,18 +16,18 @@ import Testing
       text.hasPrefix(
         #"""
         % conv2d, PyTorch: 1 x 3 x 224 x 224 -> 1 x 64 x 112 x 112
+        \paragraph{output shape}
+        Start from the height and width with padding on both sides.
         \begin{align*}
-        H_{\mathrm{out}},\ W_{\mathrm{out}} &= \left\lfloor \frac{H + 2 \cdot p - d \cdot \left(k - 1\right) - 1}{s} \right\rfloor + 1 \\
-          &= \left\lfloor \frac{224 + 2 \cdot 3 - 1 \cdot \left(7 - 1\right) - 1}{2} \right\rfloor + 1 \\
-          &= \left\lfloor \frac{224 + 6 - 1 \cdot 6 - 1}{2} \right\rfloor + 1 \\
-          &= \left\lfloor \frac{224 + 6 - 6 - 1}{2} \right\rfloor + 1 \\
-          &= \left\lfloor \frac{223}{2} \right\rfloor + 1 \\
-          &= 111 + 1 \\
-          &= 112
+        H_{\mathrm{pad}},\ W_{\mathrm{pad}} &= H + 2 \cdot p \\
+          &= 224 + 2 \cdot 3 \\
+          &= 224 + 6 \\
+          &= 230
         \end{align*}
 
+        The window spans k positions in a row.
         \begin{align*}
-        \mathrm{params} &= \left(k_{h}
+        \mathrm{span}_{h}
         """#))
   }
 
@@ -47,6 +47,30 @@ import Testing
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("|") }
     #expect(rows.allSatisfy { $0.hasSuffix(" |") && !$0.contains("  ") })
     #expect(text.split(separator: "\n").filter { $0.hasPrefix("```") }.count % 2 == 0)
+  }
+
+  @Test func latexEndsAtTheFormulaOfTheFigure() throws {
+    let text = DerivationDocument(try stem(), numberType: .float32).latex
+    for part in [
+      "Adding n products up takes n $-$ 1 additions.\n",
+      "\\paragraph{FLOPs}\nOne output element needs n multiplications",
+      #"""
+      H_{\mathrm{out}},\ W_{\mathrm{out}} &= \left\lfloor \frac{H + 2 \cdot p - d \cdot \left(k - 1\right) - 1}{s} \right\rfloor + 1 \\
+        &= \left\lfloor \frac{224 + 2 \cdot 3 - 1 \cdot \left(7 - 1\right) - 1}{2} \right\rfloor + 1 \\
+        &= \left\lfloor \frac{224 + 6 - 1 \cdot 6 - 1}{2} \right\rfloor + 1 \\
+        &= \left\lfloor \frac{224 + 6 - 6 - 1}{2} \right\rfloor + 1 \\
+        &= \left\lfloor \frac{223}{2} \right\rfloor + 1 \\
+        &= 111 + 1 \\
+        &= 112
+      \end{align*}
+      """#,
+    ] { #expect(text.contains(part), "\(part)") }
+  }
+
+  @Test func documentsAreInChineseToo() throws {
+    let document = DerivationDocument(try stem(), numberType: .float32, .chinese)
+    #expect(document.latex.contains("\\paragraph{计算量 FLOPs}\n每个输出元素需要 n 次乘法"))
+    #expect(document.markdown.contains("| 参数量 | 9,472 |") && document.markdown.contains("### 输出形状"))
   }
 
   /// Every kind under every framework: delimiters close, one alignment sign a line, nothing but ASCII.
@@ -90,8 +114,18 @@ import Testing
       if depth < 0 { break }
     }
     #expect(depth == 0)
-    for line in text.split(separator: "\n").dropFirst()
-    where !line.hasPrefix("\\begin") && !line.hasPrefix("\\end") {
+    var isMathematics = false
+    for line in text.split(separator: "\n").dropFirst() {
+      if line.hasPrefix("\\begin") || line.hasPrefix("\\end") {
+        isMathematics = line.hasPrefix("\\begin")
+        continue
+      }
+      guard isMathematics else {
+        #expect(
+          !line.contains("%") && !line.contains("&") && !line.contains("_")
+            && count("$", String(line)) % 2 == 0)
+        continue
+      }
       #expect(
         count("&", String(line)) == 1 && count("\\left", String(line)) == count("\\right", String(line)))
       // A sign of its own would start a comment.

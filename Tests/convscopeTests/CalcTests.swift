@@ -40,15 +40,32 @@ import Testing
   @Test func explanationGoesStepByStep() throws {
     let output = try Executable().run(example + ["--explain"]).output
     let steps = [
-      "H_out, W_out       = ⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1", "= ⌊(224 + 2·3 − 1·(7 − 1) − 1) / 2⌋ + 1",
+      "output shape: 1 × 64 × 112 × 112\n1. Start from the height and width with padding on both sides.\n",
+      "   H_pad, W_pad = H + 2·p\n                = 224 + 2·3\n                = 224 + 6\n                = 230\n2. ",
+      "   H_out, W_out = ⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1", "= ⌊(224 + 2·3 − 1·(7 − 1) − 1) / 2⌋ + 1",
       "= ⌊(224 + 6 − 1·6 − 1) / 2⌋ + 1", "= ⌊223 / 2⌋ + 1", "= 111 + 1", "= 112",
-      "= (k_h·k_w·C_in/g + 1)·C_out", "= 9,472",
+      "= (k_h·k_w·C_in/g + 1)·C_out", "= 9,472", "FLOPs: 236,027,904",
+      "2. Adding n products up takes n − 1 additions.\n   add_1 = n − 1\n         = 147 − 1\n         = 146\n",
+      "3. Adding the bias is one more.", "= 236,027,904",
     ]
     var rest = output[...]
     for step in steps {
       let found = try #require(rest.range(of: step), "\(step)")
       rest = rest[found.upperBound...]
     }
+  }
+
+  @Test func explanationSpeaksChinese() throws {
+    let output = try Executable().run(example + ["--explain", "--lang", "zh"]).output
+    #expect(output.contains("计算量 FLOPs：236,027,904\n1. 每个输出元素需要 n 次乘法"))
+  }
+
+  @Test func aRefusedLayerIsExplained() throws {
+    let result = try Executable().run(example + ["--explain", "--groups", "2"])
+    #expect(result.status == 65)
+    #expect(
+      result.errors.contains("  in symbols: C_in mod g = 0\n  in numbers: 3 mod 2 = 0\n  but: 3 mod 2 = 1"))
+    #expect(!(try Executable().run(example + ["--groups", "2"]).errors.contains("in symbols")))
   }
 
   @Test func jsonHasTheSameFigures() throws {

@@ -5,7 +5,8 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
-    ("draw", ["draw"]), ("summary", ["summary"]), ("zoo", ["zoo"]),
+    ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]), ("summary", ["summary"]),
+    ("zoo", ["zoo"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -18,7 +19,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["summary"], ["zoo"]])
+  @Test(arguments: [
+    [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
+    ["zoo"],
+  ])
   func examplesRunAsPrinted(
     command: [String]
   ) throws {
@@ -28,13 +32,18 @@ import Testing
     #expect(examples.count >= 3)
     for example in examples {
       let result = try program.run(inShell: "cd '\(Self.models)' && \(example)")
-      let answers = ["calc", "sweep", "solve", "draw", "summary", "zoo"].map { "convscope \($0)" }
-      let isExplorer = !answers.contains(where: example.contains)
+      let commands = ["calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "zoo"].map {
+        "convscope " + $0
+      }
+      let isExplorer = !commands.contains(where: example.contains)
       #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["summary"], ["zoo"]])
+  @Test(arguments: [
+    [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
+    ["zoo"],
+  ])
   func linesFitTheWidth(
     command: [String]
   )

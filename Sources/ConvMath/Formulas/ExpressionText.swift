@@ -9,14 +9,19 @@ public enum Progress: Hashable, Sendable {
 extension Expression {
   /// The expression written out: "⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1", with its symbols or after some steps.
   public func text(_ notation: Notation = .unicode, _ progress: Progress = .symbols) -> String {
-    var text = ""
+    terms(notation, progress).text
+  }
+
+  /// The expression written out, with the places where its symbols or their values stand.
+  func terms(_ notation: Notation, _ progress: Progress) -> TermText {
+    var text = TermText()
     ExpressionWriter(notation: notation, progress: progress).write(self, to: &text)
     return text
   }
 
   /// The expression over another one, neither of them worked out together: "(a + b) / c".
-  func text(over divisor: Expression, _ notation: Notation, _ progress: Progress) -> String {
-    var text = ""
+  func terms(over divisor: Expression, _ notation: Notation, _ progress: Progress) -> TermText {
+    var text = TermText()
     ExpressionWriter(notation: notation, progress: progress)
       .writeQuotient(self, " / ", divisor, dividend: .dividend, to: &text)
     return text
@@ -42,13 +47,20 @@ private struct ExpressionWriter {
     }
   }
 
-  func write(_ expression: Expression, to text: inout String) {
+  func write(_ expression: Expression, to text: inout TermText) {
+    guard case .symbol(let symbol, _) = expression else { return writePlain(expression, to: &text) }
+    let start = text.count
+    writePlain(expression, to: &text)
+    text.note(symbol, from: start)
+  }
+
+  private func writePlain(_ expression: Expression, to text: inout TermText) {
     if let value = number(expression) {
       if value < 0 { text += notation.minus }
       if notation.script == .latex {
         text += notation.number(value.magnitude)
       } else {
-        value.magnitude.appendGrouped(to: &text)
+        text += value.magnitude.grouped
       }
       return
     }
@@ -70,7 +82,7 @@ private struct ExpressionWriter {
     }
   }
 
-  func write(_ expression: Expression, inside position: Position, to text: inout String) {
+  func write(_ expression: Expression, inside position: Position, to text: inout TermText) {
     guard needsParentheses(expression, inside: position) else { return write(expression, to: &text) }
     text += notation.parentheses.left
     write(expression, to: &text)
@@ -88,7 +100,7 @@ private struct ExpressionWriter {
     default: false
     }
   }
-  private func write(_ terms: [Expression.Term], to text: inout String) {
+  private func write(_ terms: [Expression.Term], to text: inout TermText) {
     for (index, term) in terms.enumerated() {
       if index > 0 {
         text += term.isNegative ? " \(notation.minus) " : " + "
@@ -104,7 +116,7 @@ private struct ExpressionWriter {
     }
   }
 
-  private func write(_ factors: [Expression], to text: inout String) {
+  private func write(_ factors: [Expression], to text: inout TermText) {
     for (index, factor) in factors.enumerated() {
       if index > 0 { text += notation.times }
       // A quotient at the end reads well as it is: k_h·k_w·C_in/g.
@@ -117,7 +129,8 @@ private struct ExpressionWriter {
   }
 
   private func write(
-    _ left: Expression, _ right: Expression, _ brackets: (left: String, right: String), to text: inout String
+    _ left: Expression, _ right: Expression, _ brackets: (left: String, right: String),
+    to text: inout TermText
   ) {
     text += brackets.left
     writeQuotient(left, " / ", right, dividend: .factor, to: &text)
@@ -126,7 +139,7 @@ private struct ExpressionWriter {
 
   /// A quotient on one line, its dividend in parentheses where that position asks for them, or as a fraction.
   func writeQuotient(
-    _ left: Expression, _ slash: String, _ right: Expression, dividend: Position, to text: inout String
+    _ left: Expression, _ slash: String, _ right: Expression, dividend: Position, to text: inout TermText
   ) {
     guard !notation.stacksQuotients else {
       text += "\\frac{"
@@ -142,7 +155,7 @@ private struct ExpressionWriter {
   }
 
   private func write(
-    _ function: String, _ left: Expression, _ right: Expression, to text: inout String
+    _ function: String, _ left: Expression, _ right: Expression, to text: inout TermText
   ) {
     text += notation.function(function) + notation.parentheses.left
     write(left, to: &text)
@@ -152,7 +165,7 @@ private struct ExpressionWriter {
   }
 
   /// "#(o < 112, j < 7: o·2 + j·1 < 227)": the number of pairs (o, j) for which it holds.
-  private func write(_ count: PairCount<Expression>, to text: inout String) {
+  private func write(_ count: PairCount<Expression>, to text: inout TermText) {
     text += notation.script == .latex ? "\\#\\left(o < " : "#(o < "
     write(count.windows, to: &text)
     text += ", j < "

@@ -24,12 +24,15 @@ public struct Formula: Hashable, Sendable {
     /// Of one sample.
     case macs, usefulMACs, multiplications, additions, comparisons, divisions, specialFunctions, flops
     /// Of the whole batch.
-    case batchMACs, batchFLOPs
+    case batchMACs, batchFLOPs, batchComparisons
     case weightBytes, inputBytes, outputBytes, intensity
     /// What a tool prints for the whole batch.
     case counted(Counter)
     /// The intensity from which on a device computes at its peak.
     case ridge
+    /// A term on the way to another figure, and the bytes of all tensors.
+    case term(Symbol)
+    case memoryBytes
   }
 
   /// The exact whole value; nil for a ratio and beyond 64 bits.
@@ -86,8 +89,23 @@ public struct Formula: Hashable, Sendable {
   }
 
   private func text(_ notation: Notation, _ progress: Progress) -> String {
-    guard let divisor else { return expression.text(notation, progress) }
-    return expression.text(over: divisor, notation, progress)
+    terms(notation, progress).text
+  }
+
+  private func terms(_ notation: Notation, _ progress: Progress) -> TermText {
+    guard let divisor else { return expression.terms(notation, progress) }
+    return expression.terms(over: divisor, notation, progress)
+  }
+
+  /// What stands right of each sign of equality: symbols, numbers, each reduction, value. What says the same as the line
+  /// before is left out.
+  public func lines(_ notation: Notation = .unicode) -> [TermText] {
+    let value = TermText(valueText(notation))
+    let all = [terms(notation, .symbols)] + (0..<stepCount).map { terms(notation, .steps($0)) } + [value]
+    return all.reduce(into: []) { lines, line in
+      if lines.last?.text == line.text { return }
+      lines.append(line)
+    }
   }
 
   /// A quotient with three decimals, rounded half up: `decimal(2, over: 3)` is "0.667".
@@ -129,12 +147,15 @@ extension Formula.Quantity {
     case .flops: Symbol.flops.text
     case .batchMACs: "batch MACs"
     case .batchFLOPs: "batch FLOPs"
+    case .batchComparisons: "batch cmp"
     case .weightBytes: Symbol.weightBytes.text
     case .inputBytes: Symbol.inputBytes.text
     case .outputBytes: Symbol.outputBytes.text
     case .intensity: "FLOPs/byte"
     case .counted(let counter): counter.symbol
     case .ridge: "ridge"
+    case .term(let symbol): symbol.text
+    case .memoryBytes: "bytes"
     }
   }
 }

@@ -26,6 +26,27 @@ public enum Symbol: Hashable, Sendable {
   case weightBytes, inputBytes, outputBytes, bytesPerNumber
   /// FLOP/s and byte/s of a device.
   case peak, bandwidth
+  /// Of one axis: the extent with its padding, what a window spans, how far it can go on from its first place, in how
+  /// many strides; what is before padding is cut off; what the windows touch.
+  case paddedExtent(AxisName)
+  case span(AxisName)
+  case room(AxisName)
+  case strides(AxisName)
+  case spreadExtent(AxisName)
+  case touchedExtent(AxisName)
+  /// Products of one output element, and the operations that it takes.
+  case products
+  case elementAdditions, elementComparisons, elementFLOPs
+  /// Weights, and weights with the bias, of one kernel.
+  case kernelWeights, kernelParameters
+  /// A separable convolution between its two parts.
+  case middleChannels, depthwiseFLOPs, pointwiseFLOPs
+  /// A normalization of one set.
+  case meanFLOPs, varianceFLOPs, factorFLOPs, setFLOPs
+  case comparisons
+  /// Elements of a whole shape, and how many dimensions it has.
+  case shapeElements
+  case dimensions
 
   /// The symbol as text: "C_in", "k_h", "H_out".
   public var text: String {
@@ -70,6 +91,28 @@ public enum Symbol: Hashable, Sendable {
     case .bytesPerNumber: "b"
     case .peak: "peak"
     case .bandwidth: "bandwidth"
+    case .paddedExtent(let axis): axis.letter + "_pad"
+    case .span(let axis): "span_" + axis.subscripted
+    case .room(let axis): "room_" + axis.subscripted
+    case .strides(let axis): "steps_" + axis.subscripted
+    case .spreadExtent(let axis): axis.letter + "_full"
+    case .touchedExtent(let axis): axis.letter + "_used"
+    case .products: "n"
+    case .elementAdditions: "add_1"
+    case .elementComparisons: "cmp_1"
+    case .elementFLOPs: "FLOPs_1"
+    case .kernelWeights: "w_1"
+    case .kernelParameters: "params_1"
+    case .middleChannels: "C_mid"
+    case .depthwiseFLOPs: "FLOPs_dw"
+    case .pointwiseFLOPs: "FLOPs_pw"
+    case .meanFLOPs: "FLOPs_mean"
+    case .varianceFLOPs: "FLOPs_var"
+    case .factorFLOPs: "FLOPs_factor"
+    case .setFLOPs: "FLOPs_set"
+    case .comparisons: "cmp"
+    case .shapeElements: "elements"
+    case .dimensions: "dims"
     }
   }
 

@@ -4,13 +4,15 @@ import CellGrid
 /// palette, mouse and README.
 public enum Command: String, Hashable, Sendable, CaseIterable {
   case decrease, increase, halve, double
-  case digits, letters, erase, accept, cancel, toggle, nearest
+  case digits, letters, erase, accept, cancel, toggle, nearest, whyNot
   case previousField, nextField, firstField, lastField
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
   case undo, redo, copy, export, save, open
-  case previousScreen, nextScreen, picture, levers, sweep, solve, counts, roofline, history, scrollUp,
-    scrollDown
+  case previousScreen, nextScreen, picture, derivation, levers, sweep, solve, counts, roofline, history,
+    exercises,
+    hide, adopt, present, scrollUp, scrollDown
+  case lessons, textOrFields, nextPage, pageBefore, hint, answer
   case palette, help, language, theme, mouse, redraw, suspend, quit
 
   /// Commands that belong together in the help.
@@ -107,6 +109,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         ("Switch a setting; go to the next choice", "切换设置；换到下一个选项"))
     case .nearest:
       bind(.value, [.char("n")], "n", ("nearest", "就近取值"), ("Take the nearest value that works", "取最近的可行值"))
+    case .whyNot:
+      bind(.value, [.char("W")], "W", ("why not", "为何不行"), ("Explain why a value is refused", "解释一个值为何被拒绝"))
     case .previousField:
       bind(
         .field, [.up, .shift(.tab)], "↑ Shift-Tab", ("up", "上移"), ("Go to the field above", "到上一项"),
@@ -164,6 +168,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       bind(.document, [.control("o"), .char("o")], "Ctrl-O o", ("open", "打开"), ("Open a document", "打开文档"))
     case .picture:
       bind(.screen, [.char("i")], "i", ("picture", "图示"), ("See the window move over the input", "看窗口在输入上滑动"))
+    case .derivation:
+      bind(.screen, [.char("d")], "d", ("derive", "推导"), ("Derive a figure, one line at a time", "逐行推导一个数值"))
     case .levers:
       bind(
         .screen, [.char("v")], "v", ("levers", "调节"),
@@ -183,6 +189,37 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .history:
       bind(
         .screen, [.char("h")], "h", ("history", "历史"), ("Walk through the steps that were made", "前后翻看做过的步骤"))
+    case .lessons:
+      bind(.screen, [.char("T")], "T", ("lessons", "课程"), ("Learn, in short lessons with tasks", "短课程，边学边做"))
+    case .textOrFields:
+      bind(
+        .screen, [.char("J")], "Tab J", ("text, fields", "课文/参数"),
+        ("In a lesson: go from the text to the fields and back", "课程：在课文和参数之间切换"))
+    case .nextPage:
+      bind(.screen, [.char("N")], "N", ("next page", "下一页"), ("In a lesson: turn to the next page", "课程：下一页"))
+    case .pageBefore:
+      bind(
+        .screen, [.char("B")], "B", ("page before", "上一页"), ("In a lesson: turn to the page before", "课程：上一页")
+      )
+    case .hint:
+      bind(
+        .screen, [.char("!")], "!", ("hint", "提示"), ("In a lesson: show a hint for the task", "课程：显示任务的提示"))
+    case .answer:
+      bind(.screen, [.char("A")], "A", ("show me", "看答案"), ("In a lesson: do the task", "课程：直接做出任务"))
+    case .exercises:
+      bind(.screen, [.char("E")], "E", ("exercises", "练习"), ("Answer exercises of a seed", "做同一种子的练习题"))
+    case .hide:
+      bind(
+        .screen, [.char("H")], "H", ("hide", "隐藏"),
+        ("Hide figures to predict them, or show them again", "隐藏结果以便预测，或重新显示"))
+    case .adopt:
+      bind(
+        .screen, [.char("j")], "j", ("take layer", "带走此层"),
+        ("Take the layer of the exercise into the explorer", "把练习中的层带到探索页"))
+    case .present:
+      bind(
+        .screen, [.char("D")], "D", ("present", "放映"),
+        ("Show the layer in large letters; again to end", "用大字显示这一层，供投影；再按结束"))
     case .previousScreen:
       bind(.screen, [.char("[")], "[", ("screen", "换页"), ("Go to the screen before", "到上一页"))
     case .nextScreen: bind(.screen, [.char("]")], "]", ("screen", "换页"), ("Go to the screen after", "到下一页"))

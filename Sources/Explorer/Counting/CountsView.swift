@@ -152,7 +152,7 @@ extension State {
       write("\(Message.against(String(name)).text(language))  \(change)", canvas.theme.faint)
     }
     guard let formula = figure.formula else { return }
-    let derivation = Derivation([formula], notation: canvas.glyphs.notation)
+    let derivation = FormulaLines([formula], notation: canvas.glyphs.notation)
     let full = derivation.lines(.full, columns: place.columns)
     let lines = full.count <= place.rows ? full : derivation.lines(.brief, columns: place.columns)
     for line in lines where place.rows > 0 {

@@ -12,8 +12,12 @@ struct Figure: Hashable {
   var weight = 0
   /// Whether it is one of the figures under a heading.
   var isIndented = false
+  /// Whether it is hidden, to be predicted.
+  private(set) var isConcealed = false
   /// What the figure comes to, for comparing it; nil for one that is no single number.
   var amount: Amount?
+  /// Whose derivation answers "why?"; nil for a heading.
+  var why: DerivedFigure?
 
   /// A number, and how it is written.
   enum Amount: Hashable {
@@ -25,6 +29,19 @@ struct Figure: Hashable {
 }
 
 extension Figure {
+  /// The figure without its value.
+  var concealed: Figure {
+    var figure = self
+    // A heading has nothing to hide.
+    guard !value.isEmpty else { return self }
+    (figure.value, figure.brief, figure.reading, figure.amount) = ("?", "", "", nil)
+    figure.isConcealed = true
+    return figure
+  }
+
+  /// Whether it can be compared with that of another layer.
+  var hasChange: Bool { !value.isEmpty && !isConcealed }
+
   /// How the figure differs from the same one of another layer, in as many words as fit: absolute and in percent, or
   /// what it was.
   func change(since old: Figure, _ glyphs: Glyphs, columns: Int = .max) -> String {
@@ -80,13 +97,14 @@ extension Analysis {
     var figures = [
       Figure(
         label: .output, value: output.description, brief: output.description.filter { $0 != " " },
-        amount: output.elementCount.map(Figure.Amount.elements)),
+        amount: output.elementCount.map(Figure.Amount.elements), why: .output),
       Figure(
         label: .parameters, value: parameters.grouped, reading: Reading.rounded(parameters) ?? "",
-        amount: .count(parameters)),
+        amount: .count(parameters), why: .parameters),
     ]
     if buffers > 0 {
-      figures.append(Figure(label: .buffers, value: buffers.grouped, weight: 3, amount: .count(buffers)))
+      figures.append(
+        Figure(label: .buffers, value: buffers.grouped, weight: 3, amount: .count(buffers), why: .buffers))
     }
     figures += workFigures + windowFigures(language)
     let memory = memory(type)
@@ -95,12 +113,12 @@ extension Analysis {
       Figure(
         label: .memory, value: "\(total) · " + language("\(output) out", "输出 \(output)"), brief: total,
         weight: 2,
-        amount: .bytes(memory.total)))
+        amount: .bytes(memory.total), why: .memory))
     if let intensity = intensityText(type) {
       figures.append(
         Figure(
           label: .intensity, value: "\(intensity) " + Message.flopsPerByte.text(language), brief: intensity,
-          weight: 6))
+          weight: 6, why: .intensity))
     }
     return figures
   }
@@ -114,15 +132,18 @@ extension Analysis {
   }
 
   private func counts(_ work: Work, weight: Int) -> [Figure] {
-    func figure(_ label: Message, _ value: Int) -> Figure {
+    let isBatch = weight > 0
+    func figure(_ label: Message, _ value: Int, _ why: DerivedFigure) -> Figure {
       Figure(
         label: label, value: value.grouped, reading: Reading.rounded(value) ?? "", weight: weight,
-        isIndented: true, amount: .count(value))
+        isIndented: true, amount: .count(value), why: why)
     }
-    let macs = sample.macs > 0 ? [figure(.macs, work.macs)] : []
+    let macs = sample.macs > 0 ? [figure(.macs, work.macs, isBatch ? .batchMACs : .macs)] : []
     let isComparing = sample.operations.comparisons > 0
-    let comparisons = isComparing ? [figure(.comparisons, work.operations.comparisons)] : []
-    return macs + [figure(.flops, work.flops)] + comparisons
+    let comparisons =
+      isComparing
+      ? [figure(.comparisons, work.operations.comparisons, isBatch ? .batchComparisons : .comparisons)] : []
+    return macs + [figure(.flops, work.flops, isBatch ? .batchFLOPs : .flops)] + comparisons
   }
 
   private func windowFigures(_ language: Language) -> [Figure] {
@@ -130,7 +151,9 @@ extension Analysis {
     guard family == .convolution || family == .pooling, !axes.isEmpty else { return [] }
     let span = axes.map(\.sees.grouped).joined(separator: " × ")
     var figures = [
-      Figure(label: .sees, value: language("\(span) of the input", "\(span)（输入上）"), brief: span, weight: 2)
+      Figure(
+        label: .sees, value: language("\(span) of the input", "\(span)（输入上）"), brief: span, weight: 2,
+        why: .sees)
     ]
     let unused = axes.compactMap { axis in
       axis.unused.map { axis.name.lines($0, language) }
@@ -141,7 +164,7 @@ extension Analysis {
         Figure(
           label: .unused, value: unused.joined(separator: language(", ", "、")),
           brief: counts.joined(separator: " × "),
-          weight: 2))
+          weight: 2, why: .unused))
     }
     if let share = Reading.percent(sample.usefulMACs, of: sample.macs) {
       let isKept = layer.kind.operation == .transposedConvolution
@@ -149,7 +172,7 @@ extension Analysis {
       figures.append(
         Figure(
           label: .useful, value: language("\(share) of MACs \(what)", "\(share) 的乘加\(what)"),
-          brief: language("\(share) of MACs", share), weight: 4))
+          brief: language("\(share) of MACs", share), weight: 4, why: .usefulMACs))
     }
     return figures
   }

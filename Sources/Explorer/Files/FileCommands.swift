@@ -118,7 +118,7 @@ extension State {
     keepDraft()
     lastEdited = nil
     history.append(workspace.history)
-    tools = workspace.tools
+    tools = workspace.tools.goingOn(fromLessonsOf: tools)
     document = history.present
     file = path ?? file
     analyze()

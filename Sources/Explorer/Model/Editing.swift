@@ -53,7 +53,8 @@ extension State {
       guard case .field(let field) = item, case .field(let lost) = focus else { return false }
       return field.hyperparameter == lost.hyperparameter
     }
-    focus = same ?? .field(Field(.kind))
+    let kind = Item.field(Field(.kind))
+    focus = same ?? (items.contains(kind) ? kind : items.first ?? kind)
   }
 
   // MARK: Typing
@@ -109,6 +110,7 @@ extension State {
     case .field(let field):
       guard let number = draft.number else { return }
       document = draft.original.setting(field, to: .number(number))
+      touched = draft.item
       analyze()
       repairFocus()
     default: break
@@ -132,8 +134,13 @@ extension State {
   }
 
   mutating func accept() {
-    if draft != nil {
+    if let draft {
       keepDraft()
+      if case .tool(let item) = draft.item, item.isAnswer { submit(item) }
+      return
+    }
+    if focus == .tool(.exerciseAnswer), tools.exercises.isSettled {
+      goToExercise(by: 1)
       return
     }
     switch editing(focus) {
@@ -153,6 +160,10 @@ extension State {
       restore(draft)
     } else if isWorking {
       stopWork()
+    } else if screen == .lessons, tools.lessons.open != nil {
+      leaveLesson()
+    } else if screen == .layer {
+      isPresenting = false
     } else {
       show(.layer)
     }
@@ -172,7 +183,7 @@ extension State {
     case .help, .report: return
     case nil: break
     }
-    if editing(focus) == .text, draft != nil {
+    if editing(focus) == .text, draft != nil || focus.isAnswer {
       type(text.filter { !$0.isNewline })
       return
     }
@@ -212,6 +223,7 @@ extension State {
   private mutating func record(_ item: Item?) {
     history.record(document, isContinued: item != nil && item == lastEdited)
     lastEdited = item
+    touched = item ?? touched
   }
 
   mutating func step(_ step: Step) {
@@ -220,6 +232,9 @@ extension State {
     keepDraft()
     let item = focus
     switch (item, editing(item)) {
+    case (.tool(.exerciseAnswer), _), (.tool(.exerciseNumber), _):
+      goToExercise(by: step == .less || step == .half ? -1 : 1)
+    case (.tool(.exerciseSeed), _): tools.exercises.reseed(by: step == .less || step == .half ? -1 : 1)
     case (.tool(let tool), .choice): cycle(tool, backwards: step == .less || step == .half)
     case (_, .flag): toggleFocused()
     case (.field(let field), .number): stepNumber(field, step)
@@ -246,6 +261,8 @@ extension State {
     switch editing(focus) {
     case .flag: toggleFocused()
     case .choice: step(.more)
+    // Who changes a number in class goes on with the derivation from there.
+    case .number where screen == .derivation: revealNext()
     case .number, .text: break
     case .list: acceptInList()
     }

@@ -10,12 +10,21 @@ struct FieldRow: Hashable, Sendable {
     /// The settings of the screen itself.
     case tool
     case input, layer, rules
+    /// What is asked for.
+    case answer
   }
 }
 
 extension State {
   /// The rows of a screen: its own settings, then the layer's.
-  func rows(on screen: Screen) -> [FieldRow] { (tools[screen]?.rows(for: document) ?? []) + document.rows }
+  func rows(on screen: Screen) -> [FieldRow] {
+    // The list of lessons has no fields beside it.
+    if screen == .lessons, tools.lessons.open == nil { return [] }
+    let own = tools[screen]?.rows(for: document) ?? []
+    // An exercise has a layer of its own.
+    let layer = screen == .exercises ? [] : document.rows
+    return own.filter { $0.panel != .answer } + layer + own.filter { $0.panel == .answer }
+  }
 
   /// The rows of this screen.
   var rows: [FieldRow] { rows(on: screen) }

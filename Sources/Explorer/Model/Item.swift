@@ -10,6 +10,11 @@ public enum Item: Hashable, Sendable {
   /// What a screen shows beside its settings: a plot, solutions, steps.
   case list
 
+  /// Whether it takes an answer, which Enter checks.
+  var isAnswer: Bool {
+    if case .tool(let tool) = self { tool.isAnswer } else { false }
+  }
+
   /// How an item is edited.
   enum Editing {
     case number, flag, choice

@@ -4,6 +4,7 @@ import ConvMath
 extension State {
   /// Moves in the list of the screen; false for a key that does not move. Tab leaves the list.
   mutating func moveInList(_ key: Key) -> Bool {
+    if screen == .lessons, tools.lessons.open != nil { return moveInLesson(key) }
     if var tool = tools[screen], tool.move(key) {
       tools[screen] = tool
       return true
@@ -50,6 +51,7 @@ extension State {
 
   /// Does what Enter means on the row under the cursor: makes its layer the present one.
   mutating func acceptInList() {
+    if screen == .lessons { return acceptInLessons() }
     guard let layer = tools[screen]?.layerToApply(for: document) else { return }
     edit { $0.layer = layer }
     notice = .applied

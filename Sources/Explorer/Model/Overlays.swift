@@ -8,9 +8,10 @@ extension State {
     case .picker(let picker): return press(key, in: picker)
     case .prompt(let prompt): return press(key, in: prompt)
     case .help(let scroll): return press(key, inHelp: scroll)
-    case .report:
+    case .report(let report):
       if Command.bound(to: key) == .quit, key.modifiers == .control { return .quit }
-      self.overlay = nil
+      let isNext = Command.bound(to: key) == .whyNot
+      self.overlay = isNext ? report.issue.flatMap(reportAfter).map(Overlay.report) : nil
       return nil
     }
   }
@@ -33,7 +34,7 @@ extension State {
     guard !names.isEmpty else { return }
     let choices = names.map { name in
       Picker.Choice(
-        title: Message.choice(name).text(language),
+        title: choiceText(name, of: item),
         detail: item == .field(Field(.kind))
           ? LayerKind(name: name)?.operation.family.text(language) ?? "" : "",
         outcome: .choose(name, for: item))
@@ -82,9 +83,11 @@ extension State {
     case .choose(let name, .tool(let tool)): tools.set(tool, to: name, for: document)
     case .choose(let name, let item): edit(item) { $0 = $0.choosing(name, for: item) }
     case .perform(let effect): return effect
+    case .derive(let topic): derive(topic)
     case .copy(let format): return copy(format)
     case .prompt(let prompt): overlay = .prompt(prompt)
     case .answer(let prompt): return answer(prompt)
+    case .hide(let figures): hide(figures)
     case .nothing: break
     }
     return nil

@@ -22,6 +22,10 @@ struct Picker: Hashable, Sendable {
     /// Go on as if the question had been answered.
     case answer(Prompt)
     case perform(Effect)
+    /// Open a derivation.
+    case derive(DerivationTool.Topic)
+    /// Hide figures of the result.
+    case hide(HiddenFigures)
     case nothing
   }
 

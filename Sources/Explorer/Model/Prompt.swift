@@ -1,3 +1,5 @@
+import ConvMath
+
 /// A question for a text, over the screen.
 struct Prompt: Hashable, Sendable {
   var title: Message
@@ -20,4 +22,8 @@ struct Report: Hashable, Sendable {
   var lines: [String]
   /// Lines, from the first, that are shown as they are and never wrapped: a text with a mark under it.
   var verbatim = 0
+  /// What stands before each line, in a column of its own; empty where nothing does.
+  var labels: [String] = []
+  /// The issue that is explained; W goes on to the next.
+  var issue: Issue?
 }

@@ -20,6 +20,8 @@ public struct State: Sendable {
   /// The languages that the terminal can show.
   var languages = Language.allCases
   public internal(set) var capturesMouse = true
+  /// Whether screens are shown in few and large elements, for a projector.
+  public internal(set) var isPresenting = false
   /// What the screens beside the layer are set to.
   public internal(set) var tools: Tools
   /// The figures before the last key, for marking what it changed.
@@ -34,6 +36,10 @@ public struct State: Sendable {
   var lastFocus: [Screen: Item] = [:]
   /// What the last change changed: another change of the same item goes on with its step of the history.
   var lastEdited: Item?
+  /// What the user edited last, whose terms the derivation marks.
+  var touched: Item?
+  /// The hidden figure that was predicted last.
+  var lastPrediction: ToolItem?
   /// The row of the counting tools that the cursor is on.
   var counter = 0
   /// Why the present work is not kept for the next start; nil where it is.
@@ -43,7 +49,8 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, picture, formulas, ledger, levers, sweep, solve, counts, roofline, history
+    case layer, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history, lessons,
+      exercises
 
     /// The name on the command line: "layer".
     public var name: String { "\(self)" }
@@ -87,10 +94,19 @@ public struct State: Sendable {
     return workspace
   }
 
+  /// What the session keeps for the next start: during a lesson with the layer from before it on top, which the next
+  /// start goes on with.
+  var keptWorkspace: Workspace {
+    var workspace = workspace
+    if let open = tools.lessons.open { workspace.history.record(open.before) }
+    return workspace
+  }
+
   /// Where the focus begins on a screen: what the screen is about, or the first hyperparameter after the kind.
   func startingFocus(on screen: Screen) -> Item {
     let rows = rows(on: screen)
     if screen.startsInList { return .list }
+    if screen == .exercises { return .tool(.exerciseAnswer) }
     if let own = rows.first(where: { $0.panel == .tool })?.items.first { return own }
     let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
     return items.dropFirst().first ?? .field(Field(.input, 0))
@@ -134,8 +150,8 @@ extension State.Screen {
   /// Whether the screen has a list or plot to move in.
   var hasList: Bool {
     switch self {
-    case .picture, .sweep, .solve, .counts, .history: true
-    case .layer, .formulas, .ledger, .levers, .roofline: false
+    case .picture, .derivation, .sweep, .solve, .counts, .history, .lessons: true
+    case .layer, .ledger, .levers, .roofline, .exercises: false
     }
   }
 }

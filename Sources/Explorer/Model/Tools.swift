@@ -23,6 +23,34 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case pictureSeed = "picture_seed"
   case pictureOutput = "picture_out_channel"
   case pictureInput = "picture_in_channel"
+  /// The lessons that are done.
+  case lessonsDone = "lessons_done"
+  case derivedFigure = "derivation_figure"
+  case exerciseTopic = "exercise_topic"
+  case exerciseDifficulty = "exercise_difficulty"
+  case exerciseSeed = "exercise_seed"
+  case exerciseNumber = "exercise_number"
+  case exerciseAnswer = "exercise_answer"
+  case predictedOutput = "predicted_output"
+  case predictedParameters = "predicted_parameters"
+  case predictedMACs = "predicted_macs"
+  case predictedFLOPs = "predicted_flops"
+  case predictedComparisons = "predicted_comparisons"
+  case predictedBatchMACs = "predicted_batch_macs"
+  case predictedBatchFLOPs = "predicted_batch_flops"
+
+  /// Whether it takes digits alone, so that letters stay commands.
+  var takesDigitsAlone: Bool { self == .exerciseSeed || self == .exerciseNumber }
+
+  /// Whether it takes an answer, which Enter checks and no document keeps.
+  var isAnswer: Bool {
+    switch self {
+    case .exerciseAnswer, .predictedOutput, .predictedParameters, .predictedMACs, .predictedFLOPs,
+      .predictedComparisons, .predictedBatchMACs, .predictedBatchFLOPs:
+      true
+    default: false
+    }
+  }
 }
 
 /// What stands in a setting of a tool.
@@ -38,10 +66,16 @@ public struct Tools: Hashable, Sendable {
   var solve = SolveTool()
   var roofline = RooflineTool()
   var picture = PictureTool()
+  var lessons = LessonTool()
+  var exercises = ExerciseTool()
+  var prediction = PredictionTool()
+  var derivation = DerivationTool()
 
   public init() {}
 
-  private var all: [any ScreenTool] { [sweep, solve, roofline, picture] }
+  private var all: [any ScreenTool] {
+    [sweep, solve, roofline, picture, derivation, lessons, exercises, prediction]
+  }
 
   /// The tool of a screen.
   subscript(screen: State.Screen) -> (any ScreenTool)? {
@@ -51,6 +85,10 @@ public struct Tools: Hashable, Sendable {
       case .solve: solve
       case .roofline: roofline
       case .picture: picture
+      case .lessons: lessons
+      case .derivation: derivation
+      case .exercises: exercises
+      case .layer: prediction
       default: nil
       }
     }
@@ -60,6 +98,10 @@ public struct Tools: Hashable, Sendable {
       case let tool as SolveTool: solve = tool
       case let tool as RooflineTool: roofline = tool
       case let tool as PictureTool: picture = tool
+      case let tool as LessonTool: lessons = tool
+      case let tool as DerivationTool: derivation = tool
+      case let tool as ExerciseTool: exercises = tool
+      case let tool as PredictionTool: prediction = tool
       default: break
       }
     }
@@ -76,6 +118,10 @@ public struct Tools: Hashable, Sendable {
     solve.set(item, to: text, for: document)
     roofline.set(item, to: text, for: document)
     picture.set(item, to: text, for: document)
+    lessons.set(item, to: text, for: document)
+    derivation.set(item, to: text, for: document)
+    exercises.set(item, to: text, for: document)
+    prediction.set(item, to: text, for: document)
   }
 
   /// Why the text in a setting cannot be understood; nil where it can.
@@ -85,7 +131,7 @@ public struct Tools: Hashable, Sendable {
 
   /// What is kept of the settings.
   func texts(for document: Document) -> [(item: ToolItem, text: String)] {
-    ToolItem.allCases.compactMap { item in
+    ToolItem.allCases.filter { !$0.isAnswer }.compactMap { item in
       switch value(of: item, for: document) {
       case .text(let text): (item, text)
       case .choice(let name, _): (item, name)

@@ -42,13 +42,16 @@ extension State {
       clearText()
       return nil
     }
-    if focus == .list, moveInList(key) { return nil }
+    if focus == .list, !isCovered(screen), moveInList(key) { return nil }
+    if screen == .lessons, key.code == .tab { return run(.textOrFields) }
     return Command.bound(to: key).flatMap { run($0) }
   }
 
   /// Whether a character is typed into the focused item instead of being a command: a digit; a letter where the item is a
   /// text; every character once a text is being typed.
   func takes(_ character: Character) -> Bool {
+    if case .tool(let item) = focus, item.isAnswer { return takes(character, intoAnswer: item) }
+    if case .tool(let item) = focus, item.takesDigitsAlone { return ("0"..."9").contains(character) }
     if editing(focus) == .text { return draft != nil || character.isLetter || character.isNumber }
     return ("0"..."9").contains(character)
   }
@@ -58,6 +61,7 @@ extension State {
     switch command.binding.group {
     case .value: runOnValue(command)
     case .field: runOnFocus(command)
+    case .layer where screen == .exercises: notice = .exercise(.layerIsOfExercise)
     case .layer: runOnLayer(command)
     case .compare: runOnBaselines(command)
     case .document: return runOnDocument(command)
@@ -78,6 +82,7 @@ extension State {
     case .cancel: cancel()
     case .toggle: toggle()
     case .nearest: takeNearest()
+    case .whyNot: askWhyNot()
     default: break
     }
   }
@@ -109,12 +114,21 @@ extension State {
     case .previousScreen: turn(by: -1)
     case .nextScreen: turn(by: 1)
     case .picture: show(.picture)
+    case .derivation: askWhy()
     case .levers: show(.levers)
     case .sweep: show(.sweep)
     case .solve: show(.solve)
     case .counts: show(.counts)
     case .roofline: show(.roofline)
     case .history: show(.history)
+    case .lessons: show(.lessons)
+    case .textOrFields, .nextPage, .pageBefore, .hint, .answer: runOnLesson(command)
+    case .scrollUp where screen == .derivation: tools.derivation.scroll(by: -Self.scrollStep)
+    case .scrollDown where screen == .derivation: tools.derivation.scroll(by: Self.scrollStep)
+    case .exercises: show(.exercises)
+    case .hide: hideOrReveal()
+    case .adopt: adoptExercise()
+    case .present: present()
     case .scrollUp: scroll = max(scroll - Self.scrollStep, 0)
     case .scrollDown: scroll += Self.scrollStep
     default: break
@@ -197,6 +211,11 @@ extension State {
       guard case .picker(let picker) = overlay, picker.matches.indices.contains(index) else { return nil }
       return take(picker.matches[index])
     case (.press, .dismiss): overlay = nil
+    case (.press, .figure(let figure)): derive(.figure(figure))
+    case (.press, .issue(let issue)): explain(issue)
+    case (.press, .reveal):
+      setFocus(.list)
+      _ = moveInList(.right)
     case (.wheelUp, .item(let item)), (.wheelDown, .item(let item)):
       setFocus(item)
       step(mouse.kind == .wheelUp ? .more : .less)
@@ -209,6 +228,11 @@ extension State {
 
   private mutating func wheel(up: Bool) -> Effect? {
     if overlay != nil { return press(up ? .up : .down) }
+    if screen == .derivation {
+      // Down goes on, as the derivation does.
+      _ = moveInList(up ? .left : .right)
+      return nil
+    }
     if screen.hasList {
       _ = moveInList(up ? .up : .down)
       return nil

@@ -17,10 +17,13 @@ extension State {
 
   /// Begins anew what the screen works out of the document and its settings, where those have changed.
   mutating func refreshTools() {
+    markLesson()
+    tools.prediction.refresh(for: document)
     switch screen {
     case .sweep: tools.sweep.refresh(for: document)
     case .solve: tools.solve.refresh(for: document)
     case .picture: tools.picture.refresh(for: document)
+    case .derivation: tools.derivation.refresh(for: document, symbolsOnly: isHiding)
     default: break
     }
   }

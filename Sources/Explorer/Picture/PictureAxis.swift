@@ -101,3 +101,14 @@ struct PictureAxis: Hashable, Sendable {
   /// The windows that are marked, from the first to the last.
   var markedWindows: Range<Int> { focusIsWindow ? focus..<focus + 1 : windows.spanning(focus) }
 }
+
+extension PictureAxis {
+  /// Whether a tap of the kernel meets something: not padding, nor zeros between, nor what is cut off.
+  func usesTap(_ tap: Int) -> Bool {
+    guard let window else {
+      return (windows.touching(focus) ?? []).contains { windows[$0].tap(at: focus) == tap }
+    }
+    guard window.indices.contains(tap) else { return false }
+    return real.contains(window[tap]) && window[tap] % spacing == 0
+  }
+}

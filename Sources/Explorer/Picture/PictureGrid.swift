@@ -107,7 +107,7 @@ struct PictureGrid {
 
   /// The part of a range that is shown: it stays where it is as long as it holds what is marked, so that most steps
   /// change little.
-  private static func view(of range: Range<Int>, on marked: Range<Int>, room: Int) -> Range<Int> {
+  static func view(of range: Range<Int>, on marked: Range<Int>, room: Int) -> Range<Int> {
     guard range.count > room else { return range }
     let page = max(room - min(marked.count, room), 1)
     let start = range.lowerBound + max(marked.lowerBound - range.lowerBound, 0) / page * page
@@ -153,7 +153,7 @@ struct PictureGrid {
       canvas.write(text, rect.origin.moved(columns: shown.rowLabels), canvas.theme.title, width: rect.columns)
       cells = cells.moved(rows: 1)
     }
-    drawLabels(shown, &canvas, cells)
+    drawLabels(shown, &canvas, cells, hasRows: depth == shown.depths.first)
     let marks = shown.columns.map {
       isGround ? picture.axes[2].mark(under: $0) : picture.axes[2].mark(of: $0)
     }
@@ -176,20 +176,23 @@ struct PictureGrid {
   }
 
   /// The numbers of columns above and of rows beside the cells; where they are wider than a cell not every one.
-  private func drawLabels(_ shown: Shown, _ canvas: inout Canvas, _ cells: Rect) {
+  private func drawLabels(_ shown: Shown, _ canvas: inout Canvas, _ cells: Rect, hasRows: Bool) {
     let longest = max("\(shown.columns.lowerBound)".count, "\(max(shown.columns.upperBound - 1, 0))".count)
     let step = max((longest + shown.cellWidth) / shown.cellWidth, 1)
     for (place, column) in shown.columns.enumerated() where column % step == 0 || step == 1 {
       let end = cells.minColumn + (place + 1) * shown.cellWidth - 1
       let start = end - "\(column)".count
       guard start >= cells.minColumn - shown.rowLabels else { continue }
-      canvas.writeRight(
-        column.signed, before: end, row: cells.minRow - 1, labelStyle(column, 2, canvas.theme))
+      // The spaces have the style of the number: neighbours that are alike are written without a change between.
+      let text = column.signed.padded(to: step == 1 ? shown.cellWidth - 1 : 0) + " "
+      canvas.writeRight(text, before: end + 1, row: cells.minRow - 1, labelStyle(column, 2, canvas.theme))
     }
-    guard picture.layer.rank > 1 else { return }
+    // Slices beside each other have the same rows.
+    guard picture.layer.rank > 1, hasRows else { return }
     for (line, row) in shown.rows.enumerated() {
       canvas.writeRight(
-        row.signed, before: cells.minColumn - 1, row: cells.minRow + line, labelStyle(row, 1, canvas.theme))
+        row.signed.padded(to: shown.rowLabels - 1) + " ", before: cells.minColumn, row: cells.minRow + line,
+        labelStyle(row, 1, canvas.theme))
     }
   }
 
@@ -205,16 +208,22 @@ struct PictureGrid {
     let sign = sign(of: cell, mark, hasValues, canvas.glyphs)
     let room = shown.cellWidth - 2
     let text = CharacterWidth.of(sign) <= room ? sign : canvas.glyphs.ellipsis
-    let padded = String(repeating: " ", count: max(room - CharacterWidth.of(text), 0)) + text
+    let padded = text.padded(to: room)
     let style = style(mark, canvas.theme)
     canvas.write(mark.isMarked ? "[\(padded)]" : " \(padded) ", point, style)
     if hasFocus, isFocused, cell == picture.focus { canvas.cursor = point.moved(columns: room) }
   }
 
   private func style(_ mark: PictureAxis.Mark, _ theme: Theme) -> Style {
-    if mark.isMarked { return isFocused ? theme.draft : theme.selection }
-    if mark.ground != .real { return mark.isUnused ? theme.stale : theme.faint }
-    return mark.isUnused ? theme.stale : theme.text
+    if mark.isMarked {
+      guard !isFocused else { return theme.draft }
+      // The brackets are mark enough without bold, and every row of the window takes less to write.
+      var style = theme.selection
+      style.bold = false
+      return style
+    }
+    // Padding, zeros and what is unused have signs of their own, and no style: it would be one more change on each row.
+    return theme.text
   }
 
   // MARK: What stands in a cell
@@ -261,6 +270,13 @@ struct PictureGrid {
       (cell.depth, cell.row, cell.column) <= (focus.depth, focus.row, focus.column)
     guard isMade, let sum = picture.sum(at: cell, channels, numbers) else { return glyphs.unmade }
     return sum.value.brief
+  }
+}
+
+extension String {
+  /// The text with spaces before it, so that it takes as many columns.
+  func padded(to columns: Int) -> String {
+    String(repeating: " ", count: max(columns - CharacterWidth.of(self), 0)) + self
   }
 }
 

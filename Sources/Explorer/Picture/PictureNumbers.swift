@@ -29,8 +29,8 @@ struct PictureNumbers: Hashable, Sendable {
 
   private func mixed(_ tensor: Tensor, _ first: Int, _ second: Int) -> UInt64 {
     var state = UInt64(bitPattern: Int64(seed)) &* 4 &+ tensor.rawValue
-    state = Self.mix(state &+ UInt64(bitPattern: Int64(first)) &* 0x9E37_79B9_7F4A_7C15)
-    return Self.mix(state &+ UInt64(bitPattern: Int64(second)) &* 0xC2B2_AE3D_27D4_EB4F)
+    state = SplitMix.mix(state &+ UInt64(bitPattern: Int64(first)) &* 0x9E37_79B9_7F4A_7C15)
+    return SplitMix.mix(state &+ UInt64(bitPattern: Int64(second)) &* 0xC2B2_AE3D_27D4_EB4F)
   }
 
   private func below(_ bound: UInt64, _ state: UInt64, _ cell: Position) -> Int {
@@ -39,13 +39,6 @@ struct PictureNumbers: Hashable, Sendable {
       state = (state ^ UInt64(bitPattern: Int64(part))) &* 0x9E37_79B9_7F4A_7C15
       state ^= state >> 32
     }
-    return Int(Self.mix(state) >> 11 % bound)
-  }
-
-  /// The last step of SplitMix64.
-  private static func mix(_ value: UInt64) -> UInt64 {
-    var mixed = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    return Int(SplitMix.mix(state) >> 11 % bound)
   }
 }

@@ -19,20 +19,36 @@ struct PictureView {
 
   func draw(_ canvas: inout Canvas, _ rect: Rect) {
     let words = PictureWords(picture, channels, numbers, canvas.language)
-    let lines = words.lines(columns: rect.columns - 4, canvas.glyphs)
+    let steps = steps.map { PictureWords($0, channels, numbers, canvas.language) }
+    let lines = words.lines(columns: rect.columns - 4, canvas.glyphs, beside: steps)
+    let lineCount = steps.reduce(lines.count) {
+      max($0, $1.lines(columns: rect.columns - 4, canvas.glyphs, beside: steps).count)
+    }
     let isBeside = rect.columns >= Self.besideColumns
     let (input, output) = (grid(.input), grid(.output))
     // The cells come first, but never leave less than a third for the words.
     let beside = max(input.rows, output.rows + extras.reduce(0) { $0 + rows(of: $1) })
     let needed = isBeside ? beside + 2 : input.rows + output.rows + 4
     let left = max(rect.rows / 3, rect.rows - needed, min(6, rect.rows / 2))
-    let (text, panels) = rect.splitBottom(rect.rows < 8 ? 0 : min(lines.count + 3, left))
+    let (text, panels) = rect.splitBottom(rect.rows < 8 ? 0 : min(lineCount + 3, left))
     if isBeside {
       drawBeside(&canvas, panels, input, output)
     } else {
       drawStacked(&canvas, panels, input, output)
     }
-    if text.rows > 2 { draw(words, lines, &canvas, text) }
+    guard text.rows > 2 else { return }
+    // Where there is no room for all of it nothing is left blank.
+    let isTight = lineCount + 3 > text.rows
+    draw(words, isTight ? words.lines(columns: rect.columns - 4, canvas.glyphs) : lines, &canvas, text)
+  }
+
+  /// Steps at the beginning, in the middle and at the end: what has room for all of them stays where it is from one step
+  /// to the next.
+  private var steps: [Picture] {
+    let last = Position { picture.domain[$0] - 1 }
+    return [Position.zero, Position { last[$0] / 2 }, last].compactMap {
+      Picture(picture.layer, view: picture.view, focus: $0)
+    }
   }
 
   private func drawBeside(_ canvas: inout Canvas, _ rect: Rect, _ input: PictureGrid, _ output: PictureGrid) {
@@ -126,20 +142,29 @@ struct PictureView {
       : .kernelPlane(input: channels.input, output: channels.output)
     let title = Message.picture(name).text(canvas.language)
     let inner = canvas.panel(rect, title: title)
-    let depth = picture.axes[0].axis.kernel
-    let rows = picture.axes[1].axis.kernel
-    let columns = picture.axes[2].axis.kernel
+    let extents = (0..<3).map { picture.axes[$0].axis.kernel }
     let index = channels.input - channels.inputs.lowerBound
-    for row in 0..<min(rows, inner.rows) {
-      for column in 0..<min(columns, inner.columns / 3) {
-        let tap =
-          isTurned ? Position(depth - 1, rows - 1 - row, columns - 1 - column) : Position(0, row, column)
-        let weight = picture.weight(numbers, channels.output, channels.input, middle: index, tap: tap)
-        let text = weight < 0 ? weight.signed : " \(weight)"
-        canvas.write(text, inner.origin.moved(columns: column * 3, rows: row), canvas.theme.text)
+    // Slices beside each other, from the first in use on.
+    let width = extents[2] * 3 + 1
+    let slices = max(1, min((inner.columns + 1) / max(width, 1), extents[0]))
+    let deepest = (0..<min(extents[0], 64)).first(where: picture.axes[0].usesTap) ?? 0
+    let first = max(0, min(deepest, extents[0] - slices))
+    for slice in 0..<slices {
+      let room = inner.splitLeft(slice * width).rest
+      for row in 0..<min(extents[1], inner.rows) {
+        for column in 0..<min(extents[2], room.columns / 3) {
+          let place = Position(first + slice, row, column)
+          let tap = isTurned ? Position { extents[$0] - 1 - place[$0] } : place
+          let weight = picture.weight(numbers, channels.output, channels.input, middle: index, tap: tap)
+          let text = weight < 0 ? weight.signed : " \(weight)"
+          let isUsed = (0..<3).allSatisfy { picture.axes[$0].usesTap(place[$0]) }
+          canvas.write(
+            text, room.origin.moved(columns: column * 3, rows: row),
+            isUsed ? canvas.theme.value : canvas.theme.stale)
+        }
       }
     }
-    let cut = rows > inner.rows || columns > inner.columns / 3 || depth > 1
+    let cut = extents[1] > inner.rows || extents[2] > inner.columns / 3 || slices < extents[0]
     let size = picture.layer.kernelSize.map(\.grouped).joined(separator: " × ")
     let text = cut ? Message.picture(.kernelPart(size)).text(canvas.language) : size
     canvas.writeRight(" \(text) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)

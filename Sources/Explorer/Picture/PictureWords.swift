@@ -33,12 +33,15 @@ struct PictureWords {
     func hash(into hasher: inout Hasher) { hasher.combine(parts.map(\.text)) }
   }
 
-  /// All lines, the sentence first.
-  func lines(columns: Int, _ glyphs: Glyphs) -> [Line] {
+  /// All lines, the sentence first. It takes as many of them as that of any step that it is told beside.
+  func lines(columns: Int, _ glyphs: Glyphs, beside steps: [PictureWords] = []) -> [Line] {
     func lines(_ texts: [String]) -> [String] {
       texts.flatMap { wrapped(glyphs.plain($0), columns: columns) }
     }
-    return lines([sentence]).map(Line.sentence) + bands(columns: columns)
+    var sentences = lines([sentence])
+    let most = steps.map { lines([$0.sentence]).count }.max() ?? 0
+    sentences += Array(repeating: "", count: max(most - sentences.count, 0))
+    return sentences.map(Line.sentence) + bands(columns: columns)
       + lines(calculation + oneGroup + rest).map(Line.text)
   }
 
@@ -147,9 +150,12 @@ struct PictureWords {
   /// "sum: 12 from channel 0, −3 from channel 1, bias 1: 10"
   private func total(_ sum: PictureSum) -> String {
     let most = 6
+    // Every number has the same columns at each step.
+    let columns = "\(sum.products.count * 9 * 2)".count + 1
     var parts = sum.parts.prefix(most).map { part in
       let factor = part.factor.map { "·\(bracketed($0))" } ?? ""
-      return Message.picture(.fromChannel(part.channel, "\(part.sum.signed)\(factor)")).text(language)
+      let text = part.sum.signed.padded(to: columns) + factor
+      return Message.picture(.fromChannel(part.channel, text)).text(language)
     }
     let others = sum.parts.dropFirst(most)
     if !others.isEmpty {
@@ -157,7 +163,8 @@ struct PictureWords {
         Message.picture(.fromOthers(others.count, others.reduce(0) { $0 + $1.value }.signed)).text(language))
     }
     if let bias = sum.bias { parts.append(Message.picture(.fromBias(bias.signed)).text(language)) }
-    return Message.picture(.total(sum.value.brief, parts.joined(separator: language(", ", "，")))).text(
+    let list = parts.joined(separator: language(", ", "，"))
+    return Message.picture(.total(sum.value.brief.padded(to: columns), list)).text(
       language)
   }
 

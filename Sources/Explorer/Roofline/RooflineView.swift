@@ -71,7 +71,7 @@ extension State {
   private enum Line {
     case figure(RooflineFigure)
     case text(String, isRemark: Bool)
-    case formula(Derivation.Line, symbols: Int)
+    case formula(FormulaLines.Line, symbols: Int)
   }
 
   private func lines(
@@ -84,7 +84,7 @@ extension State {
       }
     }
     let figures = roofline.figures(since: baseline, glyphs).map(Line.figure)
-    let derivation = Derivation(roofline.formulas, notation: glyphs.notation)
+    let derivation = FormulaLines(roofline.formulas, notation: glyphs.notation)
     let symbols = min(derivation.symbolColumns, columns / 3)
     let formulas = derivation.lines(.full, columns: columns - symbols - 1).map {
       Line.formula($0, symbols: symbols)

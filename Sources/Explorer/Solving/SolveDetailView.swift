@@ -74,7 +74,7 @@ extension State {
   }
 
   private func derivation(_ formulas: [Formula], _ glyphs: Glyphs, columns: Int) -> [String] {
-    let derivation = Derivation(formulas, notation: glyphs.notation)
+    let derivation = FormulaLines(formulas, notation: glyphs.notation)
     let symbols = derivation.symbolColumns
     return derivation.lines(.brief, columns: columns - symbols - 1).map { line in
       let gap = String(repeating: " ", count: max(symbols - CharacterWidth.of(line.symbol), 0) + 1)

@@ -37,7 +37,7 @@ extension Message {
     if let view = Picture.View(rawValue: name) { return PictureMessage.viewLabel(view, language) }
     if let speed = PictureTool.Speed(rawValue: name) { return speed.text(language) }
     return fieldLabel(name, language) ?? metricLabel(name, language) ?? orderLabel(name, language)
-      ?? settingLabel(name, language)
+      ?? DerivationTool.Topic(name: name)?.text(language) ?? settingLabel(name, language)
   }
 
   /// What is varied, by its name: "kernel_size_height" is the kernel height.

@@ -15,7 +15,7 @@ public enum Message: Hashable, Sendable {
   case value(FieldValue)
   case linked, separate, yes, no
   case input, layer, rules, result, why, whyNot, ledger, memory, figures
-  case layerScreen, formulaScreen, ledgerScreen
+  case layerScreen, ledgerScreen
   case commands, keys, choose
   case output, parameters, buffers, macs
   case oneSampleIsAll
@@ -112,6 +112,9 @@ public enum Message: Hashable, Sendable {
   case noOperations, nothingMoves
   case rooflinePlot
   case picture(PictureMessage)
+  case lesson(LessonMessage)
+  case derivation(DerivationMessage)
+  case exercise(ExerciseMessage)
 
   /// The text in a language.
   public func text(_ language: Language) -> String {
@@ -146,7 +149,6 @@ public enum Message: Hashable, Sendable {
     case .memory: language("memory", "内存")
     case .figures: language("figures", "数值")
     case .layerScreen: language("Layer", "层")
-    case .formulaScreen: language("Formulas", "公式")
     case .ledgerScreen: language("Ledger", "明细")
     case .commands: language("commands", "命令")
     case .keys: language("keys", "按键")
@@ -393,6 +395,9 @@ public enum Message: Hashable, Sendable {
     case .nothingMoves: language("nothing moves here", "这里没有数据搬运")
     case .rooflinePlot: language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节 的变化")
     case .picture(let message): message.text(language)
+    case .lesson(let message): message.text(language)
+    case .derivation(let message): message.text(language)
+    case .exercise(let message): message.text(language)
     case .part(let first, let last, let count):
       language("\(first)–\(last) of \(count.grouped)", "第 \(first)–\(last) 行，共 \(count.grouped) 行")
     case .scrollPosition(let first, let last, let count):

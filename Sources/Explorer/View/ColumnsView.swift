@@ -25,7 +25,9 @@ extension State {
     drawResult(&canvas, result, figures)
     if columns.ledger > 0 {
       let (ledger, memory) = afterResult.splitLeft(columns.ledger)
-      if columns.memory > 0 {
+      if isHiding {
+        drawCover(&canvas, afterResult.splitLeft(columns.ledger + columns.memory).left, .ledger)
+      } else if columns.memory > 0 {
         drawLedger(&canvas, ledger)
         drawMemory(&canvas, memory.splitLeft(columns.memory).left)
       } else {
@@ -36,8 +38,10 @@ extension State {
       }
     }
     let (formulas, levers) = why.splitLeft(columns.total >= 180 ? columns.total - 88 : columns.total)
-    drawWhy(&canvas, formulas)
-    if levers.columns > 0 {
+    drawWhy(&canvas, drawMiniature(&canvas, beside: formulas))
+    if levers.columns > 0, isHiding {
+      drawCover(&canvas, levers, .leversTitle)
+    } else if levers.columns > 0 {
       drawLeverTable(
         &canvas, canvas.panel(levers, title: Message.leversTitle.text(canvas.language)), frame: levers)
     }

@@ -38,6 +38,7 @@ extension State {
       case .input: Message.input
       case .layer: Message.layer
       case .rules: Message.rules
+      case .answer: Message.exercise(.answer)
       }
     let inner = canvas.panel(
       rect, title: title.text(canvas.language),
@@ -93,6 +94,9 @@ extension State {
 
     // Anywhere on the row is its first value; the others answer where they stand.
     if let first = row.items.first { canvas.add(rect, .item(first)) }
+    if let issue = row.items.lazy.flatMap({ self.issues(at: $0) }).first {
+      canvas.add(Rect(column: rect.minColumn - 1, row: rect.minRow, columns: 1, rows: 1), .issue(issue))
+    }
     var column = max(rect.maxColumn - width, rect.minColumn)
     for (index, item) in row.items.enumerated() {
       if index > 0 {
@@ -136,6 +140,12 @@ extension State {
     }
   }
 
+  /// What a choice of an item is called.
+  func choiceText(_ name: String, of item: Item) -> String {
+    if case .tool(let tool) = item, let label = ExerciseTool.label(name, of: tool, language) { return label }
+    return Message.choice(name).text(language)
+  }
+
   func valueText(_ item: Item) -> String {
     if let draft, draft.item == item { return draft.text.isEmpty ? " " : draft.text }
     switch item {
@@ -143,7 +153,7 @@ extension State {
     case .tool(let tool):
       switch tools.value(of: tool, for: document) {
       case .text(let text): return text.isEmpty ? "–" : text
-      case .choice(let name, _): return Message.choice(name).text(language)
+      case .choice(let name, _): return choiceText(name, of: item)
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"
       case nil: return ""
       }

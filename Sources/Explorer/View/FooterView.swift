@@ -77,30 +77,45 @@ extension State {
     let fields = Hint(.previousField, .nextField, name: .fieldHint)
     let basic = [Hint(.help), Hint(.palette), fields]
     let baselines = document.baseline == nil ? [] : [Hint(.nextBaseline), Hint(.swap), Hint(.unpin)]
-    let more =
+    let others =
       baselines + (history.canUndo ? [Hint(.undo, .redo)] : []) + [
         Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
         Hint(.previousScreen, .nextScreen, name: .screenHint),
-        Hint(.picture), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts), Hint(.roofline),
-        Hint(.history),
-        Hint(.copy), Hint(.language),
+        Hint(.picture), Hint(.derivation), Hint(.sweep), Hint(.solve), Hint(.levers), Hint(.counts),
+        Hint(.roofline), Hint(.history), Hint(.lessons), Hint(.copy), Hint(.language), Hint(.exercises),
+        hideHint,
       ] + [
         Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType), Hint(.save), Hint(.open),
         Hint(.export),
         Hint(.scrollUp, .scrollDown), Hint(.double), Hint(.halve), Hint(.example), Hint(.theme), Hint(.mouse),
       ]
+    // What is done to the layer has nothing to do with an exercise.
+    let ofExercise = [
+      Hint(.previousScreen, .nextScreen, name: .screenHint), Hint(.quit), Hint(.adopt),
+      Hint(.language),
+      Hint(.theme), Hint(.mouse), Hint(.scrollUp, .scrollDown),
+    ]
+    let reveal = tools.exercises.isSettled ? [] : [hideHint]
+    let more = screen == .exercises ? reveal + ofExercise : others
     if overlay != nil { return overlayHints }
-    let repair = issues.isEmpty ? [] : [Hint(.nearest)]
+    if isPresented { return presentationHints + more }
+    if screen == .lessons, draft == nil, let hints = lessonHints { return hints + more }
+    let repair = issues.isEmpty ? [] : [Hint(.nearest), Hint(.whyNot)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
+    if case .tool(let item) = focus, item.isAnswer { return answerHints(item, back) + basic + more }
     if draft != nil {
-      let digits = [Hint(editing(focus) == .number ? .digits : .letters)]
+      let digits = [Hint(editing(focus) == .number || takesDigitsAlone ? .digits : .letters)]
       return [Hint(.accept), Hint(.cancel), Hint(.erase)] + digits + repair + basic
     }
     switch editing(focus) {
     case .number:
-      return repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
+      let next = screen == .derivation ? [Hint(.toggle, name: .derivation(.next))] : []
+      return next + repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back
+        + more
     case .flag: return repair + [Hint(.toggle)] + basic + back + more
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
+    case .text where takesDigitsAlone:
+      return [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
     case .text: return [Hint(.letters), Hint(.accept, name: .editHint)] + basic + back + more
     case .list where screen == .picture:
       let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
@@ -111,10 +126,83 @@ extension State {
         Hint(.help), Hint(.firstField, .lastField, name: .picture(.ends)), Hint(.cancel, name: .backHint),
         Hint(.scrollUp, .scrollDown), Hint(.palette),
       ] + more
+    case .list where screen == .derivation:
+      return repair + [
+        Hint(.toggle, name: .derivation(.next)), Hint(.decrease, .increase, name: .stepHint),
+        Hint(.previousField, .nextField, name: .derivation(.figures)), Hint(.help),
+        Hint(.firstField, .lastField, name: .derivation(.ends)), Hint(.cancel, name: .backHint),
+        Hint(.halve, .double, name: .derivation(.steps)), Hint(.scrollUp, .scrollDown), Hint(.palette),
+      ] + more
     case .list:
       let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]
       return apply + moves + back + [Hint(.help), Hint(.palette)] + more
     }
+  }
+
+  /// How to go on in a presentation, and how to end it.
+  private var presentationHints: [Hint] {
+    let end = Hint(.present, name: .endPresentation)
+    if draft != nil { return [end, Hint(.accept), Hint(.cancel), Hint(.erase), Hint(.digits)] }
+    let fields = Hint(.previousField, .nextField, name: .fieldHint)
+    switch editing(focus) {
+    case .number:
+      return [end, Hint(.decrease, .increase, name: .stepHint), fields, Hint(.digits), Hint(.help)]
+    case .list:
+      let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
+      return [
+        end, Hint(.toggle, name: play), Hint(.decrease, .increase, name: .stepHint),
+        Hint(.previousField, .nextField, name: .picture(.row)), Hint(.help),
+      ]
+    default: return [end, Hint(.toggle), Hint(.accept, name: .listHint), fields, Hint(.help)]
+    }
+  }
+
+  /// What can be done in a lesson or in their list.
+  private var lessonHints: [Hint]? {
+    guard let open = tools.lessons.open else {
+      let move = Hint(.previousField, .nextField, name: .moveHint)
+      return [Hint(.accept, name: .lesson(.openHint)), move, Hint(.cancel, name: .backHint), Hint(.help)]
+    }
+    let task = open.page.task == nil ? [] : [Hint(.hint), Hint(.answer)]
+    let leave = Hint(.cancel, name: .lesson(.listHint))
+    if focus == .list {
+      let pages = [Hint(.decrease, name: .lesson(.backHint)), Hint(.toggle, name: .lesson(.nextHint))]
+      let again = open.page.layer == nil ? [] : [Hint(.erase, name: .lesson(.againHint))]
+      return pages + [Hint(.textOrFields, name: .lesson(.fieldsHint))] + task + [leave] + again + [
+        Hint(.help)
+      ]
+    }
+    let change =
+      switch editing(focus) {
+      case .number: [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)]
+      case .choice: [Hint(.toggle), Hint(.accept, name: .listHint)]
+      default: [Hint(.toggle)]
+      }
+    let repair = issues.isEmpty ? [] : [Hint(.nearest)]
+    return repair + [Hint(.textOrFields, name: .lesson(.textHint)), Hint(.nextPage)] + change
+      + [Hint(.previousField, .nextField, name: .fieldHint)] + task + [leave, Hint(.help)]
+  }
+
+  private var takesDigitsAlone: Bool {
+    if case .tool(let item) = focus { item.takesDigitsAlone } else { false }
+  }
+
+  /// What the key that hides does here.
+  private var hideHint: Hint {
+    if screen == .exercises { return Hint(.hide, name: .exercise(.revealHint)) }
+    return isHiding ? Hint(.hide, name: .exercise(.showHint)) : Hint(.hide)
+  }
+
+  /// What can be done at an answer.
+  private func answerHints(_ item: ToolItem, _ back: [Hint]) -> [Hint] {
+    let isExercise = item == .exerciseAnswer
+    if draft != nil { return [Hint(.accept, name: .exercise(.checkHint)), Hint(.erase), Hint(.cancel)] }
+    let next = Hint(.decrease, .increase, name: .exercise(.otherHint))
+    if isExercise, tools.exercises.isSettled {
+      return [Hint(.accept, name: .exercise(.nextHint)), next, Hint(.adopt)] + back
+    }
+    return [Hint(.digits, name: .exercise(.answer)), hideHint] + (isExercise ? [next, Hint(.adopt)] : [])
+      + back
   }
 
   /// How the cursor moves in the list of this screen.

@@ -8,14 +8,38 @@ extension State {
     let inner = canvas.panel(rect, title: (isWhyNot ? Message.whyNot : .why).text(canvas.language))
     canvas.add(rect, .formulas)
     var room = inner
+    drawHint(isWhyNot ? .whyNot : .derivation, isWhyNot ? .explainHint : .deriveHint, &canvas, rect)
     if isWhyNot {
       room = inner.splitTop(drawIssues(&canvas, inner) + 1).rest
+    } else {
+      room = inner.splitTop(drawReply(&canvas, inner)).rest
     }
     guard let analysis, room.rows > 1 else { return }
     let isGenerous = room.rows >= 14
     let formulas =
       isGenerous ? analysis.overviewFormulas(document.numberType) : analysis.mainFormulas()
     draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
+  }
+
+  /// The lines that the formulas of shape, parameters and FLOPs take; nil where a left side would be cut off.
+  func mainFormulaLines(columns: Int) -> Int? {
+    guard let analysis else { return nil }
+    let all = FormulaLines(analysis.overviewFormulas(document.numberType), notation: .unicode)
+    guard all.symbolColumns <= columns * 2 / 5 else { return nil }
+    let derivation = FormulaLines(analysis.mainFormulas(), notation: .unicode)
+    let symbols = min(derivation.symbolColumns, columns * 2 / 5)
+    return derivation.lines(.brief, columns: columns - symbols - 1).count
+  }
+
+  /// At the lower border of the reasons: the key that explains them.
+  private func drawHint(_ command: Command, _ name: DerivationMessage, _ canvas: inout Canvas, _ rect: Rect) {
+    let text = " \(command.binding.keyText) \(name.text(language)) "
+    let width = CharacterWidth.of(text)
+    guard rect.rows > 2, rect.columns > width + 24 else { return }
+    let start = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
+    canvas.write(text, start, canvas.theme.faint)
+    canvas.write(command.binding.keyText, start.moved(columns: 1), canvas.theme.key)
+    canvas.add(Rect(origin: start, size: Size(columns: width, rows: 1)), .command(command))
   }
 
   /// Every figure with its formula, step by step.
@@ -30,14 +54,15 @@ extension State {
   }
 
   private func draw(
-    _ formulas: [Formula], _ detail: Derivation.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
+    _ formulas: [Formula], _ detail: FormulaLines.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
   ) {
-    let derivation = Derivation(formulas, notation: canvas.glyphs.notation)
+    let derivation = FormulaLines(formulas, notation: canvas.glyphs.notation)
+    let detail = isHiding ? FormulaLines.Detail.symbols : detail
     let former = baselineValues
     // On a wide screen the lines go on in a second column.
     let parts = rect.columns >= 150 ? 2 : 1
     let width = (rect.columns - 4 * (parts - 1)) / parts
-    let symbols = min(derivation.symbolColumns, width / 3)
+    let symbols = min(derivation.symbolColumns, width * 2 / 5)
     let lines = derivation.lines(detail, columns: width - symbols - 1)
     let room = rect.rows * parts
     let first = max(0, min(scroll, lines.count - room))
@@ -53,7 +78,7 @@ extension State {
   }
 
   /// What the formulas of the baseline come to, for the changes; empty without one.
-  private var baselineValues: [Formula.Quantity: Int] {
+  var baselineValues: [Formula.Quantity: Int] {
     guard isCurrent, let baseline = baselineAnalysis else { return [:] }
     let values = baseline.formulas(document.numberType).compactMap { formula in
       formula.value.map { (formula.quantity, $0) }
@@ -62,7 +87,7 @@ extension State {
   }
 
   private func draw(
-    _ line: Derivation.Line, _ former: [Formula.Quantity: Int], _ canvas: inout Canvas, _ point: Point,
+    _ line: FormulaLines.Line, _ former: [Formula.Quantity: Int], _ canvas: inout Canvas, _ point: Point,
     symbols: Int, columns: Int
   ) {
     let theme = canvas.theme

@@ -1,4 +1,5 @@
 import CellGrid
+import ConvMath
 
 /// What is shown: the cells, where the cursor rests, and what can be clicked where.
 public struct Frame: Sendable {
@@ -25,6 +26,10 @@ public struct Region: Hashable, Sendable {
     /// Cells of the picture.
     case plane(PicturePlane)
     case formulas
+    /// A figure that answers "why?", a value that answers "why not?", and a derivation that goes on.
+    case figure(DerivedFigure)
+    case issue(Issue)
+    case reveal
     case dismiss
   }
 }

@@ -46,6 +46,9 @@ struct Glyphs: Hashable, Sendable {
   var unused: String { isUnicode ? "×" : "x" }
   var inserted: String { isUnicode ? "○" : "o" }
   var unmade: String { isUnicode ? "·" : "." }
+  /// In the small picture: what the window covers, and where that is padding.
+  var marked: String { isUnicode ? "■" : "#" }
+  var markedPadding: String { isUnicode ? "▒" : "%" }
   var rule: Character { isUnicode ? "─" : "-" }
   var ellipsis: String { isUnicode ? "…" : "~" }
 
@@ -61,7 +64,7 @@ struct Glyphs: Hashable, Sendable {
     "×": "x", "·": "-", "−": "-", "–": "-", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "…": "~",
     "↔": "=", "⌊": "floor(", "⌋": ")", "⌈": "ceil(", "⌉": ")", "²": "^2", "³": "^3", "✗": "!", "✓": "ok",
     "▲": "^", "▼": "v", "◆": "*", "◇": "+", "▸": ">", "≤": "<=", "≥": ">=", "¹": "^1", "⁷": "7", "░": ":",
-    "○": "o", "≈": "~=", "“": "\"",
+    "○": "o", "≈": "~=", "Σ": "sum", "∏": "product", "•": "*", "“": "\"",
     "”": "\"",
   ]
 }

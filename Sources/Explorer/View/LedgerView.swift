@@ -2,21 +2,25 @@ import CellGrid
 import ConvMath
 
 extension State {
-  private var ledger: [(label: Message, sample: Int, batch: Int)] { analysis.map(ledger) ?? [] }
+  private var ledger: [(label: Message, sample: Int, batch: Int, why: DerivedFigure)] {
+    analysis.map(ledger) ?? []
+  }
 
-  private func ledger(_ analysis: Analysis) -> [(label: Message, sample: Int, batch: Int)] {
+  private func ledger(_ analysis: Analysis) -> [(label: Message, sample: Int, batch: Int, why: DerivedFigure)]
+  {
     let (sample, batch) = (analysis.sample, analysis.batch)
     let (each, whole) = (sample.operations, batch.operations)
-    var rows: [(label: Message, sample: Int, batch: Int)] = [
-      (.multiplications, each.multiplications, whole.multiplications),
-      (.additions, each.additions, whole.additions), (.divisions, each.divisions, whole.divisions),
-      (.specialFunctions, each.specialFunctions, whole.specialFunctions),
+    var rows: [(label: Message, sample: Int, batch: Int, why: DerivedFigure)] = [
+      (.multiplications, each.multiplications, whole.multiplications, .multiplications),
+      (.additions, each.additions, whole.additions, .additions),
+      (.divisions, each.divisions, whole.divisions, .divisions),
+      (.specialFunctions, each.specialFunctions, whole.specialFunctions, .specialFunctions),
     ]
     rows.removeAll { $0.sample == 0 }
-    rows.append((.flops, sample.flops, batch.flops))
+    rows.append((.flops, sample.flops, batch.flops, .flops))
     // Comparisons stand beside the FLOPs, not in them.
     if sample.operations.comparisons > 0 {
-      rows.append((.comparisons, sample.operations.comparisons, batch.operations.comparisons))
+      rows.append((.comparisons, sample.operations.comparisons, batch.operations.comparisons, .comparisons))
     }
     return rows
   }
@@ -29,7 +33,7 @@ extension State {
     let former = isCurrent ? baselineAnalysis.map(ledger) : nil
     let rows = ledger.map { row in
       let old = former.map { rows in rows.first { $0.label == row.label }?.sample ?? 0 }
-      return CountRow(label: row.label, count: row.sample, old: old)
+      return CountRow(label: row.label, count: row.sample, old: old, why: row.why)
     }
     draw(rows, &canvas, inner) { $0.grouped }
   }
@@ -41,11 +45,14 @@ extension State {
     let former = isCurrent ? baselineAnalysis?.memory(document.numberType) : nil
     let inner = canvas.panel(
       rect, title: "\(Message.memory.text(canvas.language)), \(document.numberType.rawValue)")
-    let rows: [(Message, KeyPath<Memory, Int>)] = [
-      (.weights, \.weights), (.input, \.input), (.outputBytes, \.output), (.total, \.total),
+    let rows: [(Message, KeyPath<Memory, Int>, DerivedFigure)] = [
+      (.weights, \.weights, .weightBytes), (.input, \.input, .inputBytes),
+      (.outputBytes, \.output, .outputBytes),
+      (.total, \.total, .memory),
     ]
     draw(
-      rows.map { CountRow(label: $0, count: memory[keyPath: $1], old: former?[keyPath: $1]) }, &canvas, inner,
+      rows.map { CountRow(label: $0, count: memory[keyPath: $1], old: former?[keyPath: $1], why: $2) },
+      &canvas, inner,
       text: Reading.bytes)
   }
 
@@ -54,6 +61,8 @@ extension State {
     var label: Message
     var count: Int
     var old: Int?
+    /// Whose derivation answers "why?".
+    var why: DerivedFigure
   }
 
   /// Counts below each other, each with its change against the baseline under it.
@@ -63,6 +72,7 @@ extension State {
       canvas.write(row.label.text(canvas.language), place.origin, canvas.theme.faint)
       let style = isCurrent ? canvas.theme.value : canvas.theme.stale
       canvas.writeRight(text(row.count), before: place.maxColumn, row: place.minRow, style)
+      canvas.add(place.splitTop(1).top, .figure(row.why))
       place = place.splitTop(1).rest
       guard let old = row.old, place.rows > 0 else { continue }
       let change = Change(old: old, new: row.count).text(canvas.glyphs, text)

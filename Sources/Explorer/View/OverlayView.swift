@@ -129,8 +129,12 @@ extension State {
 
   private func draw(_ report: Report, _ canvas: inout Canvas, _ body: Rect) {
     let columns = min(body.columns, 76)
+    let labels = report.labels.map { CharacterWidth.of(canvas.glyphs.plain($0)) + 2 }.max() ?? 0
     let lines = report.lines.enumerated().flatMap { index, line in
-      index < report.verbatim ? [line] : wrapped(canvas.glyphs.plain(line), columns: columns - 4)
+      let text =
+        index < report.verbatim ? [line] : wrapped(canvas.glyphs.plain(line), columns: columns - 4 - labels)
+      let label = report.labels.indices.contains(index) ? report.labels[index] : ""
+      return text.enumerated().map { (label: $0 == 0 ? label : "", text: $1) }
     }
     let area = body.centered(Size(columns: columns, rows: min(body.rows, lines.count + 2)))
     canvas.add(canvas.bounds, .dismiss)
@@ -138,7 +142,8 @@ extension State {
     let inner = canvas.panel(area, title: report.title.text(canvas.language), isActive: true)
     for (offset, line) in lines.prefix(inner.rows).enumerated() {
       let point = inner.origin.moved(rows: offset)
-      canvas.write(line, point, canvas.theme.text, width: inner.columns)
+      canvas.write(line.label, point, canvas.theme.title, width: labels)
+      canvas.write(line.text, point.moved(columns: labels), canvas.theme.text, width: inner.columns - labels)
     }
     canvas.writeRight(
       " \(Message.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2, row: area.maxRow - 1,

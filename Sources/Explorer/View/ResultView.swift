@@ -8,13 +8,19 @@ extension State {
       isCurrent
       ? Message.result.text(canvas.language)
       : "\(Message.result.text(canvas.language)): \(Message.lastGood.text(canvas.language))"
-    let inner = canvas.panel(rect, title: title)
+    let hidden =
+      isHiding ? canvas.language(": ", "：") + "\(Message.exercise(.hidden).text(canvas.language))" : ""
+    let inner = canvas.panel(rect, title: title + hidden)
     guard analysis != nil else {
       drawIssues(&canvas, inner)
       return
     }
+    if isHiding, let score = tools.prediction.score.text(canvas.language) {
+      canvas.writeRight(" \(score) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
+    }
     let baseline = baselineFigures
     let isBeside = inner.columns >= Self.changeBesideColumns
+    let all = all.map { tools.prediction.hides($0) ? $0.concealed : $0 }
     let figures = fitting(all, rows: inner.rows) { isBeside ? 1 : rows(of: $0, against: baseline) }
     let isChanged = isCurrent && previousAnalysis != analysis
     let before = isChanged ? previousAnalysis?.figures(document.numberType, language) ?? [] : []
@@ -22,11 +28,11 @@ extension State {
     var row = 0
     for figure in figures {
       let line = inner.splitTop(row).rest
-      draw(figure, old: before.first { $0.isSame(as: figure) }, &canvas, line, layout)
+      let old = figure.isConcealed ? nil : before.first { $0.isSame(as: figure) }
+      draw(figure, old: old, &canvas, line, layout)
+      if let why = figure.why { canvas.add(line.splitTop(1).top, .figure(why)) }
       row += isBeside ? 1 : rows(of: figure, against: baseline)
-      guard let old = baseline.first(where: { $0.isSame(as: figure) }), !figure.value.isEmpty else {
-        continue
-      }
+      guard let old = baseline.first(where: { $0.isSame(as: figure) }), figure.hasChange else { continue }
       let beside = line.splitLeft(min(layout.end + 2, inner.columns - 1)).rest
       if isBeside || figure.isUnchanged(since: old) {
         draw(figure, since: old, &canvas, beside)
@@ -51,7 +57,7 @@ extension State {
   }
 
   private func rows(of figure: Figure, against baseline: [Figure]) -> Int {
-    guard !figure.value.isEmpty, let old = baseline.first(where: { $0.isSame(as: figure) }) else { return 1 }
+    guard figure.hasChange, let old = baseline.first(where: { $0.isSame(as: figure) }) else { return 1 }
     return figure.isUnchanged(since: old) ? 1 : 2
   }
 
@@ -71,6 +77,14 @@ extension State {
       width: rect.columns)
     guard !figure.value.isEmpty else { return }
     let start = rect.minColumn + layout.labels + 2
+    if figure.isConcealed {
+      drawPrediction(
+        of: figure, &canvas, Rect(column: start, row: row, columns: rect.maxColumn - start, rows: 1))
+      return
+    }
+    if tools.prediction.isFound(figure) {
+      canvas.write(canvas.glyphs.check, Point(column: start - 2, row: row), canvas.theme.key)
+    }
     var text = canvas.glyphs.plain(figure.value)
     let isBrief = start + CharacterWidth.of(text) > rect.maxColumn && !figure.brief.isEmpty
     if isBrief { text = canvas.glyphs.plain(figure.brief) }
@@ -122,23 +136,32 @@ extension State {
       }
     }
     for issue in distinctIssues {
+      let start = row
       let name = label(of: issue.field)
       write(
         "\(canvas.glyphs.cross) \(name): \(issue.reason.text(canvas.language))", canvas.theme.error, indent: 0
       )
       write(advice(on: issue), canvas.theme.text, indent: 2)
+      canvas.add(
+        Rect(column: rect.minColumn, row: start, columns: rect.columns, rows: row - start), .issue(issue))
     }
     return row - rect.minRow
   }
 
   /// The issues, of linked axes only the first.
-  private var distinctIssues: [Issue] {
+  var distinctIssues: [Issue] {
     var seen: Set<Hyperparameter> = []
     return issues.filter { !document.isLinked || seen.insert($0.field.hyperparameter).inserted }
   }
 
   /// "try 230, or height 9,993": values that would work, those of other fields by name.
-  private func advice(on issue: Issue) -> String {
+  func advice(on issue: Issue) -> String {
+    let values = remedies(of: issue)
+    return values.isEmpty ? "" : language("try ", "可改为 ") + values
+  }
+
+  /// "230, or height 9,993"; empty where no single value nearby works.
+  func remedies(of issue: Issue) -> String {
     let values = issue.remedies.map { remedy in
       let value: String
       if case .choice(let name) = remedy.value {
@@ -149,12 +172,11 @@ extension State {
       let isSame = remedy.field.hyperparameter == issue.field.hyperparameter
       return isSame ? value : "\(label(of: remedy.field)) \(value)"
     }
-    return values.isEmpty
-      ? "" : language("try ", "可改为 ") + values.joined(separator: language(" or ", " 或 "))
+    return values.joined(separator: language(" or ", " 或 "))
   }
 
   /// What a field is called on the screen.
-  private func label(of field: Field) -> String {
+  func label(of field: Field) -> String {
     guard field.hyperparameter == .input, let index = field.index else {
       return Message.hyperparameter(field.hyperparameter).text(language)
     }

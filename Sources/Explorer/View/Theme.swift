@@ -36,7 +36,14 @@ struct Theme: Hashable, Sendable {
   var selection = Style.reverse
   var notice = Style.bold
 
-  init(_ choice: ThemeChoice, depth: ColorDepth) {
+  /// What is under everything; nil for the terminal's own colours.
+  var ground: Style?
+
+  init(_ choice: ThemeChoice, depth: ColorDepth, hasContrast: Bool = false) {
+    if hasContrast {
+      useContrast(choice, depth)
+      return
+    }
     switch (choice, depth) {
     case (.none, _), (_, .mono): break
     case (_, .eight): useBasic()
@@ -44,6 +51,36 @@ struct Theme: Hashable, Sendable {
     case (.light, .sixteen): useBasic()
     case (.dark, .palette256): useDark()
     case (.light, .palette256): useLight()
+    }
+  }
+
+  /// White on black or black on white, bold, and one more colour for what changed and what is wrong.
+  private mutating func useContrast(_ choice: ThemeChoice, _ depth: ColorDepth) {
+    (text, faint, border, stale) = (.bold, .plain, .plain, .plain)
+    title = Style(bold: true, underline: true)
+    (focus, tab, selection) = (
+      Style(bold: true, reverse: true), Style(bold: true, reverse: true), Style(bold: true, reverse: true)
+    )
+    guard choice != .none, depth != .mono else { return }
+    let (black, white) =
+      switch depth {
+      case .mono, .eight: (Color.black, Color.white)
+      case .sixteen: (Color.black, Color(15))
+      case .palette256: (Color(16), Color(231))
+      }
+    ground =
+      choice == .dark
+      ? Style(foreground: white, background: black) : Style(foreground: black, background: white)
+    let signal: Color =
+      switch (choice, depth) {
+      case (.dark, .palette256): Color(226)
+      case (.dark, .sixteen): Color(11)
+      case (.dark, _): .yellow
+      case (_, .palette256): Color(124)
+      default: .red
+      }
+    for path in [\Theme.error, \.changed, \.draft, \.notice] {
+      self[keyPath: path] = Style(foreground: signal, bold: true, underline: true)
     }
   }
 

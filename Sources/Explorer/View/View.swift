@@ -7,7 +7,7 @@ extension State {
 
   /// Draws the state: a function of state, size and what the terminal can show.
   public func view(size: Size, capabilities: TerminalCapabilities) -> Frame {
-    let theme = Theme(themeChoice, depth: capabilities.colorDepth)
+    let theme = Theme(themeChoice, depth: capabilities.colorDepth, hasContrast: isPresenting)
     var canvas = Canvas(
       size: size, glyphs: Glyphs(isUnicode: capabilities.isUnicode, language: language), theme: theme,
       rows: rows)
@@ -15,16 +15,28 @@ extension State {
     if isLarge {
       let (header, rest) = canvas.bounds.splitTop(1)
       let (footer, body) = rest.splitBottom(1)
-      drawHeader(&canvas, header)
-      let (slots, room) = body.splitTop(document.baselines.isEmpty ? 0 : 1)
-      drawBaselines(&canvas, slots)
-      drawBody(&canvas, room)
+      if isPresented {
+        drawPresentation(&canvas, canvas.bounds.splitBottom(1).rest)
+      } else {
+        drawHeader(&canvas, header)
+        let (slots, room) = body.splitTop(showsBaselines ? 1 : 0)
+        drawBaselines(&canvas, slots)
+        drawBody(&canvas, room)
+      }
       drawFooter(&canvas, footer)
       drawOverlay(&canvas, body)
     } else {
       drawTiny(&canvas)
     }
+    if let ground = theme.ground {
+      canvas.surface.restyle(canvas.bounds) { $0 = ground.adding($0) }
+    }
     return Frame(surface: canvas.surface, cursor: canvas.cursor, regions: canvas.regions)
+  }
+
+  /// Whether the slots of the baselines have a line; a lesson says itself what it compares with.
+  private var showsBaselines: Bool {
+    !document.baselines.isEmpty && !(screen == .lessons && tools.lessons.open != nil)
   }
 
   /// One line: the output if it fits, or what is missing.
@@ -36,12 +48,18 @@ extension State {
 
   private func drawBody(_ canvas: inout Canvas, _ rect: Rect) {
     let isWide = rect.columns >= 76
+    if isCovered(screen) {
+      drawCover(&canvas, rect, screen.title)
+      return
+    }
     switch screen {
     case .layer where isWide && rect.rows >= 18: drawColumns(&canvas, rect)
     case .layer: drawCompact(&canvas, rect)
     case .levers: drawLevers(&canvas, rect)
     case .history: drawHistory(&canvas, rect)
-    case .picture, .formulas, .ledger, .sweep, .solve, .counts, .roofline:
+    case .lessons where tools.lessons.open == nil: drawLessonList(&canvas, rect)
+    case .exercises: drawExercises(&canvas, rect)
+    case .picture, .derivation, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
       drawContent(&canvas, content)
@@ -54,12 +72,13 @@ extension State {
   private func drawContent(_ canvas: inout Canvas, _ rect: Rect) {
     switch screen {
     case .picture: drawPicture(&canvas, rect)
-    case .formulas: drawAllFormulas(&canvas, rect)
+    case .derivation: drawDerivation(&canvas, rect)
     case .ledger: drawLedgerScreen(&canvas, rect)
     case .sweep: drawSweep(&canvas, rect)
     case .solve: drawSolve(&canvas, rect)
     case .counts: drawCounts(&canvas, rect)
     case .roofline: drawRoofline(&canvas, rect)
+    case .lessons: drawLesson(&canvas, rect)
     default: break
     }
   }
@@ -142,6 +161,8 @@ extension State.Screen {
     case .solve: .solveScreen
     case .roofline: .rooflineScreen
     case .picture: .picture(.screen)
+    case .derivation: .derivation(.screen)
+    case .exercises: .exercise(.screen)
     default: .layer
     }
   }
@@ -150,7 +171,7 @@ extension State.Screen {
     switch self {
     case .layer: .layerScreen
     case .picture: .picture(.screen)
-    case .formulas: .formulaScreen
+    case .derivation: .derivation(.screen)
     case .ledger: .ledgerScreen
     case .levers: .leversScreen
     case .sweep: .sweepScreen
@@ -158,6 +179,8 @@ extension State.Screen {
     case .counts: .countsScreen
     case .roofline: .rooflineScreen
     case .history: .historyScreen
+    case .lessons: .lesson(.screen)
+    case .exercises: .exercise(.screen)
     }
   }
 }

@@ -1,3 +1,4 @@
+import ConvMath
 import Testing
 
 @testable import Explorer

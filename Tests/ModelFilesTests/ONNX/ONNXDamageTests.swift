@@ -1,3 +1,4 @@
+import ConvMath
 import Network
 import SwiftProtobuf
 import Testing

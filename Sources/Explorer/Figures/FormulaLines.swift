@@ -2,7 +2,7 @@ import CellGrid
 import ConvMath
 
 /// Formulas as lines of text: the left side, then symbols, numbers and value.
-public struct Derivation {
+public struct FormulaLines {
   /// One line: the left side ("H_out"), empty on lines that go on, and what stands right of it.
   public struct Line: Hashable {
     public var symbol = ""
@@ -19,6 +19,8 @@ public struct Derivation {
     case brief
     /// Every step of the reduction on a line of its own.
     case full
+    /// The symbols alone, for a value that is to be predicted.
+    case symbols
   }
 
   private let groups: [FormulaGroup]
@@ -40,6 +42,7 @@ public struct Derivation {
 
   private func lines(_ formula: Formula, _ symbol: String, _ detail: Detail, _ columns: Int) -> [Line] {
     let symbolic = formula.symbolic(notation)
+    if detail == .symbols { return symbols(symbolic, symbol, columns) }
     var steps = detail == .brief ? formula.briefSteps(notation) : formula.steps(notation)
     let value = steps.popLast() ?? ""
     // A formula that is a number already has nothing to derive.
@@ -56,6 +59,14 @@ public struct Derivation {
     } else {
       lines.append(Line(text: "=", result: value, formula: formula))
     }
+    return lines
+  }
+
+  private func symbols(_ symbolic: String, _ symbol: String, _ columns: Int) -> [Line] {
+    // A formula without symbols is its value.
+    let isValue = !symbolic.contains(where: \.isLetter)
+    var lines = broken("= " + (isValue ? "?" : symbolic), columns).map { Line(text: $0) }
+    lines[0].symbol = symbol
     return lines
   }
 

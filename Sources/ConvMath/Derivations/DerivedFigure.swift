@@ -1,0 +1,153 @@
+/// A figure of a layer that can be asked "why?". The raw value is its name in documents.
+public enum DerivedFigure: String, Hashable, Sendable, CaseIterable {
+  case output, parameters, buffers, macs, flops, comparisons
+  case batchMACs = "batch_macs"
+  case batchFLOPs = "batch_flops"
+  case batchComparisons = "batch_comparisons"
+  case multiplications, additions, divisions
+  case specialFunctions = "special_functions"
+  case sees, unused
+  case usefulMACs = "useful_macs"
+  case weightBytes = "weight_bytes"
+  case inputBytes = "input_bytes"
+  case outputBytes = "output_bytes"
+  case memory, intensity
+}
+
+extension DerivedFigure {
+  /// What the figure is called.
+  public func text(_ language: Language) -> String {
+    switch self {
+    case .output: language("output shape", "输出形状")
+    case .parameters: language("parameters", "参数量")
+    case .buffers: language("buffers", "缓冲量")
+    case .macs: language("MACs", "乘加次数 MACs")
+    case .flops: language("FLOPs", "计算量 FLOPs")
+    case .comparisons: language("comparisons", "比较次数")
+    case .batchMACs: language("MACs, whole batch", "整批乘加次数 MACs")
+    case .batchFLOPs: language("FLOPs, whole batch", "整批计算量 FLOPs")
+    case .batchComparisons: language("comparisons, whole batch", "整批比较次数")
+    case .multiplications: language("multiplications", "乘法次数")
+    case .additions: language("additions", "加法次数")
+    case .divisions: language("divisions", "除法次数")
+    case .specialFunctions: language("special functions", "特殊函数次数")
+    case .sees: language("what an output sees", "感受野")
+    case .unused: language("unused input", "未用到的输入")
+    case .usefulMACs: language("useful MACs", "有效乘加次数")
+    case .weightBytes: language("weight bytes", "参数字节数")
+    case .inputBytes: language("input bytes", "输入字节数")
+    case .outputBytes: language("output bytes", "输出字节数")
+    case .memory: language("memory", "内存")
+    case .intensity: language("intensity", "计算强度")
+    }
+  }
+}
+
+extension Analysis {
+  /// The figures that this layer has, in the order a class would ask for them.
+  public var derivedFigures: [DerivedFigure] { DerivedFigure.allCases.filter(has) }
+
+  /// Whether the layer has a figure: a batch of one has none beside those of its sample.
+  public func has(_ figure: DerivedFigure) -> Bool {
+    let family = layer.kind.operation.family
+    let (operations, isBatch) = (sample.operations, layer.input.batch > 1)
+    return switch figure {
+    case .output, .parameters, .flops, .weightBytes, .inputBytes, .outputBytes, .memory: true
+    case .buffers: buffers > 0
+    case .macs, .usefulMACs: sample.macs > 0
+    case .comparisons: operations.comparisons > 0
+    case .batchMACs: isBatch && sample.macs > 0
+    case .batchFLOPs: isBatch
+    case .batchComparisons: isBatch && operations.comparisons > 0
+    case .multiplications: operations.multiplications > 0
+    case .additions: operations.additions > 0
+    case .divisions: operations.divisions > 0
+    case .specialFunctions: operations.specialFunctions > 0
+    case .sees: (family == .convolution || family == .pooling) && !axes.isEmpty
+    case .unused: axes.contains { $0.unused != nil }
+    case .intensity: memory(.float32).total > 0
+    }
+  }
+
+  /// What a figure comes to, as it is written: "1 × 64 × 112 × 112", "9,472".
+  public func text(of figure: DerivedFigure, _ type: NumberType) -> String {
+    let (work, memory) = (sample, memory(type))
+    return switch figure {
+    case .output: output.description
+    case .parameters: parameters.grouped
+    case .buffers: buffers.grouped
+    case .macs: work.macs.grouped
+    case .flops: work.flops.grouped
+    case .comparisons: work.operations.comparisons.grouped
+    case .batchMACs: batch.macs.grouped
+    case .batchFLOPs: batch.flops.grouped
+    case .batchComparisons: batch.operations.comparisons.grouped
+    case .multiplications: work.operations.multiplications.grouped
+    case .additions: work.operations.additions.grouped
+    case .divisions: work.operations.divisions.grouped
+    case .specialFunctions: work.operations.specialFunctions.grouped
+    case .sees: axes.map(\.sees.grouped).joined(separator: " × ")
+    case .unused: axes.map { ($0.unused ?? 0).grouped }.joined(separator: " × ")
+    case .usefulMACs: work.usefulMACs.grouped
+    case .weightBytes: memory.weights.grouped
+    case .inputBytes: memory.input.grouped
+    case .outputBytes: memory.output.grouped
+    case .memory: memory.total.grouped
+    case .intensity: intensityText(type) ?? "–"
+    }
+  }
+
+  /// How a figure is reasoned out, bytes counted in a number type.
+  public func derivation(of figure: DerivedFigure, _ type: NumberType) -> Derivation {
+    var story = Story(self, type)
+    switch figure {
+    case .output: story.tellShape()
+    case .parameters: story.tellParameters()
+    case .buffers: story.tellBuffers()
+    case .sees: story.tellSees()
+    case .unused: story.tellUnused()
+    case .usefulMACs: story.tellUseful()
+    case .weightBytes, .inputBytes, .outputBytes, .memory: story.tellMemory(figure)
+    case .intensity: story.tellIntensity()
+    case .macs, .flops, .comparisons, .batchMACs, .batchFLOPs, .batchComparisons, .multiplications,
+      .additions,
+      .divisions, .specialFunctions:
+      story.tellWork(figure)
+    }
+    return Derivation(figure: figure, steps: story.list.steps)
+  }
+
+  /// The derivations of all figures, one after the other, for a text that is read from its beginning.
+  ///
+  /// Shape, parameters, MACs and FLOPs are told whole; what others have in common with them is not told again.
+  public func derivations(_ type: NumberType) -> [Derivation] {
+    var told: Set<Derivation.Step> = []
+    return derivedFigures.map { figure in
+      let whole = derivation(of: figure, type)
+      let isWhole = [.output, .parameters, .macs, .flops].contains(figure)
+      let last = whole.steps.last
+      let steps = whole.steps.filter { told.insert($0).inserted || isWhole || $0 == last }
+      return Derivation(figure: figure, steps: steps)
+    }
+  }
+}
+
+/// The derivation of a figure in the making.
+struct Story {
+  let analysis: Analysis
+  let type: NumberType
+  let costs: Costs<Expression>
+  let terms: LayerTerms<Expression>
+  var list = StepList()
+
+  init(_ analysis: Analysis, _ type: NumberType) {
+    self.analysis = analysis
+    self.type = type
+    let outputs = analysis.axes.map(\.output)
+    terms = LayerTerms(analysis.layer, axes: analysis.axes, outputs: outputs)
+    costs = analysis.layer.costs(terms)
+  }
+
+  var layer: Layer { analysis.layer }
+  var operation: Operation { layer.kind.operation }
+}

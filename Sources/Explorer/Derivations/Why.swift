@@ -1,0 +1,38 @@
+import ConvMath
+
+/// What "why?" does, and the keys of the derivation.
+extension State {
+  // MARK: Keys
+
+  /// Reveals the next line, whatever has the focus.
+  mutating func revealNext() { _ = tools.derivation.move(.right) }
+
+  // MARK: Why
+
+  /// Asks which figure is to be derived.
+  mutating func askWhy() {
+    keepDraft()
+    guard let analysis else {
+      notice = .noFigures
+      return
+    }
+    tools.derivation.refresh(for: document, symbolsOnly: isHiding)
+    let topics = analysis.derivedFigures.map(DerivationTool.Topic.figure) + [.everything]
+    let choices = topics.map { topic in
+      Picker.Choice(
+        title: topic.text(language), detail: value(of: topic, analysis), outcome: .derive(topic),
+        keywords: topic.name)
+    }
+    var picker = Picker(title: .derivation(.which), language: language, choices: choices)
+    picker.selection = topics.firstIndex(of: tools.derivation.topic) ?? 0
+    overlay = .picker(picker)
+  }
+
+  /// Opens the derivation of a figure.
+  mutating func derive(_ topic: DerivationTool.Topic) {
+    tools.derivation.choose(topic)
+    tools.derivation.refresh(for: document, symbolsOnly: isHiding)
+    show(.derivation)
+    setFocus(.list)
+  }
+}

@@ -1,0 +1,14 @@
+import ConvMath
+
+extension Lesson {
+  /// The lessons that come with the program, in the order that they build on each other.
+  public static let builtIn: [Lesson] = files.compactMap { try? Lesson(json: $0[...]) }
+
+  /// Their files, as they are in Lessons/Data.
+  static let files: [[UInt8]] = [
+    PackageResources.output_size_json, PackageResources.padding_json, PackageResources.stride_json,
+    PackageResources.dilation_json, PackageResources.channels_json, PackageResources.flops_json,
+    PackageResources.groups_json, PackageResources.two_small_kernels_json, PackageResources.transposed_json,
+    PackageResources.receptive_field_json, PackageResources.pooling_json,
+  ]
+}

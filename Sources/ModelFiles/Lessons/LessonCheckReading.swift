@@ -1,0 +1,113 @@
+import ConvMath
+
+extension LessonCheck {
+  /// Reads conditions between spaces or commas: "output=1x64x56x56 params<=9k, stride=2 kind=conv2d".
+  ///
+  /// What names a field is compared with the field; the rest is read as `Constraint.list(reading:of:)` does.
+  /// Throws: `SolvingTextError` with the column in the text.
+  init(reading text: String, of layer: Layer) throws(SolvingTextError) {
+    conditions = []
+    let list = SolvingList(text)
+    for part in list.parts {
+      let words = list.text(of: part)
+      do throws(SolvingTextError) {
+        if let condition = try FieldCondition(reading: words) {
+          conditions.append(.field(condition))
+        } else {
+          var layer = layer
+          let batch = Self.batch(in: words, rank: layer.rank)
+          if let batch {
+            layer.input.batch = batch
+            let field = LessonField(.input, .dimension(0))
+            conditions.append(
+              .field(FieldCondition(field: field, relation: .equal, value: .numbers([batch]))))
+          }
+          conditions.append(.figures(try Constraint.constraints(reading: words, of: layer)))
+        }
+      } catch {
+        throw SolvingTextError(column: part.lowerBound + error.column, reason: error.reason)
+      }
+    }
+    guard !conditions.isEmpty else { throw SolvingTextError(column: 1, reason: .empty) }
+  }
+
+  /// The batch that an output in full names, which a constraint leaves out.
+  private static func batch(in words: String, rank: Int) -> Int? {
+    var text = SolvingText(words)
+    guard text.takeName() == "output", text.take("=") else { return nil }
+    var numbers: [Int] = []
+    repeat {
+      guard let number = try? text.takeQuantity() else { return nil }
+      numbers.append(number)
+    } while text.take("x") || text.take("X") || text.take("×")
+    guard numbers.count == rank + 2 else { return nil }
+    return numbers[0]
+  }
+}
+
+extension FieldCondition {
+  /// Reads one condition on a field; nil where the text names none.
+  init?(reading words: String) throws(SolvingTextError) {
+    var text = SolvingText(words)
+    guard let field = LessonField(name: text.takeName()) else { return nil }
+    let column = text.column
+    let relation: Constraint.Relation = try text.takeRelation()
+    self.init(field: field, relation: relation, value: try text.takeValue(of: field))
+    try text.takeEnd()
+    if case .numbers = value { return }
+    // Words and flags are neither more nor less.
+    guard relation == .equal else { throw text.error(.noRelation, at: column) }
+  }
+
+  /// Reads settings between spaces or commas: "kernel_size=3 padding=1".
+  ///
+  /// Throws: `SolvingTextError` with the column in the text.
+  static func settings(reading text: String) throws(SolvingTextError) -> [FieldCondition] {
+    let list = SolvingList(text)
+    var settings: [FieldCondition] = []
+    for part in list.parts {
+      do throws(SolvingTextError) {
+        let words = list.text(of: part)
+        guard let setting = try FieldCondition(reading: words), setting.relation == .equal else {
+          var text = SolvingText(words)
+          let name = text.takeName()
+          throw SolvingTextError(
+            column: 1,
+            reason: .unknownField(name, nearest: nearestNames(to: name, among: LessonField.names)))
+        }
+        settings.append(setting)
+      } catch {
+        throw SolvingTextError(column: part.lowerBound + error.column, reason: error.reason)
+      }
+    }
+    return settings
+  }
+}
+
+extension SolvingText {
+  fileprivate mutating func takeValue(of field: LessonField) throws(SolvingTextError) -> FieldCondition.Value
+  {
+    let column = column
+    switch field.content {
+    case .flag:
+      let word = takeName()
+      guard let isOn = ["true": true, "false": false][word] else {
+        throw error(.unknownWord(word, ["true", "false"]), at: column)
+      }
+      return .flag(isOn)
+    case .choice: return .choice(try takeWord(among: field.choices))
+    case .numberOrChoice where isAtLetter: return .choice(try takeWord(among: field.choices))
+    case .number, .numberOrChoice:
+      var numbers: [Int] = []
+      repeat { numbers.append(try takeQuantity(inList: true)) } while take("x") || take("X") || take("×")
+      return .numbers(numbers)
+    }
+  }
+
+  private mutating func takeWord(among words: [String]) throws(SolvingTextError) -> String {
+    let column = column
+    let word = takeName()
+    guard words.contains(word) else { throw error(.unknownWord(word, words), at: column) }
+    return word
+  }
+}
