@@ -1,0 +1,86 @@
+import Testing
+
+@testable import Network
+
+/// Receptive fields of built-in networks against published ones (Araujo, Norris and Sim, “Computing receptive fields of
+/// convolutional neural networks”, 2019), which are those of networks padded as TensorFlow does.
+@Suite struct PublishedReceptiveFieldTests {
+  /// What the last tensor before the classifier sees, in both directions.
+  private func field(_ name: String, at op: String, samePadding: (NodeDeclaration) -> Bool = { _ in false })
+    throws
+    -> ReceptiveField
+  {
+    var declaration = try #require(Zoo.network(named: name)).declaration
+    for index in declaration.nodes.indices where samePadding(declaration.nodes[index]) {
+      declaration.nodes[index].attributes["pads"] = nil
+      declaration.nodes[index].attributes["auto_pad"] = .text("SAME_UPPER")
+    }
+    let graph = try declaration.graph()
+    let fields = graph.analyze().receptiveFields
+    let node = try #require(graph.nodes.last { $0.op == op })
+    // The pooling itself for a network that goes on with linear layers, else what the classifier's pooling takes.
+    let taken = try #require(node.inputs[0])
+    let sights = op == "MaxPool" ? fields.output(of: node) : fields.sights[taken]
+    #expect(sights.count == 4 && sights[0] == nil && sights[1] == nil && sights[2] == sights[3])
+    #expect(fields.misalignments.isEmpty)
+    return try #require(sights[2]?.field)
+  }
+
+  @Test(arguments: [("alexnet_2012", 195, 64), ("vgg16", 212, 90)]) func chains(
+    name: String, size: Int, padding: Int
+  ) throws {
+    #expect(try field(name, at: "MaxPool") == ReceptiveField(size: size, stride: 32, padding: padding))
+  }
+
+  @Test(arguments: [("resnet50_v1", 483, 239), ("resnet101_v1", 1027, 511), ("resnet152_v1", 1507, 751)])
+  func residualNetworks(name: String, size: Int, padding: Int) throws {
+    let field = try field(name, at: "GlobalAveragePool", samePadding: { $0.op == "MaxPool" })
+    #expect(field == ReceptiveField(size: size, stride: 32, padding: padding))
+  }
+
+  @Test func depthwiseNetworks() throws {
+    let field = try field("mobilenet_v1", at: "GlobalAveragePool") { node in
+      node.attributes["strides"] == .integers([2, 2])
+    }
+    #expect(field == ReceptiveField(size: 315, stride: 32, padding: 126))
+  }
+
+  @Test(arguments: [
+    ("resnet18", 435), ("resnet34", 899), ("resnet50", 427), ("resnet101", 971), ("resnet152", 1451),
+  ])
+  func residualNetworksOfTorchvision(name: String, size: Int) throws {
+    let field = try field(name, at: "GlobalAveragePool")
+    #expect(field == ReceptiveField(size: size, stride: 32, padding: (size - 1) / 2))
+  }
+
+  @Test func squeezeAndExciteSeesAll() throws {
+    let graph = try #require(Zoo.network(named: "efficientnet_b0")).graph()
+    let fields = graph.analyze().receptiveFields
+    let gate = try #require(
+      graph.nodes.first { $0.name == "/features/features.1/features.1.0/block/block.1/Mul" })
+    #expect(fields.output(of: gate) == [nil, nil, .all, .all])
+    #expect(graph.nodes.last.map(fields.output) == [.all, .all])
+  }
+
+  /// Layer normalization in ConvNeXt goes over channels, which are moved to the end and back.
+  @Test func channelsMayMove() throws {
+    let graph = try #require(Zoo.network(named: "convnext_tiny")).graph()
+    let fields = graph.analyze().receptiveFields
+    let node = try #require(graph.nodes.first { $0.name == "/features/features.1/features.1.0/Add" })
+    // 4 with stride 4, then 7 of those.
+    let field = ReceptiveField(size: 4 + 6 * 4, stride: 4, padding: 12)
+    #expect(fields.output(of: node) == [nil, nil, .part(field), .part(field)])
+    #expect(fields.misalignments.isEmpty)
+  }
+
+  /// On its way up U-Net has the stride of the input again.
+  @Test func unetComesBackToTheStrideOfItsInput() throws {
+    let graph = try #require(Zoo.network(named: "unet")).graph()
+    let fields = graph.analyze().receptiveFields
+    let bottom = try #require(graph.nodes.first { $0.name == "/bottom/relu2/Relu" })
+    #expect(fields.output(of: bottom)[2] == .part(ReceptiveField(size: 140, stride: 16, padding: 0)))
+    let last = try #require(graph.nodes.last.map(fields.output)?[2]?.field)
+    #expect(last.stride == 1 && !last.isAligned)
+    #expect(!fields.misalignments.isEmpty && fields.misalignments.allSatisfy { !$0.differsInStride })
+  }
+}
