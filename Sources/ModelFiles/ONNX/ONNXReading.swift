@@ -1,5 +1,5 @@
 import Network
-import SwiftProtobuf
+internal import SwiftProtobuf
 
 extension Graph {
   /// Reads an ONNX model without its weights.

@@ -7,7 +7,7 @@ struct WireReader<Source: ByteSource> {
   /// The byte that is read next.
   private(set) var position = 0
 
-  private static var windowSize: Int { 1 << 16 }
+  private static var windowSize: Int { 1 << 14 }
 
   init(_ source: Source) {
     self.source = source
