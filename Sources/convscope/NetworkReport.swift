@@ -23,7 +23,7 @@ struct NetworkReport {
     let parts = [
       [summary.name] + about, ends,
       aligned([table.headings] + plain(table.cells(by: style.by)), numbers: 3...5),
-      aligned(memory, numbers: 1...1), aligned(plain(tools), numbers: 1...1), aligned(missing),
+      aligned(memory, numbers: 1...1), sight, aligned(plain(tools), numbers: 1...1), aligned(missing),
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -63,6 +63,34 @@ struct NetworkReport {
       ])
     }
     return rows
+  }
+
+  /// What the last tensor sees of the input that sees but a part of it, and where paths do not line up.
+  private var sight: [String] {
+    let (fields, graph) = (analysis.receptiveFields, analysis.graph)
+    guard let last = graph.nodes.last(where: { fields.output(of: $0).contains { $0?.field != nil } })
+    else { return [] }
+    let seen = fields.output(of: last).compactMap { $0?.field }
+    func extents(_ figure: KeyPath<ReceptiveField, Int>) -> String {
+      seen.map { style.plain($0[keyPath: figure].grouped) }.joined(separator: style.by)
+    }
+    let (size, stride, padding) = (extents(\.size), extents(\.stride), extents(\.padding))
+    let row = [
+      language("receptive field", "感受野"), size,
+      language(
+        "stride \(stride), padding \(padding), of \(last.name)", "步长 \(stride)，填充 \(padding)，\(last.name) 的输出"
+      ),
+    ]
+    guard let first = fields.misalignments.first else { return aligned([row]) }
+    let places = Set(fields.misalignments.map(\.node)).count
+    return aligned([
+      row,
+      [
+        language("not aligned", "未对齐"), places.grouped,
+        language("of the nodes, the first ", "个节点，首先是 ") + graph.title(ofNode: first.node)
+          + language(": ", "：") + style.plain(first.text(language)),
+      ],
+    ])
   }
 
   private var tools: [[String]] {

@@ -35,7 +35,10 @@ extension JSONWriter {
         }
       }
       writer.write(key: "layers")
-      writer.list { writer in for index in graph.nodes.indices { writer.write(node: index, analysis) } }
+      let fields = analysis.receptiveFields
+      writer.list { writer in for index in graph.nodes.indices { writer.write(node: index, analysis, fields) }
+      }
+      writer.write(fields, graph)
       writer.write(key: "uncounted")
       writer.list { writer in
         for (op, count) in analysis.uncounted {
@@ -79,7 +82,7 @@ extension JSONWriter {
     if let value { write(value) } else { writeNull() }
   }
 
-  private mutating func write(node index: Int, _ analysis: NetworkAnalysis) {
+  private mutating func write(node index: Int, _ analysis: NetworkAnalysis, _ fields: ReceptiveFields) {
     let (node, outcome) = (analysis.graph.nodes[index], analysis.nodes[index])
     object { writer in
       writer.write(key: "name")
@@ -98,6 +101,7 @@ extension JSONWriter {
       if outcome.buffers > 0 { writer.write("buffers", outcome.buffers) }
       writer.write("macs", orNull: outcome.work?.macs)
       writer.write("flops", orNull: outcome.work?.flops)
+      writer.write(receptiveField: fields.output(of: node))
       if !node.group.isEmpty {
         writer.write(key: "group")
         writer.write(node.group.joined(separator: "/"))

@@ -11,7 +11,7 @@ public struct ReceptiveField: Hashable, Sendable {
   public var stride: Int
   /// How far the window of the first element begins before the input.
   public var padding: Int
-  /// Whether the windows of all paths have the same middle, and those of neighbours lie evenly.
+  /// Whether the windows of all paths have the same middle.
   public var isAligned = true
 
   /// What an input element sees: itself.
@@ -42,18 +42,13 @@ public struct ReceptiveField: Hashable, Sendable {
     return field(size, whole * .number(step), padding)
   }
 
-  /// Each element comes from the input elements that are spread over it: up to ⌈(d·(k − 1) + 1)/s⌉ of them. Where windows
-  /// of neighbours are those of the same elements they do not lie evenly.
+  /// Without a stride a transposed convolution is a convolution whose kernel is turned round. With one, what elements see
+  /// changes from neighbour to neighbour, so that no one size and stride say it.
   private func spread(_ axis: Axis) -> ReceptiveField? {
-    guard axis.stride > 0, stride % axis.stride == 0 else { return nil }
-    let whole = CheckedInteger.number(stride)
+    guard axis.stride == 1 else { return nil }
     let reach = CheckedInteger.number(axis.dilation) * (.number(axis.kernel) - 1)
-    let taken = (reach + 1).ceilingQuotient(by: .number(axis.stride))
-    let first = (.number(axis.paddingBefore) - reach).ceilingQuotient(by: .number(axis.stride))
-    var seen = field(
-      .number(size) + (taken - 1) * whole, .number(stride / axis.stride), .number(padding) - first * whole)
-    if axis.stride > 1 { seen?.isAligned = false }
-    return seen
+    let padding = .number(padding) + (reach - .number(axis.paddingBefore)) * .number(stride)
+    return field(.number(size) + reach * .number(stride), .number(stride), padding)
   }
 
   private func field(_ size: CheckedInteger, _ stride: CheckedInteger, _ padding: CheckedInteger)

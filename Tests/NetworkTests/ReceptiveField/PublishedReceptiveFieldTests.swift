@@ -73,14 +73,12 @@ import Testing
     #expect(fields.misalignments.isEmpty)
   }
 
-  /// On its way up U-Net has the stride of the input again.
-  @Test func unetComesBackToTheStrideOfItsInput() throws {
+  /// On its way up U-Net sees more with some elements than with others: 188 or 204 in the end.
+  @Test func unetIsKnownToItsBottom() throws {
     let graph = try #require(Zoo.network(named: "unet")).graph()
     let fields = graph.analyze().receptiveFields
     let bottom = try #require(graph.nodes.first { $0.name == "/bottom/relu2/Relu" })
     #expect(fields.output(of: bottom)[2] == .part(ReceptiveField(size: 140, stride: 16, padding: 0)))
-    let last = try #require(graph.nodes.last.map(fields.output)?[2]?.field)
-    #expect(last.stride == 1 && !last.isAligned)
-    #expect(!fields.misalignments.isEmpty && fields.misalignments.allSatisfy { !$0.differsInStride })
+    #expect(graph.nodes.last.map(fields.output) == [nil, nil, .unknown, .unknown])
   }
 }
