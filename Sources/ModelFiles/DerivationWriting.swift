@@ -31,7 +31,10 @@ public struct DerivationDocument: Hashable, Sendable {
   }
 
   /// "conv2d, PyTorch"
-  var title: String { analysis.layer.kind.name + language(", ", "，") + analysis.layer.framework.title }
+  var title: String {
+    let (kind, framework) = (analysis.layer.kind.name, analysis.layer.framework.title)
+    return language("\(kind), \(framework)", "\(kind)（\(framework)）")
+  }
 
   /// The derivation for a LaTeX document that uses amsmath, and ctex where it is Chinese: a paragraph for each figure, a
   /// sentence and an `align*` for each step, so that pages can break between them.
@@ -47,7 +50,7 @@ public struct DerivationDocument: Hashable, Sendable {
     let shapes = [analysis.layer.input, analysis.output].map { shape in
       shape.extents.map(String.init).joined(separator: " x ")
     }
-    let heading = "% \(title): \(shapes.joined(separator: " -> "))\n"
+    let heading = "% \(title)\(language(": ", "："))\(shapes.joined(separator: " -> "))\n"
     let told = derivations.map { derivation in
       "\\paragraph{\(derivation.figure.text(language))}\n"
         + derivation.steps.map { Self.latex($0.sentence.text(language)) + "\n" + $0.group.latex(language) }

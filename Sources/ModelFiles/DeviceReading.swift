@@ -93,24 +93,24 @@ extension DeviceFault: CustomStringConvertible {
     return switch reason {
     case .unknownName(let nearest): unknown(nearest, form, language)
     case .wrongCount(let count):
-      language("\"\(text)\" has \(count) numbers, not 2; ", "\"\(text)\" 有 \(count) 个数字，应为 2 个；") + form
+      language("\"\(text)\" has \(count) numbers, not 2; ", "“\(text)”有 \(count) 个数字，应为 2 个；") + form
     case .notNumber(let side):
       language(
         "the \(side.rawValue) \"\(text)\" is no number with one of K, M, G, T, P, E; ",
-        "\(side.words(.chinese)) \"\(text)\" 不是带 K、M、G、T、P、E 之一的数字；") + form
+        "\(side.words(.chinese))“\(text)”不是带 K、M、G、T、P、E 之一的数字；") + form
     case .notWhole(let side):
       language(
         "the \(side.rawValue) \"\(text)\" is no whole number a second; ",
-        "\(side.words(.chinese)) \"\(text)\" 不是每秒的整数；") + form
+        "\(side.words(.chinese))“\(text)”不是每秒的整数；") + form
     case .notPositive(let side):
       language(
         "the \(side.rawValue) in \"\(text)\" must be more than 0; ",
-        "\"\(text)\" 中的\(side.words(.chinese))必须大于 0；")
+        "“\(text)”中的\(side.words(.chinese))必须大于 0；")
         + form
     case .tooLarge(let side):
       language(
         "the \(side.rawValue) \"\(text)\" does not fit 64 bits; the most is 9.2E, ",
-        "\(side.words(.chinese)) \"\(text)\" 超出 64 位整数的范围；最大为 9.2E，") + form
+        "\(side.words(.chinese))“\(text)”超出 64 位整数的范围；最大为 9.2E，") + form
     }
   }
 
@@ -119,7 +119,7 @@ extension DeviceFault: CustomStringConvertible {
     let intro = nearest.isEmpty ? language("there are", "现有") : language("the nearest are", "最接近的有")
     return language(
       "no device is called \"\(text)\"; \(intro) \(names), or \(form)",
-      "没有名为 \"\(text)\" 的设备；\(intro) \(names)，或者\(form)")
+      "没有名为“\(text)”的设备；\(intro) \(names)，或者\(form)")
   }
 }
 

@@ -68,7 +68,7 @@ extension LayerFault.Reason {
     let shown = Hyperparameter(rawValue: key).map(syntax.name) ?? key.shortened
     let subject =
       syntax == .json
-      ? language("unknown key \"\(shown)\" for \(kind)", "\(kind) 没有键 \"\(shown)\"")
+      ? language("unknown key \"\(shown)\" for \(kind)", "\(kind) 没有 \"\(shown)\" 这个键")
       : language("\(kind) has no \(shown)", "\(kind) 没有 \(shown)")
     let near = nearestNames(to: key, among: known.map(\.rawValue)).compactMap(Hyperparameter.init)
     if !near.isEmpty {
@@ -82,7 +82,7 @@ extension LayerFault.Reason {
     _ hyperparameter: Hyperparameter, _ kind: LayerKind?, _ syntax: Syntax, _ language: Language
   ) -> String {
     let subject =
-      kind.map { language("required for \($0)", "\($0) 必须给出") } ?? language("required", "必须给出")
+      kind.map { language("required for \($0)", "\($0) 必须给出这一项") } ?? language("required", "必须给出")
     return subject + language(", such as ", "，例如 ") + hyperparameter.example(kind, syntax, language)
   }
 
@@ -131,10 +131,10 @@ extension Hyperparameter {
     case .input: return language("a list of dimensions", "各维度的列表")
     case .padding:
       return syntax == .json
-        ? language("a number, a list, begin and end, or a word", "一个数字、一个列表、两侧各一个 (begin, end)，或一个词")
+        ? language("a number, a list, begin and end, or a word", "一个数字、一个列表、两侧各一个（begin 和 end），或一个词")
         : language("a number, one for each axis, or a word", "一个数字、每个轴一个数字，或一个词")
     default:
-      if isFlag { return language("true or false", "真 (true) 或假 (false)") }
+      if isFlag { return language("true or false", "真（true）或假（false）") }
       return isPerAxis
         ? language("a whole number or one for each axis", "一个整数，或每个轴一个整数")
         : language("a whole number", "一个整数")

@@ -87,7 +87,7 @@ extension DerivationDocument {
       [language("ridge point", "拐点"), roofline.ridgeText],
       [language("bound by", "受限于"), roofline.bound.words(language)],
       [
-        language("attainable", "可达"),
+        language("attainable", "可达性能"),
         language(
           "\(attainable), \(roofline.shareOfPeak) of the peak", "\(attainable)，峰值的 \(roofline.shareOfPeak)"),
       ],

@@ -105,7 +105,7 @@ extension SolvingTextError.Reason: CustomStringConvertible {
   private static func unknown(
     _ name: String, _ nearest: [String], _ language: Language, _ known: Wording
   ) -> String {
-    let subject = language("\"\(name.shortened)\" is not known; ", "没有 \"\(name.shortened)\"；")
+    let subject = language("\"\(name.shortened)\" is not known; ", "没有“\(name.shortened)”这个名字；")
     if nearest.isEmpty { return subject + known.text(language) }
     return subject
       + language("try " + nearest.joined(separator: " or "), "可改为 " + nearest.joined(.or, .chinese))

@@ -15,7 +15,7 @@ extension Report {
       return ["  " + figure.counter.title, figure.valueText + unit, figure.note.text(language)]
     }
     let batch = analysis.layer.input.batch.grouped
-    let heading = language("counts as, whole batch of \(batch)", "各工具的统计，整批 \(batch) 个")
+    let heading = language("counts as, whole batch of \(batch)", "各工具给出的数，整批 \(batch) 个")
     return [heading]
       + zip(table(rows), figures).flatMap { line, figure in
         // Nothing, for which the note has the reason, needs no formula.
@@ -29,8 +29,11 @@ extension Report {
     let (peak, bandwidth) = (Reading.rate(device.peak, "FLOP/s"), Reading.rate(device.bandwidth, "B/s"))
     func time(_ seconds: Double) -> String { Reading.time(seconds, style.notation) }
     var rows = [
-      [language("roofline", "屋顶线"), "\(device.title): \(peak), \(bandwidth)"],
-      [language("  source", "  来源"), device.source],
+      [
+        language("roofline", "屋顶线"),
+        device.title(language) + language(": ", "：") + peak + language(", ", "，") + bandwidth,
+      ],
+      [language("  source", "  来源"), device.source(language)],
       [
         language("  intensity", "  计算强度"),
         roofline.intensityText + language(" FLOPs for each byte", " FLOPs/字节"),
@@ -40,13 +43,13 @@ extension Report {
       ],
       [language("  bound by", "  受限于"), roofline.bound.words(language)],
       [
-        language("  attainable", "  可达"),
+        language("  attainable", "  可达性能"),
         language(
           "\(roofline.attainableText), \(roofline.shareOfPeak) of the peak",
-          "\(roofline.attainableText)，峰值的 \(roofline.shareOfPeak)"),
+          "\(roofline.attainableText(.chinese))，峰值的 \(roofline.shareOfPeak)"),
       ],
       [language("  computing", "  计算"), time(roofline.computingSeconds)],
-      [language("  moving", "  搬运"), time(roofline.movingSeconds)],
+      [language("  moving", "  访存"), time(roofline.movingSeconds)],
       [
         language("  time", "  时间"),
         language("\(time(roofline.seconds)) at least", "至少 \(time(roofline.seconds))"),

@@ -6,7 +6,7 @@ import ModelFiles
 struct CalcCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calc",
-    abstract: Language.ofCommand("Work out a layer, or one on each line of the input.", "计算一个层，或标准输入每行一个层。"),
+    abstract: Language.ofCommand("Work out a layer, or one on each line of the input.", "计算一层，或标准输入每行一层。"),
     discussion: Language.ofCommand(
       """
       One number stands for all axes, 3x5 for each axis. What is left out takes its framework's default.
@@ -38,7 +38,7 @@ struct CalcCommand: ParsableCommand {
       使用 --batch 时，标准输入的每一行是一个 JSON 的层（单独写出，或放在键 "layer" 下），
       输出的每一行是它的答案。
 
-      退出状态：0 层成立；64 命令行有误；65 层不成立或无法表达；74 读写失败。
+      退出状态：0 层可行；64 命令行有误；65 层不可行或无法表达；74 读写失败。
 
       例子：
         \(Example.list(Example.calc))
@@ -57,7 +57,7 @@ struct CalcCommand: ParsableCommand {
   @Option(help: .text("How the answer is written.", "答案的格式。"))
   var format = Format.text
 
-  @Flag(help: .text("Answer a layer on each line of the standard input, as JSON.", "标准输入每行一个层（JSON），逐行作答。"))
+  @Flag(help: .text("Answer a layer on each line of the standard input, as JSON.", "标准输入每行一层（JSON），逐行作答。"))
   var batch = false
 
   /// How an answer is written.

@@ -1,3 +1,5 @@
+import ConvMath
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -24,8 +26,28 @@ struct Descriptor: Sendable {
     /// Whether nobody reads what is written.
     var isBrokenPipe: Bool { number == EPIPE }
 
-    /// The system's words: "No space left on device".
-    var description: String { String(cString: strerror(number)) }
+    /// The system's words: "No space left on device"; in Chinese for what is likely.
+    var description: String {
+      let words = String(cString: strerror(number))
+      return Language.ofCommand(words, chinese ?? words)
+    }
+
+    private var chinese: String? {
+      switch number {
+      case ENOENT: "没有这个文件或文件夹"
+      case EACCES, EPERM: "没有权限"
+      case EEXIST: "文件已经存在"
+      case EISDIR: "这是一个文件夹"
+      case ENOTDIR: "路径中有一部分不是文件夹"
+      case ENAMETOOLONG: "文件名太长"
+      case EROFS: "文件系统是只读的"
+      case ENOSPC: "磁盘空间不足"
+      case ELOOP: "符号链接层数太多"
+      case EIO: "读写出错"
+      case EPIPE: "管道已断开"
+      default: nil
+      }
+    }
   }
 
   /// Reads what is there into the rest of `buffer` from `start`, waiting for it; returns how many bytes, 0 at the end.

@@ -8,7 +8,7 @@ import ModelFiles
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
-    abstract: Language.ofCommand("Draw the window of a layer and what it makes.", "画出一个层的窗口和它产生的输出。"),
+    abstract: Language.ofCommand("Draw the window of a layer and what it makes.", "画出一层的窗口和它产生的输出。"),
     discussion: Language.ofCommand(
       """
       The input with its padding, the window on it and the output cell that it makes, with small seeded integers in the \
@@ -39,7 +39,7 @@ struct DrawCommand: ParsableCommand {
       --frames 把编号的文件（000000.svg 起）写入已有的文件夹：--frame A..B 的那些帧，
       或全部，最多 1,000 帧。已有的文件会保留，并且不再继续写。
 
-      退出状态：0 有图；64 命令行有误；65 层不成立或没有窗口；74 写入失败。
+      退出状态：0 有图；64 命令行有误；65 层不可行或没有窗口；74 写入失败。
 
       例子：
         \(Example.list(Example.draw))
@@ -48,7 +48,7 @@ struct DrawCommand: ParsableCommand {
   @OptionGroup var layer: LayerOptions
   @OptionGroup var language: LanguageOptions
 
-  @Option(help: .text("How a frame is written.", "画面的格式。"))
+  @Option(help: .text("How a frame is written.", "每一帧的格式。"))
   var format = ScreenFormat.text
 
   @Option(help: .text("Draw a screen of the explorer.", "画出探索界面的一个页面。", valueName: "name"))
@@ -72,7 +72,7 @@ struct DrawCommand: ParsableCommand {
   var outChannel = 0
 
   @Option(
-    help: .text("The input channel, counted from the first of its group.", "输入通道，从本组第一个数起。", valueName: "n"))
+    help: .text("The input channel, counted from the first of its group.", "输入通道，从本组的第一个数起。", valueName: "n"))
   var inChannel = 0
 
   @Option(help: .text("Columns and rows of the picture.", "画面的列数和行数。", valueName: "CxR"))

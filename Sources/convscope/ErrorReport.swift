@@ -1,4 +1,5 @@
 import ConvMath
+import Explorer
 import ModelFiles
 
 /// Writes a line on the standard error, as the argument parser writes its own.
@@ -43,5 +44,14 @@ func reportRules(_ issues: [Issue], of layer: Layer) {
     }
     // Axes that are alike have the same to say.
     if told.insert(lines).inserted { for line in lines { reportLine(line) } }
+  }
+}
+
+/// What is wrong in a document, in the language of the command.
+func documentFault(_ error: any Error) -> String {
+  switch error {
+  case let error as WorkspaceError: error.text(.ofCommand)
+  case let error as JSONError: error.text(.ofCommand)
+  default: "\(error)"
   }
 }

@@ -8,7 +8,7 @@ import Network
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore",
-    abstract: Language.ofCommand("Explore a layer on the screen.", "在屏幕上探索一个层。"),
+    abstract: Language.ofCommand("Explore a layer on the screen.", "在屏幕上探索一层。"),
     discussion: Language.ofCommand(
       """
       The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
@@ -19,7 +19,7 @@ struct ExploreCommand: ParsableCommand {
       """,
       """
       从写明的层开始，或从一个常见的层开始。没有写的项会自动补上，
-      在屏幕上都可以改；不成立的层也可以改。KIND 可以是 PyTorch 或 Keras 的一个调用。
+      在屏幕上都可以改；不可行的层也可以改。KIND 可以是 PyTorch 或 Keras 的一个调用。
 
       例子：
         \(Example.list(Example.explore))
@@ -68,10 +68,10 @@ struct ExploreCommand: ParsableCommand {
       let bytes = try readFile(path, limit: Workspace.byteLimit)
       return .workspace(try Workspace(json: bytes[...]), path: path)
     } catch let failure as StoreFailure {
-      reportError("\(path): \(failure.reason)")
+      reportError(path + Language.ofCommand(": ", "：") + failure.reason)
       throw ExitCode.noInput
     } catch {
-      reportError("\(path): \(error)")
+      reportError(path + Language.ofCommand(": ", "：") + documentFault(error))
       throw ExitCode.dataError
     }
   }

@@ -4,7 +4,7 @@ import ModelFiles
 
 /// The options that add figures to those of a layer.
 struct FigureOptions: ParsableArguments {
-  @Flag(help: .text("Add what well-known tools would print for the layer, and why.", "加上常用工具对这一层会打印的数及其原因。"))
+  @Flag(help: .text("Add what well-known tools would print for the layer, and why.", "加上常用工具对这一层给出的数及其原因。"))
   var countsAs = false
 
   @Flag(help: .text("Add what one step of each field down and up would do.", "加上每一项增减一档的影响。"))
@@ -12,8 +12,9 @@ struct FigureOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
+    help: .text(
       "Add the roofline of a device: one of \(Self.names), or its peak and bandwidth such as 19.5T,1555G.",
+      "加上设备的屋顶线：\(Self.names) 之一，或写出峰值和带宽，例如 19.5T,1555G。",
       valueName: "name|peak,bandwidth"),
     completion: .list(Device.all.map(\.name)), transform: Self.readDevice)
   var device: Device?
@@ -24,7 +25,7 @@ struct FigureOptions: ParsableArguments {
     do {
       return try Device(reading: text)
     } catch {
-      throw ValidationError("\(error).")
+      throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
     }
   }
 }

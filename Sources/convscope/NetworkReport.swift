@@ -65,32 +65,22 @@ struct NetworkReport {
     return rows
   }
 
-  /// What the last tensor sees of the input that sees but a part of it, and where paths do not line up.
+  /// What the last node sees of the input that sees but a part of it, and where paths first do not line up.
   private var sight: [String] {
-    let (fields, graph) = (analysis.receptiveFields, analysis.graph)
-    guard let last = graph.nodes.last(where: { fields.output(of: $0).contains { $0?.field != nil } })
-    else { return [] }
-    let seen = fields.output(of: last).compactMap { $0?.field }
+    let fields = analysis.receptiveFields
+    guard let last = fields.lastIndex(where: { $0 != nil }), let seen = fields[last] else { return [] }
     func extents(_ figure: KeyPath<ReceptiveField, Int>) -> String {
-      seen.map { style.plain($0[keyPath: figure].grouped) }.joined(separator: style.by)
+      seen.axes.map { style.plain($0[keyPath: figure].grouped) }.joined(separator: style.by)
     }
     let (size, stride, padding) = (extents(\.size), extents(\.stride), extents(\.padding))
-    let row = [
-      language("receptive field", "感受野"), size,
-      language(
-        "stride \(stride), padding \(padding), of \(last.name)", "步长 \(stride)，填充 \(padding)，\(last.name) 的输出"
-      ),
-    ]
-    guard let first = fields.misalignments.first else { return aligned([row]) }
-    let places = Set(fields.misalignments.map(\.node)).count
-    return aligned([
-      row,
-      [
-        language("not aligned", "未对齐"), places.grouped,
-        language("of the nodes, the first ", "个节点，首先是 ") + graph.title(ofNode: first.node)
-          + language(": ", "：") + style.plain(first.text(language)),
-      ],
-    ])
+    let place = analysis.graph.title(ofNode: last)
+    let line =
+      language("receptive field  ", "感受野  ") + size
+      + language(
+        "  stride \(stride), padding \(padding), of \(place)", "  步长 \(stride)，填充 \(padding)，\(place) 的输出")
+    guard let first = fields.firstIndex(where: { $0?.isMisaligned ?? false }) else { return [line] }
+    let node = analysis.graph.title(ofNode: first)
+    return [line, language("not aligned: the paths that meet in \(node)", "未对齐：在 \(node) 汇合的路径")]
   }
 
   private var tools: [[String]] {

@@ -22,8 +22,8 @@ struct Report {
   private var heading: String {
     let layer = analysis.layer
     let arrow = style.notation.isASCII ? "->" : "→"
-    return
-      "\(layer.kind), \(layer.framework.title): \(shape(layer.input)) \(arrow) \(shape(analysis.output))"
+    return language("\(layer.kind), \(layer.framework.title): ", "\(layer.kind)（\(layer.framework.title)）：")
+      + "\(shape(layer.input)) \(arrow) \(shape(analysis.output))"
   }
 
   private func shape(_ shape: Shape) -> String { extents(shape.extents) }
@@ -38,7 +38,7 @@ struct Report {
     var rows = [
       [language("output", "输出"), shape(analysis.output)], [language("parameters", "参数量"), parameters],
     ]
-    if analysis.buffers > 0 { rows.append([language("buffers", "缓冲量"), analysis.buffers.grouped]) }
+    if analysis.buffers > 0 { rows.append([language("buffers", "缓冲区"), analysis.buffers.grouped]) }
     if analysis.hasPadding {
       let amounts = analysis.axes.map { axis in
         language(
@@ -82,7 +82,7 @@ struct Report {
       ]
     ]
     if sample.macs > 0 {
-      rows.append(row(language("MACs", "乘加次数 MACs")) { $0.macs })
+      rows.append(row(language("MACs", "乘加次数（MACs）")) { $0.macs })
       let isCut = analysis.layer.kind.operation == .transposedConvolution
       rows.append(
         row(
@@ -90,7 +90,7 @@ struct Report {
             ? language("MACs not cut off", "其中未被裁掉的") : language("MACs off padding", "其中不碰填充的")
         ) { $0.usefulMACs })
     }
-    rows.append(row(language("FLOPs", "计算量 FLOPs")) { $0.flops })
+    rows.append(row(language("FLOPs", "计算量（FLOPs）")) { $0.flops })
     let ledger: [(String, KeyPath<OperationCount, Int>)] = [
       (language("  multiplications", "  乘法"), \.multiplications),
       (language("  additions", "  加法"), \.additions), (language("  divisions", "  除法"), \.divisions),

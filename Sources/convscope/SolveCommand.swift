@@ -58,7 +58,7 @@ struct SolveCommand: ParsableCommand {
   @Option(help: .text("The most solutions to show.", "最多显示多少个解。"))
   var limit = 20
 
-  @Flag(help: .text("Find the transposed convolution that inverts the convolution.", "找出与这个卷积互逆的转置卷积。"))
+  @Flag(help: .text("Find the transposed convolution that inverts the convolution.", "找出能还原其输入形状的转置卷积。"))
   var invert = false
 
   @Option(help: .text("How the answer is written.", "答案的格式。"))

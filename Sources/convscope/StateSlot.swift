@@ -65,7 +65,7 @@ final class StateSlot {
     } catch let failure as StoreFailure {
       reason = failure.reason
     } catch {
-      reason = "\(error)"
+      reason = documentFault(error)
     }
     let aside = asideName()
     guard rename(path, aside) == 0 else { throw .lastError }

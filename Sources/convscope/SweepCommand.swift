@@ -6,7 +6,7 @@ import ModelFiles
 struct SweepCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
-    abstract: Language.ofCommand("Vary a layer over ranges of values.", "让一个层的某些项取遍一个范围。"),
+    abstract: Language.ofCommand("Vary a layer over ranges of values.", "让一层的某些项取遍一个范围。"),
     discussion: Language.ofCommand(
       """
       Each --vary names what is varied and its values: a range (1..64, 64..1), one with a step (1..64:4 or \
@@ -35,14 +35,14 @@ struct SweepCommand: ParsableCommand {
         \(Example.list(Example.sweep))
       """,
       """
-      每个 --vary 写出变化的项和取值：范围（1..64、64..1）、带步长的范围（1..64:4 或
+      每个 --vary 写出变化的项和取值：范围（1..64、64..1）、带间隔的范围（1..64:4 或
       "1..64 step 4"）、列表（1,3,5..9），或词（padding=valid,same,1，bias=true,false）。
       写几个就构成网格，第一个在最外层。
 
       一个名字代表所有轴；kernel-size-height 是其中一个轴。输入的 batch、channels、height
       等都可以变化，size 指所有轴一起。除非给出 --stride，池化窗口按自身大小移动（框架的默认值）。
 
-      不成立的点在它那一行写出原因。csv 和 json 边算边写，无论多少行都只占很少内存。
+      不可行的点在它那一行写出原因。csv 和 json 边算边写，无论多少行都只占很少内存。
       表格要先看完所有点以对齐各列，--pareto 要先找出并保存前沿；--sort 要保存所有点，
       所以最多 5,000,000 个。
 
@@ -53,7 +53,7 @@ struct SweepCommand: ParsableCommand {
 
       JSON 是一个对象，"points" 的每个元素占一行。中断时会正常收尾，"complete" 为 false。
 
-      退出状态：0 有点成立；64 命令行有误；65 没有一个点成立；74 写入失败。
+      退出状态：0 有可行的点；64 命令行有误；65 没有一个点可行；74 写入失败。
 
       例子：
         \(Example.list(Example.sweep))
@@ -136,7 +136,7 @@ struct SweepCommand: ParsableCommand {
     }
     if !hasPossible {
       reportError(
-        Language.ofCommand("no point of the sweep can be", "扫描中没有一个点成立"))
+        Language.ofCommand("no point of the sweep can be", "扫描中没有一个点可行"))
       throw ExitCode.dataError
     }
   }

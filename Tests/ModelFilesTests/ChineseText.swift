@@ -14,7 +14,7 @@ private func isHan(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contain
 
 /// The words of small letters alone that stand outside of quotation marks.
 private func englishWords(_ text: String) -> [String] {
-  let unquoted = text.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+  let unquoted = text.split(omittingEmptySubsequences: false) { "\"“”".contains($0) }.enumerated()
     .filter { $0.offset % 2 == 0 }.map(\.element).joined(separator: " ")
   let isPart: (Character) -> Bool = { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.+".contains($0)) }
   return unquoted.split { !isPart($0) }.map(String.init)

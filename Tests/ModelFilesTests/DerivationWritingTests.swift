@@ -69,7 +69,7 @@ import Testing
 
   @Test func documentsAreInChineseToo() throws {
     let document = DerivationDocument(try stem(), numberType: .float32, .chinese)
-    #expect(document.latex.contains("\\paragraph{计算量 FLOPs}\n每个输出元素需要 n 次乘法"))
+    #expect(document.latex.contains("\\paragraph{计算量（FLOPs）}\n每个输出元素需要 n 次乘法"))
     #expect(document.markdown.contains("| 参数量 | 9,472 |") && document.markdown.contains("### 输出形状"))
   }
 

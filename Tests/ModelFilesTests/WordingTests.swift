@@ -200,7 +200,7 @@ import Testing
       DerivationDocument(
         analysis, numberType: .float32, counters: analysis.counterFigures, roofline: roofline, language)
     }
-    #expect(document(.chinese).latex.hasPrefix("% conv2d，PyTorch"))
+    #expect(document(.chinese).latex.hasPrefix("% conv2d（PyTorch）"))
     let prose = document(.chinese).markdown.split(separator: "\n").filter {
       $0.hasPrefix("|") || $0.hasPrefix("##")
     }

@@ -57,7 +57,7 @@ import Testing
 
   @Test func explanationSpeaksChinese() throws {
     let output = try Executable().run(example + ["--explain", "--lang", "zh"]).output
-    #expect(output.contains("计算量 FLOPs：236,027,904\n1. 每个输出元素需要 n 次乘法"))
+    #expect(output.contains("计算量（FLOPs）：236,027,904\n1. 每个输出元素需要 n 次乘法"))
   }
 
   @Test func aRefusedLayerIsExplained() throws {

@@ -40,7 +40,7 @@ import Testing
 
   @Test func aSheetSpeaksChinese() throws {
     let text = try sheet(["--topic", "stride", "--seed", "42", "--count", "1", "--answers", "--lang", "zh"])
-    #expect(text.hasPrefix("练习 · 步长与向下取整 · 简单 · 种子 42\n\n1. conv2d, PyTorch：输入"))
+    #expect(text.hasPrefix("练习 · 步长与向下取整 · 简单 · 种子 42\n\n1. conv2d（PyTorch）：输入"))
     #expect(text.contains("\n答案\n"))
   }
 

@@ -178,6 +178,18 @@ struct KeptWorkTests {
         == ["session-1.json", "session-1.lock"])
   }
 
+  /// Waits until a text is in a file, which is written once the screen is.
+  private func wait(for text: String, in file: URL) throws {
+    for _ in 0..<600 {
+      if let data = try? Data(contentsOf: file), String(decoding: data, as: UTF8.self).contains(text) {
+        return
+      }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    Testing.Issue.record("never found \(text) in \(file.path)")
+    throw CocoaError(.userCancelled)
+  }
+
   /// The folder is moved away under the running program, so that writing fails as on a full disk.
   @Test func aFailureToKeepLosesNothingThatWasKept() throws {
     let tmux = try Tmux(columns: 80, rows: 24)
@@ -187,7 +199,7 @@ struct KeptWorkTests {
     try start(tmux, until: shape)
     try tmux.press("Right")
     try tmux.wait(for: "1 × 65 × 112 × 112")
-    try tmux.type("c")
+    try wait(for: "\"out_channels\":65", in: folder.appendingPathComponent("session-1.json"))
     try FileManager.default.moveItem(at: folder, to: away)
     try tmux.press("Right")
     try tmux.wait(for: "1 × 66 × 112 × 112")

@@ -44,9 +44,9 @@ final class Tmux {
     ((try? tmux("display", "-p", "#{alternate_on}")) ?? "").hasPrefix("1")
   }
 
-  /// Waits until a text is on the screen; ten seconds at most.
+  /// Waits until a text is on the screen; thirty seconds at most.
   func wait(for text: String) throws {
-    for _ in 0..<200 {
+    for _ in 0..<600 {
       if screen.contains(text) { return }
       Thread.sleep(forTimeInterval: 0.05)
     }

@@ -50,11 +50,11 @@ public enum CounterNote: Hashable, Sendable {
       language(
         "takes the output of a transposed convolution for its input, and its channels out for those in",
         "把转置卷积的输出当作输入，又把输出通道当作输入通道")
-    case .parametersPerSample: language("counts each parameter once for each sample", "每个样本都把每个参数计一次")
+    case .parametersPerSample: language("counts each parameter once for each sample", "每个样本把每个参数各计一次")
     case .noParameters: language("counts parameters, and this layer has none", "只按参数计，而这一层没有参数")
     case .notCounted(let family):
       language("does not count \(family.plural(language))", "不计\(family.plural(language))")
-    case .noRule: language("has no rule for this layer and takes it for nothing", "没有这种层的规则，按零计")
+    case .noRule: language("has no rule for this layer and takes it for nothing", "没有针对这种层的规则，按零计")
     case .twoAxesOnly:
       language("has a rule for two axes only and takes other ranks for nothing", "只有二维的规则，其他维数按零计")
     case .perInput(let weight):
@@ -62,13 +62,13 @@ public enum CounterNote: Hashable, Sendable {
     case .perOutput(let weight):
       language("counts \(weight) for each element of the output", "输出的每个元素计 \(weight)")
     case .twicePerInput:
-      language("counts the input twice: by module hook and by patched function", "输入计了两遍：模块钩子一遍，替换后的函数一遍")
+      language("counts the input twice: by module hook and by patched function", "输入计了两遍：模块钩子一遍，打补丁的函数一遍")
     case .twicePerOutput:
-      language("counts the output twice: by module hook and by patched function", "输出计了两遍：模块钩子一遍，替换后的函数一遍")
+      language("counts the output twice: by module hook and by patched function", "输出计了两遍：模块钩子一遍，打补丁的函数一遍")
     case .batchAndSample:
       language(
         "counts the output twice: the batch by patched function, one sample of it by module hook",
-        "输出计了两遍：替换后的函数计整个批次，模块钩子计其中一个样本")
+        "输出计了两遍：打补丁的函数计整批，模块钩子计其中一个样本")
     case .windowPerOutput: language("counts the whole window for each output", "每个输出元素计整个窗口")
     case .firstExtentPerOutput:
       language("counts only the first extent of the window for each output", "每个输出元素只计窗口的第一个边长")

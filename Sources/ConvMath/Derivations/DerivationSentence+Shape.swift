@@ -6,11 +6,11 @@ extension DerivationSentence {
       language(
         "Start from the \(names.text(.english)) with padding on both sides.",
         "先在\(names.text(.chinese))的两边加上填充。")
-    case .plainSpan: language("The window spans k positions in a row.", "卷积窗口连续覆盖 k 个位置。")
+    case .plainSpan: language("The window spans k positions in a row.", "窗口连续覆盖 k 个位置。")
     case .dilatedSpan:
       language("Dilation leaves holes: k weights, d apart, span more.", "膨胀率在相邻权重之间留出空洞：k 个权重相隔 d，跨度更大。")
     case .room:
-      language("From its first place to the end the window can still move this far.", "窗口从第一个位置到末端还能移动这么远。")
+      language("From its first place to the end the window can still move this far.", "从第一个位置起，窗口还能移动这么远。")
     case .stridesDown:
       language(
         "It moves by the stride; a last step that is not whole is dropped.", "每次移动一个步长；最后不足一步的舍去，向下取整。")
@@ -61,10 +61,10 @@ extension DerivationSentence {
         "最后一个还要铺满整个窗口：这是裁剪之前的\(names.text(.chinese))。")
     case .cropped(let adds):
       adds
-        ? language("Padding is cut off, output padding is put on.", "裁去填充，再加上输出填充。")
-        : language("Padding is what is cut off.", "填充就是要裁去的部分。")
+        ? language("Padding is cut off, output padding is put on.", "裁掉填充，再加上输出填充。")
+        : language("Padding is what is cut off.", "填充就是要裁掉的部分。")
     case .depthwiseChannels: language("Every input channel gives m output channels.", "每个输入通道给出 m 个输出通道。")
-    case .shuffledChannels: language("Blocks of r by r channels become positions.", "每 r 乘 r 个通道变成空间位置。")
+    case .shuffledChannels: language("Blocks of r by r channels become positions.", "每 r × r 个通道变成空间位置。")
     case .elements(let elements): Self.text(elements, language)
     default: nil
     }

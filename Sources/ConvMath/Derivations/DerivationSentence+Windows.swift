@@ -9,7 +9,7 @@ extension DerivationSentence {
     case .seesTransposed:
       language(
         "One output element is reached by the windows of this many input elements at most.",
-        "每个输出元素最多由这么多个输入元素的窗口到达。")
+        "最多有这么多个输入元素的窗口落到同一个输出元素上。")
     case .seesAdaptive: language("Windows share the input; the widest spans this much.", "各窗口分摊输入；最宽的跨这么多。")
     case .seesOne: language("One output element sees one input element.", "每个输出元素看到一个输入元素。")
     case .touchedExtent: language("From the first window to the end of the last one:", "从第一个窗口到最后一个窗口的末端：")
@@ -26,7 +26,7 @@ extension DerivationSentence {
         "Along an axis count how often windows touch real input and not padding.", "沿一个轴，数出窗口触及真实输入（不是填充）的次数。"
       )
     case .keptTouches:
-      language("Along an axis count the products that padding does not cut off.", "沿一个轴，数出没有被填充裁去的乘积。")
+      language("Along an axis count the products that padding does not cut off.", "沿一个轴，数出没有被填充裁掉的乘积。")
     case .useful: language("In all channels and on all axes:", "所有通道、所有轴：")
     case .allUseful: language("There is no padding, so every MAC is useful.", "没有填充，所以每次乘加都有效。")
     case .weightBytes(let type):

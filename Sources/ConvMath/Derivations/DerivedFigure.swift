@@ -20,12 +20,12 @@ extension DerivedFigure {
     switch self {
     case .output: language("output shape", "输出形状")
     case .parameters: language("parameters", "参数量")
-    case .buffers: language("buffers", "缓冲量")
-    case .macs: language("MACs", "乘加次数 MACs")
-    case .flops: language("FLOPs", "计算量 FLOPs")
+    case .buffers: language("buffers", "缓冲区")
+    case .macs: language("MACs", "乘加次数（MACs）")
+    case .flops: language("FLOPs", "计算量（FLOPs）")
     case .comparisons: language("comparisons", "比较次数")
-    case .batchMACs: language("MACs, whole batch", "整批乘加次数 MACs")
-    case .batchFLOPs: language("FLOPs, whole batch", "整批计算量 FLOPs")
+    case .batchMACs: language("MACs, whole batch", "整批乘加次数（MACs）")
+    case .batchFLOPs: language("FLOPs, whole batch", "整批计算量（FLOPs）")
     case .batchComparisons: language("comparisons, whole batch", "整批比较次数")
     case .multiplications: language("multiplications", "乘法次数")
     case .additions: language("additions", "加法次数")
@@ -37,7 +37,7 @@ extension DerivedFigure {
     case .weightBytes: language("weight bytes", "参数字节数")
     case .inputBytes: language("input bytes", "输入字节数")
     case .outputBytes: language("output bytes", "输出字节数")
-    case .memory: language("memory", "内存")
+    case .memory: language("memory", "内存字节数")
     case .intensity: language("intensity", "计算强度")
     }
   }

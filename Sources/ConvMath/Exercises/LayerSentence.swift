@@ -21,7 +21,8 @@ public struct LayerSentence: Hashable, Sendable {
 
   /// - Parameter hidden: What is asked for and stands as "?".
   public init(_ layer: Layer, hiding hidden: Hyperparameter? = nil, _ language: Language) {
-    title = "\(layer.kind), \(layer.framework.title)"
+    title = language(
+      "\(layer.kind), \(layer.framework.title)", "\(layer.kind)（\(layer.framework.title)）")
     parts = [Part(language("input", "输入"), layer.input.description)]
     for hyperparameter in layer.kind.operation.hyperparameters {
       guard let label = hyperparameter.label(language) else { continue }
@@ -41,7 +42,7 @@ extension Hyperparameter {
   fileprivate func label(_ language: Language) -> String? {
     switch self {
     case .outChannels: language("out channels", "输出通道")
-    case .kernelSize: language("kernel", "卷积核")
+    case .kernelSize: language("kernel", "核大小")
     case .stride: language("stride", "步长")
     case .padding: language("padding", "填充")
     case .outputPadding: language("output padding", "输出填充")

@@ -24,11 +24,11 @@ extension Mistake {
         "The + 1 comes after the division by the stride, not before.", "+ 1 在除以步长之后，而不是之前。")
     case .forgotDilation:
       language(
-        "The dilation was left out: the kernel spans d·(k − 1) + 1.", "漏掉了膨胀率：卷积核跨 d·(k − 1) + 1。")
+        "The dilation was left out: the kernel spans d·(k − 1) + 1.", "漏掉了膨胀率：卷积核的跨度是 d·(k − 1) + 1。")
     case .dilatedWholeKernel:
       language(
         "A dilated kernel spans d·(k − 1) + 1, not d·k: only the gaps between taps grow.",
-        "膨胀后的卷积核跨 d·(k − 1) + 1，不是 d·k：只有元素之间的间隔变大。")
+        "膨胀后的卷积核的跨度是 d·(k − 1) + 1，不是 d·k：只有元素之间的间隔变大。")
     case .forgotStride: language("The stride was left out.", "漏掉了步长。")
     case .swappedAxes: language("Height and width were swapped.", "高和宽弄反了。")
     case .keptInputExtent:
@@ -62,7 +62,7 @@ extension Mistake {
     case .countedTaps:
       language(
         "These are the taps; with their gaps the window spans d·(k − 1) + 1.",
-        "这是卷积核的元素数；连同间隔，窗口跨 d·(k − 1) + 1。")
+        "这是卷积核的元素数；连同间隔，窗口的跨度是 d·(k − 1) + 1。")
     case .forgotFirstTap:
       language("The first tap counts too: d·(k − 1) + 1.", "第一个元素也算：d·(k − 1) + 1。")
     case .strodeWindow:
@@ -106,33 +106,33 @@ extension Mistake {
         "Multiply over all axes of the kernel: k_h·k_w, not k.", "卷积核的各轴都要相乘：是 k_h·k_w，不是 k。")
     case .forgotGroups:
       language(
-        "The groups were left out: a kernel sees C_in/g channels only.", "漏掉了分组：一个卷积核只看 C_in/g 个通道。")
+        "The groups were left out: a kernel sees C_in/g channels only.", "漏掉了分组数：一个卷积核只看 C_in/g 个通道。")
     case .multipliedByGroups:
       language(
-        "Divide by the groups: more of them make the layer smaller.", "应除以分组数：分组越多，这一层越小。")
+        "Divide by the groups: more of them make the layer smaller.", "应除以分组数，不是乘：分组越多，这一层越小。")
     case .dividedTwiceByGroups:
       language(
         "Divide by the groups once: the input channels alone, the output channels stay.",
         "只除以一次分组数：只有输入通道要除，输出通道不变。")
     case .forgotPositions:
       language(
-        "This is one position: multiply by all of them.", "这只是一个位置：要乘以所有位置数。")
+        "This is one position: multiply by all of them.", "这只是一个位置：还要乘以位置数。")
     case .usedInputPositions:
       language(
         "Count over the positions of the output, not of the input.", "应按输出的位置数计算，不是输入的。")
     case .usedOutputPositions:
       language(
         "A transposed convolution spreads each input element: count over the input.",
-        "转置卷积把每个输入元素展开：应按输入的位置数计算。")
+        "转置卷积把每个输入元素散布到输出：应按输入的位置数计算。")
     case .countedFLOPs:
       language(
-        "These are FLOPs: a MAC is a multiplication with its addition.", "这是 FLOPs：一次 MAC 是一次乘法加一次加法。")
+        "These are FLOPs: a MAC is a multiplication with its addition.", "这是 FLOPs：一次乘法连同一次加法才算一次乘加（MAC）。")
     case .countedMACs:
       language(
         "These are MACs: a multiplication and an addition are two FLOPs.",
-        "这是 MACs：一次乘法和一次加法算两个 FLOPs。")
+        "这是乘加次数（MACs）：一次乘法和一次加法算 2 FLOPs。")
     case .biasAsMAC:
-      language("A bias is an addition, no MAC.", "偏置只是一次加法，不算 MAC。")
+      language("A bias is an addition, no MAC.", "加偏置只是一次加法，不算乘加（MAC）。")
     case .forgotBiasAddition:
       language(
         "Adding the bias is one more operation for each output element.", "每个输出元素还要加一次偏置。")
@@ -153,7 +153,7 @@ extension Mistake {
         "The greatest of n elements takes n − 1 comparisons.", "n 个元素求最大值只需 n − 1 次比较。")
     case .forgotDivision:
       language(
-        "A mean takes a division after its additions.", "求平均值在加法之后还有一次除法。")
+        "A mean takes a division after its additions.", "求平均值，加法之后还有一次除法。")
     case .forgotChannels:
       language("Every channel is pooled: multiply by them.", "每个通道都要池化：要乘以通道数。")
     }

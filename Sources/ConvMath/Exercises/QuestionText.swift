@@ -6,16 +6,16 @@ extension Question {
       language("What is the \(axis.text(language)) of the output?", "输出的\(axis.text(language))是多少？")
     case .outputShape:
       language("What is the shape of the output, batch first?", "输出的形状是什么（批大小在最前）？")
-    case .parameters: language("How many parameters does the layer have?", "这一层有多少个参数？")
-    case .macs: language("How many MACs does one sample take?", "一个样本需要多少 MACs？")
-    case .flops: language("How many FLOPs does one sample take?", "一个样本需要多少 FLOPs？")
-    case .batchMACs: language("How many MACs does the whole batch take?", "整批需要多少 MACs？")
-    case .batchFLOPs: language("How many FLOPs does the whole batch take?", "整批需要多少 FLOPs？")
+    case .parameters: language("How many parameters does the layer have?", "这一层的参数量是多少？")
+    case .macs: language("How many MACs does one sample take?", "一个样本的乘加次数（MACs）是多少？")
+    case .flops: language("How many FLOPs does one sample take?", "一个样本的计算量是多少 FLOPs？")
+    case .batchMACs: language("How many MACs does the whole batch take?", "整批的乘加次数（MACs）是多少？")
+    case .batchFLOPs: language("How many FLOPs does the whole batch take?", "整批的计算量是多少 FLOPs？")
     case .comparisons: language("How many comparisons does one sample take?", "一个样本需要多少次比较？")
     case .sees(let axis):
       language(
         "How much of the input's \(axis.text(language)) does one output element see?",
-        "一个输出元素在输入的\(axis.text(language))方向上看到多少？")
+        "一个输出元素在输入的\(axis.text(language))方向上看到多少个位置？")
     case .unused(let axis):
       language(
         "How many positions along the \(axis.text(language)) of the padded input does no window touch?",
@@ -35,12 +35,12 @@ extension Question {
     case .outputExtent(let axis): language("output \(axis.text(language))", "输出\(axis.text(language))")
     case .outputShape: language("output shape", "输出形状")
     case .parameters: language("parameters", "参数量")
-    case .macs: language("MACs of one sample", "单个样本的 MACs")
+    case .macs: language("MACs of one sample", "单个样本的乘加次数")
     case .flops: language("FLOPs of one sample", "单个样本的 FLOPs")
-    case .batchMACs: language("MACs of the batch", "整批的 MACs")
+    case .batchMACs: language("MACs of the batch", "整批的乘加次数")
     case .batchFLOPs: language("FLOPs of the batch", "整批的 FLOPs")
     case .comparisons: language("comparisons of one sample", "单个样本的比较次数")
-    case .sees(let axis): language("\(axis.text(language)) seen", "看到的\(axis.text(language))")
+    case .sees(let axis): language("\(axis.text(language)) seen", "感受野\(axis.text(language))")
     case .unused(let axis): language("\(axis.text(language)) unused", "未用到的\(axis.text(language))")
     case .setting(let hyperparameter, _, _, _): hyperparameter.name(language)
     }
@@ -54,7 +54,7 @@ extension Hyperparameter {
     case .padding: language("padding", "填充")
     case .stride: language("stride", "步长")
     case .dilation: language("dilation", "膨胀率")
-    case .kernelSize: language("kernel size", "卷积核大小")
+    case .kernelSize: language("kernel size", "核大小")
     case .groups: language("number of groups", "分组数")
     case .outChannels: language("number of output channels", "输出通道数")
     default: rawValue
@@ -73,7 +73,7 @@ extension Metric {
     case .sees(let axis):
       return language(
         "makes an output element see \(target) of the input's \(axis.text(language))",
-        "使一个输出元素在输入的\(axis.text(language))方向上看到 \(target)")
+        "使一个输出元素在输入的\(axis.text(language))方向上看到 \(target) 个位置")
     case .parameters: return language("gives \(target) parameters", "使参数量为 \(target)")
     default: return language("gives \(name) \(target)", "使 \(name) 为 \(target)")
     }

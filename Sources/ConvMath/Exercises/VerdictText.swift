@@ -11,7 +11,7 @@ extension Verdict {
     case .wrongCount(let given, let expected):
       language(
         "The shape has \(expected) numbers, not \(given): type them as 1x16x8x8.",
-        "形状有 \(expected) 个数，不是 \(given) 个：请按 1x16x8x8 的形式输入。")
+        "形状有 \(expected) 个数，不是 \(given) 个：请写成 1x16x8x8 这样。")
     }
   }
 
@@ -29,6 +29,7 @@ extension Verdict.Deviation {
     return subject
       + language(
         " too \(isTooSmall ? "small" : "large") by a factor of \(factor.grouped).",
-        "\(isTooSmall ? "太小" : "太大")，差 \(factor.grouped) 倍。")
+        isTooSmall
+          ? "太小，正确值是它的 \(factor.grouped) 倍。" : "太大，是正确值的 \(factor.grouped) 倍。")
   }
 }

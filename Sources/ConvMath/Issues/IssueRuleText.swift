@@ -9,7 +9,7 @@ extension IssueRule {
   public func lines(_ language: Language, _ notation: Notation = .unicode) -> [Line] {
     var lines = [Line(label: language("rule", "规则"), text: ruleText(language))]
     if let relation {
-      lines.append(Line(label: language("in symbols", "用符号"), text: relation.text(notation, .symbols)))
+      lines.append(Line(label: language("in symbols", "符号式"), text: relation.text(notation, .symbols)))
       let numbers = relation.text(notation, .steps(0))
       if numbers != lines.last?.text {
         lines.append(Line(label: language("in numbers", "代入数值"), text: numbers))
@@ -41,11 +41,11 @@ extension IssueRule {
           "\(kind) takes an input of \(expected.lowerBound) to \(expected.upperBound) dimensions.",
           "\(kind) 的输入有 \(expected.lowerBound) 到 \(expected.upperBound) 维。")
     case .notInFramework: language("A layer must be one that the framework has.", "层必须是框架提供的种类。")
-    case .unsupported(.ceilMode, _, _): language("Here windows are rounded down.", "这里窗口个数向下取整。")
+    case .unsupported(.ceilMode, _, _): language("Here windows are rounded down.", "窗口个数在这里向下取整。")
     case .unsupported(.mode, _, _): language("Linear interpolation is for two spatial axes.", "线性插值用于两个空间轴。")
-    case .unsupported: language("Here this value cannot be set; it is fixed.", "这里这个值不能设置，是固定的。")
+    case .unsupported: language("Here this value cannot be set; it is fixed.", "这个值在这里是固定的，不能设置。")
     case .paddingMode:
-      language("Padding must be given in a way that the framework has for this layer.", "填充方式必须是框架为这种层提供的。")
+      language("Padding must be given in a way that the framework has for this layer.", "填充方式必须是框架对这种层支持的。")
     case .unequalSides: language("Both sides of an axis are padded alike.", "一个轴的两边填充必须相同。")
     case .strideWithSame: language("\"same\" padding goes with stride 1 only.", "“same”填充只能与步长 1 一起用。")
     case .strideWithDilation: language("Stride and dilation cannot both be more than 1.", "步长和膨胀率不能同时大于 1。")
@@ -61,35 +61,36 @@ extension IssueRule {
       framework == .keras
         ? language(
           "Output padding is smaller than the stride: a stride more is one more input element.",
-          "输出填充必须小于步长：多一个步长就等于多一个输入元素。")
+          "输出填充必须小于步长：多出一个步长，就等于输入多了一个元素。")
         : language(
           "Output padding is smaller than the stride or the dilation: a stride more is one more input element.",
-          "输出填充必须小于步长或膨胀率：多一个步长就等于多一个输入元素。")
+          "输出填充必须小于步长或膨胀率：多出一个步长，就等于输入多了一个元素。")
     case .cropsTooMuch:
-      language("Negative padding cuts off, and no more than there is.", "负的填充是裁剪，不能裁掉比已有更多的部分。")
+      language("Negative padding cuts off, and no more than there is.", "负的填充是裁剪，裁掉的不能多于现有的。")
     case .emptyOutput: language("An output has at least one element on every axis.", "输出在每个轴上至少有一个元素。")
-    case .inChannelsNotDivisible: language("Groups share the input channels evenly.", "各组平分输入通道。")
-    case .outChannelsNotDivisible: language("Groups share the output channels evenly.", "各组平分输出通道。")
+    case .inChannelsNotDivisible: language("Groups share the input channels evenly.", "输入通道要能平均分给各组。")
+    case .outChannelsNotDivisible: language("Groups share the output channels evenly.", "输出通道要能平均分给各组。")
     case .channelsNotDivisible:
-      language("Every block of r by r channels becomes one channel.", "每 r 乘 r 个通道合成一个通道。")
+      language("Every block of r by r channels becomes one channel.", "每 r × r 个通道合成一个通道。")
     case .normalizesOneElement:
       language(
         "A mean is taken over more than one element; one alone is its own mean.",
-        "均值要对多于一个元素求；只有一个元素时它就是自己的均值。")
+        "均值要对不止一个元素求；只有一个元素时，均值就是它自己。")
     case .beyond64Bits:
       language(
         "Every figure must fit 64 bits, up to 9,223,372,036,854,775,807.",
-        "每个数都必须放得进 64 位，最大 9,223,372,036,854,775,807。")
+        "每个数都不能超出 64 位整数，最大 9,223,372,036,854,775,807。")
     }
   }
 
   private func sourceText(_ language: Language) -> String {
     switch source {
-    case .arithmetic: language("the arithmetic: it holds in every framework.", "算术本身：任何框架都一样。")
+    case .arithmetic: language("the arithmetic: it holds in every framework.", "算术本身，任何框架都一样。")
     case .framework(let framework):
       language(
-        "\(framework.title), which refuses it; other frameworks may not.", "\(framework.title) 拒绝它；其他框架不一定。")
-    case .limit: language("convscope, which counts exactly and in 64 bits.", "convscope：以 64 位整数精确计数。")
+        "\(framework.title), which refuses it; other frameworks may not.", "\(framework.title) 的规定；其他框架不一定如此。"
+      )
+    case .limit: language("convscope, which counts exactly and in 64 bits.", "convscope 以 64 位整数精确计数。")
     }
   }
 }

@@ -23,7 +23,8 @@ extension Issue: CustomStringConvertible {
       let value = "\(remedy.value)"
       parts.append(isAlone ? value : words(for: remedy.field, language, name) + " " + value)
     }
-    return language("try " + parts.joined(separator: " or "), "可改为 " + parts.joined(.or, .chinese))
+    return language(
+      "try " + parts.joined(separator: " or "), ["可改为", parts.joined(.or, .chinese)].setTogether)
   }
 
   /// The name of a field; a dimension of the input by its own name where the reason tells the axis.
@@ -82,7 +83,7 @@ extension Issue.Reason: CustomStringConvertible {
     case .paddingMode(let mode, let operation, let framework):
       language(
         "\(framework.title) does not take \(mode.words) padding for \(operation.rawValue)",
-        "\(framework.title) 的 \(operation.rawValue) 不支持\(mode.words(.chinese))填充")
+        "\(framework.title) 的 \(operation.rawValue) 不支持" + mode.words(.chinese) + "填充")
     case .unequalSides, .strideWithSame, .strideWithDilation, .outputPaddingTooLarge: frameworkText(language)
     case .kernelExceedsInput, .kernelExceedsUnpaddedInput, .paddingOverHalf, .cropsTooMuch, .emptyOutput:
       extentText(language)
@@ -119,7 +120,7 @@ extension Issue.Reason: CustomStringConvertible {
     case .strideWithSame(let stride):
       language(
         "PyTorch allows \"same\" with stride 1 only, the stride is \(stride.grouped)",
-        "PyTorch 只在步长为 1 时允许 \"same\"，现在的步长是 \(stride.grouped)")
+        "PyTorch 只在步长为 1 时允许“same”填充，现在的步长是 \(stride.grouped)")
     case .strideWithDilation(let stride, let dilation):
       language(
         "Keras does not combine stride \(stride.grouped) with dilation \(dilation.grouped), one must be 1",
@@ -143,11 +144,11 @@ extension Issue.Reason: CustomStringConvertible {
     case .kernelExceedsInput(let kernel, let extent, let axis):
       language(
         "the kernel spans \(kernel.grouped) but the padded \(axis.rawValue) is \(extent.grouped)",
-        "核的跨度为 \(kernel.grouped)，而填充后的\(axis.text(.chinese))只有 \(extent.grouped)")
+        "窗口的跨度为 \(kernel.grouped)，而填充后的\(axis.text(.chinese))只有 \(extent.grouped)")
     case .kernelExceedsUnpaddedInput(let kernel, let extent, let axis):
       language(
         "the kernel is \(kernel.grouped) but the \(axis.rawValue) without padding is \(extent.grouped)",
-        "核的大小为 \(kernel.grouped)，而不计填充的\(axis.text(.chinese))只有 \(extent.grouped)")
+        "核大小为 \(kernel.grouped)，而不计填充的\(axis.text(.chinese))只有 \(extent.grouped)")
     case .paddingOverHalf(let padding, let kernel, let axis):
       language(
         "\(padding.grouped) is more than half of the kernel size \(kernel.grouped) (\(axis.rawValue))",
@@ -155,7 +156,7 @@ extension Issue.Reason: CustomStringConvertible {
     case .cropsTooMuch(let cropped, let extent, let axis):
       language(
         "negative padding cuts off \(cropped.grouped) but the \(axis.rawValue) is \(extent.grouped)",
-        "负的填充要裁去 \(cropped.grouped)，而\(axis.text(.chinese))只有 \(extent.grouped)")
+        "负的填充要裁掉 \(cropped.grouped)，而\(axis.text(.chinese))只有 \(extent.grouped)")
     case .emptyOutput(let extent, let axis):
       language(
         "the output \(axis.rawValue) would be \(extent.grouped)",
@@ -188,10 +189,10 @@ extension Padding.Mode {
     switch self {
     case .symmetric: language("symmetric", "对称")
     case .perSide: language("per side", "分侧")
-    case .valid: "\"valid\""
-    case .same: "\"same\""
-    case .sameUpper: "\"same_upper\""
-    case .sameLower: "\"same_lower\""
+    case .valid: language("\"valid\"", "“valid”")
+    case .same: language("\"same\"", "“same”")
+    case .sameUpper: language("\"same_upper\"", "“same_upper”")
+    case .sameLower: language("\"same_lower\"", "“same_lower”")
     }
   }
 }

@@ -13,13 +13,6 @@ extension [String] {
       case .or: language("or", "或")
       }
     let others = dropLast().joined(separator: language(", ", "、"))
-    // Between Han characters there is no space.
-    let isApart = (others.last?.isWide != true, last.first?.isWide != true)
-    return others + (isApart.0 ? " " : "") + word + (isApart.1 ? " " : "") + last
+    return language("\(others) \(word) \(last)", [others, word, last].setTogether)
   }
-}
-
-extension Character {
-  /// Whether it is a Han character or one of the marks that stand among them.
-  fileprivate var isWide: Bool { unicodeScalars.first.map { $0.value >= 0x2E80 } ?? false }
 }

@@ -121,7 +121,7 @@ extension InverseError: CustomStringConvertible {
       language(
         "\(framework.title) cuts both sides alike, but \(axis.beginning) is padded by \(begin.grouped) and "
           + "\(axis.end) by \(end.grouped)",
-        "\(framework.title) 两侧裁去的必须相同，而\(axis.beginning(.chinese))填充 \(begin.grouped)，\(axis.end(.chinese))填充 \(end.grouped)"
+        "\(framework.title) 两侧裁掉的必须相同，而\(axis.beginning(.chinese))填充 \(begin.grouped)，\(axis.end(.chinese))填充 \(end.grouped)"
       )
     }
   }

@@ -110,7 +110,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .nearest:
       bind(.value, [.char("n")], "n", ("nearest", "就近取值"), ("Take the nearest value that works", "取最近的可行值"))
     case .whyNot:
-      bind(.value, [.char("W")], "W", ("why not", "为何不行"), ("Explain why a value is refused", "解释一个值为何被拒绝"))
+      bind(.value, [.char("W")], "W", ("why not", "为何不行"), ("Explain why a value is refused", "解释一个值为何不可行"))
     case .previousField:
       bind(
         .field, [.up, .shift(.tab)], "↑ Shift-Tab", ("up", "上移"), ("Go to the field above", "到上一项"),
@@ -128,7 +128,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         .layer, [.char("f")], "f", ("framework", "框架"), ("Follow the rules of another framework", "按另一个框架的规则")
       )
     case .numberType:
-      bind(.layer, [.char("t")], "t", ("type", "输入"), ("Count bytes in another number type", "按另一种数据类型计字节"))
+      bind(.layer, [.char("t")], "t", ("type", "类型"), ("Count bytes in another number type", "按另一种数据类型计字节"))
     case .link:
       bind(
         .layer, [.char("l")], "l", ("link", "联动"),
@@ -151,7 +151,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .redo:
       bind(
         .document, [.char("U"), .control("r")], "U Ctrl-R", ("redo", "重做"),
-        ("Redo what was undone", "重做撤销的一步"))
+        ("Redo what was undone", "恢复刚撤销的一步"))
     case .copy:
       bind(
         .document, [.char("y")], "y", ("copy", "复制"),
@@ -193,8 +193,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       bind(.screen, [.char("T")], "T", ("lessons", "课程"), ("Learn, in short lessons with tasks", "短课程，边学边做"))
     case .textOrFields:
       bind(
-        .screen, [.char("J")], "Tab J", ("text, fields", "课文/参数"),
-        ("In a lesson: go from the text to the fields and back", "课程：在课文和参数之间切换"))
+        .screen, [.char("J")], "Tab J", ("text, fields", "正文/设置"),
+        ("In a lesson: go from the text to the fields and back", "课程：在正文和设置之间切换"))
     case .nextPage:
       bind(.screen, [.char("N")], "N", ("next page", "下一页"), ("In a lesson: turn to the next page", "课程：下一页"))
     case .pageBefore:

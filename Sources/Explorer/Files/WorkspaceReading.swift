@@ -145,7 +145,7 @@ private struct DocumentReading {
       let name = try scanner.readString()
       guard let type = NumberType(rawValue: name) else {
         throw scanner.error(
-          Wording("\"\(name.prefix(20))\" is no number type", "\"\(name.prefix(20))\" 不是数值类型"))
+          Wording("\"\(name.prefix(20))\" is no number type", "\"\(name.prefix(20))\" 不是数据类型"))
       }
       numberType = type
     case "linked": isLinked = try scanner.readBoolean()

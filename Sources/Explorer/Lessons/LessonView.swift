@@ -67,7 +67,7 @@ extension State {
       _ = canvas.panel(rect, title: Message.picture(.screen).text(canvas.language))
       return
     }
-    let note = isCurrent ? "" : ": \(Message.lastGood.text(canvas.language))"
+    let note = labelled("")
     PictureView(
       picture: picture, channels: tools.picture.channels(of: layer), numbers: tools.picture.numbers,
       note: note

@@ -79,7 +79,7 @@ extension State {
     case .end: return [Message.noStep.text(glyphs.language)]
     case .cannot(let issue, let value):
       return [
-        "\(Message.value(value).text(glyphs.language)):",
+        Message.value(value).text(glyphs.language) + glyphs.language(":", "："),
         "\(glyphs.cross) \(issue.reason.text(glyphs.language))",
       ].map(
         glyphs.plain)
@@ -89,8 +89,10 @@ extension State {
         return
           "\(name.text(glyphs.language)) \(change.text(glyphs) { metric == .memory ? Reading.bytes($0) : $0.grouped })"
       }
-      return (["\(Message.value(value).text(glyphs.language)):", "\(next.output)"] + changes).map(
-        glyphs.plain)
+      return
+        ([Message.value(value).text(glyphs.language) + glyphs.language(":", "："), "\(next.output)"] + changes)
+        .map(
+          glyphs.plain)
     }
   }
 }
@@ -141,7 +143,8 @@ private struct LeverTable {
       case .end: canvas.writeRight("–", before: start + cell, row: rect.minRow, canvas.theme.faint)
       case .cannot(let issue, let value):
         canvas.write(
-          "\(canvas.glyphs.cross) \(Message.value(value).text(canvas.language)): \(issue.reason.text(canvas.language))",
+          "\(canvas.glyphs.cross) \(Message.value(value).text(canvas.language))" + canvas.language(": ", "：")
+            + issue.reason.text(canvas.language),
           Point(column: start + 1, row: rect.minRow), canvas.theme.faint, width: 4 * cell - 1)
       case .analysis: drawChanges(outcome, &canvas, Point(column: start, row: rect.minRow))
       }

@@ -36,7 +36,7 @@ extension State {
       Picker.Choice(
         title: choiceText(name, of: item),
         detail: item == .field(Field(.kind))
-          ? LayerKind(name: name)?.operation.family.text(language) ?? "" : "",
+          ? LayerKind(name: name)?.operation.text(language) ?? "" : "",
         outcome: .choose(name, for: item))
     }
     var picker = Picker(title: .choose, choices: choices)

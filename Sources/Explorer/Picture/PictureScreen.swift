@@ -20,7 +20,7 @@ extension State {
     let view = PictureView(
       picture: picture, channels: tools.picture.channels(of: layer), numbers: tools.picture.numbers,
       scroll: scroll, hasFocus: focus == .list,
-      note: isCurrent ? "" : ": \(Message.lastGood.text(canvas.language))")
+      note: labelled(""))
     view.draw(&canvas, room)
     if focus == .list, canvas.cursor == nil { canvas.cursor = room.origin.moved(columns: 2, rows: 1) }
   }

@@ -194,7 +194,7 @@ struct PictureWords {
       let place = picture.ownAxes.indices.map { "\(cell[$0])" }.joined(separator: ", ")
       parts.append("\(input)·\(bracketed(weight)) " + language("to", "到") + " (\(place))")
     }
-    return parts.isEmpty ? [] : [parts.joined(separator: ";  ")]
+    return parts.isEmpty ? [] : [parts.joined(separator: language(";  ", "；"))]
   }
 
   /// What no window touches.

@@ -27,7 +27,7 @@ extension State {
         checks: search.constraints.map { check($0, solution.analysis, search.numberType, glyphs) },
         analysis: solution.analysis)
     case .inversion(.none(let reason)):
-      return SolveDetail(title: .noInversion, change: "\(glyphs.cross) \(reason)")
+      return SolveDetail(title: .noInversion, change: "\(glyphs.cross) \(reason.text(glyphs.language))")
     case .inversion(.inverse(let inverse)):
       return SolveDetail(
         title: .inversion, change: names.text(of: inverse.layer, since: document.layer),
@@ -44,7 +44,8 @@ extension State {
     let sign = isMet ? glyphs.check : glyphs.cross
     if isMet, constraint.relation == .equal { return "\(sign) \(constraint.words(glyphs.language))" }
     return
-      "\(sign) \(constraint.words(glyphs.language)): \(analysis[constraint.metric, type]?.grouped ?? "–")"
+      "\(sign) \(constraint.words(glyphs.language))" + glyphs.language(": ", "：")
+      + (analysis[constraint.metric, type]?.grouped ?? "–")
   }
 
   /// Rows that the detail would fill.

@@ -60,7 +60,7 @@ extension State {
       case .exceeded: .searchExceeded(found: search.solutions.count, steps: search.boxes)
       }
     return tools.solve.isStale
-      ? "\(Message.lastGood.text(language)): \(message.text(language))" : message.text(language)
+      ? Message.lastThatWorked(message.text(language)).text(language) : message.text(language)
   }
 
   private func drawSolveList(_ canvas: inout Canvas, _ rect: Rect, _ notes: [SolveNote]) {
@@ -108,7 +108,9 @@ extension State {
     switch inversion {
     case .inverse: text = Message.inversion.text(canvas.language)
     case .none(let reason):
-      text = "\(canvas.glyphs.cross) \(Message.noInversion.text(canvas.language)): \(reason)"
+      text =
+        "\(canvas.glyphs.cross) \(Message.noInversion.text(language))" + language(": ", "：")
+        + reason.text(language)
     }
     canvas.write(text, rect.origin.moved(columns: 2), style, width: rect.columns - 2)
   }

@@ -41,7 +41,8 @@ extension State {
     if run.metric == .output { names.append(Message.elements.text(canvas.language)) }
     if run.metric == .memory { names.append(Message.bytes.text(canvas.language)) }
     if tools.sweep.settings.isLogarithmic { names.append(Message.logarithmic.text(canvas.language)) }
-    canvas.write(names.joined(separator: ", "), rect.origin, canvas.theme.title, width: rect.columns)
+    canvas.write(
+      names.joined(separator: language(", ", "，")), rect.origin, canvas.theme.title, width: rect.columns)
     if let first = sweep.variations.first {
       canvas.writeRight(
         text.name(first.target, of: sweep.base), before: rect.maxColumn, row: rect.maxRow - 1,

@@ -22,7 +22,7 @@ extension State {
     var row = rect.minRow
     for issue in layer.obstacles {
       let name = ChangeText(glyphs: canvas.glyphs).label(of: issue.field, in: layer)
-      let text = "\(canvas.glyphs.cross) \(name): \(issue.reason.text(canvas.language))"
+      let text = "\(canvas.glyphs.cross) \(name)" + language(": ", "：") + issue.reason.text(language)
       for line in wrapped(canvas.glyphs.plain(text), columns: rect.columns) where row < rect.maxRow {
         canvas.write(line, Point(column: rect.minColumn, row: row), canvas.theme.error)
         row += 1

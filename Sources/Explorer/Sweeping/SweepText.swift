@@ -37,7 +37,7 @@ struct SweepText {
     sweep.variations.indices.map { index in
       let target = sweep.variations[index].target
       return "\(name(target, of: sweep.base)) \(value(sweep.value(of: index, at: point)))"
-    }.joined(separator: ", ")
+    }.joined(separator: glyphs.language(", ", "，"))
   }
 
   /// A metric exactly: bytes for memory, else a grouped count.

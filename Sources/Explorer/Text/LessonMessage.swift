@@ -25,7 +25,7 @@ public enum LessonMessage: Hashable, Sendable {
     case .listTitle(let done, let count):
       language("lessons, \(done) of \(count) done", "课程，共 \(count) 课，已完成 \(done) 课")
     case .pages(let count): language("\(count) pages", "\(count) 页")
-    case .opens: language("Enter opens the lesson.", "按回车开始这一课。")
+    case .opens: language("Enter opens the lesson.", "按 Enter 开始这一课。")
     case .layerWaits:
       language(
         "Your layer waits meanwhile: it is back when you leave the lesson.", "当前的层会先放在一边，离开课程时就回来。")
@@ -39,14 +39,18 @@ public enum LessonMessage: Hashable, Sendable {
     case .see(let screen, nil): language("See also the tab \(screen)", "参看“\(screen)”页")
     case .wanted(let name, let present, let relation, let wanted):
       switch relation {
-      case .equal: language("\(name): \(present), wanted \(wanted)", "\(name)是 \(present)，要求 \(wanted)")
+      case .equal:
+        language("\(name): \(present), wanted \(wanted)", [name, "是 \(present)，要求 \(wanted)"].setTogether)
       case .atMost:
-        language("\(name): \(present), at most \(wanted) wanted", "\(name)是 \(present)，最多 \(wanted)")
+        language(
+          "\(name): \(present), at most \(wanted) wanted", [name, "是 \(present)，要求不超过 \(wanted)"].setTogether)
       case .atLeast:
-        language("\(name): \(present), at least \(wanted) wanted", "\(name)是 \(present)，至少 \(wanted)")
+        language(
+          "\(name): \(present), at least \(wanted) wanted",
+          [name, "是 \(present)，要求不少于 \(wanted)"].setTogether)
       }
-    case .absent(let kind, let name): language("\(kind) has no \(name)", "\(kind) 没有\(name)")
-    case .cannotBe: language("this layer cannot be; see the reason", "这样的层不成立，见原因")
+    case .absent(let kind, let name): language("\(kind) has no \(name)", ["\(kind) 没有", name].setTogether)
+    case .cannotBe: language("this layer cannot be; see the reason", "这样的层不可行，请看原因")
     case .more(let count): language("and \(count) more", "还有 \(count) 项")
     case .on: language("on", "开")
     case .off: language("off", "关")
@@ -62,8 +66,8 @@ public enum LessonMessage: Hashable, Sendable {
     case .backHint: language("back", "上一页")
     case .nextHint: language("next", "下一页")
     case .againHint: language("anew", "重来")
-    case .fieldsHint: language("fields", "参数")
-    case .textHint: language("text", "课文")
+    case .fieldsHint: language("fields", "设置")
+    case .textHint: language("text", "正文")
     }
   }
 }

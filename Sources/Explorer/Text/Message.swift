@@ -144,8 +144,8 @@ public enum Message: Hashable, Sendable {
     case .rules: language("settings", "设置")
     case .result: language("result", "结果")
     case .why: language("why", "算式")
-    case .whyNot: language("why not", "为什么不行")
-    case .ledger: language("ledger, one sample", "明细账，单个样本")
+    case .whyNot: language("why not", "为何不行")
+    case .ledger: language("ledger, one sample", "运算明细，单个样本")
     case .memory: language("memory", "内存")
     case .figures: language("figures", "数值")
     case .layerScreen: language("Layer", "层")
@@ -155,7 +155,7 @@ public enum Message: Hashable, Sendable {
     case .choose: language("choose", "选择")
     case .output: language("output", "输出")
     case .parameters: language("params", "参数量")
-    case .buffers: language("buffers", "缓冲量")
+    case .buffers: language("buffers", "缓冲区")
     case .macs: language("MACs", "乘加次数")
     case .oneSampleIsAll: language("work, batch of 1", "计算量，批大小 1")
     case .batchOf(let count): language("batch of \(count.grouped)", "批大小 \(count.grouped)")
@@ -177,20 +177,21 @@ public enum Message: Hashable, Sendable {
     case .numberNeeded: language("a number is needed", "这里要填一个数")
     case .least(let value): language("\(value.grouped) is the least", "最小是 \(value.grouped)")
     case .most(let value): language("\(value.grouped) is the most", "最大是 \(value.grouped)")
-    case .nothingToTake: language("every value works as it is", "现在每个值都可以")
+    case .nothingToTake: language("every value works as it is", "现在每个值都可行")
     case .noValue: language("no single value nearby settles this", "附近没有哪个值单独就能解决")
     case .mouseOn: language("the mouse works here; hold Shift to select text", "鼠标由本程序使用；按住 Shift 可选中文字")
     case .mouseOff: language("the mouse is the terminal's again", "鼠标交还给终端")
     case .themeNow(let name): language("colours: \(name)", "配色：\(name)")
     case .languageNow: language("the language is English", "现在使用简体中文")
-    case .noLanguage: language("this terminal shows ASCII alone, which has no Chinese", "这个终端只能显示 ASCII")
+    case .noLanguage:
+      language("this terminal shows ASCII alone, which has no Chinese", "这个终端只能显示 ASCII，不能显示中文")
     case .notANumber(let text):
       language(
         "\"\(text)\" is neither a whole number nor a call such as nn.Conv2d(3, 64, 7)",
         "“\(text)”既不是整数，也不是 nn.Conv2d(3, 64, 7) 这样的调用")
     case .tooSmall(let columns, let rows):
       language(
-        "convscope needs 40×10, this is \(columns)×\(rows)", "convscope 需要 40×10，这里是 \(columns)×\(rows)")
+        "convscope needs 40×10, this is \(columns)×\(rows)", "convscope 需要 40×10 的终端，现在是 \(columns)×\(rows)")
     case .lastGood: language("last that worked", "上一次可行的")
     case .noMatch: language("nothing fits", "没有符合的")
     case .helpFooter: language("Esc closes", "Esc 关闭")
@@ -243,7 +244,7 @@ public enum Message: Hashable, Sendable {
     case .fileFailed(let path, let reason): language("\(reason): \(path)", "\(reason)：\(path)")
     case .notKept(let reason): language("not kept for the next start: \(reason)", "没有为下次启动保存：\(reason)")
     case .unkept: language("not kept", "未保存")
-    case .unreadWork: language("the work of the last time cannot be read", "上一次的工作无法读取")
+    case .unreadWork: language("the work of the last time cannot be read", "上次保存的内容无法读取")
     case .same: language("same", "不变")
     case .was(let text): language("was \(text)", "原为 \(text)")
     case .against(let name): language("against \(name)", "与 \(name) 比较")
@@ -252,7 +253,7 @@ public enum Message: Hashable, Sendable {
     case .cannotPaste: language("this cannot be pasted", "无法粘贴")
     case .document: language("a document", "文档")
     case .cannotExpress(let format): language("what \(format) cannot express", "\(format) 无法表达的内容")
-    case .noFigures: language("the layer cannot be, so it has no figures", "这一层不成立，所以没有数值")
+    case .noFigures: language("the layer cannot be, so it has no figures", "这一层不可行，所以没有数值")
     case .applied: language("applied; u takes it back", "已采用；按 u 撤回")
     case .change: language("what changed", "改动")
     case .start: language("start", "起点")
@@ -278,11 +279,11 @@ public enum Message: Hashable, Sendable {
     case .sweepTitle(let metric, let field, let batch):
       language(
         "\(metric) by \(field)" + Self.batchPart(batch, language),
-        "\(metric) 随 \(field) 的变化" + Self.batchPart(batch, language))
+        [metric, "随", field, "的变化"].setTogether + Self.batchPart(batch, language))
     case .lastThatWorked(let text):
       language("\(Message.lastGood.text(language)): \(text)", "\(Message.lastGood.text(language))：\(text)")
     case .walked(let percent, let count):
-      language("\(percent) of \(count.grouped) points", "已走过 \(count.grouped) 个点的 \(percent)")
+      language("\(percent) of \(count.grouped) points", "已算 \(percent)，共 \(count.grouped) 个点")
     case .escStops: language("Esc stops", "Esc 停止")
     case .stoppedAt(let percent): language("stopped at \(percent)", "停在 \(percent)")
     case .points(let count):
@@ -298,15 +299,15 @@ public enum Message: Hashable, Sendable {
     case .enterApplies: language("Enter applies", "Enter 采用")
     case .enterReads: language("Tab to the points", "Tab 进入数据点")
     case .presentLayer: language("the layer as it is", "当前层")
-    case .cannotBe: language("cannot be", "不成立")
+    case .cannotBe: language("cannot be", "不可行")
     case .noSweep: language("no sweep: mend what is marked at the left", "没有扫描：请先改正左边标出的地方")
-    case .layerCannotBe: language("the layer as it is cannot be", "当前层不成立")
+    case .layerCannotBe: language("the layer as it is cannot be", "当前层不可行")
     case .frontTooLong: language("the front has too many points to mark", "前沿上的点太多，无法标出")
     case .elements: language("elements", "元素数")
-    case .asItIs: language("as it is", "原样")
+    case .asItIs: language("as it is", "当前层")
     case .front: language("front", "前沿")
     case .logarithmic: language("logarithmic", "对数")
-    case .onlyGaps: language("none of these points can be", "这些点没有一个成立")
+    case .onlyGaps: language("none of these points can be", "这些点没有一个可行")
     case .wanted: language("wanted", "目标")
     case .mayMove: language("may move", "可变动项")
     case .eachAxisAlone: language("each axis alone", "各轴独立")
@@ -317,7 +318,7 @@ public enum Message: Hashable, Sendable {
     case .searching(let found, let steps):
       language(
         "searching: \(found.grouped) found in \(steps.grouped) steps",
-        "正在查找：\(steps.grouped) 步，找到 \(found.grouped) 个")
+        "正在查找：已查 \(steps.grouped) 步，找到 \(found.grouped) 个")
     case .solutions(let count):
       language(count == 1 ? "1 solution" : "all \(count.grouped) solutions", "共 \(count.grouped) 个解")
     case .moreSolutions(let count):
@@ -344,13 +345,13 @@ public enum Message: Hashable, Sendable {
         "solution \(number.grouped) of \(count.grouped)", "第 \(number.grouped) 个解，共 \(count.grouped) 个")
     case .nearestSolution(let number, let count):
       language(
-        "nearest \(number.grouped) of \(count.grouped)", "第 \(number.grouped) 个最接近的，共 \(count.grouped) 个")
+        "nearest \(number.grouped) of \(count.grouped)", "最接近的第 \(number.grouped) 个，共 \(count.grouped) 个")
     case .whatChanges: language("what changes", "改动")
     case .nothingToChange: language("nothing to change", "无须改动")
-    case .inversion: language("transposed convolution that inverts it", "与它互逆的转置卷积")
-    case .noInversion: language("no transposed convolution inverts it", "没有转置卷积与它互逆")
+    case .inversion: language("transposed convolution that inverts it", "还原其输入形状的转置卷积")
+    case .noInversion: language("no transposed convolution inverts it", "没有转置卷积能还原其输入形状")
     case .cannotBeAsItIs:
-      language("the layer cannot be as it is; solutions change it so that it can", "当前层不成立；下面的解会把它改到成立")
+      language("the layer cannot be as it is; solutions change it so that it can", "当前层不可行；下面的解会把它改成可行")
     case .trueMACs: language("true MACs", "真实乘加次数")
     case .trueFLOPs: language("true FLOPs", "真实 FLOPs")
     case .trueComparisons: language("comparisons", "比较次数")
@@ -360,8 +361,8 @@ public enum Message: Hashable, Sendable {
     case .reason: language("why", "原因")
     case .nothing: language("nothing", "无")
     case .countsTitle(let batch):
-      language("what tools print, batch of \(batch.grouped)", "各工具会打印的数，批大小 \(batch.grouped)")
-    case .versus(let name): language("vs \(name)", "与 \(name) 相比")
+      language("what tools print, batch of \(batch.grouped)", "各工具给出的数，批大小 \(batch.grouped)")
+    case .versus(let name): language("vs \(name)", ["与", name, "相比"].setTogether)
     case .device: language("device", "设备")
     case .peak: language("peak", "峰值")
     case .bandwidth: language("bandwidth", "带宽")
@@ -369,9 +370,9 @@ public enum Message: Hashable, Sendable {
     case .bytes: language("bytes", "字节")
     case .ridge: language("ridge", "拐点")
     case .boundBy: language("bound by", "受限于")
-    case .attainable: language("attainable", "可达")
+    case .attainable: language("attainable", "可达性能")
     case .computing: language("computing", "计算")
-    case .moving: language("moving", "搬运")
+    case .moving: language("moving", "访存")
     case .limit: language("the limit", "上限")
     case .rooflineTitle: language("what bounds the layer", "这一层受什么限制")
     case .belowRidge: language("intensity < ridge", "计算强度 < 拐点")
@@ -387,13 +388,13 @@ public enum Message: Hashable, Sendable {
     case .comparisonsOnly(let count):
       language(
         "no FLOPs: \(count.grouped) comparisons alone, which are none. There is no point on the roof; its bytes alone bound the time",
-        "没有 FLOPs：只有 \(count.grouped) 次比较，比较不计入。屋顶线上没有它的点；时间只由字节数决定")
+        "没有 FLOPs：只有 \(count.grouped) 次比较，而比较不算 FLOPs。屋顶线上没有它的点；时间只由访存决定")
     case .noOperations:
       language(
         "no FLOPs: this layer computes nothing. There is no point on the roof; moving its bytes is all it takes, if they are moved at all",
-        "没有 FLOPs：这一层不做计算，屋顶线上没有它的点；如果真要搬运数据，也只花搬运的时间")
+        "没有 FLOPs：这一层不做计算，屋顶线上没有它的点；即使要搬运数据，也只花访存的时间")
     case .nothingMoves: language("nothing moves here", "这里没有数据搬运")
-    case .rooflinePlot: language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节 的变化")
+    case .rooflinePlot: language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节的变化")
     case .picture(let message): message.text(language)
     case .lesson(let message): message.text(language)
     case .derivation(let message): message.text(language)

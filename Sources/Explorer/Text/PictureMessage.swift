@@ -44,27 +44,27 @@ public enum PictureMessage: Hashable, Sendable {
     case .outChannel: language("out channel", "输出通道")
     case .inChannel: language("in channel", "输入通道")
     case .inputPlane(let channel, let count):
-      language("input, channel \(channel) of \(count.grouped)", "输入，通道 \(channel)，共 \(count.grouped)")
+      language("input, channel \(channel) of \(count.grouped)", "输入，通道 \(channel)，共 \(count.grouped) 个")
     case .outputPlane(let channel, let count):
-      language("output, channel \(channel) of \(count.grouped)", "输出，通道 \(channel)，共 \(count.grouped)")
+      language("output, channel \(channel) of \(count.grouped)", "输出，通道 \(channel)，共 \(count.grouped) 个")
     case .stretchedPlane(let channel, let count):
       language(
         "input with zeros between, channel \(channel) of \(count.grouped)",
-        "插零后的输入，通道 \(channel)，共 \(count.grouped)")
+        "插零后的输入，通道 \(channel)，共 \(count.grouped) 个")
     case .turnedKernel(let input, let output):
-      language("turned kernel \(input) to \(output)", "翻转的卷积核 \(input) 到 \(output)")
+      language("turned kernel \(input) to \(output)", "翻转的卷积核 \(input) → \(output)")
     case .kernelPlane(let input, let output):
-      language("kernel \(input) to \(output)", "卷积核 \(input) 到 \(output)")
+      language("kernel \(input) to \(output)", "卷积核 \(input) → \(output)")
     case .kernelPart(let size): language("part of \(size)", "\(size) 的一部分")
     case .slice(let index): language("slice \(index)", "切片 \(index)")
     case .part(let name, let first, let last, let count):
       first == last
         ? language(
           "\(words.noun(name)) \(first.signed) of \(count.grouped)",
-          "第 \(first.signed) \(words.noun(name))，共 \(count.grouped)")
+          "第 \(first.signed) \(words.noun(name))，共 \(name.lines(count, language))")
         : language(
           "\(words.plural(name)) \(first.signed) to \(last.signed) of \(count.grouped)",
-          "第 \(first.signed) 到 \(last.signed) \(words.noun(name))，共 \(count.grouped)")
+          "第 \(first.signed) 到 \(last.signed) \(words.noun(name))，共 \(name.lines(count, language))")
     case .overview(let rows, let columns):
       rows == 1 && columns == 1
         ? language("1 dot = 1 cell", "1 点 = 1 格")
@@ -89,7 +89,7 @@ public enum PictureMessage: Hashable, Sendable {
     case .feeds(let cell, nil):
       language(
         "input \(words.place(cell)) feeds no output: no window touches it",
-        "输入 \(words.place(cell)) 不影响任何输出：没有窗口碰到它")
+        "输入 \(words.place(cell)) 不影响任何输出：没有窗口触及它")
     case .feeds(let cell, let fed?):
       language(
         "input \(words.place(cell)) feeds output \(words.list(fed))\(words.fedCount(fed))",
@@ -97,10 +97,10 @@ public enum PictureMessage: Hashable, Sendable {
     case .oneGroup(let count, let output):
       count == 1
         ? language(
-          "output channel \(output) sees the one input channel", "输出通道 \(output) 只看唯一的输入通道")
+          "output channel \(output) sees the one input channel", "输出通道 \(output) 由唯一的输入通道得到")
         : language(
           "output channel \(output) sees all \(count.grouped) input channels",
-          "输出通道 \(output) 看到全部 \(count.grouped) 个输入通道")
+          "输出通道 \(output) 由全部 \(count.grouped) 个输入通道得到")
     case .groups(let count): language("\(count.grouped) groups:", "\(count.grouped) 组：")
     case .band(let inputs, let outputs):
       language(
@@ -112,11 +112,11 @@ public enum PictureMessage: Hashable, Sendable {
     case .fromChannel(let channel, let sum):
       language("\(sum) from channel \(channel)", "通道 \(channel) 得 \(sum)")
     case .fromOthers(let count, let sum):
-      language("\(sum) from \(count.grouped) more", "另外 \(count.grouped) 个得 \(sum)")
+      language("\(sum) from \(count.grouped) more", "另外 \(count.grouped) 个通道得 \(sum)")
     case .fromBias(let bias): language("bias \(bias)", "偏置 \(bias)")
     case .total(let value, let parts): language("value \(value) = \(parts)", "值 \(value) = \(parts)")
     case .unused(let lines):
-      language("no window touches \(lines) of the padded input", "填充后的输入里，没有窗口碰到\(lines)")
+      language("no window touches \(lines) of the padded input", "填充后的输入中，\(lines)没有窗口触及")
     case .legendMarked(let view):
       switch Picture.View(rawValue: view) {
       case .backward: language("[ ] what it feeds", "[ ] 受影响的")
@@ -126,7 +126,7 @@ public enum PictureMessage: Hashable, Sendable {
     case .legendPadding: language("░ padding", "░ 填充")
     case .legendCut: language("░ cut off", "░ 裁掉")
     case .legendInserted: language("○ zero between", "○ 插入的零")
-    case .legendUnused: language("× untouched", "× 未碰到")
+    case .legendUnused: language("× untouched", "× 未用到")
     case .seedIs(let seed): language("seed \(seed)", "种子 \(seed)")
     case .noWindow:
       language(
@@ -197,11 +197,12 @@ struct PictureText {
     if span.count == 1 { return language("\(noun) \(first)", "第 \(first) \(noun)") }
     if span.step == 1 { return language("\(noun) \(first) to \(last)", "第 \(first) 到 \(last) \(noun)") }
     guard span.count > 4 else {
-      let all = (0..<span.count).map { (span.first + $0 * span.step).signed }.joined(separator: " ")
+      let all = (0..<span.count).map { (span.first + $0 * span.step).signed }
+        .joined(separator: language(" ", "、"))
       return language("\(noun) \(all)", "第 \(all) \(noun)")
     }
     return language(
-      "\(noun) \(first) to \(last) in steps of \(span.step)", "第 \(first) 到 \(last) \(noun)（每隔 \(span.step)）")
+      "\(noun) \(first) to \(last) in steps of \(span.step)", "第 \(first) 到 \(last) \(noun)（间距 \(span.step)）")
   }
 
   private func text(_ fed: PictureFed) -> String {
@@ -214,7 +215,8 @@ struct PictureText {
       return language("\(plural) \(first) to \(last)", "第 \(first) 到 \(last) \(noun)")
     }
     let shown =
-      positions.prefix(6).map(String.init).joined(separator: " ") + (positions.count > 6 ? " … \(last)" : "")
+      positions.prefix(6).map(String.init).joined(separator: language(" ", "、"))
+      + (positions.count > 6 ? " … \(last)" : "")
     return language("\(plural) \(shown)", "第 \(shown) \(noun)")
   }
 

@@ -44,7 +44,9 @@ extension State {
     let memory = analysis.memory(document.numberType)
     let former = isCurrent ? baselineAnalysis?.memory(document.numberType) : nil
     let inner = canvas.panel(
-      rect, title: "\(Message.memory.text(canvas.language)), \(document.numberType.rawValue)")
+      rect,
+      title:
+        "\(Message.memory.text(canvas.language))\(canvas.language(", ", "，"))\(document.numberType.rawValue)")
     let rows: [(Message, KeyPath<Memory, Int>, DerivedFigure)] = [
       (.weights, \.weights, .weightBytes), (.input, \.input, .inputBytes),
       (.outputBytes, \.output, .outputBytes),
@@ -93,7 +95,8 @@ extension State {
     guard let analysis else { return }
     let titles = [
       Message.oneSample.text(canvas.language),
-      "\(Message.wholeBatch.text(canvas.language)) (\(analysis.layer.input.batch.grouped))",
+      Message.wholeBatch.text(language)
+        + language(" (\(analysis.layer.input.batch.grouped))", "（\(analysis.layer.input.batch.grouped)）"),
     ]
     let former = isCurrent ? baselineAnalysis : nil
     let formerRows = former.map(ledger) ?? []

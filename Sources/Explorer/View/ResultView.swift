@@ -7,7 +7,7 @@ extension State {
     let title =
       isCurrent
       ? Message.result.text(canvas.language)
-      : "\(Message.result.text(canvas.language)): \(Message.lastGood.text(canvas.language))"
+      : labelled(Message.result.text(canvas.language))
     let hidden =
       isHiding ? canvas.language(": ", "：") + "\(Message.exercise(.hidden).text(canvas.language))" : ""
     let inner = canvas.panel(rect, title: title + hidden)
@@ -139,8 +139,8 @@ extension State {
       let start = row
       let name = label(of: issue.field)
       write(
-        "\(canvas.glyphs.cross) \(name): \(issue.reason.text(canvas.language))", canvas.theme.error, indent: 0
-      )
+        "\(canvas.glyphs.cross) \(name)" + language(": ", "：") + issue.reason.text(language),
+        canvas.theme.error, indent: 0)
       write(advice(on: issue), canvas.theme.text, indent: 2)
       canvas.add(
         Rect(column: rect.minColumn, row: start, columns: rect.columns, rows: row - start), .issue(issue))
@@ -157,7 +157,7 @@ extension State {
   /// "try 230, or height 9,993": values that would work, those of other fields by name.
   func advice(on issue: Issue) -> String {
     let values = remedies(of: issue)
-    return values.isEmpty ? "" : language("try ", "可改为 ") + values
+    return values.isEmpty ? "" : language("try \(values)", ["可改为", values].setTogether)
   }
 
   /// "230, or height 9,993"; empty where no single value nearby works.
@@ -172,7 +172,7 @@ extension State {
       let isSame = remedy.field.hyperparameter == issue.field.hyperparameter
       return isSame ? value : "\(label(of: remedy.field)) \(value)"
     }
-    return values.joined(separator: language(" or ", " 或 "))
+    return language(values.joined(separator: " or "), values.joined(.or, .chinese))
   }
 
   /// What a field is called on the screen.

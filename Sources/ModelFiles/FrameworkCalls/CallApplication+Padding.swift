@@ -22,7 +22,7 @@ extension CallApplication {
     }
     if isKeras {
       guard argument.value.isUnknown else {
-        throw values.wrongType(argument, Wording("\"valid\" or \"same\"", " \"valid\" 或 \"same\""))
+        throw values.wrongType(argument, Wording("\"valid\" or \"same\"", "\"valid\" 或 \"same\""))
       }
       try values.keep(argument)
       layer.padding = before?.padding ?? layer.padding

@@ -31,7 +31,8 @@ extension CallError.Reason: CustomStringConvertible {
     case .unclosed(let bracket): language("\(bracket) is not closed", "\(bracket) 没有闭合")
     case .unexpected(let found, let expected):
       language(
-        "found \(found), expected \(expected)", "这里是 \(found.text(.chinese))，应为\(expected.text(.chinese))")
+        "found \(found), expected \(expected)",
+        ["这里是", found.text(.chinese) + "，应为", expected.text(.chinese)].setTogether)
     case .positionalAfterKeyword:
       language("an argument without a name cannot follow one with a name", "有名字的参数后面不能再写没有名字的参数")
     case .unpacked:
@@ -46,7 +47,7 @@ extension CallError.Reason: CustomStringConvertible {
     case .unknownName(let name, let framework, let nearest):
       language(
         (framework.map { "\($0.title) has no layer" } ?? "neither PyTorch nor Keras has a layer")
-          + " called \(name)", (framework?.title ?? "PyTorch 和 Keras 都") + "没有名为 \(name) 的层")
+          + " called \(name)", (framework.map { "\($0.title) " } ?? "PyTorch 和 Keras 都") + "没有名为 \(name) 的层")
         + Self.advice(nearest, language)
     case .noLayer(let name, let advice):
       language(
@@ -77,7 +78,7 @@ extension CallError.Reason: CustomStringConvertible {
     case .wrongType(let argument, let takes, let found):
       language(
         "\(argument) takes \(takes), found \(found)",
-        "\(argument) 应为\(takes.text(.chinese))，这里是 \(found.text(.chinese))")
+        ["\(argument) 应为", takes.text(.chinese) + "，这里是", found.text(.chinese)].setTogether)
     case .wrongCount(let argument, let found, let expected):
       language(
         "\(argument) takes \(Self.list(expected, " or ")) numbers, found \(found)",

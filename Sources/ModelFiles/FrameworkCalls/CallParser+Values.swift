@@ -88,7 +88,7 @@ extension CallParser {
     guard token.kind == .symbol(symbol) else {
       throw CallFault(
         token.range.lowerBound,
-        .unexpected(token.words, expected: Wording(", or \(symbol)", " , 或 \(symbol)")))
+        .unexpected(token.words, expected: Wording(", or \(symbol)", "逗号或 \(symbol)")))
     }
     leave()
   }

@@ -24,7 +24,7 @@ struct CallValues {
       argument.name,
       Wording(
         "\(value) is not known here, what the present layer has is kept",
-        "这里不知道 \(value.text(.chinese)) 的值，沿用当前层的值"))
+        ["这里不知道", value.text(.chinese), "的值，沿用当前层的值"].setTogether))
   }
 
   /// A whole number; `kept` where it is unknown.
@@ -70,7 +70,7 @@ struct CallValues {
     case _ where argument.value.isUnknown:
       try keep(argument)
       return kept ?? true
-    default: throw wrongType(argument, Wording("True or False", " True 或 False"))
+    default: throw wrongType(argument, Wording("True or False", "True 或 False"))
     }
   }
 

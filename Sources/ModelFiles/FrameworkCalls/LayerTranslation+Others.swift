@@ -116,7 +116,7 @@ extension LayerTranslation {
         .startDim,
         language(
           "\(target.title) flattens all but the batch; \(advice) with the shape written out is the same",
-          "\(target.title) 展平批次以外的全部维度；用 \(advice) 写明形状，效果相同"))
+          "\(target.title) 展平批大小以外的全部维度；用 \(advice) 写明形状，效果相同"))
     }
   }
 

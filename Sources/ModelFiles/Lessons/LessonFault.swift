@@ -115,10 +115,11 @@ extension LessonFault.Reason {
           + (nearest.isEmpty
             ? "such as {output}, {params}, {kernel_size}" : "try " + Self.list(nearest, "or")),
         "没有名为 {\(name)} 的数值；"
-          + (nearest.isEmpty ? "可用的例如 {output}、{params}、{kernel_size}" : "可试 " + Self.list(nearest, "或")))
+          + (nearest.isEmpty ? "可用的例如 {output}、{params}、{kernel_size}" : "可改为 " + Self.list(nearest, "或")))
     case .unknownScreen(let name):
       language(
-        "no screen is called \"\(name)\"; there are " + Self.screens, "没有名为 \"\(name)\" 的界面；有 " + Self.screens
+        "no screen is called \"\(name)\"; there are " + Self.screens,
+        "没有名为 \"\(name)\" 的页面；可用的有 " + Self.screens
       )
     case .layer(let fault): fault.message(.json, language)
     case .notLayer:
@@ -148,6 +149,6 @@ extension LessonFault.Reason {
     let names = (near.isEmpty ? known : near).map { "\"\($0)\"" }.joined(separator: ", ")
     return near.isEmpty
       ? language("unknown key \"\(key)\"; known are \(names)", "未知的键 \"\(key)\"；可用的有 \(names)")
-      : language("unknown key \"\(key)\"; try \(names)", "未知的键 \"\(key)\"；可试 \(names)")
+      : language("unknown key \"\(key)\"; try \(names)", "未知的键 \"\(key)\"；可改为 \(names)")
   }
 }

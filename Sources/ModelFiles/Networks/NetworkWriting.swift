@@ -36,9 +36,9 @@ extension JSONWriter {
       }
       writer.write(key: "layers")
       let fields = analysis.receptiveFields
-      writer.list { writer in for index in graph.nodes.indices { writer.write(node: index, analysis, fields) }
+      writer.list { writer in
+        for index in graph.nodes.indices { writer.write(node: index, analysis, fields[index]) }
       }
-      writer.write(fields, graph)
       writer.write(key: "uncounted")
       writer.list { writer in
         for (op, count) in analysis.uncounted {
@@ -82,7 +82,7 @@ extension JSONWriter {
     if let value { write(value) } else { writeNull() }
   }
 
-  private mutating func write(node index: Int, _ analysis: NetworkAnalysis, _ fields: ReceptiveFields) {
+  private mutating func write(node index: Int, _ analysis: NetworkAnalysis, _ fields: ReceptiveFields?) {
     let (node, outcome) = (analysis.graph.nodes[index], analysis.nodes[index])
     object { writer in
       writer.write(key: "name")
@@ -101,11 +101,11 @@ extension JSONWriter {
       if outcome.buffers > 0 { writer.write("buffers", outcome.buffers) }
       writer.write("macs", orNull: outcome.work?.macs)
       writer.write("flops", orNull: outcome.work?.flops)
-      writer.write(receptiveField: fields.output(of: node))
       if !node.group.isEmpty {
         writer.write(key: "group")
         writer.write(node.group.joined(separator: "/"))
       }
+      if let fields { writer.write(fields) }
       if outcome.sharesParameters {
         writer.write(key: "shares_parameters")
         writer.write(true)
@@ -115,6 +115,16 @@ extension JSONWriter {
         writer.write(problem.text(.english))
       }
     }
+  }
+
+  /// Writes what an element sees of the input, axis by axis, and whether paths that join look at different places.
+  private mutating func write(_ fields: ReceptiveFields) {
+    write("receptive_field", fields.axes.map(\.size))
+    write("effective_stride", fields.axes.map(\.stride))
+    write("effective_padding", fields.axes.map(\.padding))
+    guard fields.isMisaligned else { return }
+    write(key: "paths_misaligned")
+    write(true)
   }
 
   /// Writes what each tool would print, and which of it is approximate.

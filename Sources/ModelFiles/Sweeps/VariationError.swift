@@ -60,7 +60,7 @@ extension VariationError.Reason: CustomStringConvertible {
     case .notVaried(let hyperparameter):
       language(
         "the \(hyperparameter.rawValue) is the same for the whole sweep; run one sweep for each",
-        "\(hyperparameter.rawValue) 在整个扫描中保持不变；请分别扫描")
+        "\(hyperparameter.rawValue) 在整次扫描中保持不变；请对每一种各扫描一次")
     case .noValues(let target):
       language(
         "give the values behind an equals sign, such as \(target)=1..8 or \(target)=1,3,5",
@@ -83,7 +83,7 @@ extension VariationError.Reason: CustomStringConvertible {
       language(
         "more values than 64 bits can count; use shorter ranges or larger steps", "取值的个数超出 64 位；请缩小范围或加大间隔")
     case .unexpected(let text):
-      language("\"\(text)\" stands behind a value; separate values by commas", "值的后面有 \"\(text)\"；请用逗号分隔各个值")
+      language("\"\(text)\" stands behind a value; separate values by commas", "值的后面有“\(text)”；请用逗号分隔各个值")
     case .unfit(let text, let target, let choices, let takesNumbers):
       language("\(target) cannot be \(text); it takes ", "\(target) 不能是 \(text)；可以是")
         + Self.choices(choices, takesNumbers, language)

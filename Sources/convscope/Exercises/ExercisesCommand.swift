@@ -23,13 +23,13 @@ struct ExercisesCommand: ParsableCommand {
         \(Example.list(Example.exercises))
       """,
       """
-      主题、难度和种子相同，题目处处相同，与探索页中的也相同：种子 42 的第 7 题在每份练习
-      中都一样。
+      主题、难度和种子相同，题目就相同，与界面中的练习也相同：种子 42 的第 7 题在每份练习中
+      都一样。
 
       不给 --topic 时，各个主题都有。
 
-      --answers 把答案单独打印在末尾，每题附公式。在 JSON 中，这时题目带有答案和层；
-      没有它时，若问的是层的某个取值，则不给出层。
+      --answers 把答案单独打印在末尾，每题附公式。在 JSON 中，题目随之带有答案和层；
+      不加它时，若问的是层的某个取值，则不给出层。
 
       退出状态：0 已打印；64 命令行有误；74 写入失败。
 
@@ -40,10 +40,10 @@ struct ExercisesCommand: ParsableCommand {
   @Option(help: .text("What the exercises are about.", "练习的主题。", valueName: "name"))
   var topic: Topic?
 
-  @Option(help: .text("How much they ask for at once.", "一题问多少内容。"))
+  @Option(help: .text("How much they ask for at once.", "题目的难度。"))
   var difficulty = Difficulty.easy
 
-  @Option(help: .text("What the exercises follow from.", "题目由它决定。", valueName: "n"))
+  @Option(help: .text("What the exercises follow from.", "随机种子，决定题目。", valueName: "n"))
   var seed: UInt64 = 1
 
   @Option(help: .text("The number of the first exercise.", "第一题的题号。", valueName: "n"))

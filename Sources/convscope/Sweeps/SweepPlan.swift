@@ -51,7 +51,7 @@ extension SweepPlan {
           "--sort: keeps at most \(Self.mostSorted.grouped) points, this sweep has \(sweep.count.grouped); "
             + "use larger steps, or sort the csv with another program",
           "--sort：最多保存 \(Self.mostSorted.grouped) 个点，这次扫描有 \(sweep.count.grouped) 个；"
-            + "请加大步长，或用别的程序给 csv 排序"))
+            + "请加大间隔，或用别的程序给 csv 排序"))
     }
   }
 

@@ -67,7 +67,7 @@ private let layer: Layer = {
 @Test func verdictsAreToldInBothLanguages() {
   let off = Verdict.off(.init(index: 2, isTooSmall: true, factor: 4))
   #expect(off.text(.english) == "Number 3 of the shape is too small by a factor of 4.")
-  #expect(off.text(.chinese) == "形状的第 3 个数太小，差 4 倍。")
+  #expect(off.text(.chinese) == "形状的第 3 个数太小，正确值是它的 4 倍。")
   #expect(
     Verdict.mistakes([.forgotPadding, .roundedUp, .forgotStride]).text(.english).hasPrefix("The padding"))
 }
