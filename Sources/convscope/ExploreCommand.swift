@@ -2,6 +2,7 @@ import ArgumentParser
 import ConvMath
 import Explorer
 import ModelFiles
+import Network
 
 /// `convscope` alone: the explorer.
 struct ExploreCommand: ParsableCommand {
@@ -58,6 +59,7 @@ struct ExploreCommand: ParsableCommand {
   /// Whether a word can only be meant as a kind: it names one, or it looks like no file and there is none.
   private func isKind(_ word: String) -> Bool {
     if LayerKind(name: word) != nil || FrameworkCall.isCall(word) { return true }
+    if Zoo.network(named: word) != nil, !isFile(word) { return true }
     return !word.contains("/") && !word.contains(".") && !isFile(word)
   }
 

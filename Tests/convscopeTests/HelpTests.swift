@@ -5,7 +5,8 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
-    ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]),
+    ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]), ("summary", ["summary"]),
+    ("zoo", ["zoo"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -18,7 +19,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"]])
+  @Test(arguments: [
+    [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
+    ["zoo"],
+  ])
   func examplesRunAsPrinted(
     command: [String]
   ) throws {
@@ -27,14 +31,19 @@ import Testing
     let examples = Self.examples(in: help)
     #expect(examples.count >= 3)
     for example in examples {
-      let result = try program.run(inShell: example)
-      let commands = ["calc", "sweep", "solve", "draw", "exercises", "lessons"].map { "convscope " + $0 }
+      let result = try program.run(inShell: "cd '\(Self.models)' && \(example)")
+      let commands = ["calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "zoo"].map {
+        "convscope " + $0
+      }
       let isExplorer = !commands.contains(where: example.contains)
       #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
     }
   }
 
-  @Test(arguments: [[], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"]])
+  @Test(arguments: [
+    [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
+    ["zoo"],
+  ])
   func linesFitTheWidth(
     command: [String]
   )
@@ -43,6 +52,10 @@ import Testing
     let help = try Executable().run(command + ["--help"]).output
     for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
+
+  /// Where the networks are that examples name.
+  private static let models = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("ModelFilesTests/Fixtures/networks").path
 
   /// The commands below "EXAMPLES:", each with the lines that it goes on over.
   private static func examples(in help: String) -> [String] {

@@ -6,6 +6,17 @@ public struct OperationCount: Hashable, Sendable {
   public var divisions = 0
   /// Exponentials, roots, powers, error functions.
   public var specialFunctions = 0
+
+  public init(
+    multiplications: Int = 0, additions: Int = 0, comparisons: Int = 0, divisions: Int = 0,
+    specialFunctions: Int = 0
+  ) {
+    self.multiplications = multiplications
+    self.additions = additions
+    self.comparisons = comparisons
+    self.divisions = divisions
+    self.specialFunctions = specialFunctions
+  }
 }
 
 /// The cost of one sample or of a whole batch.
@@ -18,6 +29,15 @@ public struct Work: Hashable, Sendable {
   /// All operations but comparisons.
   public var flops = 0
   public var operations = OperationCount()
+
+  public init(
+    macs: Int = 0, usefulMACs: Int = 0, flops: Int = 0, operations: OperationCount = OperationCount()
+  ) {
+    self.macs = macs
+    self.usefulMACs = usefulMACs
+    self.flops = flops
+    self.operations = operations
+  }
 }
 
 /// Bytes of the tensors of a layer in one number type.

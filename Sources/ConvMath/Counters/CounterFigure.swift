@@ -24,6 +24,11 @@ extension Analysis {
   /// What each tool would print for this layer, in the order of `Counter.allCases`.
   public var counterFigures: [CounterFigure] { Counter.allCases.map(counterFigure) }
 
+  /// The value of `counterFigure` without its formula; nil where it is not known or beyond 64 bits.
+  public func count(as counter: Counter) -> Int? {
+    CounterTerms<CheckedInteger>(layer, axes: axes).count(of: counter).number?.value
+  }
+
   /// What one tool would print for this layer, written as PyTorch users write it.
   ///
   /// A depthwise convolution is Conv2d with groups, a separable one is a depthwise Conv2d without bias and a 1 × 1

@@ -1,0 +1,82 @@
+import ConvMath
+
+/// The bytes that hold what nodes make, where each tensor is let go after the last node that takes it.
+///
+/// Nodes run in the order of the graph. A tensor that only looks at another in a different way, as a reshaped one does, takes
+/// no bytes of its own; no other node works in place.
+public struct ActivationMemory: Hashable, Sendable {
+  /// The most bytes held at once.
+  public var peak: Int
+  /// The node at which they are held; nil where nothing is.
+  public var node: Int?
+}
+
+extension NetworkAnalysis {
+  /// The peak of activations at inference; nil where a shape is open or bytes are beyond 64 bits.
+  public var activationMemory: ActivationMemory? {
+    let owners = bufferOwners
+    let lastUse = lastUses(owners)
+    var held = 0
+    var memory = ActivationMemory(peak: 0, node: nil)
+    var ending = [[Int]](repeating: [], count: graph.nodes.count + 1)
+    for (tensor, last) in lastUse.enumerated() where owners[tensor] == tensor {
+      if let last { ending[last].append(tensor) }
+    }
+    func bytes(_ tensor: Int) -> Int? { values[tensor].bytes }
+    for input in graph.inputs where lastUse[input] != nil {
+      guard let bytes = bytes(input), let sum = held.adding(bytes) else { return nil }
+      held = sum
+    }
+    for (index, node) in graph.nodes.enumerated() {
+      for output in node.outputs.compactMap({ $0 }) where owners[output] == output {
+        guard let bytes = bytes(output), let sum = held.adding(bytes) else { return nil }
+        held = sum
+      }
+      if held > memory.peak { memory = ActivationMemory(peak: held, node: index) }
+      for tensor in ending[index] { held -= bytes(tensor) ?? 0 }
+    }
+    return memory
+  }
+
+  /// For each tensor the one whose bytes it looks at: itself, nil for what is kept in the file or made of that alone.
+  private var bufferOwners: [Int?] {
+    var owners = graph.tensors.indices.map { graph.tensors[$0].source == .stored ? nil : Int?.some($0) }
+    for node in graph.nodes {
+      let inputs = node.inputs.compactMap { $0 }
+      let isConstant = node.op == "Constant" || (!inputs.isEmpty && inputs.allSatisfy { owners[$0] == nil })
+      let isView = Self.views.contains(node.op)
+      for (index, output) in node.outputs.enumerated() {
+        guard let output else { continue }
+        if isConstant {
+          owners[output] = nil
+        } else if isView, index == 0, let input = inputs.first {
+          owners[output] = owners[input]
+        }
+      }
+    }
+    return owners
+  }
+
+  private static let views: Set<String> = [
+    "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout",
+  ]
+
+  /// For each tensor that has bytes of its own the last node that takes it, or that makes it where none does.
+  private func lastUses(_ owners: [Int?]) -> [Int?] {
+    var last = [Int?](repeating: nil, count: graph.tensors.count)
+    for (index, node) in graph.nodes.enumerated() {
+      for tensor in (node.inputs + node.outputs).compactMap({ $0 }) + node.captured {
+        if let owner = owners[tensor] { last[owner] = index }
+      }
+    }
+    for output in graph.outputs { if let owner = owners[output] { last[owner] = graph.nodes.count } }
+    return last
+  }
+}
+
+extension Int {
+  fileprivate func adding(_ other: Int) -> Int? {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? nil : sum
+  }
+}

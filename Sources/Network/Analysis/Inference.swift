@@ -1,0 +1,162 @@
+import ConvMath
+
+/// Walks over a graph and works out each node from those before it.
+struct Inference {
+  private let graph: Graph
+  private var values: [Value]
+  private var isStored: [Bool]
+  private var origins: [Origins]
+  private var nodes: [NodeAnalysis] = []
+  /// Whether what the file declares of computed tensors still holds: not once inputs have other shapes.
+  private let trustsDeclarations: Bool
+  /// How many elements of constants may still be kept.
+  private var constantBudget = 4_000_000
+
+  init(_ graph: Graph, shapes: [Int: TensorShape]) {
+    self.graph = graph
+    values = graph.tensors.map { tensor in
+      if case .node = tensor.source { return Value(nil, nil) }
+      return tensor.declared
+    }
+    for (input, shape) in shapes { values[input].shape = shape }
+    trustsDeclarations = shapes.allSatisfy { graph.tensors[$0.key].declared.shape == $0.value }
+    isStored = graph.tensors.map { $0.source == .stored }
+    origins = graph.tensors.indices.map { place in
+      let tensor = graph.tensors[place]
+      let isWeight = tensor.source == .stored && tensor.declared.shape?.rank ?? 0 > 0
+      return isWeight ? Origins(tensors: [place]) : Origins()
+    }
+  }
+
+  /// The outcome of all nodes, and what learned tensors there are in all.
+  mutating func run() -> NetworkAnalysis {
+    nodes.reserveCapacity(graph.nodes.count)
+    var weights = WeightLedger(graph)
+    for node in graph.nodes {
+      var outcome = infer(node)
+      weights.take(node, &outcome, values: values, isStored: isStored, origins: origins)
+      outcome.isConstant = follow(node)
+      // What is worked out once and for all needs no rule.
+      if outcome.isConstant, outcome.work == nil { outcome.cost = .nothing }
+      nodes.append(outcome)
+    }
+    joinBiases()
+    return NetworkAnalysis(
+      graph: graph, values: values, nodes: nodes, parameters: weights.parameters, buffers: weights.buffers,
+      weightBytes: weights.bytes)
+  }
+
+  /// The outcome of one node, whose outputs are put among the values.
+  private mutating func infer(_ node: Node) -> NodeAnalysis {
+    let declared = node.outputs.map { $0.map { graph.tensors[$0].declared } ?? Value(nil, nil) }
+    let call = OperatorCall(
+      node: node, version: graph.version, inputs: node.inputs.map { $0.map { values[$0] } },
+      isStored: node.inputs.map { $0.map { isStored[$0] } ?? true }, declared: declared,
+      captured: node.captured.map { .init(graph.tensors[$0].name, values[$0]) })
+    var outcome: OperatorOutcome
+    var problem: Problem?
+    do {
+      outcome = try Self.outcome(call)
+    } catch {
+      problem = error
+      outcome = OperatorOutcome(declared.map { Value($0.type, nil) }, .open)
+    }
+    if case .open? = problem, !isKnown(node) { outcome.cost = .uncounted }
+    for (index, place) in node.outputs.enumerated() {
+      guard let place else { continue }
+      let value = outcome.outputs.indices.contains(index) ? outcome.outputs[index] : Value(nil, nil)
+      values[place] = completed(value, declared[index], isImpossible: problem?.isImpossible ?? false)
+    }
+    return NodeAnalysis(cost: outcome.cost, problem: problem)
+  }
+
+  private func isKnown(_ node: Node) -> Bool { Operators.rules[node.op] != nil }
+
+  private static func outcome(_ call: OperatorCall) throws(Problem) -> OperatorOutcome {
+    guard let rule = Operators.rules[call.node.op] else {
+      throw .open("there is no rule for \(call.node.op)", "没有 \(call.node.op) 的规则")
+    }
+    return try rule(call)()
+  }
+
+  /// A value with what is open in it taken from the file, and its constant dropped where too many are kept.
+  private mutating func completed(_ value: Value, _ declared: Value, isImpossible: Bool) -> Value {
+    var value = value
+    if value.type == nil { value.type = declared.type }
+    if trustsDeclarations, !isImpossible, let hint = declared.shape {
+      if let shape = value.shape, shape.rank == hint.rank {
+        value.shape = TensorShape(
+          zip(shape.dimensions, hint.dimensions).map { dimension, hint in
+            dimension == .unknown && hint.value != nil ? hint : dimension
+          })
+      } else if value.shape == nil {
+        value.shape = hint
+      }
+    }
+    if let constant = value.constant {
+      if constant.elements.count > constantBudget {
+        value.constant = nil
+      } else {
+        constantBudget -= constant.elements.count
+      }
+    }
+    return value
+  }
+
+  /// Keeps track of what comes from kept tensors alone. A copy of a kept tensor is one more: exporters merge tensors that
+  /// happen to be equal and copy them back.
+  private mutating func follow(_ node: Node) -> Bool {
+    let inputs = node.inputs.compactMap { $0 }
+    let isConstant = node.op == "Constant"
+    let stays = isConstant || (!inputs.isEmpty && inputs.allSatisfy { isStored[$0] } && node.captured.isEmpty)
+    for output in node.outputs.compactMap({ $0 }) where stays && !node.op.hasPrefix("Random") {
+      isStored[output] = true
+      if isConstant {
+        if values[output].shape?.rank ?? 0 > 0 { origins[output] = Origins(constants: [output]) }
+        continue
+      }
+      var all = Origins()
+      for (index, input) in node.inputs.enumerated() {
+        guard let input, WeightRole.of(node.op, input: index) != .setting else { continue }
+        all.form(origins[input])
+      }
+      if node.op == "Identity", !all.tensors.isEmpty { all = Origins(tensors: [output]) }
+      origins[output] = all
+    }
+    return stays
+  }
+
+  /// Tools see a matrix product whose sum with a kept vector is all that is taken of it as one layer with a bias.
+  private mutating func joinBiases() {
+    var makers: [Int: Int] = [:]
+    var takers: [Int: Int] = [:]
+    for (index, node) in graph.nodes.enumerated() {
+      if case .layer(let analysis) = nodes[index].cost, analysis.layer.kind.operation == .linear,
+        node.op != "Gemm", let output = node.outputs.first.flatMap({ $0 })
+      {
+        makers[output] = index
+      }
+      for input in node.inputs.compactMap({ $0 }) { takers[input, default: 0] += 1 }
+    }
+    for node in graph.nodes where node.op == "Add" && node.inputs.count == 2 {
+      for (product, bias) in [(node.inputs[0], node.inputs[1]), (node.inputs[1], node.inputs[0])] {
+        guard let product, let bias, let maker = makers[product], takers[product] == 1, isStored[bias],
+          let analysis = nodes[maker].analysis,
+          values[bias].shape?.extents?.last == analysis.layer.outChannels,
+          values[bias].shape?.elementCount == analysis.layer.outChannels
+        else { continue }
+        var layer = analysis.layer
+        layer.hasBias = true
+        nodes[maker].countedLayer = try? layer.analyze()
+      }
+    }
+  }
+}
+
+extension Graph {
+  /// Works out every node, with the shapes of inputs that are given here, by their place among the tensors.
+  public func analyze(shapes: [Int: TensorShape] = [:]) -> NetworkAnalysis {
+    var inference = Inference(self, shapes: shapes.filter { tensors.indices.contains($0.key) })
+    return inference.run()
+  }
+}

@@ -1,0 +1,67 @@
+import ConvMath
+
+/// All that follows from a graph and the shapes of its inputs: a value for each tensor, an outcome for each node, totals.
+public struct NetworkAnalysis: Sendable {
+  public let graph: Graph
+  /// What is known of each tensor, by its place in the graph.
+  public internal(set) var values: [Value]
+  /// What came of each node, by its place in the graph.
+  public internal(set) var nodes: [NodeAnalysis]
+  /// Learned elements, each tensor once; nil beyond 64 bits.
+  public internal(set) var parameters: Int?
+  /// Elements that are kept but not learned, each tensor once; nil beyond 64 bits.
+  public internal(set) var buffers: Int?
+  /// Bytes of learned tensors and buffers in the types that the file keeps them in; nil where a type is not known.
+  public internal(set) var weightBytes: Int?
+
+  /// The shape of the first output of a node.
+  public func output(ofNode index: Int) -> TensorShape? {
+    graph.nodes[index].outputs.first.flatMap { $0 }.flatMap { values[$0].shape }
+  }
+
+  /// The first node that cannot be.
+  public var firstImpossibleNode: Int? { nodes.firstIndex { $0.problem?.isImpossible ?? false } }
+
+  /// The work of all nodes whose work is known; nil beyond 64 bits.
+  ///
+  /// It is all work unless `uncounted` says what is missing.
+  public var work: Work? {
+    nodes.reduce(Work?.some(Work())) { sum, node in
+      guard let work = node.work else { return sum }
+      return sum.flatMap { $0.adding(work) }
+    }
+  }
+
+  /// The operators that no total has in it, since there is no rule for their cost or a shape is open, with how often each
+  /// is there, in the order of their first node.
+  public var uncounted: [(op: String, count: Int)] {
+    var counts: [(op: String, count: Int)] = []
+    var places: [String: Int] = [:]
+    for (node, outcome) in zip(graph.nodes, nodes) where outcome.work == nil {
+      if let place = places[node.op] {
+        counts[place].count += 1
+      } else {
+        places[node.op] = counts.count
+        counts.append((node.op, 1))
+      }
+    }
+    return counts
+  }
+
+  /// The nodes whose work is not known since shapes are open.
+  public var openNodes: [Int] { nodes.indices.filter { nodes[$0].cost == .open } }
+
+  /// Whether figures are missing since inputs have extents that nobody has given: then totals say nothing.
+  public var isUnbound: Bool { !openSymbols.isEmpty && !openNodes.isEmpty }
+
+  /// The names that extents of inputs are left open under.
+  public var openSymbols: [String] {
+    var symbols: [String] = []
+    for input in graph.inputs {
+      for dimension in values[input].shape?.dimensions ?? [] {
+        if case .symbol(let name) = dimension, !symbols.contains(name) { symbols.append(name) }
+      }
+    }
+    return symbols
+  }
+}

@@ -1,0 +1,20 @@
+/// A setting of an operator, by the kind of its value.
+public enum Attribute: Hashable, Sendable {
+  case integer(Int)
+  case real(Double)
+  case text(String)
+  case integers([Int])
+  case reals([Double])
+  case texts([String])
+  case tensor(Value)
+  /// A graph within the node, for branches and loops.
+  case graph(Subgraph)
+  /// Another kind, which no rule asks for.
+  case other
+
+  /// The body of a branch or a loop, not yet put together: it may take tensors from around it.
+  public struct Subgraph: Hashable, Sendable {
+    public var declaration: GraphDeclaration
+    public init(_ declaration: GraphDeclaration) { self.declaration = declaration }
+  }
+}

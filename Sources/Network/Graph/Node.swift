@@ -1,0 +1,54 @@
+/// One operator of a graph with the tensors that it takes and makes.
+public struct Node: Hashable, Sendable {
+  public var name: String
+  /// The operator by its ONNX name: "Conv".
+  public var op: String
+  /// Whose operator it is; empty for ONNX itself.
+  public var domain: String
+  /// The tensors taken, by their place in the graph; nil for an optional one that is left out.
+  public var inputs: [Int?]
+  /// The tensors made, by their place in the graph; nil for one that nobody wants.
+  public var outputs: [Int?]
+  public var attributes: [String: Attribute]
+  /// Tensors that a branch or loop within the node takes from the graph.
+  public var captured: [Int] = []
+  /// The modules that the node lies in, from the outside in, read from its name: /layer1/layer1.0/conv1/Conv lies in
+  /// layer1, layer1.0 and conv1.
+  public var group: [String]
+
+  init(_ declaration: NodeDeclaration, inputs: [Int?], outputs: [Int?]) {
+    name = declaration.name
+    op = declaration.op
+    domain = declaration.domain
+    self.inputs = inputs
+    self.outputs = outputs
+    attributes = declaration.attributes
+    group = Self.group(of: declaration.name)
+  }
+
+  /// The path before the last slash of a name.
+  static func group(of name: String) -> [String] {
+    guard name.utf8.first == UInt8(ascii: "/") else { return [] }
+    return name.split(separator: "/").dropLast().map(String.init)
+  }
+}
+
+/// A node with its tensors by name, as a file has it.
+public struct NodeDeclaration: Hashable, Sendable {
+  public var name: String
+  public var op: String
+  public var domain = ""
+  /// An empty name stands for an input that is left out.
+  public var inputs: [String]
+  public var outputs: [String]
+  public var attributes: [String: Attribute] = [:]
+  /// Names that a branch or loop within the node may take from outside; those that the graph does not have are its own.
+  public var captured: [String] = []
+
+  public init(name: String, op: String, inputs: [String], outputs: [String]) {
+    self.name = name
+    self.op = op
+    self.inputs = inputs
+    self.outputs = outputs
+  }
+}

@@ -1,0 +1,33 @@
+import ConvMath
+
+/// Operators whose output depends on the values that they are given.
+extension OperatorCall {
+  static let detectionRules: [String: Rule] = [
+    "NonMaxSuppression": OperatorCall.suppression, "NonZero": OperatorCall.nonZero,
+    "Unique": OperatorCall.unique,
+    "BatchedNMS_TRT": OperatorCall.asDeclared, "EfficientNMS_TRT": OperatorCall.asDeclared,
+  ]
+
+  /// As many boxes as are left, told by batch, class and place.
+  func suppression() throws(Problem) -> OperatorOutcome {
+    OperatorOutcome(Value(.int64, [.unknown, 3]), .uncounted)
+  }
+
+  func nonZero() throws(Problem) -> OperatorOutcome {
+    let input = try shape(0)
+    return OperatorOutcome(Value(.int64, [.known(max(input.rank, 1)), .unknown]), .uncounted)
+  }
+
+  func unique() throws(Problem) -> OperatorOutcome {
+    let value = try input(0)
+    var output: TensorShape = [.unknown]
+    if let axis = integer("axis"), let shape = value.shape {
+      output = shape
+      output[try self.axis(axis, rank: shape.rank)] = .unknown
+    }
+    let outputs = [Value(value.type, output)] + [Value](repeating: Value(.int64, [.unknown]), count: 3)
+    return OperatorOutcome(Array(outputs.prefix(max(outputCount, 1))), .uncounted)
+  }
+
+  func asDeclared() throws(Problem) -> OperatorOutcome { OperatorOutcome(declared, .uncounted) }
+}

@@ -1,0 +1,48 @@
+import ConvMath
+
+/// What an operator makes of its inputs.
+struct OperatorOutcome {
+  var outputs: [Value]
+  var cost: Cost
+
+  init(_ outputs: [Value], _ cost: Cost = .nothing) {
+    self.outputs = outputs
+    self.cost = cost
+  }
+
+  init(_ output: Value, _ cost: Cost = .nothing) { self.init([output], cost) }
+}
+
+/// What an operator costs.
+public enum Cost: Hashable, Sendable {
+  /// It only moves data.
+  case nothing
+  /// It is a layer, whose figures hold for the whole batch.
+  case layer(Analysis)
+  /// A matrix product of two tensors that are both computed, counted as a linear layer without parameters of its own.
+  case product(Analysis)
+  /// It computes element by element or over sets of elements.
+  case work(Work)
+  /// There is no rule for its cost.
+  case uncounted
+  /// There is a rule, but the shapes that it needs are open.
+  case open
+
+  /// The layer whose formulas gave the cost; nil where it is none.
+  public var analysis: Analysis? {
+    switch self {
+    case .layer(let analysis), .product(let analysis): analysis
+    default: nil
+    }
+  }
+
+  /// The operations of the whole batch; nil where they are not known.
+  public var work: Work? {
+    switch self {
+    case .nothing: Work()
+    case .layer(let analysis), .product(let analysis): analysis.batch
+    case .work(let work): work
+    case .uncounted, .open: nil
+    }
+  }
+}

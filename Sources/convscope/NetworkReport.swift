@@ -1,0 +1,107 @@
+import ConvMath
+import ModelFiles
+import Network
+
+/// The figures of a network as plain text: what goes in and out, a row for each node, totals, memory, tools.
+struct NetworkReport {
+  private let summary: NetworkSummary
+  private let style: TextStyle
+  private var language: Language { style.language }
+  private var analysis: NetworkAnalysis { summary.analysis }
+
+  /// What is known of the network beside its layers.
+  private let about: [String]
+
+  init(_ summary: NetworkSummary, about: [String] = [], style: TextStyle) {
+    self.summary = summary
+    self.about = about
+    self.style = style
+  }
+
+  var lines: [String] {
+    let table = NetworkTable(summary, language: language)
+    let parts = [
+      [summary.name] + about, ends,
+      aligned([table.headings] + plain(table.cells(by: style.by)), numbers: 3...5),
+      aligned(memory, numbers: 1...1), sight, aligned(plain(tools), numbers: 1...1), aligned(missing),
+    ]
+    return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  /// Cells with signs that can be shown.
+  private func plain(_ cells: [[String]]) -> [[String]] {
+    guard style.notation.isASCII else { return cells }
+    return cells.map { $0.map { String($0.map { $0 == "≥" ? ">" : $0 }) } }
+  }
+
+  /// The inputs and outputs.
+  private var ends: [String] {
+    func rows(_ label: String, _ tensors: [Int]) -> [[String]] {
+      tensors.map { tensor in
+        [
+          label, analysis.graph.tensors[tensor].name,
+          analysis.values[tensor].shape?.text(language, by: style.by) ?? "?",
+        ]
+      }
+    }
+    return aligned(
+      rows(language("input", "输入"), analysis.graph.inputs)
+        + rows(language("output", "输出"), analysis.graph.outputs))
+  }
+
+  private var memory: [[String]] {
+    var rows: [[String]] = []
+    if let buffers = analysis.buffers, buffers > 0 {
+      rows.append([language("buffers", "缓冲量"), buffers.grouped])
+    }
+    if let bytes = analysis.weightBytes { rows.append([language("weights", "权重"), Reading.bytes(bytes)]) }
+    if let activations = analysis.activationMemory {
+      let place = activations.node.map { analysis.graph.title(ofNode: $0) } ?? ""
+      rows.append([
+        language("peak of activations", "激活峰值"), Reading.bytes(activations.peak),
+        language("at \(place), tensors let go after their last use", "在 \(place)，张量最后一次使用后即释放"),
+      ])
+    }
+    return rows
+  }
+
+  /// What the last node sees of the input that sees but a part of it, and where paths first do not line up.
+  private var sight: [String] {
+    let fields = analysis.receptiveFields
+    guard let last = fields.lastIndex(where: { $0 != nil }), let seen = fields[last] else { return [] }
+    func extents(_ figure: KeyPath<ReceptiveField, Int>) -> String {
+      seen.axes.map { style.plain($0[keyPath: figure].grouped) }.joined(separator: style.by)
+    }
+    let (size, stride, padding) = (extents(\.size), extents(\.stride), extents(\.padding))
+    let place = analysis.graph.title(ofNode: last)
+    let line =
+      language("receptive field  ", "感受野  ") + size
+      + language(
+        "  stride \(stride), padding \(padding), of \(place)", "  步长 \(stride)，填充 \(padding)，\(place) 的输出")
+    guard let first = fields.firstIndex(where: { $0?.isMisaligned ?? false }) else { return [line] }
+    let node = analysis.graph.title(ofNode: first)
+    return [line, language("not aligned: the paths that meet in \(node)", "未对齐：在 \(node) 汇合的路径")]
+  }
+
+  private var tools: [[String]] {
+    guard !analysis.isUnbound else { return [] }
+    return analysis.counterTotals.map { total in
+      [
+        total.counter.title,
+        (total.isApproximate ? "~" : "")
+          + (total.value.map(\.grouped) ?? language("beyond 64 bits", "超出 64 位")),
+        total.counter.unit,
+      ]
+    }
+  }
+
+  /// What the totals leave out.
+  private var missing: [[String]] {
+    let uncounted = analysis.uncounted.map { "\($0.count.grouped)\(style.by)\($0.op)" }
+    var rows: [[String]] = []
+    if !uncounted.isEmpty {
+      rows.append([language("not counted", "未计入"), uncounted.joined(separator: language(", ", "、"))])
+    }
+    return rows
+  }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import ConvMath
+import ModelFiles
+import Network
+
+/// `convscope summary`: the figures of a whole network.
+struct SummaryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summary",
+    abstract: Language.ofCommand(
+      "Work out a network: an ONNX file, or one that is built in.", "计算整个网络：ONNX 文件或内置网络。"),
+    usage: "convscope summary <network> [--input <name=shape> ...] [<options>]",
+    discussion: Language.ofCommand(
+      """
+      Shapes, parameters, MACs and FLOPs of every node, with their totals, memory, and what well-known tools would \
+      print. Weights are not read, so that they may be large or missing.
+
+      An extent that the file leaves open goes on under its name until --input binds it. Operators that have a shape \
+      but no rule for their cost are listed as not counted.
+
+      Exit status: 0 for a network that can be, 64 for a command line that does not parse, 65 for a file that is \
+      damaged or a network that cannot be, 66 where the file cannot be opened, 74 where writing fails.
+
+      EXAMPLES:
+        \(Example.list(Example.summary))
+      """,
+      """
+      逐个节点给出形状、参数量、乘加次数和 FLOPs，以及合计、内存和常用工具会打印的数。
+      不读取权重，因此权重可以很大，也可以缺失。
+
+      文件中未定的尺寸以其名称保留，直到用 --input 给定。有形状但没有计算量规则的算子
+      列为未计入。
+
+      退出状态：0 网络成立；64 命令行有误；65 文件损坏或网络不成立；66 无法打开文件；74 写入失败。
+
+      例子：
+        \(Example.list(Example.summary))
+      """))
+
+  @Argument(
+    help: .text(
+      "An ONNX file, or the name of a network that is built in: convscope zoo lists them.",
+      "ONNX 文件，或内置网络的名称（convscope zoo 列出全部）。", valueName: "network"))
+  var network: String
+
+  @OptionGroup var language: LanguageOptions
+
+  @Option(
+    help: .text(
+      "The shape of an input, such as images=1x3x224x224; may be repeated. The name may be left out where there is one input.",
+      "一个输入的形状，例如 images=1x3x224x224；可以重复。只有一个输入时可省略名称。", valueName: "name=shape"))
+  var input: [String] = []
+
+  @Option(help: .text("How the answer is written.", "答案的格式。"))
+  var format = Format.table
+
+  @Option(
+    help: .text(
+      "How many groups within each other are opened. (default: all)", "展开多少层分组。（默认：全部）", valueName: "n"))
+  var depth: Int?
+
+  /// How an answer is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, json, csv, markdown, latex
+  }
+
+  func validate() throws {
+    guard let depth, depth < 1 else { return }
+    throw ValidationError(Language.ofCommand("--depth is 1 or more.", "--depth 至少为 1。"))
+  }
+
+  func run() throws {
+    let source = NetworkSource(network)
+    let graph = try source.graph()
+    let shapes: [Int: TensorShape]
+    do {
+      shapes = try InputShapes(input).shapes(of: graph)
+    } catch {
+      throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
+    }
+    let analysis = graph.analyze(shapes: shapes)
+    let summary = NetworkSummary(analysis, name: source.name, depth: depth)
+    do {
+      try Descriptor.standardOutput.write(answer(summary, about: source.about(.ofCommand)))
+    } catch {
+      if !error.isBrokenPipe { reportError(Language.ofCommand("cannot write: \(error)", "无法写入：\(error)")) }
+      throw ExitCode.inputOutputError
+    }
+    try reportProblems(analysis)
+  }
+
+  private func answer(_ summary: NetworkSummary, about: [String]) -> [UInt8] {
+    let table = NetworkTable(summary, language: .ofCommand)
+    switch format {
+    case .json:
+      var writer = JSONWriter()
+      writer.write(summary)
+      writer.endLine()
+      return writer.bytes
+    case .csv: return Array(table.csv.utf8)
+    case .markdown: return Array(table.markdown.utf8)
+    case .latex: return Array(table.latex.utf8)
+    case .table:
+      let report = NetworkReport(summary, about: about, style: .ofCommand)
+      return Array((report.lines.joined(separator: "\n") + "\n").utf8)
+    }
+  }
+
+  /// Says what cannot be, node by node, the first few of them, and what is open.
+  private func reportProblems(_ analysis: NetworkAnalysis) throws {
+    let wrong = analysis.nodes.indices.filter { analysis.nodes[$0].problem?.isImpossible ?? false }
+    for index in wrong.prefix(5) {
+      guard let problem = analysis.nodes[index].problem else { continue }
+      reportError("\(analysis.graph.title(ofNode: index)): \(problem.text(.ofCommand))")
+    }
+    if wrong.count > 5 {
+      reportError(
+        Language.ofCommand(
+          "and \((wrong.count - 5).grouped) more nodes", "还有 \((wrong.count - 5).grouped) 个节点"))
+    }
+    if !wrong.isEmpty { throw ExitCode.dataError }
+    if analysis.isUnbound {
+      let names = analysis.openSymbols.joined(separator: Language.ofCommand(", ", "、"))
+      reportNote(
+        Language.ofCommand("bind \(names) with --input to know all figures", "用 --input 给定 \(names) 即可得到全部数值")
+      )
+    }
+  }
+}
