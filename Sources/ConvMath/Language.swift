@@ -28,6 +28,9 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What stands between a label and its text.
+  public var colon: String { self(": ", "：") }
+
   /// The name of the language in itself.
   public var title: String { self("English", "简体中文") }
 }

@@ -1,4 +1,5 @@
 import CellGrid
+import ConvMath
 
 /// The loop: present the frame, keep the work, wait for an event, fold it and all that are pending into the state, do
 /// what effect came out, again. Long work is done in slices while no event waits.
@@ -103,7 +104,7 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
       kept = workspace
       state.update(.kept)
     } catch {
-      state.update(.notKept(reason: error.reason))
+      state.update(.notKept(reason: error.reason(state.language)))
     }
     return state.keepingFailure == failure
   }
@@ -142,7 +143,7 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
     } catch .exists {
       return .exists(file)
     } catch {
-      return .failed(path: file.path, reason: error.reason)
+      return .failed(path: file.path, reason: error.reason(state.language))
     }
   }
 
@@ -150,16 +151,16 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
     do {
       return .read(path: path, try store.read(path, limit: Workspace.byteLimit))
     } catch {
-      return .failed(path: path, reason: error.reason)
+      return .failed(path: path, reason: error.reason(state.language))
     }
   }
 }
 
 extension StoreFailure {
   /// What went wrong, in words.
-  public var reason: String {
+  public func reason(_ language: Language) -> String {
     switch self {
-    case .exists: "a file of that name is there already"
+    case .exists: language("a file of that name is there already", "已有同名文件")
     case .system(let words): words
     }
   }

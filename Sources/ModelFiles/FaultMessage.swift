@@ -10,7 +10,7 @@ extension LayerFault {
   ) -> String {
     let advice = nearest.map { $0.text(syntax, layer: layer) }
     let name = Hyperparameter(rawValue: field).map(syntax.name) ?? field
-    let message = name + language(": ", "：") + text(syntax, language)
+    let message = name + language.colon + text(syntax, language)
     // Some reasons end with the same advice.
     guard !advice.isEmpty, !message.contains(language("; try ", "；可改为 ")) else { return message }
     return message + language("; try ", "；可改为 ")

@@ -1,4 +1,5 @@
 import ConvMath
+import Network
 
 extension LayerFault {
   /// The reason in plain words, with what would work where the reason itself knows it.
@@ -95,6 +96,12 @@ extension LayerFault.Reason {
       hyperparameter == .kind
       ? language("no layer is called \(shown)", "没有名为 \(shown) 的层")
       : language("cannot be \(shown)", "不能是 \(shown)")
+    if hyperparameter == .kind, let network = Zoo.network(named: word) {
+      return subject
+        + language(
+          "; \(network.title) is a network: convscope summary \(network.name)",
+          "；\(network.title) 是网络：convscope summary \(network.name)")
+    }
     let near = nearestNames(to: word, among: choices)
     if !near.isEmpty {
       return subject + language("; try ", "；可改为 ") + near.map(syntax.word).joined(.or, language)

@@ -12,6 +12,8 @@ public struct SolvingTextError: Error, Hashable, Sendable {
     case empty
     /// There is no =, <= or >=.
     case noRelation
+    /// "=" alone is meant: a word or a setting is neither more nor less.
+    case onlyEqual
     /// Less and more, without equal, are not known.
     case strictRelation(String)
     case unknownMetric(String, nearest: [String])
@@ -54,6 +56,7 @@ extension SolvingTextError.Reason: CustomStringConvertible {
   public func text(_ language: Language) -> String {
     switch self {
     case .empty: language("something is missing here", "这里缺少内容")
+    case .onlyEqual: language("only = can stand here", "这里只能用 =")
     case .noRelation:
       language("write =, <= or >= and a number, such as flops<=100M", "请写 =、<= 或 >= 和一个数字，例如 flops<=100M")
     case .strictRelation(let sign):

@@ -218,7 +218,7 @@ struct DrawCommand: ParsableCommand {
       do throws(StoreFailure) {
         try writeFile(bytes(drawing, index), to: path, replaces: false)
       } catch {
-        reportError("\(path): \(error.reason)")
+        reportError("\(path): \(error.reason(.ofCommand))")
         throw ExitCode.inputOutputError
       }
     }

@@ -40,7 +40,7 @@ func reportRules(_ issues: [Issue], of layer: Layer) {
   var told: Set<[String]> = []
   for issue in issues {
     let lines = IssueRule(issue, of: layer).lines(language, style.notation).map { line in
-      "  \(line.label)\(language(": ", "："))\(style.sentence(line.text))"
+      "  \(line.label)\(language.colon)\(style.sentence(line.text))"
     }
     // Axes that are alike have the same to say.
     if told.insert(lines).inserted { for line in lines { reportLine(line) } }

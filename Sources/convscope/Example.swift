@@ -64,9 +64,16 @@ enum Example {
   ]
 
   static let summary = [
+    "convscope summary resnet50 --input 1x3x256x256 --depth 1",
     "convscope summary resnet18.onnx",
     "convscope summary resnet18.onnx --input input=8x3x320x320 --depth 1",
     "convscope summary resnet18.onnx --format json",
+  ]
+
+  static let zoo = [
+    "convscope zoo",
+    "convscope zoo --format json",
+    "convscope summary resnet50",
   ]
 
   static let sweep = [

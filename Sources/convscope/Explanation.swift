@@ -24,7 +24,7 @@ struct Explanation {
   /// "FLOPs: 236,027,904"
   private func heading(_ figure: DerivedFigure) -> String {
     let value = analysis.text(of: figure, numberType)
-    return figure.text(language) + language(": ", "：")
+    return figure.text(language) + language.colon
       + (figure == .output || figure == .sees || figure == .unused ? style.shape(value) : value)
   }
 

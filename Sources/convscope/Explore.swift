@@ -98,7 +98,7 @@ private struct Keeping {
       let slot = try StateSlot(folder: folder)
       read(slot)
     } catch {
-      failure = error.reason
+      failure = error.reason(.ofCommand)
     }
   }
 
@@ -109,11 +109,11 @@ private struct Keeping {
       self.slot = slot
     } catch {
       guard slot.isEmpty else {
-        failure = error.reason
+        failure = error.reason(.ofCommand)
         return
       }
       self.slot = slot
-      putAside = error.reason
+      putAside = error.reason(.ofCommand)
     }
   }
 }

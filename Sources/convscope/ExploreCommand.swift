@@ -2,6 +2,7 @@ import ArgumentParser
 import ConvMath
 import Explorer
 import ModelFiles
+import Network
 
 /// `convscope` alone: the explorer.
 struct ExploreCommand: ParsableCommand {
@@ -58,6 +59,7 @@ struct ExploreCommand: ParsableCommand {
   /// Whether a word can only be meant as a kind: it names one, or it looks like no file and there is none.
   private func isKind(_ word: String) -> Bool {
     if LayerKind(name: word) != nil || FrameworkCall.isCall(word) { return true }
+    if Zoo.network(named: word) != nil, !isFile(word) { return true }
     return !word.contains("/") && !word.contains(".") && !isFile(word)
   }
 
@@ -66,7 +68,7 @@ struct ExploreCommand: ParsableCommand {
       let bytes = try readFile(path, limit: Workspace.byteLimit)
       return .workspace(try Workspace(json: bytes[...]), path: path)
     } catch let failure as StoreFailure {
-      reportError(path + Language.ofCommand(": ", "：") + failure.reason)
+      reportError(path + Language.ofCommand.colon + failure.reason(.ofCommand))
       throw ExitCode.noInput
     } catch {
       reportError(path + Language.ofCommand(": ", "：") + documentFault(error))

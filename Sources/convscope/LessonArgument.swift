@@ -26,7 +26,7 @@ func readLessonFile(_ path: String) throws -> Lesson {
     let bytes = try readFile(path, limit: Workspace.byteLimit)
     return try Lesson(json: bytes[...])
   } catch let failure as StoreFailure {
-    reportError("\(path): \(failure.reason)")
+    reportError("\(path): \(failure.reason(.ofCommand))")
     throw ExitCode.noInput
   } catch let error as LessonFaults {
     for fault in error.faults { reportLine("\(path):\(fault.text(.ofCommand))") }

@@ -1,4 +1,3 @@
-import CellGrid
 import ConvMath
 import ModelFiles
 import Network
@@ -10,16 +9,21 @@ struct NetworkReport {
   private var language: Language { style.language }
   private var analysis: NetworkAnalysis { summary.analysis }
 
-  init(_ summary: NetworkSummary, style: TextStyle) {
+  /// What is known of the network beside its layers.
+  private let about: [String]
+
+  init(_ summary: NetworkSummary, about: [String] = [], style: TextStyle) {
     self.summary = summary
+    self.about = about
     self.style = style
   }
 
   var lines: [String] {
     let table = NetworkTable(summary, language: language)
     let parts = [
-      [summary.name], ends, aligned([table.headings] + plain(table.cells(by: style.by)), numbers: 3...5),
-      aligned(memory, numbers: 1...1), aligned(plain(tools), numbers: 1...1), aligned(missing),
+      [summary.name] + about, ends,
+      aligned([table.headings] + plain(table.cells(by: style.by)), numbers: 3...5),
+      aligned(memory, numbers: 1...1), sight, aligned(plain(tools), numbers: 1...1), aligned(missing),
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -61,6 +65,24 @@ struct NetworkReport {
     return rows
   }
 
+  /// What the last node sees of the input that sees but a part of it, and where paths first do not line up.
+  private var sight: [String] {
+    let fields = analysis.receptiveFields
+    guard let last = fields.lastIndex(where: { $0 != nil }), let seen = fields[last] else { return [] }
+    func extents(_ figure: KeyPath<ReceptiveField, Int>) -> String {
+      seen.axes.map { style.plain($0[keyPath: figure].grouped) }.joined(separator: style.by)
+    }
+    let (size, stride, padding) = (extents(\.size), extents(\.stride), extents(\.padding))
+    let place = analysis.graph.title(ofNode: last)
+    let line =
+      language("receptive field  ", "感受野  ") + size
+      + language(
+        "  stride \(stride), padding \(padding), of \(place)", "  步长 \(stride)，填充 \(padding)，\(place) 的输出")
+    guard let first = fields.firstIndex(where: { $0?.isMisaligned ?? false }) else { return [line] }
+    let node = analysis.graph.title(ofNode: first)
+    return [line, language("not aligned: the paths that meet in \(node)", "未对齐：在 \(node) 汇合的路径")]
+  }
+
   private var tools: [[String]] {
     guard !analysis.isUnbound else { return [] }
     return analysis.counterTotals.map { total in
@@ -81,23 +103,5 @@ struct NetworkReport {
       rows.append([language("not counted", "未计入"), uncounted.joined(separator: language(", ", "、"))])
     }
     return rows
-  }
-
-  /// Rows with their columns below each other, those of numbers to the right.
-  private func aligned(_ rows: [[String]], numbers: ClosedRange<Int>? = nil) -> [String] {
-    let widths = rows.reduce(into: [Int]()) { widths, row in
-      for (column, cell) in row.enumerated() {
-        let width = CharacterWidth.of(cell)
-        if column < widths.count { widths[column] = max(widths[column], width) } else { widths.append(width) }
-      }
-    }
-    return rows.map { row in
-      let cells = row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: widths[column] - CharacterWidth.of(cell))
-        return numbers?.contains(column) ?? false ? space + cell : cell + space
-      }
-      let line = cells.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }
   }
 }

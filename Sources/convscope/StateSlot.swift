@@ -63,7 +63,9 @@ final class StateSlot {
       let bytes = try readFile(path, limit: Workspace.byteLimit)
       return try Workspace(json: bytes[...])
     } catch let failure as StoreFailure {
-      reason = failure.reason
+      reason = failure.reason(.ofCommand)
+    } catch let error as WorkspaceError {
+      reason = error.text(.ofCommand)
     } catch {
       reason = documentFault(error)
     }

@@ -7,8 +7,9 @@ import Network
 struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
-    abstract: Language.ofCommand("Work out a network from its ONNX file.", "计算一个 ONNX 文件中的整个网络。"),
-    usage: "convscope summary <file> [--input <name=shape> ...] [<options>]",
+    abstract: Language.ofCommand(
+      "Work out a network: an ONNX file, or one that is built in.", "计算整个网络：ONNX 文件或内置网络。"),
+    usage: "convscope summary <network> [--input <name=shape> ...] [<options>]",
     discussion: Language.ofCommand(
       """
       Shapes, parameters, MACs and FLOPs of every node, with their totals, memory, and what well-known tools would \
@@ -36,8 +37,11 @@ struct SummaryCommand: ParsableCommand {
         \(Example.list(Example.summary))
       """))
 
-  @Argument(help: .text("An ONNX file.", "ONNX 文件。", valueName: "file"))
-  var file: String
+  @Argument(
+    help: .text(
+      "An ONNX file, or the name of a network that is built in: convscope zoo lists them.",
+      "ONNX 文件，或内置网络的名称（convscope zoo 列出全部）。", valueName: "network"))
+  var network: String
 
   @OptionGroup var language: LanguageOptions
 
@@ -66,7 +70,8 @@ struct SummaryCommand: ParsableCommand {
   }
 
   func run() throws {
-    let graph = try readGraph()
+    let source = NetworkSource(network)
+    let graph = try source.graph()
     let shapes: [Int: TensorShape]
     do {
       shapes = try InputShapes(input).shapes(of: graph)
@@ -74,9 +79,9 @@ struct SummaryCommand: ParsableCommand {
       throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
     }
     let analysis = graph.analyze(shapes: shapes)
-    let summary = NetworkSummary(analysis, name: stem, depth: depth)
+    let summary = NetworkSummary(analysis, name: source.name, depth: depth)
     do {
-      try Descriptor.standardOutput.write(answer(summary))
+      try Descriptor.standardOutput.write(answer(summary, about: source.about(.ofCommand)))
     } catch {
       if !error.isBrokenPipe { reportError(Language.ofCommand("cannot write: \(error)", "无法写入：\(error)")) }
       throw ExitCode.inputOutputError
@@ -84,30 +89,7 @@ struct SummaryCommand: ParsableCommand {
     try reportProblems(analysis)
   }
 
-  /// The name of the file without its folder and ending.
-  private var stem: String {
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
-    return String(name[..<point])
-  }
-
-  private func readGraph() throws -> Graph {
-    let bytes: FileBytes
-    do {
-      bytes = try FileBytes(file)
-    } catch {
-      reportError("\(file): \(error.reason)")
-      throw ExitCode.noInput
-    }
-    do {
-      return try Graph(onnx: bytes)
-    } catch {
-      reportError("\(file): \(error.text(.ofCommand))")
-      throw ExitCode.dataError
-    }
-  }
-
-  private func answer(_ summary: NetworkSummary) -> [UInt8] {
+  private func answer(_ summary: NetworkSummary, about: [String]) -> [UInt8] {
     let table = NetworkTable(summary, language: .ofCommand)
     switch format {
     case .json:
@@ -119,7 +101,7 @@ struct SummaryCommand: ParsableCommand {
     case .markdown: return Array(table.markdown.utf8)
     case .latex: return Array(table.latex.utf8)
     case .table:
-      let report = NetworkReport(summary, style: .ofCommand)
+      let report = NetworkReport(summary, about: about, style: .ofCommand)
       return Array((report.lines.joined(separator: "\n") + "\n").utf8)
     }
   }

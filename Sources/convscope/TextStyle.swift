@@ -16,11 +16,13 @@ struct TextStyle: Hashable {
   /// Between the extents of a shape: " × ".
   var by: String { notation.isASCII ? " x " : " × " }
 
-  /// A change in percent, with signs that can be shown: "-33.1 %", "x12.0".
-  func plain(_ change: String) -> String {
-    guard notation.isASCII else { return change }
-    return String(change.map { $0 == "−" ? "-" : $0 == "×" ? "x" : $0 })
+  /// A text with signs that can be shown: "−33.1 %" as "-33.1 %", "32²" as "32^2".
+  func plain(_ text: String) -> String {
+    guard notation.isASCII else { return text }
+    return text.map { Self.plainSigns[$0] ?? String($0) }.joined()
   }
+
+  private static let plainSigns: [Character: String] = ["−": "-", "×": "x", "²": "^2", "“": "\"", "”": "\""]
 
   static let ascii = TextStyle(notation: .ascii)
   static let unicode = TextStyle(notation: .unicode)

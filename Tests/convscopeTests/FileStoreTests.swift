@@ -21,7 +21,7 @@ import Testing
       try action()
       return "no error"
     } catch {
-      return (error as? StoreFailure)?.reason ?? "\(error)"
+      return (error as? StoreFailure)?.reason(.english) ?? "\(error)"
     }
   }
 

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
     ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]), ("summary", ["summary"]),
+    ("zoo", ["zoo"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -20,6 +21,7 @@ import Testing
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
+    ["zoo"],
   ])
   func examplesRunAsPrinted(
     command: [String]
@@ -30,7 +32,7 @@ import Testing
     #expect(examples.count >= 3)
     for example in examples {
       let result = try program.run(inShell: "cd '\(Self.models)' && \(example)")
-      let commands = ["calc", "sweep", "solve", "draw", "exercises", "lessons", "summary"].map {
+      let commands = ["calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "zoo"].map {
         "convscope " + $0
       }
       let isExplorer = !commands.contains(where: example.contains)
@@ -40,6 +42,7 @@ import Testing
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
+    ["zoo"],
   ])
   func linesFitTheWidth(
     command: [String]

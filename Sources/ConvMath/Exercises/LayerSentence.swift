@@ -23,35 +23,17 @@ public struct LayerSentence: Hashable, Sendable {
   public init(_ layer: Layer, hiding hidden: Hyperparameter? = nil, _ language: Language) {
     title = language(
       "\(layer.kind), \(layer.framework.title)", "\(layer.kind)（\(layer.framework.title)）")
-    parts = [Part(language("input", "输入"), layer.input.description)]
+    parts = [Part(Hyperparameter.input.label(language), layer.input.description)]
     for hyperparameter in layer.kind.operation.hyperparameters {
-      guard let label = hyperparameter.label(language) else { continue }
+      let label = hyperparameter.label(language)
       parts += hyperparameter == hidden ? [Part(label, "?")] : layer.parts(hyperparameter, label, language)
     }
   }
 
   /// All on one line: "conv2d, PyTorch: input 1 × 3 × 8 × 8, kernel 3 × 3, stride 2".
   public func text(_ language: Language) -> String {
-    title + language(": ", "：")
+    title + language.colon
       + parts.map(\.phrase).joined(separator: language(", ", "，"))
-  }
-}
-
-extension Hyperparameter {
-  /// What a layer in words calls it; nil for what no exercise has.
-  fileprivate func label(_ language: Language) -> String? {
-    switch self {
-    case .outChannels: language("out channels", "输出通道")
-    case .kernelSize: language("kernel", "核大小")
-    case .stride: language("stride", "步长")
-    case .padding: language("padding", "填充")
-    case .outputPadding: language("output padding", "输出填充")
-    case .dilation: language("dilation", "膨胀率")
-    case .groups: language("groups", "分组")
-    case .bias: language("bias", "偏置")
-    case .ceilMode: language("ceil mode", "向上取整")
-    default: nil
-    }
   }
 }
 

@@ -10,7 +10,7 @@ public enum Mistake: String, Hashable, Sendable, CaseIterable {
   // Shapes.
   case keptChannels, dividedChannelsByGroups, forgotBatchInShape
   // What is seen, what is left over.
-  case countedTaps, forgotFirstTap, strodeWindow, leftNothing
+  case countedTaps, forgotFirstTap, strodeWindow, leftNothing, forgotGaps
   // Parameters.
   case forgotBias, addedBias, oneBias, biasPerWeight, biasPerSlice, countedWeightsPerOutput,
     gavePoolingWeights
@@ -77,23 +77,28 @@ extension Mistake {
 
   private func sees(_ axis: Axis, _ analysis: Analysis) -> Int? {
     guard case .window = axis.rule else { return nil }
+    let (kernel, stride) = (CheckedInteger.number(axis.kernel), CheckedInteger.number(axis.stride))
+    let dilation = CheckedInteger.number(axis.dilation)
     switch self {
     case .countedTaps: return axis.kernel
-    case .dilatedWholeKernel: return axis.dilation * axis.kernel
-    case .forgotFirstTap: return axis.dilation * (axis.kernel - 1)
-    case .strodeWindow: return axis.stride * (axis.kernel - 1) + 1
+    case .dilatedWholeKernel: return (dilation * kernel).value
+    case .forgotFirstTap: return (dilation * (kernel - 1)).value
+    case .strodeWindow: return (stride * (kernel - 1) + 1).value
     case .swappedAxes: return analysis.axes.other(than: axis)?.sees
     default: return nil
     }
   }
 
   private func unused(_ axis: Axis, _ analysis: Analysis) -> Int? {
-    guard case .window = axis.rule else { return nil }
-    let touched = (axis.output - 1) * axis.stride + axis.dilation * (axis.kernel - 1) + 1
+    guard case .window = axis.rule, let unused = axis.unused else { return nil }
+    let sees = axis.sees
+    // The positions behind the last window; others are between windows that the stride sets apart.
+    let rest = axis.paddedExtent - ((axis.output - 1) * axis.stride + sees)
     switch self {
-    case .leftNothing: return 0
-    case .forgotPadding: return axis.extent - touched
-    case .forgotTwoPaddings: return axis.extent + axis.paddingBefore - touched
+    case .leftNothing: return rest > 0 ? 0 : nil
+    case .forgotGaps: return axis.stride > sees ? max(rest, 0) : nil
+    case .forgotPadding: return unused - axis.paddingBefore - axis.paddingAfter
+    case .forgotTwoPaddings: return unused - axis.paddingAfter
     case .swappedAxes: return analysis.axes.other(than: axis)?.unused
     default: return nil
     }

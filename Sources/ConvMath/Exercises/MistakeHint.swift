@@ -72,6 +72,10 @@ extension Mistake {
     case .leftNothing:
       language(
         "The stride does not divide evenly: something is left at the end.", "步长不能整除：末尾有剩余。")
+    case .forgotGaps:
+      language(
+        "The stride is longer than the window: positions between the windows are skipped too.",
+        "步长大于窗口：窗口之间也有被跳过的位置。")
     case .forgotBias:
       language("Each output channel has a bias too.", "每个输出通道还有一个偏置。")
     case .addedBias: language("This layer has no bias.", "这一层没有偏置。")

@@ -51,13 +51,10 @@ extension Hyperparameter {
   /// What a question calls it.
   fileprivate func name(_ language: Language) -> String {
     switch self {
-    case .padding: language("padding", "填充")
-    case .stride: language("stride", "步长")
-    case .dilation: language("dilation", "膨胀率")
     case .kernelSize: language("kernel size", "核大小")
     case .groups: language("number of groups", "分组数")
     case .outChannels: language("number of output channels", "输出通道数")
-    default: rawValue
+    default: label(language)
     }
   }
 }

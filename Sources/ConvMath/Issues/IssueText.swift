@@ -6,7 +6,7 @@ extension Issue: CustomStringConvertible {
   /// nothing is given.
   public func text(_ language: Language, naming name: (Field) -> String = { $0.name }) -> String {
     let advice = advice(language, naming: name)
-    return name(field) + language(": ", "：") + reason.text(language)
+    return name(field) + language.colon + reason.text(language)
       + (advice.isEmpty ? "" : language("; ", "；") + advice)
   }
 

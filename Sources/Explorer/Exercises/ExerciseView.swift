@@ -142,7 +142,7 @@ extension LayerSentence {
   /// The sentence in lines, broken between what belongs together.
   fileprivate func lines(columns: Int, _ glyphs: Glyphs) -> [String] {
     let separator = glyphs.language(", ", "，")
-    var lines = [title + glyphs.language(": ", "：")]
+    var lines = [title + glyphs.language.colon]
     for (index, part) in parts.enumerated() {
       let text = part.phrase + (index == parts.count - 1 ? "" : separator)
       let end = CharacterWidth.of(glyphs.plain(lines[lines.count - 1] + text)) - (text.last == " " ? 1 : 0)

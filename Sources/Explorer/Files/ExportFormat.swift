@@ -30,7 +30,7 @@ enum ExportFormat: Hashable, Sendable {
 
 extension State {
   /// The layer in a form for elsewhere, with a sentence for everything that the form cannot express; nil where the
-  /// layer cannot be and the form tells of its figures, and for the screen, whose size is not known here.
+  /// layer cannot be, or figures are hidden, and the form tells of them, and for the screen, whose size is not known here.
   func text(in format: ExportFormat) -> (text: String, unexpressed: [String])? {
     switch format {
     case .call(let format):
@@ -44,7 +44,7 @@ extension State {
   }
 
   private var derivation: DerivationDocument? {
-    guard issues.isEmpty, let analysis else { return nil }
+    guard issues.isEmpty, !isHiding, let analysis else { return nil }
     return DerivationDocument(
       analysis, numberType: document.numberType, counters: analysis.counterFigures, language)
   }
@@ -54,7 +54,7 @@ extension State {
     writer.object { writer in
       writer.write(key: "layer")
       writer.write(document.layer)
-      guard issues.isEmpty, let analysis else { return }
+      guard issues.isEmpty, !isHiding, let analysis else { return }
       writer.write(key: "figures")
       writer.write(analysis)
     }

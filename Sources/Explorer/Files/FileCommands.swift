@@ -62,7 +62,7 @@ extension State {
   private mutating func text(_ format: ExportFormat) -> String? {
     keepDraft()
     guard let (text, unexpressed) = text(in: format) else {
-      notice = .noFigures
+      notice = isHiding && issues.isEmpty ? .exercise(.covered) : .noFigures
       return nil
     }
     if !unexpressed.isEmpty {

@@ -28,7 +28,7 @@ extension WorkspaceError: CustomStringConvertible {
         "the document has format \(version), this convscope reads formats up to \(Workspace.version)",
         "文档的格式是 \(version)，这个 convscope 只能读到格式 \(Workspace.version)")
     case .layer(let place, let faults):
-      place.text(language) + language(": ", "：")
+      place.text(language) + language.colon
         + faults.faults.map { $0.message(.json, language) }.joined(separator: language("; ", "；"))
     }
   }

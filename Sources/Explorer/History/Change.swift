@@ -106,22 +106,6 @@ struct ChangeText {
     if difference.field == Field(.padding), case .number = difference.new ?? difference.old {
       return Message.hyperparameter(.padding).text(glyphs.language)
     }
-    return label(of: difference.field, in: layer)
-  }
-
-  /// What a field is called: "stride", "kernel height" where it is one axis alone.
-  func label(of field: Field, in layer: Layer) -> String {
-    let name = Message.hyperparameter(field.hyperparameter).text(glyphs.language)
-    switch (field.hyperparameter, field.index) {
-    case (.padding, nil): return Message.paddingMode.text(glyphs.language)
-    case (.input, nil): return Message.size.text(glyphs.language)
-    case (.input, 0): return Message.batch.text(glyphs.language)
-    case (.input, 1): return Message.channels.text(glyphs.language)
-    case (.input, let index?):
-      return AxisName(index: index - 2, rank: layer.input.spatial.count).text(glyphs.language)
-    case (_, let axis?) where layer.rank > 1:
-      return Message.axisLabel(name, AxisName(index: axis, rank: layer.rank), glyphs.language)
-    default: return name
-    }
+    return Message.label(of: difference.field, in: layer, glyphs.language)
   }
 }

@@ -49,9 +49,7 @@ extension State {
     } catch {
       let reason =
         error.issues.first.map {
-          "\(canvas.glyphs.cross) \(ChangeText(glyphs: canvas.glyphs).label(of: $0.field, in: document.layer))"
-            + canvas.language(": ", "：")
-            + $0.reason.text(canvas.language)
+          "\(canvas.glyphs.cross) \(Message.label(of: $0.field, in: document.layer, canvas.language))\(canvas.language.colon)\($0.reason.text(canvas.language))"
         } ?? ""
       canvas.write(
         reason, rect.origin.moved(columns: 7 + columns.what + 1), isFocused ? style : canvas.theme.error,

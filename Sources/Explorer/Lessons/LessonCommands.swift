@@ -94,7 +94,7 @@ extension State {
   /// Makes the settings that fulfil the task, as one step.
   private mutating func doTask(_ open: OpenLesson) {
     guard let task = open.page.task, !task.solution.isEmpty else {
-      notice = .lesson(.noTask)
+      notice = .lesson(open.page.task == nil ? .noTask : .noSolution)
       return
     }
     keepDraft()

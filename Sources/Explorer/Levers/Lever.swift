@@ -31,7 +31,7 @@ public struct Lever: Hashable, Sendable {
 
   func name(in document: Document, _ glyphs: Glyphs) -> String {
     document.isLinked || row.items.count == 1
-      ? row.label.text(glyphs.language) : ChangeText(glyphs: glyphs).label(of: field, in: document.layer)
+      ? row.label.text(glyphs.language) : Message.label(of: field, in: document.layer, glyphs.language)
   }
 }
 

@@ -64,10 +64,14 @@ extension State {
     var row = inner.minRow
     for (label, outcome) in [(Message.oneLess, lever.down), (.oneMore, lever.up)] {
       guard row < inner.maxRow else { break }
-      canvas.write(label.text(language), Point(column: inner.minColumn, row: row), canvas.theme.faint)
+      canvas.write(
+        label.text(language), Point(column: inner.minColumn, row: row), canvas.theme.faint,
+        width: inner.columns)
       let parts = details(of: outcome, from: analysis, canvas.glyphs)
       for line in flowed(parts, columns: inner.columns - 15) where row < inner.maxRow {
-        canvas.write(line, Point(column: inner.minColumn + 15, row: row), canvas.theme.text)
+        canvas.write(
+          line, Point(column: inner.minColumn + 15, row: row), canvas.theme.text,
+          width: max(inner.columns - 15, 0))
         row += 1
       }
     }
@@ -97,7 +101,7 @@ extension State {
   }
 }
 
-/// The cells of the levers: four figures for each direction.
+/// The cells of the levers: four figures for each direction, fewer where there is no room.
 private struct LeverTable {
   let levers: [Lever]
   let analysis: Analysis
@@ -105,6 +109,8 @@ private struct LeverTable {
   /// Columns of name and value.
   let labels: Int
   private let cell: Int
+  /// The figures that there is room for; the focused field has all of them below.
+  private let metrics: ArraySlice<(metric: Metric, label: Message)>
   /// The greatest change of each figure in percent, by either step of any field.
   private var greatest: [Int: Double] = [:]
 
@@ -112,8 +118,10 @@ private struct LeverTable {
     self.levers = levers
     self.analysis = analysis
     self.type = type
-    labels = columns >= 100 ? 26 : columns >= 70 ? 20 : 16
-    cell = max((columns - labels) / 8, 4)
+    labels = columns >= 100 ? 26 : columns >= 70 ? 20 : min(columns, 16)
+    let room = columns - labels
+    metrics = Lever.metrics.prefix(max(room / 12, room >= 10 ? 1 : 0))
+    cell = room / (2 * max(metrics.count, 1))
     for (index, entry) in Lever.metrics.enumerated() {
       for outcome in levers.flatMap({ [$0.down, $0.up] }) {
         guard let change = outcome.change(entry.metric, from: analysis, type) else { continue }
@@ -124,10 +132,12 @@ private struct LeverTable {
 
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
     for (group, title) in [Message.oneLess, .oneMore].enumerated() {
-      let start = rect.minColumn + labels + group * 4 * cell
-      canvas.writeRight(
-        title.text(canvas.language), before: start + 4 * cell, row: rect.minRow, canvas.theme.title)
-      for (index, entry) in Lever.metrics.enumerated() {
+      let columns = metrics.count * cell
+      let start = rect.minColumn + labels + group * columns
+      let words = CharacterWidth.truncated(
+        title.text(canvas.language), to: max(columns - 1, 0), ellipsis: canvas.glyphs.ellipsis)
+      canvas.writeRight(words, before: start + columns, row: rect.minRow, canvas.theme.title)
+      for (index, entry) in metrics.enumerated() {
         canvas.writeRight(
           CharacterWidth.truncated(entry.label.text(canvas.language), to: cell - 1, ellipsis: ""),
           before: start + (index + 1) * cell,
@@ -137,22 +147,24 @@ private struct LeverTable {
   }
 
   func draw(_ lever: Lever, isFocused: Bool, _ canvas: inout Canvas, _ rect: Rect) {
+    guard !metrics.isEmpty else { return }
+    let columns = metrics.count * cell
     for (group, outcome) in [lever.down, lever.up].enumerated() {
-      let start = rect.minColumn + labels + group * 4 * cell
+      let start = rect.minColumn + labels + group * columns
       switch outcome {
       case .end: canvas.writeRight("–", before: start + cell, row: rect.minRow, canvas.theme.faint)
       case .cannot(let issue, let value):
         canvas.write(
-          "\(canvas.glyphs.cross) \(Message.value(value).text(canvas.language))" + canvas.language(": ", "：")
+          "\(canvas.glyphs.cross) \(Message.value(value).text(canvas.language))\(canvas.language.colon)"
             + issue.reason.text(canvas.language),
-          Point(column: start + 1, row: rect.minRow), canvas.theme.faint, width: 4 * cell - 1)
+          Point(column: start + 1, row: rect.minRow), canvas.theme.faint, width: columns - 1)
       case .analysis: drawChanges(outcome, &canvas, Point(column: start, row: rect.minRow))
       }
     }
   }
 
   private func drawChanges(_ outcome: Lever.Outcome, _ canvas: inout Canvas, _ start: Point) {
-    for (index, entry) in Lever.metrics.enumerated() {
+    for (index, entry) in metrics.enumerated() {
       guard let change = outcome.change(entry.metric, from: analysis, type) else { continue }
       let isStrongest = change.weight > 0 && change.weight == greatest[index]
       var text =
@@ -162,6 +174,7 @@ private struct LeverTable {
       if isStrongest { text = canvas.glyphs.strongest + text }
       let style =
         isStrongest ? canvas.theme.changed : change.old == change.new ? canvas.theme.faint : canvas.theme.text
+      text = CharacterWidth.truncated(text, to: cell, ellipsis: canvas.glyphs.ellipsis)
       canvas.writeRight(text, before: start.column + (index + 1) * cell, row: start.row, style)
     }
   }

@@ -1,14 +1,6 @@
 import ConvMath
 
 extension State {
-  /// All items in the order that the focus goes through them: the screen's own settings, its list, the layer's fields.
-  var items: [Item] {
-    let rows = rows
-    let own = rows.filter { $0.panel == .tool }.flatMap(\.items)
-    let list: [Item] = screen.hasList ? [.list] : []
-    return own + list + rows.filter { $0.panel != .tool }.flatMap(\.items)
-  }
-
   /// How an item is edited.
   func editing(_ item: Item) -> Item.Editing {
     guard case .tool(let tool) = item else { return document.editing(item) }
@@ -18,46 +10,6 @@ extension State {
     case .flag: .flag
     }
   }
-
-  // MARK: Focus
-
-  mutating func moveFocus(by distance: Int, wrapping: Bool = true) {
-    keepDraft()
-    lastEdited = nil
-    let items = items
-    guard !items.isEmpty else { return }
-    let position = items.firstIndex(of: focus) ?? 0
-    let target = position + distance
-    if items.indices.contains(target) {
-      focus = items[target]
-    } else if wrapping {
-      focus = distance > 0 ? items[0] : items[items.count - 1]
-    } else {
-      focus = distance > 0 ? items[items.count - 1] : items[0]
-    }
-  }
-
-  /// Puts the focus on an item of this screen.
-  mutating func setFocus(_ item: Item) {
-    guard item != focus else { return }
-    keepDraft()
-    lastEdited = nil
-    focus = item
-  }
-
-  /// Where the focus was on a field that is gone, it goes to the hyperparameter's first field, or the first of all.
-  mutating func repairFocus() {
-    let items = items
-    guard !items.contains(focus) else { return }
-    let same = items.first { item in
-      guard case .field(let field) = item, case .field(let lost) = focus else { return false }
-      return field.hyperparameter == lost.hyperparameter
-    }
-    let kind = Item.field(Field(.kind))
-    focus = same ?? (items.contains(kind) ? kind : items.first ?? kind)
-  }
-
-  // MARK: Typing
 
   /// Adds letters to what is typed in the focused item; the first one replaces its value.
   mutating func type(_ letters: String) {
@@ -204,118 +156,5 @@ extension State {
     type(trimmed)
     keepDraft()
     lastEdited = nil
-  }
-
-  // MARK: Steps
-
-  /// Changes the document as one step of the history; the focus follows where its field is gone.
-  ///
-  /// - Parameter item: what is changed: changes of the same item right after each other are one step.
-  mutating func edit(_ item: Item? = nil, _ change: (inout Document) -> Void) {
-    keepDraft()
-    change(&document)
-    analyze()
-    repairFocus()
-    record(item)
-  }
-
-  /// Writes the document into the history.
-  private mutating func record(_ item: Item?) {
-    history.record(document, isContinued: item != nil && item == lastEdited)
-    lastEdited = item
-    touched = item ?? touched
-  }
-
-  mutating func step(_ step: Step) {
-    // A text that is being typed has its end alone to work at.
-    if draft != nil, editing(focus) == .text { return }
-    keepDraft()
-    let item = focus
-    switch (item, editing(item)) {
-    case (.tool(.exerciseAnswer), _), (.tool(.exerciseNumber), _):
-      goToExercise(by: step == .less || step == .half ? -1 : 1)
-    case (.tool(.exerciseSeed), _): tools.exercises.reseed(by: step == .less || step == .half ? -1 : 1)
-    case (.tool(let tool), .choice): cycle(tool, backwards: step == .less || step == .half)
-    case (_, .flag): toggleFocused()
-    case (.field(let field), .number): stepNumber(field, step)
-    case (_, .choice):
-      guard let next = document.stepping(item, step) else { return }
-      edit(item) { $0 = next }
-    default: break
-    }
-  }
-
-  /// A step stops at the ends of what the field can have; only typing goes beyond.
-  private mutating func stepNumber(_ field: Field, _ step: Step) {
-    guard let next = document.stepping(.field(field), step) else {
-      guard let number = document.layer.number(at: field) else { return }
-      let range = document.layer.steps(of: field)
-      notice = number <= range.lowerBound ? .least(range.lowerBound) : .most(range.upperBound)
-      return
-    }
-    edit(.field(field)) { $0 = next }
-  }
-
-  /// Switches what is on or off, or goes to the next choice.
-  mutating func toggle() {
-    switch editing(focus) {
-    case .flag: toggleFocused()
-    case .choice: step(.more)
-    // Who changes a number in class goes on with the derivation from there.
-    case .number where screen == .derivation: revealNext()
-    case .number, .text: break
-    case .list: acceptInList()
-    }
-  }
-
-  mutating func toggleFocused() {
-    switch focus {
-    case .linked: toggleLink()
-    case .field(let field):
-      guard case .flag(let isOn) = document.layer.value(of: field) else { return }
-      edit(focus) { $0 = $0.setting(field, to: .flag(!isOn)) }
-    case .tool(let tool):
-      guard case .flag(let isOn) = tools.value(of: tool, for: document) else { return }
-      tools.set(tool, to: isOn ? "false" : "true", for: document)
-    case .numberType, .list: break
-    }
-  }
-
-  mutating func toggleLink() { edit(.linked) { $0.isLinked.toggle() } }
-
-  mutating func cycle(_ item: Item) {
-    guard let next = document.stepping(item, .more) else { return }
-    edit(item) { $0 = next }
-  }
-
-  private mutating func cycle(_ tool: ToolItem, backwards: Bool) {
-    guard case .choice(let name, let names) = tools.value(of: tool, for: document),
-      let present = names.firstIndex(of: name)
-    else { return }
-    tools.set(tool, to: names[(present + (backwards ? names.count - 1 : 1)) % names.count], for: document)
-  }
-
-  /// Goes to the next rank that the operation has.
-  mutating func nextRank() {
-    let ranks = document.layer.kind.operation.ranks
-    let rank = document.layer.rank
-    edit { $0.layer = $0.layer.changing(rank: rank < ranks.upperBound ? rank + 1 : ranks.lowerBound) }
-  }
-
-  /// Takes the first remedy: of the focused field's issue, or else of the first that has one.
-  mutating func takeNearest() {
-    keepDraft()
-    guard !issues.isEmpty else {
-      notice = .nothingToTake
-      return
-    }
-    let ordered = issues(at: focus) + issues
-    guard let remedy = ordered.lazy.compactMap(\.remedies.first).first else {
-      notice = .noValue
-      return
-    }
-    edit { $0.layer = $0.layer.setting(remedy.field, to: remedy.value) }
-    let item = Item.field(remedy.field)
-    if items.contains(item) { setFocus(item) }
   }
 }

@@ -148,7 +148,7 @@ extension State {
       }
     case .theme:
       themeChoice = themeChoice.next
-      notice = .themeNow(themeChoice.rawValue)
+      notice = .themeNow(themeChoice)
     case .mouse:
       capturesMouse.toggle()
       notice = capturesMouse ? .mouseOn : .mouseOff

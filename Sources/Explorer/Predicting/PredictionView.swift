@@ -64,7 +64,7 @@ extension State {
     guard isHiding, let item = lastPrediction, let reply = tools.prediction.reply(at: item) else { return 0 }
     let name = PredictionTool.label(of: item)?.text(canvas.language) ?? ""
     let mark = reply.isRight ? canvas.glyphs.check : canvas.glyphs.cross
-    let text = "\(mark) \(name)" + canvas.language(": ", "：") + reply.text(canvas.language)
+    let text = "\(mark) \(name)" + canvas.language.colon + reply.text(canvas.language)
     let lines = wrapped(canvas.glyphs.plain(text), columns: rect.columns).prefix(max(rect.rows - 2, 1))
     for (row, line) in lines.enumerated() {
       canvas.write(

@@ -37,7 +37,7 @@ extension State {
   private func drawWithoutRoof(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
     let problems = [(Message.peak, ToolItem.peak), (.bandwidth, .bandwidth)].compactMap { label, item in
       tools.problem(at: item, for: document, language).map {
-        "\(canvas.glyphs.cross) \(label.text(language))" + language(": ", "：") + $0
+        "\(canvas.glyphs.cross) \(label.text(canvas.language))\(canvas.language.colon)\($0)"
       }
     }
     let lines = (problems.isEmpty ? [Message.nothingMoves.text(language)] : problems).flatMap {
@@ -101,7 +101,7 @@ extension State {
     let inner = canvas.panel(
       rect,
       title: isRooflineCurrent
-        ? title : title + language(": ", "：") + Message.lastGood.text(language))
+        ? title : "\(title)\(canvas.language.colon)\(Message.lastGood.text(canvas.language))")
     canvas.add(rect, .formulas)
     let lines = lines(roofline, analysis, baseline, columns: inner.columns, canvas.glyphs)
     let columns = RooflineColumns(

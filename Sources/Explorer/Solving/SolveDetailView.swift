@@ -44,8 +44,7 @@ extension State {
     let sign = isMet ? glyphs.check : glyphs.cross
     if isMet, constraint.relation == .equal { return "\(sign) \(constraint.words(glyphs.language))" }
     return
-      "\(sign) \(constraint.words(glyphs.language))" + glyphs.language(": ", "：")
-      + (analysis[constraint.metric, type]?.grouped ?? "–")
+      "\(sign) \(constraint.words(glyphs.language))\(glyphs.language.colon)\(analysis[constraint.metric, type]?.grouped ?? "–")"
   }
 
   /// Rows that the detail would fill.

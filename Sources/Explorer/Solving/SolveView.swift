@@ -109,8 +109,8 @@ extension State {
     case .inverse: text = Message.inversion.text(canvas.language)
     case .none(let reason):
       text =
-        "\(canvas.glyphs.cross) \(Message.noInversion.text(language))" + language(": ", "：")
-        + reason.text(language)
+        "\(canvas.glyphs.cross) \(Message.noInversion.text(canvas.language))\(canvas.language.colon)"
+        + reason.text(canvas.language)
     }
     canvas.write(text, rect.origin.moved(columns: 2), style, width: rect.columns - 2)
   }

@@ -21,8 +21,8 @@ extension State {
   private func drawObstacles(of layer: Layer, _ canvas: inout Canvas, _ rect: Rect) {
     var row = rect.minRow
     for issue in layer.obstacles {
-      let name = ChangeText(glyphs: canvas.glyphs).label(of: issue.field, in: layer)
-      let text = "\(canvas.glyphs.cross) \(name)" + language(": ", "：") + issue.reason.text(language)
+      let name = Message.label(of: issue.field, in: layer, canvas.language)
+      let text = "\(canvas.glyphs.cross) \(name)\(canvas.language.colon)\(issue.reason.text(canvas.language))"
       for line in wrapped(canvas.glyphs.plain(text), columns: rect.columns) where row < rect.maxRow {
         canvas.write(line, Point(column: rect.minColumn, row: row), canvas.theme.error)
         row += 1

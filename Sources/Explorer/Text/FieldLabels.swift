@@ -2,32 +2,31 @@ import ConvMath
 
 /// What the screen calls fields, choices and metrics, which documents have longer names for.
 extension Message {
+  /// What a hyperparameter is called; the columns of the fields are narrow.
   static func label(_ hyperparameter: Hyperparameter, _ language: Language) -> String {
-    switch hyperparameter {
-    case .framework: language("rules", "规则")
-    case .kind: language("kind", "种类")
-    case .input: language("input", "输入")
-    case .outChannels: language("out channels", "输出通道")
-    case .outFeatures: language("out features", "输出特征")
-    case .depthMultiplier: language("multiplier", "通道倍数")
-    case .kernelSize: language("kernel", "核大小")
-    case .stride: language("stride", "步长")
-    case .padding: language("padding", "填充")
-    case .paddingBegin: language("pad begin", "前侧填充")
-    case .paddingEnd: language("pad end", "后侧填充")
-    case .outputPadding: language("out pad", "输出填充")
-    case .dilation: language("dilation", "膨胀率")
-    case .groups: language("groups", "分组")
-    case .bias: language("bias", "偏置")
-    case .ceilMode: language("ceil mode", "向上取整")
-    case .normType: language("norm type", "范数阶数")
-    case .outputSize: language("out size", "输出尺寸")
-    case .affine: language("affine", "仿射参数")
-    case .normalizedDims: language("dims", "归一化维数")
-    case .startDim: language("start dim", "起始维")
-    case .scaleFactor: language("scale", "缩放倍数")
-    case .mode: language("mode", "插值方式")
-    case .upscaleFactor: language("upscale", "放大倍数")
+    hyperparameter == .outputPadding ? language("out pad", "输出填充") : hyperparameter.label(language)
+  }
+
+  /// What a field is called: "stride", "kernel height" where it is one axis alone.
+  static func label(of field: Field, in layer: Layer, _ language: Language) -> String {
+    switch (field.hyperparameter, field.index) {
+    case (.padding, nil): return Message.paddingMode.text(language)
+    case (.input, nil): return Message.size.text(language)
+    case (let hyperparameter, let axis?) where hyperparameter != .input && layer.rank > 1:
+      return axisLabel(
+        label(hyperparameter, language), AxisName(index: axis, rank: layer.rank), language)
+    default: return hyperparameterLabel(of: field, in: layer, language)
+    }
+  }
+
+  /// What a field is called without its axis: "kernel"; each number of the input has a name of its own.
+  static func hyperparameterLabel(of field: Field, in layer: Layer, _ language: Language) -> String {
+    switch (field.hyperparameter, field.index) {
+    case (.input, 0): Message.batch.text(language)
+    case (.input, 1): Message.channels.text(language)
+    case (.input, let index?):
+      AxisName(index: index - 2, rank: layer.input.spatial.count).text(language)
+    default: label(field.hyperparameter, language)
     }
   }
 

@@ -16,7 +16,7 @@ public enum LessonMessage: Hashable, Sendable {
   case cannotBe
   case more(Int)
   case on, off
-  case noLesson, noTask, noHint, firstPage, lastPage, left, setUp
+  case noLesson, noTask, noHint, noSolution, firstPage, lastPage, left, setUp
   case openHint, listHint, backHint, nextHint, againHint, fieldsHint, textHint
 
   func text(_ language: Language) -> String {
@@ -56,6 +56,7 @@ public enum LessonMessage: Hashable, Sendable {
     case .off: language("off", "关")
     case .noLesson: language("no lesson is open: T shows them", "没有打开课程：按 T 看课程")
     case .noTask: language("this page has no task", "这一页没有任务")
+    case .noSolution: language("no solution is given here", "这里没有给出做法")
     case .noHint: language("there is no hint here", "这里没有提示")
     case .firstPage: language("this is the first page", "这是第一页")
     case .lastPage: language("this is the last page; Esc leads back to the list", "这是最后一页；按 Esc 回到目录")

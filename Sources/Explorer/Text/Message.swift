@@ -29,7 +29,7 @@ public enum Message: Hashable, Sendable {
   case most(Int)
   case nothingToTake, noValue
   case mouseOn, mouseOff
-  case themeNow(String)
+  case themeNow(ThemeChoice)
   case languageNow, noLanguage
   case notANumber(String)
   case tooSmall(columns: Int, rows: Int)
@@ -181,7 +181,8 @@ public enum Message: Hashable, Sendable {
     case .noValue: language("no single value nearby settles this", "附近没有哪个值单独就能解决")
     case .mouseOn: language("the mouse works here; hold Shift to select text", "鼠标由本程序使用；按住 Shift 可选中文字")
     case .mouseOff: language("the mouse is the terminal's again", "鼠标交还给终端")
-    case .themeNow(let name): language("colours: \(name)", "配色：\(name)")
+    case .themeNow(let theme):
+      language("colours: ", "配色：") + theme.text(language)
     case .languageNow: language("the language is English", "现在使用简体中文")
     case .noLanguage:
       language("this terminal shows ASCII alone, which has no Chinese", "这个终端只能显示 ASCII，不能显示中文")

@@ -9,7 +9,7 @@ extension State {
       ? Message.result.text(canvas.language)
       : labelled(Message.result.text(canvas.language))
     let hidden =
-      isHiding ? canvas.language(": ", "：") + "\(Message.exercise(.hidden).text(canvas.language))" : ""
+      isHiding ? canvas.language.colon + "\(Message.exercise(.hidden).text(canvas.language))" : ""
     let inner = canvas.panel(rect, title: title + hidden)
     guard analysis != nil else {
       drawIssues(&canvas, inner)
@@ -139,8 +139,9 @@ extension State {
       let start = row
       let name = label(of: issue.field)
       write(
-        "\(canvas.glyphs.cross) \(name)" + language(": ", "：") + issue.reason.text(language),
-        canvas.theme.error, indent: 0)
+        "\(canvas.glyphs.cross) \(name)\(canvas.language.colon)\(issue.reason.text(canvas.language))",
+        canvas.theme.error, indent: 0
+      )
       write(advice(on: issue), canvas.theme.text, indent: 2)
       canvas.add(
         Rect(column: rect.minColumn, row: start, columns: rect.columns, rows: row - start), .issue(issue))
@@ -175,16 +176,9 @@ extension State {
     return language(values.joined(separator: " or "), values.joined(.or, .chinese))
   }
 
-  /// What a field is called on the screen.
+  /// What a field is called on the screen, where an issue stands at it.
   func label(of field: Field) -> String {
-    guard field.hyperparameter == .input, let index = field.index else {
-      return Message.hyperparameter(field.hyperparameter).text(language)
-    }
-    switch index {
-    case 0: return Message.batch.text(language)
-    case 1: return Message.channels.text(language)
-    default: return AxisName(index: index - 2, rank: document.layer.rank).text(language)
-    }
+    Message.hyperparameterLabel(of: field, in: document.layer, language)
   }
 }
 

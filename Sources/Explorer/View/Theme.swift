@@ -1,8 +1,17 @@
 import CellGrid
+import ConvMath
 
 /// The colours that the user chose.
 public enum ThemeChoice: String, Hashable, Sendable, CaseIterable {
   case dark, light, none
+
+  func text(_ language: Language) -> String {
+    switch self {
+    case .dark: language("dark", "深色背景")
+    case .light: language("light", "浅色背景")
+    case .none: language("none", "无色")
+    }
+  }
 
   /// The one after this, round and round.
   var next: ThemeChoice {

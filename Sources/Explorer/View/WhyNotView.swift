@@ -13,6 +13,6 @@ extension State {
 
   /// A title of figures, which says so where they are those of an earlier layer.
   func labelled(_ title: String) -> String {
-    isCurrent ? title : title + language(": ", "：") + Message.lastGood.text(language)
+    isCurrent ? title : "\(title)\(language.colon)\(Message.lastGood.text(language))"
   }
 }

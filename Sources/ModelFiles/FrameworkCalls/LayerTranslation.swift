@@ -53,7 +53,7 @@ struct LayerTranslation {
 
   /// Says what the target has no way to express, why, and what would.
   mutating func miss(_ hyperparameter: Hyperparameter?, _ why: String) {
-    let sentence = hyperparameter.map { $0.rawValue + language(": ", "：") + why } ?? why
+    let sentence = hyperparameter.map { $0.rawValue + language.colon + why } ?? why
     if !unexpressed.contains(sentence) { unexpressed.append(sentence) }
   }
 

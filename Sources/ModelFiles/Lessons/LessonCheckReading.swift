@@ -56,7 +56,7 @@ extension FieldCondition {
     try text.takeEnd()
     if case .numbers = value { return }
     // Words and flags are neither more nor less.
-    guard relation == .equal else { throw text.error(.noRelation, at: column) }
+    guard relation == .equal else { throw text.error(.onlyEqual, at: column) }
   }
 
   /// Reads settings between spaces or commas: "kernel_size=3 padding=1".
@@ -68,13 +68,14 @@ extension FieldCondition {
     for part in list.parts {
       do throws(SolvingTextError) {
         let words = list.text(of: part)
-        guard let setting = try FieldCondition(reading: words), setting.relation == .equal else {
-          var text = SolvingText(words)
-          let name = text.takeName()
+        var text = SolvingText(words)
+        let name = text.takeName()
+        guard let setting = try FieldCondition(reading: words) else {
           throw SolvingTextError(
             column: 1,
             reason: .unknownField(name, nearest: nearestNames(to: name, among: LessonField.names)))
         }
+        guard setting.relation == .equal else { throw text.error(.onlyEqual) }
         settings.append(setting)
       } catch {
         throw SolvingTextError(column: part.lowerBound + error.column, reason: error.reason)

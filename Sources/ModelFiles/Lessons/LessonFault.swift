@@ -118,9 +118,8 @@ extension LessonFault.Reason {
           + (nearest.isEmpty ? "可用的例如 {output}、{params}、{kernel_size}" : "可改为 " + Self.list(nearest, "或")))
     case .unknownScreen(let name):
       language(
-        "no screen is called \"\(name)\"; there are " + Self.screens,
-        "没有名为 \"\(name)\" 的页面；可用的有 " + Self.screens
-      )
+        "no screen is called \"\(name)\"; there are ", "没有名为 \"\(name)\" 的页面；可用的有 ")
+        + Self.quoted(LessonScreen.allCases.map(\.rawValue), language)
     case .layer(let fault): fault.message(.json, language)
     case .notLayer:
       language(
@@ -138,7 +137,9 @@ extension LessonFault.Reason {
     }
   }
 
-  private static let screens = LessonScreen.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+  private static func quoted(_ names: [String], _ language: Language) -> String {
+    names.map { "\"\($0)\"" }.joined(separator: language(", ", "、"))
+  }
 
   private static func list(_ names: [String], _ word: String) -> String {
     names.map { "{\($0)}" }.joined(separator: " \(word) ")
@@ -146,7 +147,7 @@ extension LessonFault.Reason {
 
   private static func unknown(_ key: String, _ known: [String], _ language: Language) -> String {
     let near = nearestNames(to: key, among: known)
-    let names = (near.isEmpty ? known : near).map { "\"\($0)\"" }.joined(separator: ", ")
+    let names = quoted(near.isEmpty ? known : near, language)
     return near.isEmpty
       ? language("unknown key \"\(key)\"; known are \(names)", "未知的键 \"\(key)\"；可用的有 \(names)")
       : language("unknown key \"\(key)\"; try \(names)", "未知的键 \"\(key)\"；可改为 \(names)")

@@ -28,6 +28,8 @@ struct LessonReading {
   private(set) var faults: [LessonFault] = []
   /// The layer as the student has it on the page that is read: that of the page, or of the one before, solved.
   private var present: Layer?
+  /// Whether a layer before the present page could not be read: what follows from it is told once.
+  private var isLayerBad = false
 
   /// More faults than this are no help to anyone.
   private static let mostFaults = 32
@@ -92,6 +94,7 @@ struct LessonReading {
       return nil
     }
     var (title, text) = (LessonText?.none, [LessonText]?.none)
+    var isLayerGiven = false
     var (layer, baseline, screen) = (Layer?.none, Layer?.none, LessonScreen?.none)
     var (task, hint) = (LessonText?.none, LessonText?.none)
     var (check, solution) = (Located?.none, Located?.none)
@@ -100,7 +103,9 @@ struct LessonReading {
       switch key {
       case "title": title = try reading.text(&scanner)
       case "text": text = try reading.paragraphs(&scanner)
-      case "layer": layer = try reading.layer(&scanner)
+      case "layer":
+        isLayerGiven = true
+        layer = try reading.layer(&scanner)
       case "baseline": baseline = try reading.layer(&scanner)
       case "show": screen = try reading.screen(&scanner)
       case "task": task = try reading.text(&scanner)
@@ -112,7 +117,8 @@ struct LessonReading {
     for (key, isMissing) in [("title", title == nil), ("text", text == nil)] where isMissing {
       report(.missing(key, in: .page), scanner, start)
     }
-    present = layer ?? present
+    isLayerBad = isLayerGiven ? layer == nil : isLayerBad
+    present = layer ?? (isLayerBad ? nil : present)
     var page = LessonPage(
       title: title ?? .none, text: text ?? [], layer: layer, baseline: baseline, shows: screen)
     let belongings = [("hint", hint != nil), ("check", check != nil), ("solution", solution != nil)]
@@ -133,7 +139,7 @@ struct LessonReading {
       return nil
     }
     guard let layer = present else {
-      report(.noLayer, scanner, start)
+      if !isLayerBad { report(.noLayer, scanner, start) }
       return nil
     }
     var task: LessonTask

@@ -10,7 +10,7 @@ extension OperatorCall {
     "SkipLayerNormalization": OperatorCall.layerNormalization,
     "RMSNormalization": OperatorCall.rootMeanSquareNormalization,
     "SimplifiedLayerNormalization": OperatorCall.rootMeanSquareNormalization,
-    "LRN": OperatorCall.uncountedUnary, "MeanVarianceNormalization": OperatorCall.uncountedUnary,
+    "LRN": OperatorCall.localResponseNormalization, "MeanVarianceNormalization": OperatorCall.uncountedUnary,
     "LpNormalization": OperatorCall.uncountedUnary,
   ]
 

@@ -11,7 +11,7 @@ enum Operators {
       OperatorCall.activationRules, OperatorCall.arithmeticRules, OperatorCall.reductionRules,
       OperatorCall.shapeRules, OperatorCall.joiningRules, OperatorCall.indexingRules,
       OperatorCall.resizingRules, OperatorCall.generatingRules, OperatorCall.recurrentRules,
-      OperatorCall.detectionRules, OperatorCall.controlRules,
+      OperatorCall.detectionRules, OperatorCall.controlRules, OperatorCall.adaptiveRules,
     ]
     var rules: [String: Rule] = [:]
     for family in families { rules.merge(family) { first, _ in first } }

@@ -66,7 +66,7 @@ extension Sweep {
   func reason(at index: Int, _ language: Language = .english) -> String {
     var reasons: [String] = []
     for issue in layer(at: index)?.obstacles ?? [] {
-      let reason = issue.field.name + language(": ", "：") + issue.reason.text(language)
+      let reason = issue.field.name + language.colon + issue.reason.text(language)
       // Each axis can have the same.
       if !reasons.contains(reason) { reasons.append(reason) }
     }

@@ -141,6 +141,17 @@ private func expect(
   expect(.forgotPadding, .unused(.height), strided, [0])
   expect(.forgotTwoPaddings, .unused(.height), strided, [1])
   expect(.swappedAxes, .unused(.height), strided, [0])
+  expect(.forgotGaps, .unused(.height), strided, [])
+}
+
+@Test func mistakesInWhatALongStrideSkips() {
+  // Windows at rows 0, 3, 6 and 9 of 11 leave rows 2, 5 and 8; of 12 the last one too.
+  let even = layer(.convolution, [1, 1, 11, 12], kernel: [2, 2], stride: 3)
+  #expect(Question.unused(.height).answer(for: even) == Answer(3))
+  expect(.forgotGaps, .unused(.height), even, [0])
+  expect(.leftNothing, .unused(.height), even, [])
+  expect(.forgotGaps, .unused(.width), even, [1])
+  expect(.leftNothing, .unused(.width), even, [0])
 }
 
 @Test func mistakesInShapes() {

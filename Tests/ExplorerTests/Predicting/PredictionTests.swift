@@ -39,6 +39,19 @@ import Testing
     }
   }
 
+  @Test func nothingThatIsCopiedTellsWhatIsHidden() {
+    let pilot = pilot()
+    for format in ExportFormat.ofLayer {
+      let text = pilot.state.text(in: format)?.text ?? ""
+      #expect(!text.contains("118013952") && !text.contains("118,013,952"), "\(format)")
+      #expect(!text.contains("9472") && !text.contains("9,472"), "\(format)")
+    }
+    #expect(pilot.state.text(in: .json)?.text.contains("kernel_size") == true)
+    var copying = pilot
+    #expect(copying.state.copy(.markdown) == nil)
+    #expect(copying.text.contains("Figures are hidden"))
+  }
+
   @Test func baselinesTellNothingEither() {
     var pilot = Pilot()
     pilot.press(.char("p"), .right, .right, .char("H"), .enter)

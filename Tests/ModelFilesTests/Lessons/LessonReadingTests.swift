@@ -100,6 +100,9 @@ import Testing
       task("output=4x4", "kernel_size=5", nil) == [
         "1:56: a task needs a \"layer\" on its page or on one before"
       ])
+    // Of a layer that cannot be it is told once.
+    #expect(task("output=4x4", "kernel_size=5", "\"nothing\"").count == 1)
+    #expect(task("output=4x4", "stride>=2").first?.hasSuffix("only = can stand here") == true)
     #expect(
       faults(page: "\"title\": \"T\", \"text\": \"x\", \"hint\": \"h\"") == ["1:56: the page has no \"task\""]
     )

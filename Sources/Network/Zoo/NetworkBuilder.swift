@@ -1,0 +1,112 @@
+/// Writes down a network layer by layer, with names as PyTorch's ONNX exports have them.
+///
+/// A layer is told by the path of its module: the convolution of "layer1.0.conv1" becomes the node
+/// /layer1/layer1.0/conv1/Conv with the weights layer1.0.conv1.weight. What the operators' own rules say of shapes gives the
+/// channels and features that the next layer takes.
+struct NetworkBuilder {
+  private var declaration = GraphDeclaration()
+  private var names: [String: Int] = [:]
+
+  /// A tensor on its way through the network.
+  struct Signal {
+    var name: String
+    fileprivate(set) var value: Value
+    fileprivate(set) var isStored = false
+
+    /// The number of channels, or of features.
+    var channels: Int { extent(1) }
+
+    /// The number of elements on an axis, counted from the end where it is negative; 0 where there is none.
+    func extent(_ axis: Int) -> Int {
+      guard let shape = value.shape else { return 0 }
+      let place = axis < 0 ? axis + shape.rank : axis
+      return shape.dimensions.indices.contains(place) ? shape[place].value ?? 0 : 0
+    }
+  }
+
+  /// The version of the operators.
+  init(version: Int = 20) { declaration.version = version }
+
+  /// What is given to the network.
+  mutating func input(_ extents: [Int], name: String = "input") -> Signal {
+    let signal = Signal(name: name, value: Value(.float32, TensorShape(extents)))
+    declaration.inputs.append(.init(name, signal.value))
+    return signal
+  }
+
+  /// A learned tensor, or a buffer.
+  mutating func weight(_ name: String, _ extents: [Int]) -> Signal {
+    stored(name, Value(.float32, TensorShape(extents)))
+  }
+
+  /// A tensor of integers that are known.
+  mutating func constant(_ name: String, _ integers: [Int]) -> Signal {
+    let shape = TensorShape([integers.count])
+    return stored(name, Value(.int64, shape, constant: Constant(integers)))
+  }
+
+  /// A number.
+  mutating func scalar(_ name: String, _ number: Double) -> Signal {
+    stored(name, Value(.float32, [], constant: Constant(extents: [], .reals([number]))))
+  }
+
+  private mutating func stored(_ name: String, _ value: Value) -> Signal {
+    declaration.stored.append(.init(name, value))
+    return Signal(name: name, value: value, isStored: true)
+  }
+
+  /// An operator of a module; returns its output. A nil input is an optional one that is left out.
+  mutating func add(
+    _ op: String, _ module: String, _ inputs: [Signal?], _ attributes: [String: Attribute] = [:],
+    domain: String = ""
+  ) -> Signal {
+    let name = unique(Self.path(ofModule: module) + "/" + op)
+    var node = NodeDeclaration(
+      name: name, op: op, inputs: inputs.map { $0?.name ?? "" }, outputs: [name + "_output_0"])
+    node.attributes = attributes
+    node.domain = domain
+    declaration.nodes.append(node)
+    return Signal(name: node.outputs[0], value: output(of: node, inputs))
+  }
+
+  /// What is known of the output of a node; nothing where its rule refuses, which the analysis of the network tells.
+  private func output(of node: NodeDeclaration, _ inputs: [Signal?]) -> Value {
+    let call = OperatorCall(
+      node: Node(node, inputs: [], outputs: [nil]), version: declaration.version,
+      inputs: inputs.map { $0?.value },
+      isStored: inputs.map { $0?.isStored ?? true }, declared: [Value(nil, nil)])
+    let outcome = try? Operators.rules[node.op]?(call)()
+    return outcome?.outputs.first ?? Value(nil, nil)
+  }
+
+  /// A name that no node has yet: the second of the kind in a module is numbered, as exporters do.
+  private mutating func unique(_ name: String) -> String {
+    defer { names[name, default: 0] += 1 }
+    return names[name].map { "\(name)_\($0)" } ?? name
+  }
+
+  /// The path of a module in the names of nodes: "layer1.0.conv1" is /layer1/layer1.0/conv1, where a number goes on with the
+  /// name of the sequence that it counts.
+  static func path(ofModule module: String) -> String {
+    var components: [String] = []
+    for part in module.split(separator: ".") {
+      if let sequence = components.last, part.allSatisfy(\.isNumber) {
+        components.append("\(sequence).\(part)")
+      } else {
+        components.append(String(part))
+      }
+    }
+    return components.map { "/" + $0 }.joined()
+  }
+
+  /// The network whose output is a signal.
+  func finished(_ name: String, output: Signal) -> GraphDeclaration {
+    var declaration = declaration
+    declaration.name = name
+    for index in declaration.nodes.indices where declaration.nodes[index].outputs == [output.name] {
+      declaration.nodes[index].outputs = ["output"]
+    }
+    declaration.outputs = [.init("output", Value(.float32, nil))]
+    return declaration
+  }
+}

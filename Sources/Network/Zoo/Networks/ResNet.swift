@@ -1,0 +1,83 @@
+import ConvMath
+
+extension ZooNetwork {
+  /// The residual networks: He, Zhang, Ren and Sun, “Deep residual learning for image recognition”, 2015, table 1.
+  ///
+  /// Version 1 is the paper's: a bottleneck that halves the image does so in its first 1×1 convolution. Version 1.5, which
+  /// torchvision has, does so in the 3×3.
+  static let resNets: [ZooNetwork] =
+    [
+      resNet(18, .basic, [2, 2, 2, 2]), resNet(34, .basic, [3, 4, 6, 3]),
+      resNet(50, .bottleneck(.v15), [3, 4, 6, 3]), resNet(101, .bottleneck(.v15), [3, 4, 23, 3]),
+      resNet(152, .bottleneck(.v15), [3, 8, 36, 3]),
+      resNet(50, .bottleneck(.v1), [3, 4, 6, 3]), resNet(101, .bottleneck(.v1), [3, 4, 23, 3]),
+      resNet(152, .bottleneck(.v1), [3, 8, 36, 3]),
+    ]
+
+  /// What a residual network is made of.
+  private enum Block: Hashable {
+    /// 3×3, 3×3.
+    case basic
+    /// 1×1, 3×3, 1×1 with four times the channels.
+    case bottleneck(Version)
+
+    enum Version { case v1, v15 }
+
+    var expansion: Int { self == .basic ? 1 : 4 }
+  }
+
+  private static func resNet(_ depth: Int, _ block: Block, _ stages: [Int]) -> ZooNetwork {
+    let isPaper = block == .bottleneck(.v1)
+    let variant: Wording =
+      switch block {
+      case .basic: Wording("basic blocks", "基本块")
+      case .bottleneck(.v1): Wording("v1, stride in the first 1×1", "v1，步长在第一个 1×1")
+      case .bottleneck(.v15): Wording("v1.5, stride in the 3×3", "v1.5，步长在 3×3")
+      }
+    return ZooNetwork(
+      "resnet\(depth)" + (isPaper ? "_v1" : ""), "ResNet-\(depth)", 2015,
+      "He et al., “Deep residual learning for image recognition”" + (isPaper ? "" : "; torchvision"),
+      variant: variant
+    ) { net, x in
+      var x = net.conv("conv1", x, 64, kernel: 7, stride: 2, padding: 3, bias: false)
+      x = net.relu("relu", net.batchNorm("bn1", x))
+      x = net.maxPool("maxpool", x, kernel: 3, stride: 2, padding: 1)
+      for (stage, (channels, count)) in zip([64, 128, 256, 512], stages).enumerated() {
+        for place in 0..<count {
+          let stride = stage > 0 && place == 0 ? 2 : 1
+          x = residual(&net, "layer\(stage + 1).\(place)", x, channels, stride: stride, block)
+        }
+      }
+      return net.linear("fc", net.flatten(net.globalAveragePool("avgpool", x)), 1000)
+    }
+  }
+
+  private static func residual(
+    _ net: inout NetworkBuilder, _ module: String, _ x: NetworkBuilder.Signal, _ channels: Int, stride: Int,
+    _ block: Block
+  ) -> NetworkBuilder.Signal {
+    func convNorm(
+      _ place: Int, _ x: NetworkBuilder.Signal, _ channels: Int, kernel: Int, stride: Int = 1
+    ) -> NetworkBuilder.Signal {
+      let convolved = net.conv(
+        "\(module).conv\(place)", x, channels, kernel: kernel, stride: stride, padding: kernel / 2,
+        bias: false)
+      return net.batchNorm("\(module).bn\(place)", convolved)
+    }
+    let out = channels * block.expansion
+    var y: NetworkBuilder.Signal
+    switch block {
+    case .basic:
+      y = net.relu("\(module).relu", convNorm(1, x, channels, kernel: 3, stride: stride))
+      y = convNorm(2, y, out, kernel: 3)
+    case .bottleneck(let version):
+      y = net.relu("\(module).relu", convNorm(1, x, channels, kernel: 1, stride: version == .v1 ? stride : 1))
+      y = net.relu(
+        "\(module).relu_1", convNorm(2, y, channels, kernel: 3, stride: version == .v1 ? 1 : stride))
+      y = convNorm(3, y, out, kernel: 1)
+    }
+    let needsProjection = stride > 1 || x.channels != out
+    let shortcut = needsProjection ? net.convNorm("\(module).downsample", x, out, stride: stride) : x
+    return net.relu(block == .basic ? "\(module).relu_1" : "\(module).relu_2", net.sum(module, y, shortcut))
+  }
+}

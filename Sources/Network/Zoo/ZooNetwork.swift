@@ -1,0 +1,49 @@
+import ConvMath
+
+/// A published network, built in: where it is from, which variant it is, and its layers.
+public struct ZooNetwork: Sendable {
+  /// The word that names it: "resnet50".
+  public let name: String
+  /// What its authors call it: "ResNet-50".
+  public let title: String
+  /// The paper, and where the variant was published if not there.
+  public let source: String
+  /// The year of the paper.
+  public let year: Int
+  /// The extents of the input it was made for.
+  public let input: [Int]
+  private let wording: Wording
+  private let layers: Layers
+
+  /// Writes the layers down, from the input to the output.
+  typealias Layers = @Sendable (inout NetworkBuilder, NetworkBuilder.Signal) -> NetworkBuilder.Signal
+
+  init(
+    _ name: String, _ title: String, _ year: Int, _ source: String, variant: Wording,
+    input: [Int] = [1, 3, 224, 224],
+    layers: @escaping Layers
+  ) {
+    self.name = name
+    self.title = title
+    self.year = year
+    self.source = source
+    self.input = input
+    wording = variant
+    self.layers = layers
+  }
+
+  /// What sets this variant apart from others of the name.
+  public func variant(_ language: Language) -> String { wording.text(language) }
+
+  /// The network as nodes by name.
+  public var declaration: GraphDeclaration {
+    var builder = NetworkBuilder()
+    let output = layers(&builder, builder.input(input))
+    return builder.finished(name, output: output)
+  }
+
+  /// The network as a graph.
+  ///
+  /// Throws: `GraphError` where the definition is none.
+  public func graph() throws(GraphError) -> Graph { try declaration.graph() }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// Networks that are built in, on the command line.
+@Suite struct ZooCommandTests {
+  private let program: Executable
+
+  init() throws { program = try Executable() }
+
+  @Test func listsAllNetworks() throws {
+    let result = try program.run(["zoo"])
+    let lines = result.output.split(separator: "\n")
+    #expect(result.status == 0 && lines.count == 24)
+    #expect(lines[0].split(separator: " ") == ["name", "variant", "year", "input", "parameters", "MACs"])
+    let line = try #require(lines.first { $0.hasPrefix("resnet50 ") })
+    #expect(line.contains("v1.5") && line.contains("2015") && line.contains("1 × 3 × 224 × 224"))
+    #expect(line.hasSuffix(" 25,557,032    4,089,184,256"))
+    #expect(try program.run(["zoo", "--lang", "zh"]).output.contains("v1，步长在第一个 1×1"))
+    let ascii = try program.run(["zoo"], locale: "C").output
+    #expect(ascii.utf8.allSatisfy { $0 < 128 })
+  }
+
+  @Test func listsThemAsJSON() throws {
+    let text = try program.run(["zoo", "--format", "json", "--lang", "zh"]).output
+    let list = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+    #expect(list.count == 23)
+    let network = try #require(list.first { $0["name"] as? String == "resnet50_v1" })
+    #expect(network["title"] as? String == "ResNet-50")
+    #expect(network["variant"] as? String == "v1, stride in the first 1×1")
+    #expect((network["source"] as? String)?.contains("Deep residual learning") ?? false)
+    #expect(network["year"] as? Int == 2015)
+    #expect(network["input"] as? [Int] == [1, 3, 224, 224])
+    #expect(network["macs"] as? Int == 3_857_973_248)
+    #expect(network["buffers"] as? Int == 53_120)
+  }
+
+  @Test func summaryTakesTheirNames() throws {
+    let result = try program.run(["summary", "ResNet-50", "--format", "json", "--input", "2x3x192x192"])
+    #expect(result.status == 0)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(object["name"] as? String == "resnet50")
+    #expect(object["parameters"] as? Int == 25_557_032)
+    #expect(object["macs"] as? Int == 2 * 3_004_841_984)
+    #expect((object["uncounted"] as? [Any])?.isEmpty ?? false)
+    let table = try program.run(["summary", "resnet50", "--depth", "1"]).output
+    #expect(table.contains("ResNet-50, v1.5, stride in the 3×3\nHe et al., “Deep residual learning"))
+  }
+
+  @Test func inputsThatDoNotFitAreTold() throws {
+    let result = try program.run(["summary", "lenet5", "--input", "1x1x64x64"])
+    #expect(result.status == 65 && result.errors.contains("/f6/Gemm"))
+    #expect(try program.run(["summary", "lenet5", "--input", "1x64x64"]).status == 64)
+  }
+
+  /// A file that is written as one, with a folder or an ending, comes before a network of the name.
+  @Test func filesComeFirstWhereTheyAreWrittenAsFiles() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "convscope-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in ["resnet50", "resnet50_v1.5"] {
+      try Data("no network".utf8).write(to: folder.appendingPathComponent(name))
+    }
+    func status(_ word: String) throws -> Int32 {
+      try program.run(inShell: "cd '\(folder.path)' && convscope summary \(word) --depth 1").status
+    }
+    #expect(try status("resnet50") == 0)
+    #expect(try status("./resnet50") == 65)
+    #expect(try status("resnet50_v1.5") == 65)
+    #expect(try status("resnet101_v1.5") == 0)
+    #expect(try status("resnet50.onnx") == 66)
+  }
+
+  @Test func otherWordsAreAnsweredWithTheNearest() throws {
+    let near = try program.run(["summary", "resnet51"])
+    #expect(near.status == 66 && near.errors.contains("try resnet50"))
+    #expect(try program.run(["summary", "transformer"]).errors.contains("convscope zoo"))
+  }
+
+  /// The screen shows single layers; the answer names the command that works out networks.
+  @Test func inPlaceOfALayerTheyNameTheirCommand() throws {
+    for arguments in [
+      ["resnet50"], ["explore", "resnet50_v1.5"], ["calc", "ResNet-50", "--input", "1x3x8x8"],
+    ] {
+      let result = try program.run(arguments)
+      #expect(result.status != 0 && result.output.isEmpty)
+      #expect(result.errors.contains("ResNet-50 is a network: convscope summary resnet50"), "\(arguments)")
+    }
+    #expect(try program.run(["resnet50"]).status == 64)
+    #expect(
+      try program.run(["resnet50", "--lang", "zh"]).errors.contains(
+        "ResNet-50 是网络：convscope summary resnet50"))
+  }
+}
