@@ -52,7 +52,7 @@ struct NetworkReport {
   private var memory: [[String]] {
     var rows: [[String]] = []
     if let buffers = analysis.buffers, buffers > 0 {
-      rows.append([language("buffers", "缓冲量"), buffers.grouped])
+      rows.append([language("buffers", "缓冲区"), buffers.grouped])
     }
     if let bytes = analysis.weightBytes { rows.append([language("weights", "权重"), Reading.bytes(bytes)]) }
     if let activations = analysis.activationMemory {
