@@ -236,7 +236,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       bind(.program, [.char("?"), .function(1)], "? F1", ("help", "帮助"), ("Show all keys", "显示全部按键"))
     case .language:
       bind(
-        .program, [.char("L")], "L", ("中文", "English"), ("Switch to Chinese · 中文", "换成英文 · English"))
+        .program, [.char("L")], "L", ("中文", "English"), ("Switch to Chinese", "换成英文 · English"))
     case .theme:
       bind(
         .program, [.char("c")], "c", ("colours", "配色"),

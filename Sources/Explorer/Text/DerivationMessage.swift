@@ -5,7 +5,6 @@ public enum DerivationMessage: Hashable, Sendable {
   case screen, which, allFormulas
   case title(DerivedFigure)
   case place(step: Int, steps: Int, line: Int, lines: Int)
-  case figurePlace(Int, of: Int)
   case marked(String)
   case next, figures, ends, steps, deriveHint, explainHint
   case whyNotTitle(String)
@@ -23,7 +22,6 @@ public enum DerivationMessage: Hashable, Sendable {
     case .place(let step, let steps, let line, let lines):
       language(
         "step \(step) of \(steps), line \(line)/\(lines)", "第 \(step)/\(steps) 步，第 \(line)/\(lines) 行")
-    case .figurePlace(let place, let count): language("\(place) of \(count)", "\(place)/\(count)")
     case .marked(let field): language("from \(field)", ["来自", field].setTogether)
     case .next: language("next line", "下一行")
     case .figures: language("figure", "数值项")

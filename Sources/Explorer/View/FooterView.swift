@@ -60,7 +60,11 @@ extension State {
     // The last one has no space behind it.
     var room = columns + 2
     var shown: [Hint] = []
-    for hint in hints where !shown.contains(hint) && hint.commands.allSatisfy({ keyText(of: $0) != nil }) {
+    for hint in hints
+    where !shown.contains(hint) && hint.commands.allSatisfy({ keyText(of: $0) != nil })
+      // ASCII has no letters for the name of the other language.
+      && (glyphs.isUnicode || hint.commands != [.language])
+    {
       let width = width(of: hint, glyphs)
       guard width <= room else { continue }
       room -= width

@@ -141,4 +141,20 @@ struct LanguageTests {
     #expect(pilot.state.language == .english)
     #expect(pilot.text.utf8.allSatisfy { $0 < 0x80 })
   }
+
+  /// A question mark in the place of a sign would tell nothing.
+  @Test func asciiShowsNoLostSigns() {
+    for screen in State.Screen.allCases {
+      for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 36), Size(columns: 200, rows: 60)] {
+        var pilot = Pilot()
+        pilot.size = size
+        pilot.state.speak(.english, isUnicode: false)
+        pilot.capabilities = TerminalCapabilities(colorDepth: .palette256, isUnicode: false, canCopy: false)
+        pilot.state.show(screen)
+        #expect(!pilot.text.contains("??"), "\(screen) at \(size)")
+        pilot.press(.char("?"))
+        #expect(!pilot.text.contains("??"), "help")
+      }
+    }
+  }
 }
