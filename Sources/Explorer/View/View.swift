@@ -59,7 +59,7 @@ extension State {
     case .history: drawHistory(&canvas, rect)
     case .lessons where tools.lessons.open == nil: drawLessonList(&canvas, rect)
     case .exercises: drawExercises(&canvas, rect)
-    case .picture, .derivation, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
+    case .network, .picture, .derivation, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
       drawContent(&canvas, content)
@@ -71,6 +71,7 @@ extension State {
 
   private func drawContent(_ canvas: inout Canvas, _ rect: Rect) {
     switch screen {
+    case .network: drawNetwork(&canvas, rect)
     case .picture: drawPicture(&canvas, rect)
     case .derivation: drawDerivation(&canvas, rect)
     case .ledger: drawLedgerScreen(&canvas, rect)
@@ -160,6 +161,7 @@ extension State.Screen {
     case .sweep: .sweepScreen
     case .solve: .solveScreen
     case .roofline: .rooflineScreen
+    case .network: .network(.screen)
     case .picture: .picture(.screen)
     case .derivation: .derivation(.screen)
     case .exercises: .exercise(.screen)
@@ -170,6 +172,7 @@ extension State.Screen {
   var title: Message {
     switch self {
     case .layer: .layerScreen
+    case .network: .network(.screen)
     case .picture: .picture(.screen)
     case .derivation: .derivation(.screen)
     case .ledger: .ledgerScreen
