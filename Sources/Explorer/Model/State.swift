@@ -55,7 +55,8 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, network, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history, lessons,
+    case layer, network, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history,
+      lessons,
       exercises
 
     /// The name on the command line: "layer".

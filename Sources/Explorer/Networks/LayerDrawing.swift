@@ -15,10 +15,12 @@ struct LayerDrawing {
   /// The first node that cannot be.
   private let impossible: Int?
   private let total: Int?
+  /// The figure of the row that has most of it, whose bar is the longest.
+  private let most: Int
 
   init(
     _ table: LayerTable, _ figures: NetworkFigures, last: NetworkFigures?, comparison: NetworkComparison?,
-    measure: NetworkMeasure
+    measure: NetworkMeasure, entries: [NetworkEntry]
   ) {
     self.table = table
     self.figures = figures
@@ -27,6 +29,8 @@ struct LayerDrawing {
     self.measure = measure
     impossible = figures.analysis.firstImpossibleNode
     total = figures.analysis.total(measure) ?? last?.analysis.total(measure)
+    let analysis = figures.analysis
+    most = entries.filter(\.isLeaf).compactMap { analysis.figure(measure, of: $0) }.max() ?? 0
   }
 
   func draw(
@@ -84,10 +88,7 @@ struct LayerDrawing {
         NodeText(glyphs: canvas.glyphs).text(of: entry, in: analysis), rect.origin, style, width: rect.columns
       )
     case .output:
-      right(
-        CharacterWidth.truncated(
-          table.shape(source.output(of: entry), width: rect.columns), to: rect.columns,
-          ellipsis: canvas.glyphs.ellipsis))
+      right(table.shape(source.output(of: entry), width: rect.columns))
     case .parameters: right(number(.parameters, entry, analysis, rect.columns))
     case .macs: right(number(.macs, entry, source.analysis, rect.columns))
     case .flops: right(number(.flops, entry, source.analysis, rect.columns))
@@ -134,7 +135,7 @@ struct LayerDrawing {
     let room = rect.columns - 7
     canvas.writeRight(percent, before: rect.minColumn + 6, row: rect.minRow, style)
     if room > 0 {
-      canvas.write(bar.bar(part, of: total, columns: room), rect.origin.moved(columns: 7), style, width: room)
+      canvas.write(bar.bar(part, of: most, columns: room), rect.origin.moved(columns: 7), style, width: room)
     }
   }
 
@@ -149,7 +150,9 @@ struct LayerDrawing {
     else { return "" }
     let change = Change(old: former, new: new)
     guard new != former else { return glyphs.equal }
-    let difference = change.absolute { measure == .memory ? Reading.bytes($0) : Reading.rounded($0) ?? $0.grouped }
+    let difference = change.absolute {
+      measure == .memory ? Reading.bytes($0) : Reading.rounded($0) ?? $0.grouped
+    }
     let long = [change.sign(glyphs), difference, change.percent ?? ""].filter { !$0.isEmpty }
       .joined(separator: " ")
     return CharacterWidth.of(long) <= columns ? long : change.brief(glyphs)

@@ -59,53 +59,36 @@ struct LayerTable {
   let gutter: Int
   let names: Int
   let widths: [Int]
-  private let measure: NetworkMeasure
   private let glyphs: Glyphs
 
-  /// Columns that names should have at least, and at most.
+  /// Columns that names have before others are left out for them, and at most.
   private static let nameColumns = 14...40
 
-  init(
-    _ tool: NetworkTool, columns room: Int, hasChange: Bool, longestName: Int, glyphs: Glyphs
-  ) {
-    measure = tool.settings.measure
+  /// The columns that there is room for: what matters most first, then numbers in full instead of rounded.
+  init(_ tool: NetworkTool, _ extents: LayerExtents, columns room: Int, hasChange: Bool, glyphs: Glyphs) {
     self.glyphs = glyphs
     gutter = min(tool.lanes?.columns ?? 0, max(room / 6, 2))
-    let isExact = room >= 120
-    var left = room - gutter - 1 - min(max(longestName, 8), Self.nameColumns.lowerBound)
-    var chosen: [(column: Column, width: Int)] = []
-    let wanted = Column.wanted(measure, hasChange: hasChange)
-    for column in wanted where tool.settings.columns?.contains(column) ?? true {
-      let width = Self.width(of: column, isExact: isExact, isWide: room >= 84)
+    var left = room - gutter - 1 - min(max(extents.names, 8), Self.nameColumns.lowerBound)
+    var chosen: [Column: Int] = [:]
+    let all = tool.settings.columns
+    let wanted = Column.wanted(tool.settings.measure, hasChange: hasChange) + Column.allCases
+    for column in wanted where chosen[column] == nil && all?.contains(column) ?? true {
+      let width = extents.least(column, glyphs.language)
       guard width + 2 <= left else { continue }
       left -= width + 2
-      chosen.append((column, width))
+      chosen[column] = width
     }
-    for column in Column.allCases where tool.settings.columns?.contains(column) ?? false {
-      let width = Self.width(of: column, isExact: isExact, isWide: room >= 84)
-      guard !chosen.contains(where: { $0.column == column }), width + 2 <= left else { continue }
-      left -= width + 2
-      chosen.append((column, width))
+    for column in wanted {
+      guard let width = chosen[column] else { continue }
+      let more = extents.most(column, glyphs.language) - width
+      guard more > 0, more <= left else { continue }
+      chosen[column] = width + more
+      left -= more
     }
-    let order = Column.allCases
-    chosen.sort { (order.firstIndex(of: $0.column) ?? 0) < (order.firstIndex(of: $1.column) ?? 0) }
-    columns = chosen.map(\.column)
-    widths = chosen.map(\.width)
+    columns = Column.allCases.filter { chosen[$0] != nil }
+    widths = columns.map { chosen[$0] ?? 0 }
     let used = widths.reduce(0) { $0 + $1 + 2 }
-    names = max(min(room - gutter - 1 - used, min(max(longestName, 8), Self.nameColumns.upperBound)), 0)
-  }
-
-  private static func width(of column: Column, isExact: Bool, isWide: Bool) -> Int {
-    switch column {
-    case .settings: isWide ? 24 : 18
-    case .output: isWide ? 20 : 15
-    case .parameters: isExact ? 12 : 8
-    case .macs, .flops: isExact ? 15 : 8
-    case .share: isWide ? 13 : 8
-    case .sees: 11
-    case .memory: 8
-    case .change: isWide ? 18 : 10
-    }
+    names = max(min(room - gutter - 1 - used, min(max(extents.names, 8), Self.nameColumns.upperBound)), 0)
   }
 
   /// The places of the columns, from the left end of the table.
@@ -124,12 +107,10 @@ struct LayerTable {
     return exact.count <= width ? exact : Reading.rounded(value) ?? exact
   }
 
-  /// A shape without its batch where that is all there is room for.
+  /// A shape, its end left out where there is no room for it.
   func shape(_ shape: TensorShape?, width: Int) -> String {
     guard let shape else { return "?" }
-    let whole = glyphs.plain(shape.text(glyphs.language, by: glyphs.times))
-    guard CharacterWidth.of(whole) > width, shape.rank > 1 else { return whole }
-    let sample = TensorShape(Array(shape.dimensions.dropFirst()))
-    return glyphs.plain(sample.text(glyphs.language, by: glyphs.times))
+    let text = glyphs.plain(shape.text(glyphs.language, by: glyphs.times))
+    return CharacterWidth.truncated(text, to: width, ellipsis: glyphs.ellipsis)
   }
 }

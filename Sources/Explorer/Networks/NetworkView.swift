@@ -42,14 +42,13 @@ extension State {
     let present = tool.row(of: network.cursor)
     let first = max(0, min(present - body.rows / 2, entries.count - body.rows))
     let shown = first..<min(first + body.rows, entries.count)
-    let longest = entries.map { $0.name.utf8.count + 2 * $0.depth + 2 }.max() ?? 0
+    let extents = LayerExtents(entries, shown: shown, figures, canvas.glyphs)
     let table = LayerTable(
-      tool, columns: inner.columns, hasChange: networkComparison != nil, longestName: longest,
-      glyphs: canvas.glyphs)
+      tool, extents, columns: inner.columns, hasChange: networkComparison != nil, glyphs: canvas.glyphs)
     drawTitles(table, &canvas, head)
     let drawing = LayerDrawing(
-      table, figures, last: lastPossibleNetwork, comparison: networkComparison, measure: tool.settings.measure
-    )
+      table, figures, last: lastPossibleNetwork, comparison: networkComparison, measure: tool.settings.measure,
+      entries: entries)
     for (offset, row) in shown.enumerated() {
       let place = Rect(column: body.minColumn, row: body.minRow + offset, columns: body.columns, rows: 1)
       let lanes = tool.lanes.flatMap { $0.rows.indices.contains(row) ? $0.rows[row] : nil }

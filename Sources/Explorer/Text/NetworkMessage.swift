@@ -11,7 +11,7 @@ public enum NetworkMessage: Hashable, Sendable {
   case takenOut
   case none, noneHint, chooseNetwork, fileChoice
   case opened(String)
-  case added, peak
+  case added, peak, closed, edited
   case total
   case notCounted(String)
   case peakAt(String)
@@ -59,6 +59,8 @@ public enum NetworkMessage: Hashable, Sendable {
     case .chooseNetwork: language("open a network", "打开网络")
     case .fileChoice: language("a file", "文件")
     case .opened(let name): language("Opened \(name)", "已打开 \(name)")
+    case .closed: language("Closed the network", "已关闭网络")
+    case .edited: language("Edited", "已修改")
     case .added: language("new", "新增")
     case .peak: language("activations", "激活峰值")
     case .total: language("total", "合计")

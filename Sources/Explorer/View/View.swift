@@ -128,11 +128,20 @@ extension State {
       canvas.write(" \(text) ", start, theme.error)
       return
     }
-    let layer = document.layer
-    let name = "\(layer.kind) \(canvas.glyphs.dot) \(layer.framework.title)"
+    let name = subject(canvas.glyphs)
     if column + CharacterWidth.of(name) + 2 <= rect.maxColumn {
       canvas.writeRight(name, before: rect.maxColumn - 1, row: rect.minRow, theme.faint)
     }
+  }
+
+  /// What the screen is about: the layer, and the network that it is part of.
+  private func subject(_ glyphs: Glyphs) -> String {
+    let layer = document.layer
+    guard let network = document.network, network.layer != nil || screen == .network else {
+      return "\(layer.kind) \(glyphs.dot) \(layer.framework.title)"
+    }
+    guard let node = network.node else { return network.name }
+    return "\(network.name) \(glyphs.dot) \(network.graph.title(ofNode: node))"
   }
 
   /// The tabs around the shown one that fit, as many as possible.
