@@ -42,10 +42,11 @@ public struct NetworkAnalysis: Hashable, Sendable {
   ///
   /// It is all work unless `uncounted` says what is missing.
   public var work: Work? {
-    nodes.reduce(Work?.some(Work())) { sum, node in
-      guard let work = node.work else { return sum }
-      return sum.flatMap { $0.adding(work) }
+    var sum = Work()
+    for node in nodes {
+      if let work = node.work, !sum.add(work) { return nil }
     }
+    return sum
   }
 
   /// The operators that no total has in it, since there is no rule for their cost or a shape is open, with how often each
