@@ -43,8 +43,10 @@ public struct NetworkSplit: Hashable, Sendable {
     /// Whether it is all that is left over.
     public var isRest = false
 
-    /// The share in percent with one decimal: "47.3 %".
-    public var share: String { "\(thousandths / 10).\(thousandths % 10) %" }
+    /// The share in percent with one decimal: "47.3 %"; what rounds to nothing is "< 0.1 %".
+    public var share: String {
+      thousandths == 0 && value > 0 ? "< 0.1 %" : "\(thousandths / 10).\(thousandths % 10) %"
+    }
   }
 }
 
