@@ -45,6 +45,9 @@ public struct History: Hashable, Sendable {
     trim()
   }
 
+  /// Puts a document that differs only in where the user is in it in the place of the present one.
+  mutating func replacePresent(_ document: Document) { documents[position] = document }
+
   /// Puts another history behind this one, so that what was here can be come back to.
   mutating func append(_ other: History) {
     documents.removeSubrange((position + 1)...)

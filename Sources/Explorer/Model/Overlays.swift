@@ -88,6 +88,8 @@ extension State {
     case .prompt(let prompt): overlay = .prompt(prompt)
     case .answer(let prompt): return answer(prompt)
     case .hide(let figures): hide(figures)
+    case .openNetwork(let name): openNetwork(named: name)
+    case .switchColumn(let column): switchColumn(column)
     case .nothing: break
     }
     return nil

@@ -26,6 +26,10 @@ struct Picker: Hashable, Sendable {
     case derive(DerivationTool.Topic)
     /// Hide figures of the result.
     case hide(HiddenFigures)
+    /// Open a network that is built in.
+    case openNetwork(String)
+    /// Show a column of the table of layers, or leave it out.
+    case switchColumn(LayerTable.Column)
     case nothing
   }
 

@@ -157,6 +157,9 @@ extension State {
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"
       case nil: return ""
       }
+    case .extent(let place):
+      guard let extent = document.network?.extent(place) else { return "" }
+      return extent.value.map(\.grouped) ?? extent.description
     case .numberType: return document.numberType.rawValue
     case .linked: return (document.isLinked ? Message.linked : .separate).text(language)
     case .field(let field):

@@ -1,7 +1,7 @@
 import ConvMath
 
 /// All that follows from a graph and the shapes of its inputs: a value for each tensor, an outcome for each node, totals.
-public struct NetworkAnalysis: Sendable {
+public struct NetworkAnalysis: Hashable, Sendable {
   public let graph: Graph
   /// What is known of each tensor, by its place in the graph.
   public internal(set) var values: [Value]
@@ -13,6 +13,22 @@ public struct NetworkAnalysis: Sendable {
   public internal(set) var buffers: Int?
   /// Bytes of learned tensors and buffers in the types that the file keeps them in; nil where a type is not known.
   public internal(set) var weightBytes: Int?
+  /// What the next analysis can take over.
+  var trace: Trace
+
+  /// What is known of tensors and nodes besides their values.
+  struct Trace: Hashable, Sendable {
+    /// Whether each tensor is kept in the file, or follows from what is.
+    var isStored: [Bool]
+    /// Which kept tensors each tensor comes from.
+    var origins: [Origins]
+    /// The kept tensors that each node has for its own.
+    var claims: [[WeightClaim]] = []
+    /// Whether what the file declares of computed tensors was taken for true.
+    var trustsDeclarations: Bool
+    /// Whether constants were dropped since there were too many.
+    var hasDroppedConstants = false
+  }
 
   /// The shape of the first output of a node.
   public func output(ofNode index: Int) -> TensorShape? {
@@ -26,10 +42,11 @@ public struct NetworkAnalysis: Sendable {
   ///
   /// It is all work unless `uncounted` says what is missing.
   public var work: Work? {
-    nodes.reduce(Work?.some(Work())) { sum, node in
-      guard let work = node.work else { return sum }
-      return sum.flatMap { $0.adding(work) }
+    var sum = Work()
+    for node in nodes {
+      if let work = node.work, !sum.add(work) { return nil }
     }
+    return sum
   }
 
   /// The operators that no total has in it, since there is no rule for their cost or a shape is open, with how often each

@@ -15,7 +15,16 @@ public struct NodeAnalysis: Hashable, Sendable {
   /// Whether all that it takes is kept in the file, so that it can be worked out once and for all.
   public internal(set) var isConstant = false
   /// The layer as tools see it, where a bias is added by the node after it.
-  var countedLayer: Analysis?
+  var countedLayer: Analysis? {
+    get { counted?.analysis }
+    set { counted = newValue.map(Cost.layer) }
+  }
+  private var counted: Cost?
+
+  init(cost: Cost, problem: Problem?) {
+    self.cost = cost
+    self.problem = problem
+  }
 
   /// The layer whose formulas gave the cost.
   public var analysis: Analysis? { cost.analysis }

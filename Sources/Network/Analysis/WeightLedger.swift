@@ -1,58 +1,82 @@
 import ConvMath
 
+/// A kept tensor that a node takes as its weight or buffer.
+struct WeightClaim: Hashable, Sendable {
+  /// Its place in the graph.
+  var tensor: Int
+  /// Its elements.
+  var count: Int
+  /// Nil where they are not known.
+  var bytes: Int?
+  var isBuffer: Bool
+}
+
 /// Counts learned tensors and buffers over a graph, each once.
 struct WeightLedger {
-  private let graph: Graph
-  private var counted: Set<Int> = []
+  /// Whether each tensor has been counted.
+  private var counted: [Bool]
   private var parameterSum = CheckedInteger.number(0)
   private var bufferSum = CheckedInteger.number(0)
   private var byteSum: CheckedInteger? = .number(0)
 
-  init(_ graph: Graph) { self.graph = graph }
+  init(_ graph: Graph) { counted = [Bool](repeating: false, count: graph.tensors.count) }
 
   var parameters: Int? { parameterSum.value }
   var buffers: Int? { bufferSum.value }
   var bytes: Int? { byteSum?.value }
 
-  /// Counts what a node takes, unless all that it takes is kept: then the node after it has the weights.
-  mutating func take(
-    _ node: Node, _ outcome: inout NodeAnalysis, values: [Value], isStored: [Bool], origins: [Origins]
-  ) {
-    let inputs = node.inputs.compactMap { $0 }
-    guard node.op != "Constant", !inputs.allSatisfy({ isStored[$0] }) || inputs.isEmpty else { return }
-    var own = (parameters: CheckedInteger.number(0), buffers: CheckedInteger.number(0))
-    var taken: Set<Int> = []
+  /// What a node takes, unless all that it takes is kept: then the node after it has the weights.
+  static func claims(
+    of node: Node, values: [Value], isStored: [Bool], origins: [Origins]
+  ) -> [WeightClaim] {
+    guard node.op != "Constant", node.inputs.contains(where: { $0.map { isStored[$0] } ?? false }),
+      !node.inputs.allSatisfy({ $0.map { isStored[$0] } ?? true })
+    else { return [] }
+    var claims: [WeightClaim] = []
     for (index, input) in node.inputs.enumerated() {
       guard let input, isStored[input] else { continue }
       let role = WeightRole.of(node.op, input: index)
       guard role != .setting else { continue }
       let candidates = origins[input].tensors + (role == .data ? [] : origins[input].constants)
-      for tensor in candidates where taken.insert(tensor).inserted {
+      for tensor in candidates where !claims.contains(where: { $0.tensor == tensor }) {
         guard isLearned(values[tensor], in: node, as: role), let count = values[tensor].shape?.elementCount
         else { continue }
-        let isNew = counted.insert(tensor).inserted
-        if isNew { add(bytesOf: values[tensor]) }
-        if role == .buffer {
-          own.buffers = own.buffers + .number(count)
-          if isNew { bufferSum = bufferSum + .number(count) }
+        claims.append(
+          WeightClaim(
+            tensor: tensor, count: count, bytes: values[tensor].bytes, isBuffer: role == .buffer))
+      }
+    }
+    return claims
+  }
+
+  /// Counts what a node takes.
+  mutating func count(_ claims: [WeightClaim], _ outcome: inout NodeAnalysis) {
+    var (parameters, buffers) = (CheckedInteger.number(0), CheckedInteger.number(0))
+    outcome.sharesParameters = false
+    for claim in claims {
+      let isNew = !counted[claim.tensor]
+      counted[claim.tensor] = true
+      if isNew { byteSum = byteSum.flatMap { sum in claim.bytes.map { sum + .number($0) } } }
+      if claim.isBuffer {
+        buffers = buffers + .number(claim.count)
+        if isNew { bufferSum = bufferSum + .number(claim.count) }
+      } else {
+        parameters = parameters + .number(claim.count)
+        if isNew {
+          parameterSum = parameterSum + .number(claim.count)
         } else {
-          own.parameters = own.parameters + .number(count)
-          if isNew { parameterSum = parameterSum + .number(count) } else { outcome.sharesParameters = true }
+          outcome.sharesParameters = true
         }
       }
     }
-    outcome.parameters = own.parameters.value ?? .max
-    outcome.buffers = own.buffers.value ?? .max
+    outcome.parameters = parameters.value ?? .max
+    outcome.buffers = buffers.value ?? .max
   }
 
   /// Whether the elements of a kept tensor are learned ones: numbers with a fraction, or what quantization made of them.
-  private func isLearned(_ value: Value, in node: Node, as role: WeightRole) -> Bool {
+  private static func isLearned(_ value: Value, in node: Node, as role: WeightRole) -> Bool {
     guard let type = value.type else { return false }
     if type.isReal { return true }
     return role == .weight && type != .boolean && type != .string && type != .int64
-  }
-
-  private mutating func add(bytesOf value: Value) {
-    byteSum = byteSum.flatMap { sum in value.bytes.map { sum + .number($0) } }
   }
 }

@@ -18,9 +18,9 @@ public enum Cost: Hashable, Sendable {
   /// It only moves data.
   case nothing
   /// It is a layer, whose figures hold for the whole batch.
-  case layer(Analysis)
+  indirect case layer(Analysis)
   /// A matrix product of two tensors that are both computed, counted as a linear layer without parameters of its own.
-  case product(Analysis)
+  indirect case product(Analysis)
   /// It computes element by element or over sets of elements.
   case work(Work)
   /// There is no rule for its cost.

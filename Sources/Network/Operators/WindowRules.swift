@@ -67,12 +67,12 @@ extension OperatorCall {
     layer.hasBias = has(2)
     let rank = input.rank - 2
     if let added = try perAxis("output_padding", rank) { layer.outputPadding = added }
-    if let wanted = try perAxis("output_shape", rank) { try pad(&layer, to: wanted) }
+    if let wanted = try perAxis("output_shape", rank) { pad(&layer, to: wanted) }
     return try outcome(layer, on: input, type: self.input(0).type)
   }
 
   /// Sets the padding of a transposed convolution to what makes an output of the extents that are asked for.
-  private func pad(_ layer: inout Layer, to wanted: PerAxis<Int>) throws(Problem) {
+  func pad(_ layer: inout Layer, to wanted: PerAxis<Int>) {
     var (begin, end) = (PerAxis(repeating: 0, count: layer.rank), PerAxis(repeating: 0, count: layer.rank))
     var added = PerAxis(repeating: 0, count: layer.rank)
     var bare = layer
@@ -143,7 +143,7 @@ extension OperatorCall {
   // MARK: Windows
 
   /// A layer with the windows that the attributes give.
-  private func windows(_ operation: Operation, on input: TensorShape, weights: TensorShape?) throws(Problem)
+  func windows(_ operation: Operation, on input: TensorShape, weights: TensorShape?) throws(Problem)
     -> Layer
   {
     let rank = input.rank - 2
@@ -173,7 +173,7 @@ extension OperatorCall {
     return layer
   }
 
-  private func padding(_ rank: Int) throws(Problem) -> Padding {
+  func padding(_ rank: Int) throws(Problem) -> Padding {
     switch text("auto_pad") {
     case "SAME_UPPER": return .sameUpper
     case "SAME_LOWER": return .sameLower
@@ -187,7 +187,9 @@ extension OperatorCall {
     else {
       throw wrongCount("pads", pads.count, 2 * rank)
     }
-    return begin == end ? .symmetric(begin) : .perSide(begin: begin, end: end)
+    // Sides that are edited one by one may be equal in between.
+    let isSymmetric = begin == end && text("padding") != Padding.Mode.perSide.rawValue
+    return isSymmetric ? .symmetric(begin) : .perSide(begin: begin, end: end)
   }
 
   /// An attribute with a number for each axis.

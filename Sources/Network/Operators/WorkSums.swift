@@ -26,15 +26,25 @@ extension Work {
   /// The work of two operators; nil beyond 64 bits.
   func adding(_ other: Work) -> Work? {
     var sum = self
-    let kinds: [WritableKeyPath<Work, Int>] = [
-      \.macs, \.usefulMACs, \.flops, \.operations.multiplications, \.operations.additions,
-      \.operations.comparisons, \.operations.divisions, \.operations.specialFunctions,
-    ]
-    for kind in kinds {
-      let (value, overflow) = sum[keyPath: kind].addingReportingOverflow(other[keyPath: kind])
-      guard !overflow else { return nil }
-      sum[keyPath: kind] = value
+    return sum.add(other) ? sum : nil
+  }
+
+  /// Adds the work of another operator; false beyond 64 bits.
+  mutating func add(_ other: Work) -> Bool {
+    var fits = true
+    func add(_ other: Int, to value: inout Int) {
+      let (sum, overflow) = value.addingReportingOverflow(other)
+      value = sum
+      if overflow { fits = false }
     }
-    return sum
+    add(other.macs, to: &macs)
+    add(other.usefulMACs, to: &usefulMACs)
+    add(other.flops, to: &flops)
+    add(other.operations.multiplications, to: &operations.multiplications)
+    add(other.operations.additions, to: &operations.additions)
+    add(other.operations.comparisons, to: &operations.comparisons)
+    add(other.operations.divisions, to: &operations.divisions)
+    add(other.operations.specialFunctions, to: &operations.specialFunctions)
+    return fits
   }
 }
