@@ -113,7 +113,8 @@ public struct InputSizeSearch: Sendable {
       let axis = axes[index]
       let accepted = SizeSet(trials[index].accepted)
       let extents = input.extents
-      let present = axis.map { axis in input.axes.firstIndex(of: axis).flatMap { extents[$0] } } ?? input.commonExtent
+      let present =
+        axis.map { axis in input.axes.firstIndex(of: axis).flatMap { extents[$0] } } ?? input.commonExtent
       return InputSizes.Way(
         axis: axis, present: present, accepted: accepted, seamless: SizeSet(trials[index].seamless),
         refusals: refusals(axis, around: present, accepted))
@@ -125,7 +126,8 @@ public struct InputSizeSearch: Sendable {
   }
 
   /// The first size below the present one that is refused, and the first above; the present one where that is.
-  private func refusals(_ axis: AxisName?, around present: Int?, _ accepted: SizeSet) -> [InputSizes.Refusal] {
+  private func refusals(_ axis: AxisName?, around present: Int?, _ accepted: SizeSet) -> [InputSizes.Refusal]
+  {
     guard accepted.limit > 0 else { return [] }
     let present = min(max(present ?? 1, 1), accepted.limit)
     let below = (1...present).last { accepted.contains($0) == false }
@@ -136,4 +138,3 @@ public struct InputSizeSearch: Sendable {
     }
   }
 }
-

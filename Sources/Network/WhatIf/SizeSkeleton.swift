@@ -16,7 +16,9 @@ extension NetworkAnalysis {
       skeleton.nodes.append(node)
     }
     for index in skeleton.tensors.indices {
-      guard case .node(let maker) = skeleton.tensors[index].source, let place = places[maker] else { continue }
+      guard case .node(let maker) = skeleton.tensors[index].source, let place = places[maker] else {
+        continue
+      }
       skeleton.tensors[index].source = .node(place)
     }
     return skeleton
@@ -26,7 +28,8 @@ extension NetworkAnalysis {
   /// made of.
   private func passed(_ index: Int) -> (input: Int, output: Int)? {
     let node = graph.nodes[index]
-    guard Self.passing.contains(node.op), node.outputs.count == 1, let input = node.inputs.first.flatMap({ $0 }),
+    guard Self.passing.contains(node.op), node.outputs.count == 1,
+      let input = node.inputs.first.flatMap({ $0 }),
       let output = node.outputs[0], nodes[index].problem == nil, graph.tensors[input].source != .stored,
       !nodes[index].isConstant, values[output].constant == nil, values[output].shape?.rank ?? 0 >= 3,
       values[output].shape == values[input].shape, !graph.outputs.contains(output),
@@ -39,7 +42,8 @@ extension NetworkAnalysis {
   private var isCaptured: Set<Int> { Set(graph.nodes.flatMap(\.captured)) }
 
   private static let passing: Set<String> = [
-    "Relu", "LeakyRelu", "Sigmoid", "Tanh", "Gelu", "HardSwish", "HardSigmoid", "Swish", "Elu", "Celu", "Selu",
+    "Relu", "LeakyRelu", "Sigmoid", "Tanh", "Gelu", "HardSwish", "HardSigmoid", "Swish", "Elu", "Celu",
+    "Selu",
     "Softplus", "Softsign", "Mish", "Clip", "Dropout", "Identity", "BatchNormalization", "LRN",
   ]
 }

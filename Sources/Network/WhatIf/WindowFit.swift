@@ -35,7 +35,9 @@ extension NetworkAnalysis {
 
   /// The first node whose window is larger than what it slides over.
   func firstOverhang(along axis: AxisName?) -> (node: Int, reason: Wording)? {
-    guard let (node, axis) = windows(along: axis).first(where: { $0.axis.overhang != nil }) else { return nil }
+    guard let (node, axis) = windows(along: axis).first(where: { $0.axis.overhang != nil }) else {
+      return nil
+    }
     let (kernel, extent) = (axis.effectiveKernel.grouped, axis.paddedExtent.grouped)
     return (
       node,
