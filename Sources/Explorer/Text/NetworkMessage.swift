@@ -2,7 +2,7 @@ import ConvMath
 
 /// The texts of the network screen.
 public enum NetworkMessage: Hashable, Sendable {
-  case screen, page, layersPage, totalsPage
+  case screen, page, layersPage, splitPage, memoryPage, toolsPage, lintPage, asKept, precision
   case measure, order, filter, columns, optimizer
   indirect case inputExtent(String, Message)
   case dimension(Int)
@@ -11,7 +11,7 @@ public enum NetworkMessage: Hashable, Sendable {
   case takenOut
   case none, noneHint, chooseNetwork, fileChoice
   case opened(String)
-  case added, peak, closed, edited
+  case work, added, peak, closed, edited
   case total
   case notCounted(String)
   case peakAt(String)
@@ -36,7 +36,12 @@ public enum NetworkMessage: Hashable, Sendable {
     case .screen: language("Network", "网络")
     case .page: language("page", "内容")
     case .layersPage: language("layers", "各层")
-    case .totalsPage: language("totals", "合计")
+    case .splitPage: language("split", "占比")
+    case .memoryPage: language("memory", "内存")
+    case .toolsPage: language("what tools print", "各工具的数")
+    case .lintPage: language("lint", "检查")
+    case .asKept: language("as kept", "按文件")
+    case .precision: language("precision", "精度")
     case .measure: language("figure", "数值")
     case .order: language("order", "排序")
     case .filter: language("find", "查找")
@@ -61,6 +66,7 @@ public enum NetworkMessage: Hashable, Sendable {
     case .opened(let name): language("Opened \(name)", "已打开 \(name)")
     case .closed: language("Closed the network", "已关闭网络")
     case .edited: language("Edited", "已修改")
+    case .work: language("work", "计算量")
     case .added: language("new", "新增")
     case .peak: language("activations", "激活峰值")
     case .total: language("total", "合计")
