@@ -19,7 +19,7 @@ let package = Package(
   targets: [
     .target(name: "ConvMath"),
     .target(name: "CellGrid"),
-    .target(name: "Explorer", dependencies: ["CellGrid", "ConvMath", "ModelFiles"]),
+    .target(name: "Explorer", dependencies: ["CellGrid", "ConvMath", "ModelFiles", "Network"]),
     .target(name: "Network", dependencies: ["ConvMath"]),
     // The lessons are data files; they are compiled in, so that the program stays one file.
     .target(
@@ -47,7 +47,7 @@ let package = Package(
     .testTarget(name: "CursesTests", dependencies: ["Curses", "CellGrid"]),
     .testTarget(name: "ConvMathTests", dependencies: ["ConvMath"]),
     .testTarget(name: "NetworkTests", dependencies: ["Network"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "ExplorerTests", dependencies: ["Explorer"], exclude: ["Golden"]),
+    .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "Network"], exclude: ["Golden"]),
     .testTarget(
       name: "ModelFilesTests",
       dependencies: ["ModelFiles", .product(name: "SwiftProtobuf", package: "swift-protobuf")],

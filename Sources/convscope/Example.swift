@@ -68,6 +68,8 @@ enum Example {
     "convscope summary resnet18.onnx",
     "convscope summary resnet18.onnx --input input=8x3x320x320 --depth 1",
     "convscope summary resnet18.onnx --format json",
+    "convscope summary resnet50 --depth 1 --by kind --optimizer momentum",
+    "convscope summary resnet50 --depth 1 --ledger --lint",
   ]
 
   static let zoo = [

@@ -20,6 +20,8 @@ enum Start {
   case layer(Layer, NumberType)
   /// A document from a file, put behind what was kept.
   case workspace(Workspace, path: String)
+  /// A network, as one more step of what was kept.
+  case network(OpenNetwork)
   /// A lesson, beside what was kept.
   case lesson(Lesson)
 }
@@ -37,6 +39,7 @@ extension Start {
       state = State(kept ?? Workspace(History(Document())), theme: .ofEnvironment)
       if case .layer(let layer, let type) = self { state.begin(with: layer, type) }
       if case .workspace(let workspace, let path) = self { state.begin(with: workspace, from: path) }
+      if case .network(let network) = self { state.open(network) }
       if case .lesson(let lesson) = self { state.open(lesson) }
     }
     return state

@@ -46,7 +46,10 @@ struct ExploreCommand: ParsableCommand {
 
   private func start() throws -> Start {
     if let lesson { return .lesson(try readLesson(lesson)) }
-    if layer.given == [.kind], let path = layer.kind, !isKind(path) { return try document(path) }
+    if layer.given == [.kind], let word = layer.kind, !isKind(word) {
+      let source = NetworkSource(word)
+      return source.isNetwork ? .network(try source.openNetwork()) : try document(word)
+    }
     if layer.given.isEmpty { return .kept }
     do {
       return .layer(try layer.layer(isSketch: true), layer.numberType)
@@ -59,7 +62,7 @@ struct ExploreCommand: ParsableCommand {
   /// Whether a word can only be meant as a kind: it names one, or it looks like no file and there is none.
   private func isKind(_ word: String) -> Bool {
     if LayerKind(name: word) != nil || FrameworkCall.isCall(word) { return true }
-    if Zoo.network(named: word) != nil, !isFile(word) { return true }
+    if Zoo.network(named: word) != nil { return false }
     return !word.contains("/") && !word.contains(".") && !isFile(word)
   }
 

@@ -12,10 +12,14 @@ struct NetworkReport {
   /// What is known of the network beside its layers.
   private let about: [String]
 
-  init(_ summary: NetworkSummary, about: [String] = [], style: TextStyle) {
+  /// What is asked for beside.
+  private let added: NetworkFigureReport
+
+  init(_ summary: NetworkSummary, about: [String] = [], added: AddedNetworkFigures, style: TextStyle) {
     self.summary = summary
     self.about = about
     self.style = style
+    self.added = NetworkFigureReport(figures: added, graph: summary.analysis.graph, style: style)
   }
 
   var lines: [String] {
@@ -24,6 +28,7 @@ struct NetworkReport {
       [summary.name] + about, ends,
       aligned([table.headings] + plain(table.cells(by: style.by)), numbers: 3...5),
       aligned(memory, numbers: 1...1), sight, aligned(plain(tools), numbers: 1...1), aligned(missing),
+      Array(added.splits.joined(separator: [""])), added.ledgers, added.findings,
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -50,19 +55,10 @@ struct NetworkReport {
   }
 
   private var memory: [[String]] {
-    var rows: [[String]] = []
-    if let buffers = analysis.buffers, buffers > 0 {
-      rows.append([language("buffers", "缓冲区"), buffers.grouped])
-    }
-    if let bytes = analysis.weightBytes { rows.append([language("weights", "权重"), Reading.bytes(bytes)]) }
-    if let activations = analysis.activationMemory {
-      let place = activations.node.map { analysis.graph.title(ofNode: $0) } ?? ""
-      rows.append([
-        language("peak of activations", "激活峰值"), Reading.bytes(activations.peak),
-        language("at \(place), tensors let go after their last use", "在 \(place)，张量最后一次使用后即释放"),
-      ])
-    }
-    return rows
+    let rows = added.memory
+    if !rows.isEmpty { return rows }
+    guard let bytes = analysis.weightBytes else { return [] }
+    return [[language("weights", "权重"), Reading.bytes(bytes)]]
   }
 
   /// What the last node sees of the input that sees but a part of it, and where paths first do not line up.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConvMath
+import Explorer
 import ModelFiles
 import Network
 
@@ -19,6 +20,19 @@ enum NetworkSource {
       self = .file(word)
     }
   }
+
+  /// Whether a word can be meant as a network: it names one that is built in, or a file of the kind.
+  var isNetwork: Bool {
+    switch self {
+    case .zoo: true
+    case .file(let path): path.hasSuffix(".onnx")
+    }
+  }
+
+  /// The network, to be opened in the explorer.
+  ///
+  /// Throws: the status to exit with.
+  func openNetwork() throws -> OpenNetwork { OpenNetwork(try graph(), name: name) }
 
   /// What the network is called: the name of a file is without its folder and ending.
   var name: String {

@@ -59,6 +59,8 @@ struct SummaryCommand: ParsableCommand {
       "How many groups within each other are opened. (default: all)", "展开多少层分组。（默认：全部）", valueName: "n"))
   var depth: Int?
 
+  @OptionGroup var figures: NetworkFigureOptions
+
   /// How an answer is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case table, json, csv, markdown, latex
@@ -94,14 +96,16 @@ struct SummaryCommand: ParsableCommand {
     switch format {
     case .json:
       var writer = JSONWriter()
-      writer.write(summary)
+      let added = AddedNetworkFigures(summary, options: figures)
+      writer.write(summary, memory: added.memory) { added.write(to: &$0, of: summary.analysis.graph) }
       writer.endLine()
       return writer.bytes
     case .csv: return Array(table.csv.utf8)
     case .markdown: return Array(table.markdown.utf8)
     case .latex: return Array(table.latex.utf8)
     case .table:
-      let report = NetworkReport(summary, about: about, style: .ofCommand)
+      let report = NetworkReport(
+        summary, about: about, added: AddedNetworkFigures(summary, options: figures), style: .ofCommand)
       return Array((report.lines.joined(separator: "\n") + "\n").utf8)
     }
   }

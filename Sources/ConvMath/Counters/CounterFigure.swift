@@ -25,8 +25,12 @@ extension Analysis {
   public var counterFigures: [CounterFigure] { Counter.allCases.map(counterFigure) }
 
   /// The value of `counterFigure` without its formula; nil where it is not known or beyond 64 bits.
-  public func count(as counter: Counter) -> Int? {
-    CounterTerms<CheckedInteger>(layer, axes: axes).count(of: counter).number?.value
+  public func count(as counter: Counter) -> Int? { counted(as: counter).value }
+
+  /// What a tool counts, with the reason.
+  public func counted(as counter: Counter) -> (value: Int?, note: CounterNote) {
+    let count = CounterTerms<CheckedInteger>(layer, axes: axes).count(of: counter)
+    return (count.number?.value, count.note)
   }
 
   /// What one tool would print for this layer, written as PyTorch users write it.

@@ -9,7 +9,11 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
   case undo, redo, copy, export, save, open
-  case previousScreen, nextScreen, picture, derivation, levers, sweep, solve, counts, roofline, history,
+  case openNetwork, page, find, fold, foldAll, columns, carryOn, insertLayer, deleteLayer, duplicateLayer,
+    moveEarlier,
+    moveLater, connect, disconnect
+  case previousScreen, nextScreen, network, picture, derivation, levers, sweep, solve, counts, roofline,
+    history,
     exercises,
     hide, adopt, present, scrollUp, scrollDown
   case lessons, textOrFields, nextPage, pageBefore, hint, answer
@@ -17,7 +21,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
 
   /// Commands that belong together in the help.
   public enum Group: String, Hashable, Sendable, CaseIterable {
-    case value, field, layer, compare, document, screen, program
+    case value, field, layer, network, compare, document, screen, program
 
     /// What the group is called.
     public var title: Message {
@@ -25,6 +29,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       case .value: .both(english: "the value", chinese: "数值")
       case .field: .both(english: "fields", chinese: "各项")
       case .layer: .both(english: "the layer", chinese: "层")
+      case .network: .both(english: "the network", chinese: "网络")
       case .compare: .both(english: "baselines", chinese: "基线")
       case .document: .both(english: "the document", chinese: "文档")
       case .screen: .both(english: "screens", chinese: "页面")
@@ -166,6 +171,51 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
         ("Save the document, its baselines and history", "保存文档，连同基线和历史"))
     case .open:
       bind(.document, [.control("o"), .char("o")], "Ctrl-O o", ("open", "打开"), ("Open a document", "打开文档"))
+    case .openNetwork:
+      bind(
+        .network, [.char("O")], "O", ("open network", "打开网络"),
+        ("Open a network that is built in, or a file", "打开内置网络，或打开文件"))
+    case .page:
+      bind(
+        .network, [.char("K")], "K", ("page", "内容"),
+        ("Choose what is shown: layers, split, memory, tools, lint", "选择显示内容：各层、占比、内存、各工具、检查"))
+    case .find:
+      bind(.network, [.char("/")], "/", ("find", "查找"), ("Find layers by name or operator", "按名字或算子查找层"))
+    case .fold:
+      bind(.network, [.char("F")], "F", ("fold", "折叠"), ("Fold a group of layers, or open it", "折叠或展开一组层"))
+    case .foldAll:
+      bind(
+        .network, [.char("Z")], "Z", ("fold all", "全部折叠"), ("Fold all groups, or open them", "折叠或展开全部分组"))
+    case .columns:
+      bind(
+        .network, [.char("V")], "V", ("columns", "列"), ("Choose the columns of the table", "选择表中的列"))
+    case .carryOn:
+      bind(
+        .network, [.char("M")], "M", ("carry on", "跟随"),
+        ("Let the layers behind follow a new width", "让后面的层跟随新的宽度"))
+    case .insertLayer:
+      bind(.network, [.char("I")], "I", ("insert", "插入"), ("Insert a layer behind this one", "在这一层之后插入一层"))
+    case .deleteLayer:
+      bind(.network, [.char("X")], "X", ("delete", "删除"), ("Delete the layer or group", "删除这一层或这一组"))
+    case .duplicateLayer:
+      bind(
+        .network, [.char("Y")], "Y", ("duplicate", "复制层"), ("Duplicate the layer or group", "复制这一层或这一组"))
+    case .moveEarlier:
+      bind(
+        .network, [.char("{")], "{", ("move", "移动"), ("Move the layer before the one above", "把这一层移到前一层之前"))
+    case .moveLater:
+      bind(
+        .network, [.char("}")], "}", ("move", "移动"), ("Move the layer behind the one below", "把这一层移到后一层之后"))
+    case .connect:
+      bind(
+        .network, [.char("C")], "C", ("connect", "连接"),
+        ("Bring the output of another layer here", "把另一层的输出接到这里"))
+    case .disconnect:
+      bind(
+        .network, [.char("R")], "R", ("disconnect", "断开"),
+        ("Take a path out of a sum or concatenation", "从相加或拼接中去掉一条路径"))
+    case .network:
+      bind(.screen, [.char("G")], "G", ("network", "网络"), ("See and edit a whole network", "查看和编辑整个网络"))
     case .picture:
       bind(.screen, [.char("i")], "i", ("picture", "图示"), ("See the window move over the input", "看窗口在输入上滑动"))
     case .derivation:

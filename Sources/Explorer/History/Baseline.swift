@@ -5,10 +5,13 @@ public struct Baseline: Hashable, Sendable {
   /// The letter of its slot: A, B, C…
   public var name: Character
   public var layer: Layer
+  /// The network that was open; nil where none was.
+  public var network: OpenNetwork?
 
-  public init(name: Character, layer: Layer) {
+  public init(name: Character, layer: Layer, network: OpenNetwork? = nil) {
     self.name = name
     self.layer = layer
+    self.network = network
   }
 
   /// The letters that slots can have.
@@ -27,7 +30,7 @@ extension Document {
       return nil
     }
     var document = self
-    document.baselines.append(Baseline(name: name, layer: layer))
+    document.baselines.append(Baseline(name: name, layer: layer, network: network))
     document.baselines.sort { $0.name < $1.name }
     document.chosenBaseline = name
     return document
@@ -57,6 +60,7 @@ extension Document {
     guard let index = baselines.firstIndex(where: { $0.name == chosenBaseline }) else { return self }
     document.layer = baselines[index].layer
     document.baselines[index].layer = layer
+    (document.network, document.baselines[index].network) = (baselines[index].network, network)
     return document
   }
 }

@@ -73,7 +73,11 @@ struct ChangeText {
   /// What differs between two documents, for a step of the history.
   func text(of document: Document, since old: Document) -> String {
     var parts: [String] = []
-    if document.layer != old.layer { parts.append(text(of: document.layer, since: old.layer)) }
+    if document.network != old.network {
+      parts.append(NetworkChangeText(document.network, since: old.network, glyphs: glyphs).text)
+    }
+    let isInNetwork = document.network?.layer != nil && document.network != old.network
+    if document.layer != old.layer, !isInNetwork { parts.append(text(of: document.layer, since: old.layer)) }
     if document.numberType != old.numberType {
       parts.append(
         "\(Message.numbers.text(glyphs.language)) \(old.numberType.rawValue)\(glyphs.arrow)\(document.numberType.rawValue)"

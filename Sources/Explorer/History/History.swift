@@ -45,6 +45,9 @@ public struct History: Hashable, Sendable {
     trim()
   }
 
+  /// Puts a document that differs only in where the user is in it in the place of the present one.
+  mutating func replacePresent(_ document: Document) { documents[position] = document }
+
   /// Puts another history behind this one, so that what was here can be come back to.
   mutating func append(_ other: History) {
     documents.removeSubrange((position + 1)...)
@@ -57,6 +60,15 @@ public struct History: Hashable, Sendable {
   /// Goes so many steps back, or forward where negative; stops at the ends.
   mutating func goBack(_ steps: Int = 1) {
     position = max(0, min(position - max(-Self.limit, min(steps, Self.limit)), documents.count - 1))
+  }
+
+  /// Drops so many of the oldest steps, but never the one that is shown.
+  mutating func dropOldest(_ count: Int) {
+    let dropped = max(0, min(count, position, documents.count - 1))
+    documents.removeFirst(dropped)
+    position -= dropped
+    // Where all that is shown is old, what was undone goes.
+    if dropped < count { documents.removeLast(min(count - dropped, documents.count - 1 - position)) }
   }
 
   private mutating func trim() {

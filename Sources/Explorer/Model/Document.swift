@@ -11,6 +11,8 @@ public struct Document: Hashable, Sendable {
   public var baselines: [Baseline] = []
   /// The letter of the baseline that figures are compared with.
   public var chosenBaseline: Character?
+  /// The network that is open; nil where there is none.
+  public var network: OpenNetwork?
 
   public init(layer: Layer = .example, numberType: NumberType = .float32, isLinked: Bool = true) {
     self.layer = layer

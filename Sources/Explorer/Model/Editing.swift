@@ -45,6 +45,7 @@ extension State {
   private func textToEdit(of item: Item) -> String? {
     switch item {
     case .field(let field): return document.layer.number(at: field).map(String.init)
+    case .extent(let place): return document.network?.extent(place)?.value.map(String.init)
     case .tool(let tool):
       guard case .text(let text) = tools.value(of: tool, for: document) else { return nil }
       return text
@@ -65,6 +66,11 @@ extension State {
       touched = draft.item
       analyze()
       repairFocus()
+    case .extent(let place):
+      guard let number = draft.number else { return }
+      document = draft.original.setting(place, to: number)
+      touched = draft.item
+      analyze()
     default: break
     }
   }
@@ -73,8 +79,10 @@ extension State {
   mutating func keepDraft() {
     guard let draft else { return }
     self.draft = nil
-    if case .field = draft.item {
+    switch draft.item {
+    case .field, .extent:
       if draft.number == nil { restore(draft) } else { record(draft.item) }
+    default: break
     }
   }
 
@@ -114,6 +122,8 @@ extension State {
       stopWork()
     } else if screen == .lessons, tools.lessons.open != nil {
       leaveLesson()
+    } else if screen == .network, focus != .list {
+      setFocus(.list)
     } else if screen == .layer {
       isPresenting = false
     } else {

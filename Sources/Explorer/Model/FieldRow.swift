@@ -22,7 +22,7 @@ extension State {
     if screen == .lessons, tools.lessons.open == nil { return [] }
     let own = tools[screen]?.rows(for: document) ?? []
     // An exercise has a layer of its own.
-    let layer = screen == .exercises ? [] : document.rows
+    let layer = screen == .exercises ? [] : screen == .network ? document.networkLayerRows : document.rows
     return own.filter { $0.panel != .answer } + layer + own.filter { $0.panel == .answer }
   }
 
@@ -45,6 +45,9 @@ extension Document {
       FieldRow(label: label, items: [.field(Field(.input, index))], panel: .input)
     }
   }
+
+  /// The rows of the layer under the cursor of the network, which itself gives it its input.
+  var networkLayerRows: [FieldRow] { network?.layer == nil ? [] : layerRows }
 
   private var layerRows: [FieldRow] {
     let kind = FieldRow(label: .hyperparameter(.kind), items: [.field(Field(.kind))], panel: .layer)

@@ -7,6 +7,8 @@ public enum Item: Hashable, Sendable {
   case linked
   /// A setting of a screen's own: the range of a sweep.
   case tool(ToolItem)
+  /// An extent of an input of the open network.
+  case extent(InputExtent)
   /// What a screen shows beside its settings: a plot, solutions, steps.
   case list
 
@@ -32,6 +34,7 @@ extension Document {
     case .numberType, .tool: .choice
     case .linked: .flag
     case .list: .list
+    case .extent: .number
     case .field(let field):
       switch layer.value(of: field) {
       case .number: .number
@@ -62,7 +65,7 @@ extension Document {
   func choices(of item: Item) -> [String] {
     switch item {
     case .numberType: return NumberType.allCases.map(\.rawValue)
-    case .linked, .tool, .list: return []
+    case .linked, .tool, .list, .extent: return []
     case .field(let field):
       switch field.hyperparameter {
       case .framework: return Framework.allCases.map(\.rawValue)
@@ -81,7 +84,7 @@ extension Document {
   func choice(of item: Item) -> String? {
     switch item {
     case .numberType: return numberType.rawValue
-    case .linked, .tool, .list: return nil
+    case .linked, .tool, .list, .extent: return nil
     case .field(let field):
       guard case .choice(let name) = layer.value(of: field) else { return nil }
       return name
@@ -93,7 +96,7 @@ extension Document {
     var document = self
     switch item {
     case .numberType: document.numberType = NumberType(rawValue: name) ?? numberType
-    case .linked, .tool, .list: break
+    case .linked, .tool, .list, .extent: break
     case .field(let field): document.layer = layer.setting(field, to: .choice(name))
     }
     return document

@@ -5,6 +5,7 @@ extension State {
   /// Moves in the list of the screen; false for a key that does not move. Tab leaves the list.
   mutating func moveInList(_ key: Key) -> Bool {
     if screen == .lessons, tools.lessons.open != nil { return moveInLesson(key) }
+    if screen == .network, moveInNetwork(key) { return true }
     if var tool = tools[screen], tool.move(key) {
       tools[screen] = tool
       return true
@@ -36,6 +37,8 @@ extension State {
       switch screen {
       case .history: history.position
       case .counts: counter
+      case .network where tools.network.settings.page != .layers: tools.network.line
+      case .network: document.network.map { tools.network.row(of: $0.cursor) } ?? 0
       default: tools[screen]?.position ?? 0
       }
     }
@@ -44,6 +47,10 @@ extension State {
       switch screen {
       case .history: goBack(history.position - row)
       case .counts: counter = row
+      case .network where tools.network.settings.page != .layers: tools.network.line = row
+      case .network:
+        guard tools.network.entries.indices.contains(row) else { return }
+        moveCursor(to: tools.network.entries[row].cursor)
       default: tools[screen]?.position = row
       }
     }
@@ -52,6 +59,7 @@ extension State {
   /// Does what Enter means on the row under the cursor: makes its layer the present one.
   mutating func acceptInList() {
     if screen == .lessons { return acceptInLessons() }
+    if screen == .network { return acceptInNetwork() }
     guard let layer = tools[screen]?.layerToApply(for: document) else { return }
     edit { $0.layer = layer }
     notice = .applied

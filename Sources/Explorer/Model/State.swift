@@ -11,6 +11,12 @@ public struct State: Sendable {
   public internal(set) var analysis: Analysis?
   /// What forbids the present layer.
   public internal(set) var issues: [Issue] = []
+  /// The open network, worked out; nil where none is open.
+  var networkFigures: NetworkFigures?
+  /// The figures of the last network of these nodes that could be.
+  var lastPossibleNetwork: NetworkFigures?
+  /// The baseline's network, worked out.
+  var networkComparison: NetworkComparison?
   public internal(set) var screen = Screen.layer
   /// The item that has the focus.
   public internal(set) var focus: Item
@@ -49,7 +55,8 @@ public struct State: Sendable {
 
   /// The screens, in the order of their tabs.
   public enum Screen: Int, Hashable, Sendable, CaseIterable {
-    case layer, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history, lessons,
+    case layer, network, picture, derivation, ledger, levers, sweep, solve, counts, roofline, history,
+      lessons,
       exercises
 
     /// The name on the command line: "layer".
@@ -117,8 +124,10 @@ public struct State: Sendable {
 
   /// Whether what is typed is not yet a number.
   var isDraftEmpty: Bool {
-    guard let draft, case .field = draft.item else { return false }
-    return draft.number == nil
+    switch draft?.item {
+    case .field, .extent: return draft?.number == nil
+    default: return false
+    }
   }
 
   /// The issues that stand at a field.
@@ -134,6 +143,7 @@ public struct State: Sendable {
 
   /// Works the layer out anew; figures stay those of the last layer that could be.
   mutating func analyze() {
+    followNetwork()
     do {
       analysis = try document.layer.analyze()
       issues = []
@@ -150,7 +160,7 @@ extension State.Screen {
   /// Whether the screen has a list or plot to move in.
   var hasList: Bool {
     switch self {
-    case .picture, .derivation, .sweep, .solve, .counts, .history, .lessons: true
+    case .network, .picture, .derivation, .sweep, .solve, .counts, .history, .lessons: true
     case .layer, .ledger, .levers, .roofline, .exercises: false
     }
   }

@@ -31,6 +31,7 @@ extension State {
     case (.tool(let tool), .choice): cycle(tool, backwards: step == .less || step == .half)
     case (_, .flag): toggleFocused()
     case (.field(let field), .number): stepNumber(field, step)
+    case (.extent(let place), .number): stepExtent(place, step)
     case (_, .choice):
       guard let next = document.stepping(item, step) else { return }
       edit(item) { $0 = next }
@@ -70,7 +71,7 @@ extension State {
     case .tool(let tool):
       guard case .flag(let isOn) = tools.value(of: tool, for: document) else { return }
       tools.set(tool, to: isOn ? "false" : "true", for: document)
-    case .numberType, .list: break
+    case .numberType, .list, .extent: break
     }
   }
 
@@ -98,6 +99,7 @@ extension State {
   /// Takes the first remedy: of the focused field's issue, or else of the first that has one.
   mutating func takeNearest() {
     keepDraft()
+    if screen == .network, takeNetworkRemedy() { return }
     guard !issues.isEmpty else {
       notice = .nothingToTake
       return

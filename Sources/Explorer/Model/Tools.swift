@@ -31,6 +31,15 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case exerciseSeed = "exercise_seed"
   case exerciseNumber = "exercise_number"
   case exerciseAnswer = "exercise_answer"
+  case networkPage = "network_page"
+  case networkMeasure = "network_figure"
+  case networkOrder = "network_order"
+  case networkFilter = "network_find"
+  case networkColumns = "network_columns"
+  case networkOptimizer = "network_optimizer"
+  case networkPrecision = "network_precision"
+  /// The rules of lint that are switched off.
+  case networkLint = "network_lint_off"
   case predictedOutput = "predicted_output"
   case predictedParameters = "predicted_parameters"
   case predictedMACs = "predicted_macs"
@@ -70,11 +79,12 @@ public struct Tools: Hashable, Sendable {
   var exercises = ExerciseTool()
   var prediction = PredictionTool()
   var derivation = DerivationTool()
+  var network = NetworkTool()
 
   public init() {}
 
   private var all: [any ScreenTool] {
-    [sweep, solve, roofline, picture, derivation, lessons, exercises, prediction]
+    [sweep, solve, roofline, picture, derivation, lessons, exercises, prediction, network]
   }
 
   /// The tool of a screen.
@@ -89,6 +99,7 @@ public struct Tools: Hashable, Sendable {
       case .derivation: derivation
       case .exercises: exercises
       case .layer: prediction
+      case .network: network
       default: nil
       }
     }
@@ -102,6 +113,7 @@ public struct Tools: Hashable, Sendable {
       case let tool as DerivationTool: derivation = tool
       case let tool as ExerciseTool: exercises = tool
       case let tool as PredictionTool: prediction = tool
+      case let tool as NetworkTool: network = tool
       default: break
       }
     }
@@ -122,6 +134,7 @@ public struct Tools: Hashable, Sendable {
     derivation.set(item, to: text, for: document)
     exercises.set(item, to: text, for: document)
     prediction.set(item, to: text, for: document)
+    network.set(item, to: text, for: document)
   }
 
   /// Why the text in a setting cannot be understood; nil where it can.

@@ -63,6 +63,7 @@ extension State {
     case .field: runOnFocus(command)
     case .layer where screen == .exercises: notice = .exercise(.layerIsOfExercise)
     case .layer: runOnLayer(command)
+    case .network: runOnNetwork(command)
     case .compare: runOnBaselines(command)
     case .document: return runOnDocument(command)
     case .screen: runOnScreen(command)
@@ -113,6 +114,7 @@ extension State {
     switch command {
     case .previousScreen: turn(by: -1)
     case .nextScreen: turn(by: 1)
+    case .network: show(.network)
     case .picture: show(.picture)
     case .derivation: askWhy()
     case .levers: show(.levers)

@@ -6,6 +6,7 @@ public enum Message: Hashable, Sendable {
   case plain(String)
   /// A text that another table has in both languages.
   case both(english: String, chinese: String)
+  indirect case network(NetworkMessage)
   case batch, channels, size, features, numbers, axes, paddingMode
   case axis(AxisName)
   case hyperparameter(Hyperparameter)
@@ -397,6 +398,7 @@ public enum Message: Hashable, Sendable {
     case .nothingMoves: language("nothing moves here", "这里没有数据搬运")
     case .rooflinePlot: language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节的变化")
     case .picture(let message): message.text(language)
+    case .network(let message): message.text(language)
     case .lesson(let message): message.text(language)
     case .derivation(let message): message.text(language)
     case .exercise(let message): message.text(language)

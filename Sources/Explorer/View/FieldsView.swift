@@ -142,6 +142,9 @@ extension State {
 
   /// What a choice of an item is called.
   func choiceText(_ name: String, of item: Item) -> String {
+    if case .tool(let tool) = item, let label = NetworkTool.label(name, of: tool) {
+      return label.text(language)
+    }
     if case .tool(let tool) = item, let label = ExerciseTool.label(name, of: tool, language) { return label }
     return Message.choice(name).text(language)
   }
@@ -157,6 +160,9 @@ extension State {
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"
       case nil: return ""
       }
+    case .extent(let place):
+      guard let extent = document.network?.extent(place) else { return "" }
+      return extent.value.map(\.grouped) ?? extent.description
     case .numberType: return document.numberType.rawValue
     case .linked: return (document.isLinked ? Message.linked : .separate).text(language)
     case .field(let field):

@@ -2,7 +2,7 @@ import CellGrid
 import ConvMath
 
 /// One hint of the footer: keys that belong together, and what they do.
-private struct Hint: Hashable {
+struct Hint: Hashable {
   var commands: [Command]
   var name: Message
 
@@ -121,6 +121,7 @@ extension State {
     case .text where takesDigitsAlone:
       return [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
     case .text: return [Hint(.letters), Hint(.accept, name: .editHint)] + basic + back + more
+    case .list where screen == .network: return networkHints + more
     case .list where screen == .picture:
       let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
       return [

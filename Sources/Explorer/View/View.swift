@@ -59,7 +59,7 @@ extension State {
     case .history: drawHistory(&canvas, rect)
     case .lessons where tools.lessons.open == nil: drawLessonList(&canvas, rect)
     case .exercises: drawExercises(&canvas, rect)
-    case .picture, .derivation, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
+    case .network, .picture, .derivation, .ledger, .sweep, .solve, .counts, .roofline, .lessons:
       let (fields, content) = isWide ? rect.splitLeft(30) : rect.splitTop(narrowFieldRows(of: rect))
       drawAllFields(&canvas, fields)
       drawContent(&canvas, content)
@@ -71,6 +71,7 @@ extension State {
 
   private func drawContent(_ canvas: inout Canvas, _ rect: Rect) {
     switch screen {
+    case .network: drawNetwork(&canvas, rect)
     case .picture: drawPicture(&canvas, rect)
     case .derivation: drawDerivation(&canvas, rect)
     case .ledger: drawLedgerScreen(&canvas, rect)
@@ -127,11 +128,20 @@ extension State {
       canvas.write(" \(text) ", start, theme.error)
       return
     }
-    let layer = document.layer
-    let name = "\(layer.kind) \(canvas.glyphs.dot) \(layer.framework.title)"
+    let name = subject(canvas.glyphs)
     if column + CharacterWidth.of(name) + 2 <= rect.maxColumn {
       canvas.writeRight(name, before: rect.maxColumn - 1, row: rect.minRow, theme.faint)
     }
+  }
+
+  /// What the screen is about: the layer, and the network that it is part of.
+  private func subject(_ glyphs: Glyphs) -> String {
+    let layer = document.layer
+    guard let network = document.network, network.layer != nil || screen == .network else {
+      return "\(layer.kind) \(glyphs.dot) \(layer.framework.title)"
+    }
+    guard let node = network.node else { return network.name }
+    return "\(network.name) \(glyphs.dot) \(network.graph.title(ofNode: node))"
   }
 
   /// The tabs around the shown one that fit, as many as possible.
@@ -160,6 +170,7 @@ extension State.Screen {
     case .sweep: .sweepScreen
     case .solve: .solveScreen
     case .roofline: .rooflineScreen
+    case .network: .network(.screen)
     case .picture: .picture(.screen)
     case .derivation: .derivation(.screen)
     case .exercises: .exercise(.screen)
@@ -170,6 +181,7 @@ extension State.Screen {
   var title: Message {
     switch self {
     case .layer: .layerScreen
+    case .network: .network(.screen)
     case .picture: .picture(.screen)
     case .derivation: .derivation(.screen)
     case .ledger: .ledgerScreen

@@ -9,7 +9,11 @@ extension JSONWriter {
   ///
   /// An extent that is open is its name, or null where it has none; a figure that is not known is null. What "uncounted"
   /// lists is missing from the totals, which are then the least that it can be.
-  public mutating func write(_ summary: NetworkSummary) {
+  ///
+  /// What is needed at inference and in training is written where it is given; `more` writes members after all others.
+  public mutating func write(
+    _ summary: NetworkSummary, memory: NetworkMemory? = nil, more: (inout JSONWriter) -> Void = { _ in }
+  ) {
     let analysis = summary.analysis
     let graph = analysis.graph
     object { writer in
@@ -33,6 +37,7 @@ extension JSONWriter {
         } else {
           writer.writeNull()
         }
+        if let memory { writer.writeMembers(memory) }
       }
       writer.write(key: "layers")
       let fields = analysis.receptiveFields
@@ -51,6 +56,7 @@ extension JSONWriter {
       }
       writer.writeCounters(analysis)
       writer.writeProblems(analysis)
+      more(&writer)
     }
   }
 
@@ -64,7 +70,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ shape: TensorShape?) {
+  mutating func write(_ shape: TensorShape?) {
     guard let shape else { return writeNull() }
     list { writer in
       for dimension in shape.dimensions {
@@ -77,7 +83,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ key: String, orNull value: Int?) {
+  mutating func write(_ key: String, orNull value: Int?) {
     write(key: key)
     if let value { write(value) } else { writeNull() }
   }

@@ -13,7 +13,10 @@ public struct ActivationMemory: Hashable, Sendable {
 
 extension NetworkAnalysis {
   /// The peak of activations at inference; nil where a shape is open or bytes are beyond 64 bits.
-  public var activationMemory: ActivationMemory? {
+  public var activationMemory: ActivationMemory? { activationMemory(as: nil) }
+
+  /// The peak of activations at inference with all numbers that have a fraction in a type; nil keeps the types of the file.
+  public func activationMemory(as type: NumberType?) -> ActivationMemory? {
     let owners = bufferOwners
     let lastUse = lastUses(owners)
     var held = 0
@@ -22,7 +25,7 @@ extension NetworkAnalysis {
     for (tensor, last) in lastUse.enumerated() where owners[tensor] == tensor {
       if let last { ending[last].append(tensor) }
     }
-    func bytes(_ tensor: Int) -> Int? { values[tensor].bytes }
+    func bytes(_ tensor: Int) -> Int? { values[tensor].bytes(as: type) }
     for input in graph.inputs where lastUse[input] != nil {
       guard let bytes = bytes(input), let sum = held.adding(bytes) else { return nil }
       held = sum
@@ -71,6 +74,14 @@ extension NetworkAnalysis {
     }
     for output in graph.outputs { if let owner = owners[output] { last[owner] = graph.nodes.count } }
     return last
+  }
+}
+
+extension Value {
+  /// Bytes of the tensor with numbers that have a fraction in a type; nil keeps its own. Others stay as they are.
+  func bytes(as type: NumberType?) -> Int? {
+    guard let type, let own = self.type, own.isReal else { return bytes }
+    return shape?.elementCount.flatMap { (CheckedInteger.number($0) * .number(type.bytes)).value }
   }
 }
 

@@ -28,22 +28,30 @@ extension NetworkAnalysis {
   }
 
   /// What a tool counts for one node; nil where that is not known.
-  public func count(as counter: Counter, node index: Int) -> Int? {
+  public func count(as counter: Counter, node index: Int) -> Int? { counted(as: counter, node: index).value }
+
+  /// What a tool counts for one node, and why; no reason for what no layer is.
+  func counted(as counter: Counter, node index: Int) -> (value: Int?, reason: CounterLedger.Reason?) {
     switch nodes[index].cost {
-    case .nothing, .work: return 0
-    case .uncounted, .open: return nil
+    case .nothing, .work: return (0, nil)
+    case .uncounted, .open: return (nil, nil)
     // A product by function: no module has it, so torchinfo does not see it.
-    case .product where counter == .torchinfo: return 0
-    case .product(let analysis): return analysis.count(as: counter)
+    case .product where counter == .torchinfo: return (0, .productWithoutModule)
+    case .product(let analysis): return Self.counted(analysis, counter)
     case .layer(let analysis):
-      if let pooled = adaptivePooling(analysis, counter) { return pooled }
-      return (nodes[index].countedLayer ?? analysis).count(as: counter)
+      if let adaptive = adaptivePooling(analysis) { return Self.counted(adaptive, counter) }
+      return Self.counted(nodes[index].countedLayer ?? analysis, counter)
     }
+  }
+
+  private static func counted(_ analysis: Analysis, _ counter: Counter) -> (Int?, CounterLedger.Reason?) {
+    let count = analysis.counted(as: counter)
+    return (count.value, .note(count.note))
   }
 
   /// An average over windows of one element: nobody writes it, but an adaptive pooling to the extents that are there already
   /// is exported so, which tools count as what it was.
-  private func adaptivePooling(_ analysis: Analysis, _ counter: Counter) -> Int? {
+  private func adaptivePooling(_ analysis: Analysis) -> Analysis? {
     let layer = analysis.layer
     guard layer.kind.operation == .averagePooling, layer.kernelSize.allSatisfy({ $0 == 1 }),
       layer.stride.allSatisfy({ $0 == 1 })
@@ -52,6 +60,6 @@ extension NetworkAnalysis {
     adaptive.framework = .pytorch
     adaptive.padding = .symmetric(PerAxis(repeating: 0, count: layer.rank))
     adaptive.outputSize = layer.input.spatial
-    return (try? adaptive.analyze())?.count(as: counter)
+    return try? adaptive.analyze()
   }
 }

@@ -47,7 +47,7 @@ extension NetworkAnalysis {
   }
 
   /// Operators whose every element comes from the same place of each input.
-  private static let keepsPlaces: Set<String> = [
+  static let keepsPlaces: Set<String> = [
     "Add", "Sub", "Mul", "Div", "Pow", "Min", "Max", "Sum", "Mean", "Concat", "BatchNormalization", "Relu",
     "LeakyRelu", "PRelu", "Sigmoid", "Tanh", "Gelu", "HardSwish", "HardSigmoid", "Swish", "Elu", "Celu",
     "Selu",

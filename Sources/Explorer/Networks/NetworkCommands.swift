@@ -1,0 +1,193 @@
+import CellGrid
+import ConvMath
+import Network
+
+extension State {
+  /// Does a command on the network; all but opening one need one that is open.
+  mutating func runOnNetwork(_ command: Command) {
+    if command == .openNetwork { return askForNetwork() }
+    guard document.network != nil else { return askForNetwork() }
+    show(.network)
+    if command != .page { tools.network.set(.networkPage, to: NetworkPage.layers.rawValue, for: document) }
+    switch command {
+    case .page: askForPage()
+    case .find: setFocus(.tool(.networkFilter))
+    case .fold: foldUnderCursor()
+    case .foldAll: tools.network.foldAll()
+    case .columns: askForColumns(selecting: 0)
+    default: editNetwork(command)
+    }
+  }
+
+  // MARK: Opening
+
+  private mutating func askForNetwork() {
+    keepDraft()
+    let file = Picker.Choice(
+      title: NetworkMessage.fileChoice.text(language), detail: "ONNX, JSON, …",
+      outcome: .prompt(Prompt(title: .openFrom, purpose: .open)))
+    let choices = Zoo.networks.map { network in
+      Picker.Choice(
+        title: network.title, detail: network.variant(language), outcome: .openNetwork(network.name),
+        keywords: network.name)
+    }
+    overlay = .picker(Picker(title: .network(.chooseNetwork), language: language, choices: [file] + choices))
+  }
+
+  /// Opens a network that is built in.
+  mutating func openNetwork(named name: String) {
+    guard let network = Zoo.network(named: name), let graph = try? network.graph() else { return }
+    open(OpenNetwork(graph, name: network.name))
+    notice = .network(.opened(network.title))
+  }
+
+  /// Opens a network, as one more step.
+  public mutating func open(_ network: OpenNetwork) {
+    edit { $0.network = network }
+    show(.network)
+    tools.network.refresh(for: networkFigures)
+    setFocus(.list)
+    previousAnalysis = analysis
+  }
+
+  // MARK: Moving
+
+  /// Gives a key to the table; false where it means something else there.
+  mutating func moveInNetwork(_ key: Key) -> Bool {
+    guard tools.network.settings.page == .layers else { return false }
+    switch key {
+    case .right: return fold(false)
+    case .left: return fold(true)
+    default: return false
+    }
+  }
+
+  /// Enter goes to the fields of the layer, and folds or opens a group.
+  mutating func acceptInNetwork() {
+    guard let network = document.network else { return askForNetwork() }
+    guard tools.network.settings.page == .layers else { return acceptOnPage() }
+    switch network.cursor {
+    case .group: foldUnderCursor()
+    case .input(let tensor): setFocus(.extent(InputExtent(input: tensor, dimension: 0)))
+    case .node:
+      let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
+      if items.count > 1 { setFocus(items[1]) } else { notice = .network(.noHyperparameters) }
+    }
+  }
+
+  /// Goes to the layer that a line is about, or switches its rule.
+  private mutating func acceptOnPage() {
+    let lines = tools.network.lines
+    guard lines.indices.contains(listPosition) else { return }
+    switch lines[listPosition].action {
+    case .toggle(let rule): tools.network.toggle(rule)
+    case .go(let node):
+      tools.network.set(.networkPage, to: NetworkPage.layers.rawValue, for: document)
+      tools.network.refresh(for: networkFigures)
+      moveCursor(to: .node(node))
+    case nil: break
+    }
+  }
+
+  private mutating func foldUnderCursor() {
+    guard case .group(let path, _)? = groupUnderCursor else { return }
+    if !tools.network.fold(path, true) { _ = tools.network.fold(path, false) }
+    tools.network.refresh(for: networkFigures)
+    moveCursor(to: groupUnderCursor ?? .node(0))
+  }
+
+  /// Folds the group under the cursor, or the one that the layer lies in; opens the one under it. Always takes the key.
+  private mutating func fold(_ isFolded: Bool) -> Bool {
+    guard let network = document.network else { return true }
+    if case .group(let path, _) = network.cursor {
+      if tools.network.fold(path, isFolded) {
+        tools.network.refresh(for: networkFigures)
+        return true
+      }
+      if !isFolded { listPosition += 1 }
+    }
+    if isFolded, let outer = groupAround { moveCursor(to: outer) }
+    return true
+  }
+
+  /// The group under the cursor, or else around it.
+  private var groupUnderCursor: OpenNetwork.Cursor? {
+    if case .group? = document.network?.cursor { return document.network?.cursor }
+    return groupAround
+  }
+
+  /// The group that the row under the cursor lies in.
+  private var groupAround: OpenNetwork.Cursor? {
+    let entries = tools.network.entries
+    guard entries.indices.contains(listPosition) else { return nil }
+    let depth = entries[listPosition].depth
+    return entries[..<listPosition].last { $0.isGroup && $0.depth < depth }?.cursor
+  }
+
+  // MARK: Pages
+
+  /// Asks what is shown of the network.
+  private mutating func askForPage() { openPicker(for: .tool(.networkPage)) }
+
+  // MARK: Columns
+
+  /// Asks which columns are shown; choosing one switches it and asks again.
+  mutating func askForColumns(selecting row: Int) {
+    let chosen = tools.network.settings.columns ?? Set(LayerTable.Column.allCases)
+    let choices = LayerTable.Column.allCases.map { column in
+      Picker.Choice(
+        title: (chosen.contains(column) ? "[x] " : "[ ] ") + column.title.text(language), detail: "",
+        outcome: .switchColumn(column), keywords: column.rawValue)
+    }
+    var picker = Picker(title: .network(.columnsTitle), language: language, choices: choices)
+    picker.selection = row
+    overlay = .picker(picker)
+  }
+
+  mutating func switchColumn(_ column: LayerTable.Column) {
+    var chosen = tools.network.settings.columns ?? Set(LayerTable.Column.allCases)
+    if chosen.remove(column) == nil { chosen.insert(column) }
+    tools.network.set(.networkColumns, to: LayerTable.Column.text(chosen), for: document)
+    askForColumns(selecting: LayerTable.Column.allCases.firstIndex(of: column) ?? 0)
+  }
+
+  // MARK: Extents
+
+  /// Takes one off an extent of an input, adds one, halves or doubles it.
+  mutating func stepExtent(_ place: InputExtent, _ step: Step) {
+    guard let number = document.network?.extent(place)?.value else { return }
+    let range = 1...Hyperparameter.limit
+    let target =
+      switch step {
+      case .less: number - 1
+      case .more: min(number, range.upperBound) + 1
+      case .half: number / 2
+      case .twice: min(number, range.upperBound) * 2
+      }
+    let next = max(range.lowerBound, min(target, range.upperBound))
+    guard next != number else {
+      notice = number <= range.lowerBound ? .least(range.lowerBound) : .most(range.upperBound)
+      return
+    }
+    edit(.extent(place)) { $0 = $0.setting(place, to: next) }
+  }
+
+}
+
+extension Document {
+  /// The document with another extent of an input of its network; height and width go together while they are linked and
+  /// equal.
+  func setting(_ place: InputExtent, to number: Int) -> Document {
+    var document = self
+    guard var network, let old = network.extent(place) else { return self }
+    let rank = network.shape(ofInput: place.input)?.rank ?? 0
+    var places = [place]
+    if isLinked, place.dimension >= 2, rank > 3 {
+      places += (2..<rank).map { InputExtent(input: place.input, dimension: $0) }
+        .filter { $0 != place && network.extent($0) == old }
+    }
+    for place in places { network = network.setting(place, to: number) }
+    document.network = network
+    return document
+  }
+}

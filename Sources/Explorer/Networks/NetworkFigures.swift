@@ -1,0 +1,47 @@
+import ConvMath
+import Network
+
+/// A network that is worked out, with what follows from it for all rows at once.
+struct NetworkFigures: Sendable {
+  let analysis: NetworkAnalysis
+  let shapes: [Int: TensorShape]
+  /// What the output of each node sees of the input.
+  let fields: [ReceptiveFields?]
+  /// The peak of activations at inference.
+  let activations: ActivationMemory?
+
+  init(_ network: OpenNetwork, reusing old: NetworkFigures? = nil) {
+    analysis = network.graph.analyze(shapes: network.shapes, reusing: old?.analysis)
+    shapes = network.shapes
+    fields = analysis.receptiveFields
+    activations = analysis.activationMemory
+  }
+
+  /// Whether these are the figures of a network.
+  func isOf(_ network: OpenNetwork) -> Bool { analysis.graph == network.graph && shapes == network.shapes }
+}
+
+/// A baseline with a network, which figures are compared with.
+struct NetworkComparison: Sendable {
+  let name: Character
+  let figures: NetworkFigures
+  /// The nodes by their names.
+  private let places: [String: Int]
+
+  init(_ name: Character, _ figures: NetworkFigures) {
+    self.name = name
+    self.figures = figures
+    places = Dictionary(
+      figures.analysis.graph.nodes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The same row of the baseline; nil where it has none of its nodes.
+  func entry(like entry: NetworkEntry, in graph: Graph) -> NetworkEntry? {
+    let nodes = entry.nodes.compactMap { places[graph.nodes[$0].name] }
+    guard !nodes.isEmpty else { return nil }
+    var entry = entry
+    entry.nodes = nodes
+    return entry
+  }
+}

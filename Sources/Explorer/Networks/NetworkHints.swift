@@ -1,0 +1,18 @@
+extension State {
+  /// What can be done in the table of layers.
+  var networkHints: [Hint] {
+    let general = [Hint(.help), Hint(.palette), Hint(.cancel, name: .backHint)]
+    guard document.network != nil else { return [Hint(.openNetwork)] + general }
+    let moves = [
+      Hint(.previousField, .nextField, name: .moveHint), Hint(.accept, name: .network(.fieldsHint)),
+      Hint(.decrease, .increase, name: .network(.foldHint)),
+    ]
+    let repair = networkRemedy == nil ? [] : [Hint(.nearest)]
+    let edits: [Hint] =
+      [
+        Hint(.insertLayer), Hint(.deleteLayer), Hint(.duplicateLayer), Hint(.moveEarlier, .moveLater),
+        Hint(.connect), Hint(.disconnect), Hint(.columns), Hint(.foldAll),
+      ]
+    return repair + moves + general + [Hint(.find), Hint(.carryOn), Hint(.openNetwork)] + edits
+  }
+}

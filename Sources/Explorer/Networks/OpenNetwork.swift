@@ -1,0 +1,93 @@
+import ConvMath
+import ModelFiles
+import Network
+
+/// A network that is open: its graph, the extents that its inputs are given, and where the cursor is in it.
+///
+/// While the cursor is on a node that is a layer, the document's layer is that one, so that every screen is about it and an
+/// edit of it is an edit of the network.
+public struct OpenNetwork: Hashable, Sendable {
+  /// What the network is called.
+  public var name: String
+  public var graph: Graph
+  /// The shapes that inputs are given, by their place among the tensors; those that are not here are as declared.
+  public var shapes: [Int: TensorShape]
+  /// What the cursor is on.
+  var cursor: Cursor
+  /// The layer under the cursor as it was taken out of the graph; nil where the document's layer stands by itself.
+  var layer: Layer?
+
+  /// Something that has a row in the table of layers.
+  enum Cursor: Hashable, Sendable {
+    /// An input, by its place among the tensors.
+    case input(Int)
+    case node(Int)
+    /// Nodes of a group that stand after each other, by the first of them.
+    case group([String], first: Int)
+  }
+
+  public init(_ graph: Graph, name: String, shapes: [Int: TensorShape] = [:]) {
+    self.graph = graph
+    self.name = name
+    self.shapes = shapes
+    cursor = graph.inputs.first.map(Cursor.input) ?? .node(0)
+  }
+
+  init(_ document: NetworkDocument) {
+    self.init(document.graph, name: document.name, shapes: document.shapes)
+  }
+
+  /// What is kept of it.
+  var document: NetworkDocument { NetworkDocument(name: name, graph: graph, shapes: shapes) }
+
+  /// Puts the cursor on a node; no effect where there is no such one.
+  mutating func goTo(_ node: Int) {
+    if graph.nodes.indices.contains(node) { cursor = .node(node) }
+  }
+
+  /// The node under the cursor.
+  var node: Int? {
+    if case .node(let index) = cursor, graph.nodes.indices.contains(index) { index } else { nil }
+  }
+
+  /// The shape that an input has: what it is given, or else what is declared.
+  func shape(ofInput tensor: Int) -> TensorShape? {
+    shapes[tensor] ?? graph.tensors[tensor].declared.shape
+  }
+}
+
+extension OpenNetwork {
+  /// An extent of an input; nil where there is no such one.
+  func extent(_ place: InputExtent) -> Dimension? {
+    guard graph.inputs.contains(place.input), let shape = shape(ofInput: place.input),
+      shape.dimensions.indices.contains(place.dimension)
+    else { return nil }
+    return shape[place.dimension]
+  }
+
+  /// The network with another extent of an input. A name that several inputs leave an extent open under is bound in all.
+  func setting(_ place: InputExtent, to number: Int) -> OpenNetwork {
+    var network = self
+    guard let old = extent(place) else { return self }
+    for input in graph.inputs {
+      guard var shape = shape(ofInput: input) else { continue }
+      for index in shape.dimensions.indices {
+        let isThis = input == place.input && index == place.dimension
+        if case .symbol = old, shape[index] == old {
+          shape[index] = .known(number)
+        } else if isThis {
+          shape[index] = .known(number)
+        }
+      }
+      if shape != self.shape(ofInput: input) { network.shapes[input] = shape }
+    }
+    return network
+  }
+}
+
+/// One extent of one input of a network.
+public struct InputExtent: Hashable, Sendable {
+  /// The input, by its place among the tensors.
+  var input: Int
+  var dimension: Int
+}
