@@ -215,7 +215,11 @@ import Testing
         for (name, value) in [("axis", random.next(-5...5)), ("keepdims", random.next(0...1))] {
           if random.pick([true, false]) { node.attributes[name] = .integer(value) }
         }
-        for name in ["perm", "axes", "pads", "output_size", "strides"] where random.next(0...3) == 0 {
+        for name in ["num_groups", "size", "blocksize"] where random.next(0...2) == 0 {
+          node.attributes[name] = .integer(random.pick([-1, 0, 1, 2, 3, .max]))
+        }
+        for name in ["perm", "axes", "pads", "output_size", "strides", "kernel_shape", "dilations"]
+        where random.next(0...3) == 0 {
           node.attributes[name] = .integers((0..<random.next(0...4)).map { _ in random.next(-1...4) })
         }
         declaration.nodes.append(node)
@@ -223,6 +227,16 @@ import Testing
       }
       let analysis = try declaration.graph().analyze()
       #expect(analysis.receptiveFields.count == analysis.graph.nodes.count)
+      for field in analysis.receptiveFields.compactMap({ $0 }).flatMap(\.axes) {
+        for element in [-1, 0, 1, .min, .max] { _ = (field.positions(of: element), field.center, field.step) }
+      }
+      _ = analysis.receptiveFieldMap.misalignments.map(\.text)
+      for precision in Precision.allCases { _ = analysis.memory(MemoryOptions(precision: precision)) }
+      for figure in NetworkSplit.Figure.allCases { _ = analysis.split(figure, by: .kind, limit: 2) }
+      for ledger in analysis.counterLedgers {
+        #expect(ledger.rows.reduce(ledger.macs) { $0 + $1.amount } == ledger.total)
+      }
+      for finding in analysis.findings() { #expect(!finding.reason.text(.chinese).isEmpty) }
     }
   }
 }
