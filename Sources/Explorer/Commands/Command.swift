@@ -9,7 +9,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case kind, rank, framework, numberType, link, example
   case pin, unpin, nextBaseline, swap
   case undo, redo, copy, export, save, open
-  case openNetwork, find, fold, foldAll, columns, carryOn, insertLayer, deleteLayer, duplicateLayer,
+  case openNetwork, page, find, fold, foldAll, columns, carryOn, insertLayer, deleteLayer, duplicateLayer,
     moveEarlier,
     moveLater, connect, disconnect
   case previousScreen, nextScreen, network, picture, derivation, levers, sweep, solve, counts, roofline,
@@ -175,6 +175,10 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       bind(
         .network, [.char("O")], "O", ("open network", "打开网络"),
         ("Open a network that is built in, or a file", "打开内置网络，或打开文件"))
+    case .page:
+      bind(
+        .network, [.char("K")], "K", ("page", "内容"),
+        ("Choose what is shown: layers, split, memory, tools, lint", "选择显示内容：各层、占比、内存、各工具、检查"))
     case .find:
       bind(.network, [.char("/")], "/", ("find", "查找"), ("Find layers by name or operator", "按名字或算子查找层"))
     case .fold:

@@ -75,7 +75,7 @@ private struct WorkspaceReading {
       case "tools": try readTools(&scanner)
       case "history":
         try scanner.readArray { (scanner) throws(JSONError) in
-          var step = DocumentReading()
+          var step = DocumentReading(network: steps.last?.network ?? present.network)
           try scanner.readObject { (scanner, key) throws(JSONError) in
             if try !step.read(key, &scanner) { throw scanner.unknown(key) }
           }
@@ -125,13 +125,22 @@ private struct WorkspaceReading {
 
 /// One document on its way in.
 private struct DocumentReading {
+  /// The network that was open at the step before, then the one of this step.
+  private(set) var network: NetworkDocument?
+  private var open: OpenNetwork?
+  /// The network of the last baseline that had one.
+  private var pinned: NetworkDocument?
+  private var node: Int?
+  private var editsNetwork = false
   private var layer: LayerDescription?
   private var numberType = NumberType.float32
   private var isLinked = true
-  private var baselines: [(name: Character, layer: LayerDescription)] = []
+  private var baselines: [(name: Character, layer: LayerDescription, network: OpenNetwork?)] = []
   private var chosen: Character?
   /// Whether the baselines are those of the step before.
   private var hasSameBaselines = false
+
+  init(network: NetworkDocument? = nil) { self.network = network }
 
   /// Reads the value of a key; false for a key that a document does not have.
   mutating func read(_ key: String, _ scanner: inout JSONScanner) throws(JSONError) -> Bool {
@@ -148,6 +157,11 @@ private struct DocumentReading {
           Wording("\"\(name.prefix(20))\" is no number type", "\"\(name.prefix(20))\" 不是数据类型"))
       }
       numberType = type
+    case "network":
+      let document = try scanner.readNetwork(after: network)
+      (network, open) = (document, OpenNetwork(document))
+    case "at": node = try scanner.readWhole()
+    case "edits_network": editsNetwork = try scanner.readBoolean()
     case "linked": isLinked = try scanner.readBoolean()
     case "against": chosen = try readName(&scanner)
     case "baselines" where try scanner.kind() == .string:
@@ -166,18 +180,25 @@ private struct DocumentReading {
   }
 
   private mutating func readBaseline(_ scanner: inout JSONScanner) throws(JSONError) {
-    var (name, layer) = (Character?.none, LayerDescription?.none)
+    var (name, layer, open) = (Character?.none, LayerDescription?.none, OpenNetwork?.none)
     try scanner.readObject { (scanner, key) throws(JSONError) in
       switch key {
       case "name": name = try readName(&scanner)
       case "layer": layer = try LayerDescription.layer(&scanner)
+      case "network":
+        let document = try scanner.readNetwork(after: pinned ?? network)
+        (pinned, open) = (document, OpenNetwork(document))
+      case "at":
+        let node = try scanner.readWhole()
+        open?.goTo(node)
+      case "edits_network": _ = try scanner.readBoolean()
       default: throw scanner.unknown(key)
       }
     }
     guard let name, let layer, !baselines.contains(where: { $0.name == name }) else {
       throw scanner.error(Wording("a baseline has a name of its own and a layer", "基线应有自己的名字和一个层"))
     }
-    baselines.append((name, layer))
+    baselines.append((name, layer, open))
   }
 
   private func readName(_ scanner: inout JSONScanner) throws(JSONError) -> Character {
@@ -193,9 +214,14 @@ private struct DocumentReading {
     guard let layer else { return nil }
     var document = Document(
       layer: try read(layer, place), numberType: numberType, isLinked: isLinked)
-    for (name, layer) in baselines.sorted(by: { $0.name < $1.name }) {
+    if var open {
+      if let node { open.goTo(node) }
+      if editsNetwork, open.node != nil { open.layer = document.layer }
+      document.network = open
+    }
+    for (name, layer, network) in baselines.sorted(by: { $0.name < $1.name }) {
       let place = Wording("\(place), baseline \(name)", "\(place.text(.chinese))，基线 \(name)")
-      document.baselines.append(Baseline(name: name, layer: try read(layer, place)))
+      document.baselines.append(Baseline(name: name, layer: try read(layer, place), network: network))
     }
     if hasSameBaselines { document.baselines = former?.baselines ?? [] }
     let isThere = document.baselines.contains { $0.name == chosen }

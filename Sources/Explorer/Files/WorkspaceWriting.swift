@@ -6,7 +6,18 @@ extension Workspace {
   static let version = 1
 
   /// The workspace as a JSON document: the version, the present document, then every step.
+  ///
+  /// Where that is more than can be read again, as with networks that were changed much, the oldest steps are left out.
   public var text: String {
+    var history = history
+    while true {
+      let text = Self.text(history, tools)
+      guard text.utf8.count > Self.byteLimit / 2, history.documents.count > 1 else { return text }
+      history.dropOldest(max(history.documents.count / 2, 1))
+    }
+  }
+
+  private static func text(_ history: History, _ tools: Tools) -> String {
     var writer = JSONWriter()
     writer.object(inLines: true) { writer in
       writer.write("convscope", Self.version)
@@ -21,10 +32,13 @@ extension Workspace {
       writer.write("position", history.position)
       writer.write(key: "history")
       writer.list(inLines: true) { writer in
+        // The first step takes its network from the present document, which stands before it.
         var former: Document?
+        var network = history.present.network?.document
         for document in history.documents {
-          writer.object { $0.writeMembers(of: document, after: former) }
+          writer.object { $0.writeMembers(of: document, after: former, network: network) }
           former = document
+          network = document.network?.document ?? network
         }
       }
     }
@@ -40,19 +54,22 @@ extension Workspace {
 }
 
 extension JSONWriter {
-  fileprivate mutating func writeMembers(of document: Document, after former: Document? = nil) {
+  fileprivate mutating func writeMembers(
+    of document: Document, after former: Document? = nil, network: NetworkDocument? = nil
+  ) {
     write(key: "layer")
     write(document.layer, keepsUnused: true)
     write(key: "number_type")
     write(document.numberType.rawValue)
     write(key: "linked")
     write(document.isLinked)
+    if let open = document.network { write(open, after: network) }
     guard !document.baselines.isEmpty else { return }
     write(key: "baselines")
     if document.baselines == former?.baselines {
       write(Workspace.sameBaselines)
     } else {
-      write(document.baselines)
+      write(document.baselines, after: document.network?.document ?? network)
     }
     if let name = document.chosenBaseline {
       write(key: "against")
@@ -60,7 +77,19 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ baselines: [Baseline]) {
+  /// Writes a network, and the node that the cursor is on where the layer is that node's.
+  private mutating func write(_ open: OpenNetwork, after former: NetworkDocument?) {
+    write(key: "network")
+    write(open.document, after: former)
+    guard let node = open.node else { return }
+    write(key: "at")
+    write(node)
+    write(key: "edits_network")
+    write(open.layer != nil)
+  }
+
+  private mutating func write(_ baselines: [Baseline], after former: NetworkDocument?) {
+    var former = former
     list { writer in
       for baseline in baselines {
         writer.object { writer in
@@ -68,6 +97,10 @@ extension JSONWriter {
           writer.write(String(baseline.name))
           writer.write(key: "layer")
           writer.write(baseline.layer, keepsUnused: true)
+          if let open = baseline.network {
+            writer.write(open, after: former)
+            former = open.document
+          }
         }
       }
     }

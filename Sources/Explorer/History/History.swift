@@ -62,6 +62,15 @@ public struct History: Hashable, Sendable {
     position = max(0, min(position - max(-Self.limit, min(steps, Self.limit)), documents.count - 1))
   }
 
+  /// Drops so many of the oldest steps, but never the one that is shown.
+  mutating func dropOldest(_ count: Int) {
+    let dropped = max(0, min(count, position, documents.count - 1))
+    documents.removeFirst(dropped)
+    position -= dropped
+    // Where all that is shown is old, what was undone goes.
+    if dropped < count { documents.removeLast(min(count - dropped, documents.count - 1 - position)) }
+  }
+
   private mutating func trim() {
     let surplus = documents.count - Self.limit
     guard surplus > 0 else { return }

@@ -37,6 +37,7 @@ extension State {
       switch screen {
       case .history: history.position
       case .counts: counter
+      case .network where tools.network.settings.page != .layers: tools.network.line
       case .network: document.network.map { tools.network.row(of: $0.cursor) } ?? 0
       default: tools[screen]?.position ?? 0
       }
@@ -46,6 +47,7 @@ extension State {
       switch screen {
       case .history: goBack(history.position - row)
       case .counts: counter = row
+      case .network where tools.network.settings.page != .layers: tools.network.line = row
       case .network:
         guard tools.network.entries.indices.contains(row) else { return }
         moveCursor(to: tools.network.entries[row].cursor)

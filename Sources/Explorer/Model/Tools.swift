@@ -37,6 +37,9 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case networkFilter = "network_find"
   case networkColumns = "network_columns"
   case networkOptimizer = "network_optimizer"
+  case networkPrecision = "network_precision"
+  /// The rules of lint that are switched off.
+  case networkLint = "network_lint_off"
   case predictedOutput = "predicted_output"
   case predictedParameters = "predicted_parameters"
   case predictedMACs = "predicted_macs"

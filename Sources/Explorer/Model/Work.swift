@@ -23,7 +23,7 @@ extension State {
     case .sweep: tools.sweep.refresh(for: document)
     case .solve: tools.solve.refresh(for: document)
     case .picture: tools.picture.refresh(for: document)
-    case .network: tools.network.refresh(for: networkAnalysis)
+    case .network: tools.network.refresh(for: networkFigures)
     case .derivation: tools.derivation.refresh(for: document, symbolsOnly: isHiding)
     default: break
     }

@@ -8,12 +8,14 @@ extension State {
     if command == .openNetwork { return askForNetwork() }
     guard document.network != nil else { return askForNetwork() }
     show(.network)
+    if command != .page { tools.network.set(.networkPage, to: NetworkPage.layers.rawValue, for: document) }
     switch command {
+    case .page: askForPage()
     case .find: setFocus(.tool(.networkFilter))
     case .fold: foldUnderCursor()
     case .foldAll: tools.network.foldAll()
     case .columns: askForColumns(selecting: 0)
-    default: break
+    default: editNetwork(command)
     }
   }
 
@@ -43,7 +45,7 @@ extension State {
   public mutating func open(_ network: OpenNetwork) {
     edit { $0.network = network }
     show(.network)
-    tools.network.refresh(for: networkAnalysis)
+    tools.network.refresh(for: networkFigures)
     setFocus(.list)
     previousAnalysis = analysis
   }
@@ -52,6 +54,7 @@ extension State {
 
   /// Gives a key to the table; false where it means something else there.
   mutating func moveInNetwork(_ key: Key) -> Bool {
+    guard tools.network.settings.page == .layers else { return false }
     switch key {
     case .right: return fold(false)
     case .left: return fold(true)
@@ -62,6 +65,7 @@ extension State {
   /// Enter goes to the fields of the layer, and folds or opens a group.
   mutating func acceptInNetwork() {
     guard let network = document.network else { return askForNetwork() }
+    guard tools.network.settings.page == .layers else { return acceptOnPage() }
     switch network.cursor {
     case .group: foldUnderCursor()
     case .input(let tensor): setFocus(.extent(InputExtent(input: tensor, dimension: 0)))
@@ -71,10 +75,24 @@ extension State {
     }
   }
 
+  /// Goes to the layer that a line is about, or switches its rule.
+  private mutating func acceptOnPage() {
+    let lines = tools.network.lines
+    guard lines.indices.contains(listPosition) else { return }
+    switch lines[listPosition].action {
+    case .toggle(let rule): tools.network.toggle(rule)
+    case .go(let node):
+      tools.network.set(.networkPage, to: NetworkPage.layers.rawValue, for: document)
+      tools.network.refresh(for: networkFigures)
+      moveCursor(to: .node(node))
+    case nil: break
+    }
+  }
+
   private mutating func foldUnderCursor() {
     guard case .group(let path, _)? = groupUnderCursor else { return }
     if !tools.network.fold(path, true) { _ = tools.network.fold(path, false) }
-    tools.network.refresh(for: networkAnalysis)
+    tools.network.refresh(for: networkFigures)
     moveCursor(to: groupUnderCursor ?? .node(0))
   }
 
@@ -83,7 +101,7 @@ extension State {
     guard let network = document.network else { return true }
     if case .group(let path, _) = network.cursor {
       if tools.network.fold(path, isFolded) {
-        tools.network.refresh(for: networkAnalysis)
+        tools.network.refresh(for: networkFigures)
         return true
       }
       if !isFolded { listPosition += 1 }
@@ -105,6 +123,11 @@ extension State {
     let depth = entries[listPosition].depth
     return entries[..<listPosition].last { $0.isGroup && $0.depth < depth }?.cursor
   }
+
+  // MARK: Pages
+
+  /// Asks what is shown of the network.
+  private mutating func askForPage() { openPicker(for: .tool(.networkPage)) }
 
   // MARK: Columns
 
@@ -149,13 +172,6 @@ extension State {
     edit(.extent(place)) { $0 = $0.setting(place, to: next) }
   }
 
-  // MARK: Mending
-
-  /// What would mend the first node that cannot be.
-  var networkRemedy: Wording? { nil }
-
-  /// Mends the first node that cannot be; false where there is nothing to mend it with.
-  mutating func takeNetworkRemedy() -> Bool { false }
 }
 
 extension Document {

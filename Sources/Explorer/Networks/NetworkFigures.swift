@@ -11,7 +11,7 @@ struct NetworkFigures: Sendable {
   let activations: ActivationMemory?
 
   init(_ network: OpenNetwork, reusing old: NetworkFigures? = nil) {
-    analysis = network.graph.analyze(shapes: network.shapes)
+    analysis = network.graph.analyze(shapes: network.shapes, reusing: old?.analysis)
     shapes = network.shapes
     fields = analysis.receptiveFields
     activations = analysis.activationMemory

@@ -1,11 +1,14 @@
 /// What the network screen shows.
 enum NetworkPage: String, Hashable, CaseIterable, Sendable {
-  case layers, totals
+  case layers, split, memory, tools, lint
 
   var title: NetworkMessage {
     switch self {
     case .layers: .layersPage
-    case .totals: .totalsPage
+    case .split: .splitPage
+    case .memory: .memoryPage
+    case .tools: .toolsPage
+    case .lint: .lintPage
     }
   }
 }

@@ -8,8 +8,9 @@ struct NetworkTool: ScreenTool {
   /// The rows as they are shown, and what flows beside them where they are in the network's order.
   private(set) var entries: [NetworkEntry] = []
   private(set) var lanes: NetworkLanes?
-  /// The first line that is shown of a page that is no table.
-  var scroll = 0
+  /// The lines of a page that is no table, and the one that the cursor is on.
+  private(set) var lines: [PageLine] = []
+  var line = 0
   private var outline: NetworkOutline?
   private var key: Key?
   /// Groups that were folded or opened by hand.
@@ -24,7 +25,9 @@ struct NetworkTool: ScreenTool {
     var filter = ""
     /// The columns that were chosen; nil for those that fit.
     var columns: Set<LayerTable.Column>?
-    var optimizer = "adam"
+    var memory = MemoryOptions()
+    /// The rules of lint that are switched off.
+    var silent: Set<LintRule> = []
   }
 
   /// What rows are sorted by.
@@ -32,8 +35,12 @@ struct NetworkTool: ScreenTool {
     case network, parameters, work, memory, name
   }
 
+  /// The choice of the number types that the file keeps tensors in.
+  static let asKept = "as kept"
+
   private struct Key: Hashable {
     var graph: Graph
+    var shapes: [Int: TensorShape]
     var settings: Settings
     var folded: [[String]: Bool]
   }
@@ -49,12 +56,15 @@ struct NetworkTool: ScreenTool {
       FieldRow(label: .network(label), items: [.tool(item)], panel: .tool)
     }
     var rows = [row(.page, .networkPage)]
-    if settings.page == .layers {
+    switch settings.page {
+    case .layers:
       rows += [
         row(.measure, .networkMeasure), row(.order, .networkOrder), row(.filter, .networkFilter),
       ]
+    case .split: rows.append(row(.measure, .networkMeasure))
+    case .memory: rows += [row(.optimizer, .networkOptimizer), row(.precision, .networkPrecision)]
+    case .tools, .lint: break
     }
-    if settings.page == .totals { rows.append(row(.optimizer, .networkOptimizer)) }
     return rows + network.inputRows
   }
 
@@ -65,7 +75,13 @@ struct NetworkTool: ScreenTool {
     case .networkOrder: .choice(settings.order.rawValue, among: Order.allCases.map(\.rawValue))
     case .networkFilter: .text(settings.filter)
     case .networkColumns: .text(settings.columns.map(LayerTable.Column.text) ?? "")
-    case .networkOptimizer: .choice(settings.optimizer, among: ["sgd", "momentum", "adam"])
+    case .networkOptimizer:
+      .choice(settings.memory.optimizer.rawValue, among: Optimizer.allCases.map(\.rawValue))
+    case .networkPrecision:
+      .choice(
+        settings.memory.precision?.rawValue ?? Self.asKept,
+        among: [Self.asKept] + Precision.allCases.map(\.rawValue))
+    case .networkLint: .text(settings.silent.map(\.rawValue).sorted().joined(separator: " "))
     default: nil
     }
   }
@@ -74,12 +90,15 @@ struct NetworkTool: ScreenTool {
     switch item {
     case .networkPage:
       settings.page = NetworkPage(rawValue: text) ?? settings.page
-      scroll = 0
+      line = 0
     case .networkMeasure: settings.measure = NetworkMeasure(rawValue: text) ?? settings.measure
     case .networkOrder: settings.order = Order(rawValue: text) ?? settings.order
     case .networkFilter: settings.filter = text
     case .networkColumns: settings.columns = LayerTable.Column.columns(text)
-    case .networkOptimizer: settings.optimizer = text
+    case .networkOptimizer: settings.memory.optimizer = Optimizer(rawValue: text) ?? settings.memory.optimizer
+    case .networkPrecision: settings.memory.precision = Precision(rawValue: text)
+    case .networkLint:
+      settings.silent = Set(text.split(separator: " ").compactMap { LintRule(rawValue: String($0)) })
     default: break
     }
   }
@@ -92,15 +111,17 @@ struct NetworkTool: ScreenTool {
   var isInOrder: Bool { settings.order == .network && settings.filter.isEmpty }
 
   /// Works the rows out anew where the network, or what is shown of it, has changed.
-  mutating func refresh(for analysis: NetworkAnalysis?) {
-    guard let analysis else {
-      (entries, lanes, outline, key) = ([], nil, nil, nil)
+  mutating func refresh(for figures: NetworkFigures?) {
+    guard let figures else {
+      (entries, lanes, outline, key, lines) = ([], nil, nil, nil, [])
       return
     }
+    let analysis = figures.analysis
     let isOther = key?.graph.name != analysis.graph.name || outline == nil
-    let next = Key(graph: analysis.graph, settings: settings, folded: folded)
-    // What rows are sorted by may change with every figure.
-    guard next != key || settings.order != .network else { return }
+    let next = Key(graph: analysis.graph, shapes: figures.shapes, settings: settings, folded: folded)
+    guard next != key else { return }
+    lines = pageLines(analysis)
+    line = max(0, min(line, lines.count - 1))
     if next.graph != key?.graph {
       let outline = NetworkOutline(analysis)
       self.outline = outline
@@ -109,7 +130,7 @@ struct NetworkTool: ScreenTool {
         depth = outline.depth(forRows: Self.manyRows)
       }
     }
-    key = Key(graph: analysis.graph, settings: settings, folded: folded)
+    key = Key(graph: analysis.graph, shapes: figures.shapes, settings: settings, folded: folded)
     guard let outline else { return }
     if isInOrder {
       entries = outline.entries { folded[$0] ?? ($0.count > depth) }
@@ -174,9 +195,24 @@ struct NetworkTool: ScreenTool {
     for path in outline.paths { folded[path] = isOpen }
   }
 
-  // MARK: Scrolling
+  // MARK: Pages
 
-  var rowCount: Int { entries.count }
+  private func pageLines(_ analysis: NetworkAnalysis) -> [PageLine] {
+    switch settings.page {
+    case .layers: []
+    case .split: PageLine.split(analysis, settings.measure)
+    case .memory: PageLine.memory(analysis, settings.memory)
+    case .tools: PageLine.tools(analysis)
+    case .lint: PageLine.lint(analysis, without: settings.silent)
+    }
+  }
+
+  /// Switches a rule of lint.
+  mutating func toggle(_ rule: LintRule) {
+    if settings.silent.remove(rule) == nil { settings.silent.insert(rule) }
+  }
+
+  var rowCount: Int { settings.page == .layers ? entries.count : lines.count }
 }
 
 extension NetworkTool {
@@ -197,6 +233,32 @@ extension OpenNetwork {
         return FieldRow(
           label: name, items: [.extent(InputExtent(input: input, dimension: index))], panel: .input)
       }
+    }
+  }
+}
+
+extension NetworkTool {
+  /// What a choice of a setting is called; nil for a setting of another tool.
+  static func label(_ name: String, of item: ToolItem) -> Message? {
+    switch item {
+    case .networkPage: NetworkPage(rawValue: name).map { .network($0.title) }
+    case .networkMeasure: NetworkMeasure(rawValue: name)?.title
+    case .networkOrder: Order(rawValue: name)?.title
+    case .networkOptimizer: .plain(name)
+    case .networkPrecision: name == asKept ? .network(.asKept) : .plain(name)
+    default: nil
+    }
+  }
+}
+
+extension NetworkTool.Order {
+  var title: Message {
+    switch self {
+    case .network: .network(.screen)
+    case .parameters: .parameters
+    case .work: .network(.work)
+    case .memory: .outputBytes
+    case .name: .network(.name)
     }
   }
 }

@@ -9,6 +9,10 @@ extension State {
       drawNoNetwork(&canvas, rect)
       return
     }
+    guard tools.network.settings.page == .layers else {
+      drawPage(&canvas, rect)
+      return
+    }
     let (totals, table) = rect.splitBottom(NetworkTotals.rows(for: rect.rows))
     drawLayers(figures, network, &canvas, table)
     drawTotals(figures, &canvas, totals)
@@ -47,7 +51,8 @@ extension State {
       tool, extents, columns: inner.columns, hasChange: networkComparison != nil, glyphs: canvas.glyphs)
     drawTitles(table, &canvas, head)
     let drawing = LayerDrawing(
-      table, figures, last: lastPossibleNetwork, comparison: networkComparison, measure: tool.settings.measure,
+      table, figures, last: lastPossibleNetwork, comparison: networkComparison,
+      measure: tool.settings.measure,
       entries: entries)
     for (offset, row) in shown.enumerated() {
       let place = Rect(column: body.minColumn, row: body.minRow + offset, columns: body.columns, rows: 1)

@@ -1,4 +1,5 @@
 import ConvMath
+import ModelFiles
 import Network
 
 /// A network that is open: its graph, the extents that its inputs are given, and where the cursor is in it.
@@ -30,6 +31,18 @@ public struct OpenNetwork: Hashable, Sendable {
     self.name = name
     self.shapes = shapes
     cursor = graph.inputs.first.map(Cursor.input) ?? .node(0)
+  }
+
+  init(_ document: NetworkDocument) {
+    self.init(document.graph, name: document.name, shapes: document.shapes)
+  }
+
+  /// What is kept of it.
+  var document: NetworkDocument { NetworkDocument(name: name, graph: graph, shapes: shapes) }
+
+  /// Puts the cursor on a node; no effect where there is no such one.
+  mutating func goTo(_ node: Int) {
+    if graph.nodes.indices.contains(node) { cursor = .node(node) }
   }
 
   /// The node under the cursor.

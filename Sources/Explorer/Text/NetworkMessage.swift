@@ -2,7 +2,7 @@ import ConvMath
 
 /// The texts of the network screen.
 public enum NetworkMessage: Hashable, Sendable {
-  case screen, page, layersPage, totalsPage
+  case screen, page, layersPage, splitPage, memoryPage, toolsPage, lintPage, asKept, precision
   case measure, order, filter, columns, optimizer
   indirect case inputExtent(String, Message)
   case dimension(Int)
@@ -11,7 +11,7 @@ public enum NetworkMessage: Hashable, Sendable {
   case takenOut
   case none, noneHint, chooseNetwork, fileChoice
   case opened(String)
-  case added, peak, closed, edited
+  case work, added, peak, closed, edited
   case total
   case notCounted(String)
   case peakAt(String)
@@ -29,14 +29,22 @@ public enum NetworkMessage: Hashable, Sendable {
   case carriedOn(Int)
   case nothingToCarry, carryTitle
   case chooseSource, bySum, byConcatenation
-  case noMatch
+  case noMatch, insertTitle, noShape, inputStays, choosePath, disconnected
+
+  /// The text for whoever reads it.
+  var wording: Wording { Wording(text(.english), text(.chinese)) }
 
   func text(_ language: Language) -> String {
     switch self {
     case .screen: language("Network", "网络")
     case .page: language("page", "内容")
     case .layersPage: language("layers", "各层")
-    case .totalsPage: language("totals", "合计")
+    case .splitPage: language("split", "占比")
+    case .memoryPage: language("memory", "内存")
+    case .toolsPage: language("what tools print", "各工具的数")
+    case .lintPage: language("lint", "检查")
+    case .asKept: language("as kept", "按文件")
+    case .precision: language("precision", "精度")
     case .measure: language("figure", "数值")
     case .order: language("order", "排序")
     case .filter: language("find", "查找")
@@ -61,6 +69,7 @@ public enum NetworkMessage: Hashable, Sendable {
     case .opened(let name): language("Opened \(name)", "已打开 \(name)")
     case .closed: language("Closed the network", "已关闭网络")
     case .edited: language("Edited", "已修改")
+    case .work: language("work", "计算量")
     case .added: language("new", "新增")
     case .peak: language("activations", "激活峰值")
     case .total: language("total", "合计")
@@ -92,6 +101,11 @@ public enum NetworkMessage: Hashable, Sendable {
     case .chooseSource: language("connect from", "连接来源")
     case .bySum: language("add", "相加")
     case .byConcatenation: language("concatenate", "拼接")
+    case .insertTitle: language("insert a layer behind this one", "在这一层之后插入")
+    case .noShape: language("What a layer would get there is not known", "不知道该处的形状")
+    case .inputStays: language("the input of the network stays", "网络的输入不能删除或复制")
+    case .choosePath: language("take a path out", "去掉一条路径")
+    case .disconnected: language("Disconnected", "已断开")
     case .noMatch: language("nothing matches", "没有匹配的层")
     }
   }

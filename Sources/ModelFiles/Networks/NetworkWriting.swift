@@ -70,7 +70,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ shape: TensorShape?) {
+  mutating func write(_ shape: TensorShape?) {
     guard let shape else { return writeNull() }
     list { writer in
       for dimension in shape.dimensions {
@@ -83,7 +83,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ key: String, orNull value: Int?) {
+  mutating func write(_ key: String, orNull value: Int?) {
     write(key: key)
     if let value { write(value) } else { writeNull() }
   }

@@ -36,7 +36,7 @@ extension GraphDeclaration {
     for tensor in graph.sparseInitializer {
       var value = try Value(tensor.values)
       value.constant = nil
-      value.shape = TensorShape(tensor.dims.prefix(TensorShape.maximumRank).map { Int($0) })
+      value.shape = try TensorShape(tensor.dims, of: tensor.values.name)
       stored.append(Declared(tensor.values.name, value))
     }
     inputs = try Self.declared(graph.input)

@@ -34,7 +34,7 @@ extension Value {
 }
 
 extension TensorShape {
-  fileprivate init(_ extents: [Int64], of tensor: String) throws(ONNXError) {
+  init(_ extents: [Int64], of tensor: String) throws(ONNXError) {
     guard extents.count <= Self.maximumRank else { throw ONNXError(.rank(tensor: tensor, extents.count)) }
     if let negative = extents.first(where: { $0 < 0 }) {
       throw ONNXError(.dimension(tensor: tensor, Int(negative)))

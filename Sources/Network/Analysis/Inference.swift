@@ -60,20 +60,21 @@ struct Inference {
   /// The outcome of a node as it was, where nothing that it follows from has changed.
   private mutating func takeOver(_ index: Int) -> NodeAnalysis? {
     guard let reuse, let place = reuse.place(ofNode: index, in: graph) else { return nil }
-    let previous = reuse.previous
-    let (new, old) = (graph.nodes[index].outputs, previous.graph.nodes[place].outputs)
-    let constants = old.reduce(0) { $0 + ($1.flatMap { previous.values[$0].constant }?.elements.count ?? 0) }
+    let (new, old) = (graph.nodes[index].outputs, reuse.previous.graph.nodes[place].outputs)
+    let constants = old.reduce(0) {
+      $0 + ($1.flatMap { reuse.previous.values[$0].constant }?.elements.count ?? 0)
+    }
     guard constants <= constantBudget else { return nil }
     constantBudget -= constants
     for (new, old) in zip(new, old) {
       guard let new, let old else { continue }
-      values[new] = previous.values[old]
-      trace.isStored[new] = previous.trace.isStored[old]
-      trace.origins[new] = reuse.moved(previous.trace.origins[old])
-      self.reuse?.markUnchanged(new)
+      values[new] = reuse.previous.values[old]
+      trace.isStored[new] = reuse.previous.trace.isStored[old]
+      trace.origins[new] = reuse.moved(reuse.previous.trace.origins[old])
+      reuse.markUnchanged(new)
     }
-    trace.claims.append(reuse.moved(previous.trace.claims[place]))
-    return previous.nodes[place]
+    trace.claims.append(reuse.moved(reuse.previous.trace.claims[place]))
+    return reuse.previous.nodes[place]
   }
 
   /// The outcome of one node, whose outputs are put among the values.

@@ -2,7 +2,7 @@
 ///
 /// Tensors are matched by name, nodes by what they make. A node is taken over where it is the same and all that it takes is
 /// unchanged; one whose output comes out as it was lets what follows it be taken over again.
-struct Reuse {
+final class Reuse {
   let previous: NetworkAnalysis
   /// The place that each tensor had before; nil where all are where they were.
   private var oldPlaces: [Int?]?
@@ -30,7 +30,7 @@ struct Reuse {
     }
   }
 
-  private mutating func match(_ old: Graph, _ new: Graph) {
+  private func match(_ old: Graph, _ new: Graph) {
     var places: [String: Int] = [:]
     places.reserveCapacity(old.tensors.count)
     for (index, tensor) in old.tensors.enumerated() { places[tensor.name] = index }
@@ -81,10 +81,10 @@ struct Reuse {
     return true
   }
 
-  mutating func markUnchanged(_ tensor: Int) { isUnchanged[tensor] = true }
+  func markUnchanged(_ tensor: Int) { isUnchanged[tensor] = true }
 
   /// Sees which outputs of a node came out as they were.
-  mutating func compare(outputsOf node: Node, _ values: [Value], _ trace: NetworkAnalysis.Trace) {
+  func compare(outputsOf node: Node, _ values: [Value], _ trace: NetworkAnalysis.Trace) {
     for case .some(let output) in node.outputs {
       guard let place = oldPlace(of: output) else { continue }
       let origins = trace.origins[output]

@@ -73,12 +73,12 @@ extension Graph {
     }
   }
 
-  /// Keeps a tensor under a name that no other has: that of one that nobody takes any more is free.
-  mutating func addStored(_ name: String, _ value: Value) -> Int {
+  /// Keeps a tensor under a name that no other has, or in the place of one that nobody takes any more.
+  mutating func addStored(_ name: String, _ value: Value, reclaims: Bool = true) -> Int {
     var wanted = name
     var number = 0
     while let place = tensors.firstIndex(where: { $0.name == wanted }) {
-      if tensors[place].source == .stored, uses(of: place) == 0 {
+      if reclaims, tensors[place].source == .stored, uses(of: place) == 0 {
         tensors[place].declared = value
         return place
       }

@@ -108,7 +108,7 @@ struct GraphLinks {
 
 extension GraphDeclaration {
   /// The name of a node in a sentence.
-  func title(ofNode index: Int) -> String {
+  package func title(ofNode index: Int) -> String {
     let node = nodes[index]
     return node.name.isEmpty ? "\(node.op) #\(index + 1)" : node.name
   }

@@ -23,11 +23,11 @@ public struct Node: Hashable, Sendable {
     self.inputs = inputs
     self.outputs = outputs
     attributes = declaration.attributes
-    group = Self.group(of: declaration.name)
+    group = declaration.modules ?? Self.group(of: declaration.name)
   }
 
   /// The path before the last slash of a name.
-  static func group(of name: String) -> [String] {
+  package static func group(of name: String) -> [String] {
     guard name.utf8.first == UInt8(ascii: "/") else { return [] }
     return name.split(separator: "/").dropLast().map(String.init)
   }
@@ -44,6 +44,8 @@ public struct NodeDeclaration: Hashable, Sendable {
   public var attributes: [String: Attribute] = [:]
   /// Names that a branch or loop within the node may take from outside; those that the graph does not have are its own.
   public var captured: [String] = []
+  /// The modules that the node lies in, from the outside in; nil where its name tells them.
+  public var modules: [String]?
 
   public init(name: String, op: String, inputs: [String], outputs: [String]) {
     self.name = name

@@ -5,6 +5,12 @@ public struct Tensor: Hashable, Sendable {
   /// What is declared; for what a node makes that is only a hint.
   public var declared: Value
 
+  package init(name: String, source: Source, declared: Value) {
+    self.name = name
+    self.source = source
+    self.declared = declared
+  }
+
   /// Where a tensor comes from.
   public enum Source: Hashable, Sendable {
     /// Given by whoever runs the network.

@@ -1,0 +1,48 @@
+import ConvMath
+import Network
+
+/// A line of a page about the network: words, a number, a bar for its share, a note.
+struct PageLine: Hashable, Sendable {
+  var label = Wording("", "")
+  /// What stands at the right of the labels.
+  var value = ""
+  /// A share of a whole, as a bar, with what it comes to.
+  var share: Share?
+  var note: Wording?
+  var weight = Weight.plain
+  /// What Enter does on the line.
+  var action: Action?
+
+  struct Share: Hashable, Sendable {
+    var part: Int
+    /// What the longest bar stands for.
+    var whole: Int
+    var text: String
+  }
+
+  enum Weight: Hashable, Sendable {
+    /// Begins a part of the page; its value and share are titles too.
+    case heading
+    case plain
+    /// Sums up what stands above.
+    case total
+    /// A sentence over the whole width, which may take several lines.
+    case sentence
+    /// What is wrong, or to be looked at.
+    case warning
+  }
+
+  /// What a line leads to.
+  enum Action: Hashable, Sendable {
+    case go(node: Int)
+    case toggle(LintRule)
+  }
+
+  static let empty = PageLine()
+
+  static func heading(_ label: Wording, value: String = "") -> PageLine {
+    PageLine(label: label, value: value, weight: .heading)
+  }
+
+  static func sentence(_ label: Wording) -> PageLine { PageLine(label: label, weight: .sentence) }
+}
