@@ -24,7 +24,8 @@ extension State {
     case .sweep: tools.sweep.refresh(for: document)
     case .solve: tools.solve.refresh(for: document)
     case .picture: tools.picture.refresh(for: document)
-    case .network: tools.network.refresh(for: networkFigures, against: networkComparison)
+    case .network:
+      tools.network.refresh(for: networkFigures, against: networkComparison, at: document.network?.node)
     case .derivation: tools.derivation.refresh(for: document, symbolsOnly: isHiding)
     default: break
     }

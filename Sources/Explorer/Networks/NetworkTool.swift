@@ -69,6 +69,8 @@ struct NetworkTool: ScreenTool {
     var folded: [[String]: Bool]
     /// The network of the baseline, where that is looked at.
     var baseline: Graph?
+    /// The node that paths are shown into.
+    var node: Int?
   }
 
   /// Rows that are shown at the most before groups are folded by themselves.
@@ -93,7 +95,7 @@ struct NetworkTool: ScreenTool {
       rows += [row(.varied, .networkVaried), row(.values, .networkValues), row(.measure, .networkMeasure)]
     case .budget: rows.append(row(.budget, .networkBudget))
     case .compare: rows.append(row(.other, .networkOther))
-    case .tools, .lint, .sizes: break
+    case .tools, .lint, .sizes, .sight: break
     }
     return rows + network.inputRows
   }
@@ -158,7 +160,9 @@ struct NetworkTool: ScreenTool {
   var isInOrder: Bool { settings.order == .network && settings.filter.isEmpty }
 
   /// Works the rows out anew where the network, or what is shown of it, has changed.
-  mutating func refresh(for figures: NetworkFigures?, against comparison: NetworkComparison? = nil) {
+  mutating func refresh(
+    for figures: NetworkFigures?, against comparison: NetworkComparison? = nil, at node: Int? = nil
+  ) {
     guard let figures else {
       (entries, lanes, outline, key, restingLines, work, analysis) = ([], nil, nil, nil, [], nil, nil)
       return
@@ -167,11 +171,12 @@ struct NetworkTool: ScreenTool {
     let isOther = key?.graph.name != analysis.graph.name || outline == nil
     let next = Key(
       graph: analysis.graph, shapes: figures.shapes, settings: settings, folded: folded,
-      baseline: settings.page == .compare ? comparison?.figures.analysis.graph : nil)
+      baseline: settings.page == .compare ? comparison?.figures.analysis.graph : nil,
+      node: settings.page == .sight ? node : nil)
     guard next != key else { return }
     self.analysis = analysis
     (restingLines, work, fault) = ([], nil, nil)
-    setPage(analysis, comparison)
+    setPage(analysis, comparison, node)
     line = max(0, min(line, lines.count - 1))
     if next.graph != key?.graph {
       let outline = NetworkOutline(analysis)
@@ -250,23 +255,32 @@ struct NetworkTool: ScreenTool {
   // MARK: Pages
 
   /// Works out what the page shows, or begins to.
-  private mutating func setPage(_ analysis: NetworkAnalysis, _ comparison: NetworkComparison?) {
+  private mutating func setPage(_ analysis: NetworkAnalysis, _ comparison: NetworkComparison?, _ node: Int?) {
     switch settings.page {
     case .layers: break
     case .split: restingLines = PageLine.split(analysis, settings.measure)
     case .memory: restingLines = PageLine.memory(analysis, settings.memory)
     case .tools: restingLines = PageLine.tools(analysis)
+    case .sight: restingLines = PageLine.sight(analysis, at: node)
     case .lint: restingLines = PageLine.lint(analysis, without: settings.silent)
     case .compare: compare(analysis, comparison)
     case .sizes: begin(InputSizeSearch(analysis), nil)
     case .budget:
       do {
-        begin(InputSizeSearch(analysis), try NetworkBudget(reading: settings.budget))
+        begin(
+          InputSizeSearch(analysis, limit: Self.budgetLimit(analysis)),
+          try NetworkBudget(reading: settings.budget))
       } catch {
         fault = Wording { error.text($0) }
       }
     case .sweep: beginSweep(analysis)
     }
+  }
+
+  /// The largest size that a budget is looked at for: each of them may be tried twice.
+  private static func budgetLimit(_ analysis: NetworkAnalysis) -> Int {
+    let present = analysis.spatialInputs.first?.extents.compactMap { $0 }.max() ?? 256
+    return min(max(present, 128), InputSizeSearch.usualLimit / 2) * 2
   }
 
   private mutating func begin(_ search: InputSizeSearch?, _ budget: NetworkBudget?) {

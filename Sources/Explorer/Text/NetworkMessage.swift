@@ -31,7 +31,9 @@ public enum NetworkMessage: Hashable, Sendable {
   case noEdit
   case inserted, deleted, duplicated, moved, connected
   case carriedOn(Int)
-  case nothingToCarry, carryTitle
+  case nothingToCarry
+  case carryTitle(Int)
+  case sightPage, seesAll, goHint
   case chooseSource, bySum, byConcatenation
   case noMatch, insertTitle, noShape, inputStays, choosePath, disconnected
 
@@ -120,7 +122,11 @@ public enum NetworkMessage: Hashable, Sendable {
       language(
         count == 1 ? "1 layer follows" : "\(count.grouped) layers follow", "\(count.grouped) 层随之改变")
     case .nothingToCarry: language("All that follows fits already", "后面的层都已匹配")
-    case .carryTitle: language("carry the width on", "让后面的层跟随")
+    case .carryTitle(let count):
+      language("Enter lets \(count.grouped) settings follow", "Enter 让 \(count.grouped) 项随之改变")
+    case .sightPage: language("receptive fields", "感受野")
+    case .goHint: language("go there, take it", "前往或采用")
+    case .seesAll: language("all", "全部")
     case .chooseSource: language("connect from", "连接来源")
     case .bySum: language("add", "相加")
     case .byConcatenation: language("concatenate", "拼接")
