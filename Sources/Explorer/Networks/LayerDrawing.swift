@@ -85,7 +85,8 @@ struct LayerDrawing {
     switch column {
     case .settings:
       canvas.write(
-        NodeText(glyphs: canvas.glyphs).text(of: entry, in: analysis), rect.origin, style, width: rect.columns
+        NodeText(glyphs: canvas.glyphs).text(of: entry, in: source.analysis), rect.origin, style,
+        width: rect.columns
       )
     case .output:
       right(table.shape(source.output(of: entry), width: rect.columns))
@@ -96,7 +97,9 @@ struct LayerDrawing {
       let bytes = source.analysis.figure(.memory, of: outputOnly(entry))
       right(entry.nodes.isEmpty ? "" : bytes.map(Reading.bytes) ?? "?")
     case .sees: right(sees(entry, source, canvas.glyphs))
-    case .share: drawShare(entry, source.analysis, style, &canvas, rect)
+    // While the network cannot be there is no whole that a part that is known now is a share of.
+    case .share where isStale || impossible == nil: drawShare(entry, source.analysis, style, &canvas, rect)
+    case .share: break
     case .change:
       canvas.write(change(entry, canvas.glyphs, rect.columns), rect.origin, style, width: rect.columns)
     }
@@ -129,7 +132,8 @@ struct LayerDrawing {
   private func drawShare(
     _ entry: NetworkEntry, _ analysis: NetworkAnalysis, _ style: Style, _ canvas: inout Canvas, _ rect: Rect
   ) {
-    guard let total, let part = analysis.figure(measure, of: entry), part > 0,
+    guard let total = impossible == nil ? total : last?.analysis.total(measure),
+      let part = analysis.figure(measure, of: entry), part > 0,
       let percent = Reading.percent(part, of: total)
     else { return }
     let bar = ShareBar(glyphs: canvas.glyphs)

@@ -149,9 +149,11 @@ extension State {
     network.shapes = analysis.shapes(for: graph)
     network.cursor = Self.cursor(old, in: graph)
     network.layer = nil
+    let place = focus
     self.edit { $0.network = network }
     tools.network.refresh(for: networkFigures)
     takeCursor()
+    if items.contains(place) { focus = place }
     history.replacePresent(document)
   }
 

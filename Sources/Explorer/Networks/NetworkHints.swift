@@ -13,7 +13,7 @@ extension State {
         Hint(.accept, name: .network(.goHint)),
       ] + general + [Hint(.openNetwork)]
     }
-    let repair = networkRemedy == nil ? [] : [Hint(.nearest)]
+    let repair = networkRemedy == nil ? [] : [Hint(.nearest), Hint(.carryOn)]
     let edits: [Hint] =
       [
         Hint(.insertLayer), Hint(.deleteLayer), Hint(.duplicateLayer), Hint(.moveEarlier, .moveLater),
