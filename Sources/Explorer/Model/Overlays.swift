@@ -89,6 +89,10 @@ extension State {
     case .answer(let prompt): return answer(prompt)
     case .hide(let figures): hide(figures)
     case .openNetwork(let name): openNetwork(named: name)
+    case .insertLayer(let operation): insertLayer(operation)
+    case .connect(let source, let target, let connection): connect(source, to: target, by: connection)
+    case .disconnect(let input, let node): disconnect(input, of: node)
+    case .carryOn: carryOn()
     case .switchColumn(let column): switchColumn(column)
     case .nothing: break
     }

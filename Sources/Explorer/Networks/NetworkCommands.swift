@@ -15,7 +15,7 @@ extension State {
     case .fold: foldUnderCursor()
     case .foldAll: tools.network.foldAll()
     case .columns: askForColumns(selecting: 0)
-    default: break
+    default: editNetwork(command)
     }
   }
 
@@ -172,13 +172,6 @@ extension State {
     edit(.extent(place)) { $0 = $0.setting(place, to: next) }
   }
 
-  // MARK: Mending
-
-  /// What would mend the first node that cannot be.
-  var networkRemedy: Wording? { nil }
-
-  /// Mends the first node that cannot be; false where there is nothing to mend it with.
-  mutating func takeNetworkRemedy() -> Bool { false }
 }
 
 extension Document {

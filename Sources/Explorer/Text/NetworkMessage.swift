@@ -29,7 +29,10 @@ public enum NetworkMessage: Hashable, Sendable {
   case carriedOn(Int)
   case nothingToCarry, carryTitle
   case chooseSource, bySum, byConcatenation
-  case noMatch
+  case noMatch, insertTitle, noShape, inputStays, choosePath, disconnected
+
+  /// The text for whoever reads it.
+  var wording: Wording { Wording(text(.english), text(.chinese)) }
 
   func text(_ language: Language) -> String {
     switch self {
@@ -98,6 +101,11 @@ public enum NetworkMessage: Hashable, Sendable {
     case .chooseSource: language("connect from", "连接来源")
     case .bySum: language("add", "相加")
     case .byConcatenation: language("concatenate", "拼接")
+    case .insertTitle: language("insert a layer behind this one", "在这一层之后插入")
+    case .noShape: language("What a layer would get there is not known", "不知道该处的形状")
+    case .inputStays: language("the input of the network stays", "网络的输入不能删除或复制")
+    case .choosePath: language("take a path out", "去掉一条路径")
+    case .disconnected: language("Disconnected", "已断开")
     case .noMatch: language("nothing matches", "没有匹配的层")
     }
   }

@@ -6,7 +6,7 @@ public struct EditError: Error, Hashable, Sendable {
   /// What would work; nil where nothing near does.
   public var remedy: Wording?
 
-  init(_ reason: Wording, remedy: Wording? = nil) {
+  public init(_ reason: Wording, remedy: Wording? = nil) {
     self.reason = reason
     self.remedy = remedy
   }

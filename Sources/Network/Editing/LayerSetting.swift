@@ -37,14 +37,14 @@ extension Layer {
 /// Writes a layer into a node.
 struct LayerSetting {
   var graph: Graph
-  let index: Int
-  let layer: Layer
+  var index: Int
+  var layer: Layer
   private var node: Node {
     get { graph.nodes[index] }
     _modify { yield &graph.nodes[index] }
   }
 
-  init(graph: Graph, index: Int, layer: Layer) {
+  init(graph: Graph, index: Int = 0, layer: Layer = Layer(LayerKind(.relu), input: Shape([1, 1]))) {
     self.graph = graph
     self.index = index
     self.layer = layer

@@ -95,7 +95,10 @@ import Testing
       guard let graph = try? before.duplicating(group: path) else { continue }
       let after = graph.analyze(reusing: before)
       #expect(after == graph.analyze())
-      if name != "efficientnet_b0" { #expect(after.firstImpossibleNode == nil, "\(path)") }
+      // What a dense block gives grows with it, and a scale of each channel is made for as many as there were.
+      if name != "efficientnet_b0", name != "densenet121" {
+        #expect(after.firstImpossibleNode == nil, "\(path)")
+      }
       #expect(!after.nodes.contains { $0.sharesParameters })
       count += 1
     }
