@@ -110,6 +110,7 @@ enum Example {
       --vary kernel-size=1..7:2 --vary bias=true,false --format json
     """,
     "convscope sweep resnet50 --vary resolution=128..512:32 --vary batch=1,8",
+    "convscope sweep mobilenet_v2 --vary width-factor=0.5..1.5:0.25",
   ]
 
   static let solve = [

@@ -34,7 +34,8 @@ extension NetworkAnalysis {
       base = try scaled(change)
     } catch {
       return NetworkPoint(
-        values: [], analysis: nil, refusal: NetworkPoint.Refusal(node: nil, reason: Wording { error.text($0) }))
+        values: [], analysis: nil,
+        refusal: NetworkPoint.Refusal(node: nil, reason: Wording { error.text($0) }))
     }
     return base.reshaped(change)
   }

@@ -27,7 +27,8 @@ extension NetworkAnalysis {
     for level in 1...max(depth, 1) {
       var siblings: [[String]: [(path: [String], nodes: [Int])]] = [:]
       var parents: [[String]] = []
-      for (index, node) in graph.nodes.enumerated() where node.group.count >= level && !nodes[index].isConstant {
+      for (index, node) in graph.nodes.enumerated()
+      where node.group.count >= level && !nodes[index].isConstant {
         let path = Array(node.group.prefix(level))
         guard !(1..<level).contains(where: { inside.contains(Array(path.prefix($0))) }) else { continue }
         let parent = Array(path.dropLast())
@@ -63,10 +64,12 @@ extension NetworkAnalysis {
       while end < siblings.count, shapes[end] == shapes[start],
         isStage(siblings[end].path, siblings[start].path)
       { end += 1 }
-      let isLed = start > 0 && start - 1 >= previousEnd && isStage(siblings[start - 1].path, siblings[start].path)
       let block = siblings[end - 1].nodes
+      let isLed =
+        start > 0 && start - 1 >= previousEnd && isStage(siblings[start - 1].path, siblings[start].path)
+        && leads(siblings[start - 1].nodes, block)
       let learns = block.count > 1 && block.contains { nodes[$0].parameters > 0 }
-      if learns, end - start > 1 || isLed, canRepeat(block) {
+      if learns, end - start > 1 || isLed && isResidual(block), canRepeat(block) {
         runs.append(RepeatedBlocks(blocks: siblings[start..<end].map(\.path), leading: isLed ? 1 : 0))
       } else {
         // What is not repeated may lead what is.
@@ -75,6 +78,22 @@ extension NetworkAnalysis {
       start = max(end, start + 1)
     }
     return runs
+  }
+
+  /// Whether a module does all that a block does, apart from the sum with what goes in: then it is the first of its stage.
+  private func leads(_ module: [Int], _ block: [Int]) -> Bool {
+    var counts: [String: Int] = [:]
+    for index in module { counts[graph.nodes[index].op, default: 0] += 1 }
+    for index in block where graph.nodes[index].op != "Add" {
+      counts[graph.nodes[index].op, default: 0] -= 1
+    }
+    return counts.values.allSatisfy { $0 >= 0 }
+  }
+
+  /// Whether a block ends in the sum of what goes in with what it makes of that, perhaps with one step behind it.
+  private func isResidual(_ block: [Int]) -> Bool {
+    guard let input = (try? ends(of: block, title: ""))?.input else { return false }
+    return block.suffix(2).contains { graph.nodes[$0].op == "Add" && graph.nodes[$0].inputs.contains(input) }
   }
 
   /// Whether two modules are counted in the same sequence: layer3.0 and layer3.1.

@@ -29,7 +29,9 @@ import Testing
       let expected = base.graph.analyze(shapes: [input: shape])
       #expect(point.refusal == expected.refusal)
       for metric in NetworkMetric.allCases { #expect(point[metric] == expected[metric], "\(name) \(metric)") }
-      if expected.refusal == nil { #expect(point.outputs == base.graph.outputs.map { expected.values[$0].shape }) }
+      if expected.refusal == nil {
+        #expect(point.outputs == base.graph.outputs.map { expected.values[$0].shape })
+      }
     }
   }
 
@@ -51,6 +53,8 @@ import Testing
     #expect(try analysis("convnext_tiny").repeatedBlocks.map(\.count) == [3, 3, 9, 3])
     // Stages of MobileNetV2 that repeat, in table 2 of the paper: n = 2, 3, 4, 3, 3.
     #expect(try analysis("mobilenet_v2").repeatedBlocks.map(\.count) == [2, 3, 4, 3, 3])
+    // EfficientNet-B0, table 1: n = 1, 2, 2, 3, 3, 4, 1.
+    #expect(try analysis("efficientnet_b0").repeatedBlocks.map(\.count) == [2, 2, 3, 3, 4])
     #expect(try analysis("lenet5").repeatedBlocks.isEmpty)
     #expect(throws: NetworkSweep.Failure.self) {
       try NetworkSweep(try analysis("lenet5"), varying: [NetworkVariation(.depthFactor, [2000])])
@@ -79,9 +83,13 @@ import Testing
       ([NetworkVariation(.resolution, [0])], "at least 1"),
       ([NetworkVariation(.extent(.depth), [3])], "no depth"),
       ([NetworkVariation(.resolution, [3]), NetworkVariation(.extent(.width), [3])], "the same extent"),
-      ([NetworkVariation(.resolution, Array(1...1000)), NetworkVariation(.batch, Array(1...1000))], "100,000"),
+      (
+        [NetworkVariation(.resolution, Array(1...1000)), NetworkVariation(.batch, Array(1...1000))], "100,000"
+      ),
     ] {
-      let failure = #expect(throws: NetworkSweep.Failure.self) { try NetworkSweep(lenet, varying: variations) }
+      let failure = #expect(throws: NetworkSweep.Failure.self) {
+        try NetworkSweep(lenet, varying: variations)
+      }
       #expect(failure?.text(.english).contains(words) ?? false)
     }
   }
