@@ -66,14 +66,26 @@ extension State {
       guard let input = network.graph.inputs.first else { return }
       edit { $0.network = network.setting(InputExtent(input: input, dimension: 0), to: count) }
     case .width(let factor):
-      do {
-        take(try analysis.scalingWidth(by: (factor, 1000)).graph, from: analysis)
-      } catch {
-        notice = .plain(error.text(language))
-        return
-      }
-    case .depth: return
+      guard scale({ (analysis) throws(EditError) in
+        try analysis.scalingWidth(by: (factor, 1000)).graph
+      }) else { return }
+    case .depth(let factor):
+      guard scale({ (analysis) throws(EditError) in
+        try analysis.scalingDepth(thousandths: factor)
+      }) else { return }
     }
     notice = .applied
+  }
+
+  /// Scales the network; false, with a notice, where that cannot be.
+  private mutating func scale(_ change: (NetworkAnalysis) throws(EditError) -> Graph) -> Bool {
+    guard let analysis = networkAnalysis else { return false }
+    do {
+      take(try change(analysis), from: analysis)
+      return true
+    } catch {
+      notice = .plain(error.text(language))
+      return false
+    }
   }
 }

@@ -70,7 +70,8 @@ extension JSONWriter {
     }
   }
 
-  mutating func write(_ shape: TensorShape?) {
+  /// Writes a shape as a list; an open extent as its name, or null where it has none.
+  public mutating func write(_ shape: TensorShape?) {
     guard let shape else { return writeNull() }
     list { writer in
       for dimension in shape.dimensions {
