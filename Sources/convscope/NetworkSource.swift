@@ -4,7 +4,7 @@ import Explorer
 import ModelFiles
 import Network
 
-/// A network as the command line names it: an ONNX file, or one that is built in.
+/// A network as the command line names it: a file, "-" for the standard input, or one that is built in.
 ///
 /// A word that names a network of the zoo means that, unless it is written as a file is, with a folder or an ending, and there
 /// is one.
@@ -25,19 +25,24 @@ enum NetworkSource {
   var isNetwork: Bool {
     switch self {
     case .zoo: true
-    case .file(let path): path.hasSuffix(".onnx")
+    case .file(let path):
+      path.hasSuffix(".onnx") || ((try? FileBytes(path)).map { NetworkReading.isNetwork($0) } ?? false)
     }
   }
 
   /// The network, to be opened in the explorer.
   ///
   /// Throws: the status to exit with.
-  func openNetwork() throws -> OpenNetwork { OpenNetwork(try graph(), name: name) }
+  func openNetwork() throws -> OpenNetwork {
+    let document = try reading().document
+    return OpenNetwork(document.graph, name: document.name, shapes: document.shapes)
+  }
 
   /// What the network is called: the name of a file is without its folder and ending.
   var name: String {
     switch self {
     case .zoo(let network): return network.name
+    case .file("-"): return "network"
     case .file(let path):
       let name = path.split(separator: "/").last.map(String.init) ?? path
       guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
@@ -58,27 +63,56 @@ enum NetworkSource {
   /// The graph of the network. What is wrong is told on the standard error.
   ///
   /// Throws: the status to exit with.
-  func graph() throws -> Graph {
+  func graph() throws -> Graph { try reading().document.graph }
+
+  /// The network with the shapes that its file gives to inputs, and what should be known of how it was read. What is wrong is
+  /// told on the standard error.
+  ///
+  /// Throws: the status to exit with.
+  func reading() throws -> NetworkReading {
     switch self {
-    case .zoo(let network): return try network.graph()
-    case .file(let path): return try Self.graph(path)
+    case .zoo(let network): return NetworkReading(NetworkDocument(name: name, graph: try network.graph()))
+    case .file("-"):
+      return try Self.reading(
+        try Self.standardInput(), name, path: Language.ofCommand("standard input", "标准输入"))
+    case .file(let path):
+      let bytes: FileBytes
+      do {
+        bytes = try FileBytes(path)
+      } catch {
+        reportError("\(path): \(error.reason)" + Self.advice(path))
+        throw ExitCode.noInput
+      }
+      return try Self.reading(bytes, name, path: path)
     }
   }
 
-  private static func graph(_ path: String) throws -> Graph {
-    let bytes: FileBytes
+  private static func reading(_ source: some ByteSource, _ name: String, path: String) throws
+    -> NetworkReading
+  {
     do {
-      bytes = try FileBytes(path)
-    } catch {
-      reportError("\(path): \(error.reason)" + advice(path))
-      throw ExitCode.noInput
-    }
-    do {
-      return try Graph(onnx: bytes)
+      return try NetworkReading.read(source, name: name)
     } catch {
       reportError("\(path): \(error.text(.ofCommand))")
       throw ExitCode.dataError
     }
+  }
+
+  /// All that the standard input has, up to the size of a document.
+  private static func standardInput() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    do {
+      while bytes.count <= NetworkDocument.byteLimit {
+        let count = try Descriptor.standardInput.read(into: &buffer, from: 0)
+        if count == 0 { return bytes }
+        bytes += buffer[..<count]
+      }
+    } catch {
+      reportError(Language.ofCommand("cannot read: \(error)", "无法读取：\(error)"))
+      throw ExitCode.noInput
+    }
+    return bytes
   }
 
   /// What may have been meant by a word that is neither a file nor a network.

@@ -73,10 +73,12 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     let source = NetworkSource(network)
-    let graph = try source.graph()
+    let reading = try source.reading()
+    for note in reading.notes { reportNote(note.text(.ofCommand)) }
+    let graph = reading.document.graph
     let shapes: [Int: TensorShape]
     do {
-      shapes = try InputShapes(input).shapes(of: graph)
+      shapes = try reading.document.shapes.merging(InputShapes(input).shapes(of: graph)) { $1 }
     } catch {
       throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
     }

@@ -142,16 +142,18 @@ extension State {
   }
 
   /// Puts another graph in the place of the network's.
-  private mutating func take(_ graph: Graph, from analysis: NetworkAnalysis) {
+  mutating func take(_ graph: Graph, from analysis: NetworkAnalysis) {
     guard let old = document.network else { return }
     var network = old
     network.graph = graph
     network.shapes = analysis.shapes(for: graph)
     network.cursor = Self.cursor(old, in: graph)
     network.layer = nil
+    let place = focus
     self.edit { $0.network = network }
     tools.network.refresh(for: networkFigures)
     takeCursor()
+    if items.contains(place) { focus = place }
     history.replacePresent(document)
   }
 

@@ -28,7 +28,9 @@ enum CallArgument: Hashable {
     case "weight": self = signature.operation.family == .normalization ? .affineTensor : .weight
     case "bias" where isFunction:
       self = signature.operation.family == .normalization ? .affineTensor : .biasTensor
-    case "bias": self = signature.operation == .layerNormalization ? .layerNormBias : .bias
+    case "bias":
+      self =
+        signature.operation.family == .normalization ? .layerNormBias : .bias
     case "use_bias": self = .bias
     case "depth_multiplier": self = .depthMultiplier
     case "kernel_size", "pool_size": self = .kernelSize

@@ -24,7 +24,7 @@ extension CallSignature {
       "out_channels! kernel_size! stride padding dilation groups bias padding_mode device dtype"
     let transposed =
       "out_channels! kernel_size! stride padding output_padding groups bias dilation padding_mode device dtype"
-    let statistics = "eps momentum affine track_running_stats device dtype"
+    let statistics = "eps momentum affine track_running_stats device dtype bias"
     let mean =
       "kernel_size! stride padding ceil_mode count_include_pad" + (rank > 1 ? " divisor_override" : "")
     return [

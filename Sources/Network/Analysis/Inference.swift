@@ -140,7 +140,7 @@ struct Inference {
     var outcome: OperatorOutcome
     var problem: Problem?
     do {
-      outcome = try Self.outcome(call)
+      outcome = try Operators.outcome(call)
       try Self.refuseNegative(outcome)
     } catch {
       problem = error
@@ -165,13 +165,6 @@ struct Inference {
   }
 
   private func isKnown(_ node: Node) -> Bool { Operators.rules[node.op] != nil }
-
-  private static func outcome(_ call: OperatorCall) throws(Problem) -> OperatorOutcome {
-    guard let rule = Operators.rules[call.node.op] else {
-      throw .open("there is no rule for \(call.node.op)", "没有 \(call.node.op) 的规则")
-    }
-    return try rule(call)()
-  }
 
   /// A value with what is open in it taken from the file, and its constant dropped where too many are kept.
   private mutating func completed(_ value: Value, _ declared: Value, isImpossible: Bool) -> Value {

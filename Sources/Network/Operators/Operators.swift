@@ -17,4 +17,16 @@ enum Operators {
     for family in families { rules.merge(family) { first, _ in first } }
     return rules
   }()
+
+  /// Whose operators are modules of which no more is known than their name: they are taken to keep the shape.
+  static let domainsOfModules: Set = ["pytorch", "keras"]
+
+  /// What comes of an operator.
+  static func outcome(_ call: OperatorCall) throws(Problem) -> OperatorOutcome {
+    if let rule = rules[call.node.op] { return try rule(call)() }
+    if domainsOfModules.contains(call.node.domain), let input = call.inputs.first.flatMap({ $0 }) {
+      return OperatorOutcome(Value(input.type, input.shape), .uncounted)
+    }
+    throw .open("there is no rule for \(call.node.op)", "没有 \(call.node.op) 的规则")
+  }
 }

@@ -4,7 +4,7 @@ extension NetworkAnalysis {
   /// Whether the network keeps to a budget, and what would make it do so.
   ///
   /// - Parameter sizes: The sizes that the network takes, as `inputSizes` has them.
-  public func answer(to budget: NetworkBudget, sizes: InputSizes?) -> BudgetAnswer {
+  public func answer(to budget: FigureBudget, sizes: InputSizes?) -> BudgetAnswer {
     let search = BudgetSearch(analysis: self, budget: budget)
     let way = sizes?.ways.first
     let largest = way.flatMap { search.largest(of: $0.accepted) }
@@ -18,7 +18,7 @@ extension NetworkAnalysis {
 /// Looks for what keeps to a budget by working the network out for one candidate after the other.
 private struct BudgetSearch {
   let analysis: NetworkAnalysis
-  let budget: NetworkBudget
+  let budget: FigureBudget
 
   /// The change with the figure that it comes to, where that is within the budget.
   private func fitting(_ change: NetworkChange) -> BudgetAnswer.Candidate? {
@@ -60,19 +60,22 @@ private struct BudgetSearch {
 
   /// The largest factor of all channels that fits, in steps of a twentieth.
   private var narrower: BudgetAnswer.Candidate? {
-    for factor in stride(from: 950, through: 50, by: -50) {
-      var change = NetworkChange()
-      change.widthFactor = factor
-      if let candidate = fitting(change) { return candidate }
-    }
-    return nil
+    first(stride(from: 950, through: 50, by: -50)) { $0.widthFactor = $1 }
   }
 
   /// The largest factor of the repeated blocks that fits, in steps of a tenth.
   private var shallower: BudgetAnswer.Candidate? {
-    for factor in stride(from: 900, through: 100, by: -100) {
+    guard !analysis.repeatedBlocks.isEmpty else { return nil }
+    return first(stride(from: 900, through: 100, by: -100)) { $0.depthFactor = $1 }
+  }
+
+  /// The first of some values that fits.
+  private func first(_ values: some Sequence<Int>, _ set: (inout NetworkChange, Int) -> Void)
+    -> BudgetAnswer.Candidate?
+  {
+    for value in values {
       var change = NetworkChange()
-      change.depthFactor = factor
+      set(&change, value)
       if let candidate = fitting(change) { return candidate }
     }
     return nil
@@ -81,7 +84,7 @@ private struct BudgetSearch {
   /// The widest type of numbers that fits.
   private var otherType: BudgetAnswer.Candidate? {
     guard budget.metric.isBytes else { return nil }
-    for type in [ElementType.float32, .float16, .float8, .float4] {
+    for type in [ElementType.float32, .float16, .float8] {
       var change = NetworkChange()
       change.type = type
       if let candidate = fitting(change) { return candidate }

@@ -11,7 +11,7 @@ public struct InputSizeSearch: Sendable {
   /// The largest size that can be asked for.
   public static let largestLimit = 16_384
   /// How many nodes are worked out at most, which is a matter of seconds.
-  private static let mostNodes = 6_000_000
+  private static let mostNodes = 2_000_000
 
   private let analysis: NetworkAnalysis
   /// The graph without what passes sizes on as they are.

@@ -29,6 +29,33 @@ public struct NetworkChange: Hashable, Sendable {
 extension NetworkAnalysis {
   /// The network after a change, worked out anew.
   public func point(after change: NetworkChange) -> NetworkPoint {
+    let base: NetworkAnalysis
+    do throws(EditError) {
+      base = try scaled(change)
+    } catch {
+      return NetworkPoint(
+        values: [], analysis: nil,
+        refusal: NetworkPoint.Refusal(node: nil, reason: Wording { error.text($0) }))
+    }
+    return base.reshaped(change)
+  }
+
+  /// The network with other widths and depths.
+  private func scaled(_ change: NetworkChange) throws(EditError) -> NetworkAnalysis {
+    var analysis = self
+    if let factor = change.widthFactor, factor != 1000 {
+      let graph = try analysis.scalingWidth(by: (factor, 1000)).graph
+      analysis = graph.analyze(shapes: analysis.shapes(for: graph), reusing: analysis)
+    }
+    if let factor = change.depthFactor, factor != 1000 {
+      let graph = try analysis.scalingDepth(thousandths: factor)
+      analysis = graph.analyze(shapes: analysis.shapes(for: graph), reusing: analysis)
+    }
+    return analysis
+  }
+
+  /// The network on other inputs, and with its numbers in another type.
+  private func reshaped(_ change: NetworkChange) -> NetworkPoint {
     var shapes = inputShapes
     if let input = spatialInputs.first {
       var changed = input

@@ -69,6 +69,6 @@ extension NetworkAnalysis {
     let spatial = spatialInputs.first.map { input in
       [.resolution] + (input.axes.count > 1 ? input.axes.map(NetworkVariation.Target.extent) : [])
     }
-    return (spatial ?? []) + [.batch, .widthFactor, .depthFactor]
+    return (spatial ?? []) + [.batch, .widthFactor] + (repeatedBlocks.isEmpty ? [] : [.depthFactor])
   }
 }

@@ -1,10 +1,10 @@
 /// Layers that come together in many networks.
 extension NetworkBuilder {
   /// A function that is put on a signal in a module.
-  typealias Activation = (inout NetworkBuilder, String, Signal) -> Signal
+  package typealias Activation = (inout NetworkBuilder, String, Signal) -> Signal
 
   /// A convolution without a bias, a batch normalization and an activation: the modules 0, 1 and 2 of a sequence.
-  mutating func convNorm(
+  package mutating func convNorm(
     _ module: String, _ x: Signal, _ channels: Int, kernel: Int = 1, stride: Int = 1, groups: Int = 1,
     _ activation: Activation? = nil
   ) -> Signal {
@@ -16,7 +16,7 @@ extension NetworkBuilder {
   }
 
   /// Squeeze-and-excite: each channel scaled by what a small network makes of the means of all (Hu et al., 2017).
-  mutating func squeezeExcite(
+  package mutating func squeezeExcite(
     _ module: String, _ x: Signal, squeeze channels: Int, _ activation: Activation, scale: Activation
   ) -> Signal {
     let means = globalAveragePool(module + ".avgpool", x)
@@ -27,7 +27,7 @@ extension NetworkBuilder {
   }
 
   /// The number of channels next to a number that is a multiple of 8, and not below nine tenths of it.
-  static func channels(near number: Double) -> Int {
+  package static func channels(near number: Double) -> Int {
     let rounded = max(8, Int(number + 4) / 8 * 8)
     return Double(rounded) < 0.9 * number ? rounded + 8 : rounded
   }

@@ -3,7 +3,7 @@ extension NetworkBuilder {
   // MARK: Convolutions
 
   /// A convolution on two axes alike.
-  mutating func conv(
+  package mutating func conv(
     _ module: String, _ x: Signal, _ channels: Int, kernel: Int, stride: Int = 1, padding: Int = 0,
     groups: Int = 1,
     bias: Bool = true
@@ -18,7 +18,7 @@ extension NetworkBuilder {
   }
 
   /// A convolution of each channel by itself.
-  mutating func depthwise(
+  package mutating func depthwise(
     _ module: String, _ x: Signal, kernel: Int, stride: Int = 1, padding: Int, bias: Bool = true
   ) -> Signal {
     conv(
@@ -26,7 +26,9 @@ extension NetworkBuilder {
   }
 
   /// A transposed convolution with a bias.
-  mutating func convTransposed(_ module: String, _ x: Signal, _ channels: Int, kernel: Int, stride: Int)
+  package mutating func convTransposed(
+    _ module: String, _ x: Signal, _ channels: Int, kernel: Int, stride: Int
+  )
     -> Signal
   {
     let weight = weight(module + ".weight", [x.channels, channels, kernel, kernel])
@@ -45,7 +47,7 @@ extension NetworkBuilder {
   // MARK: Linear layers
 
   /// A linear layer on a matrix; on more dimensions a product with the last one and a sum, as it is exported.
-  mutating func linear(_ module: String, _ x: Signal, _ features: Int) -> Signal {
+  package mutating func linear(_ module: String, _ x: Signal, _ features: Int) -> Signal {
     let inFeatures = x.extent(-1)
     guard x.value.shape?.rank == 2 else {
       let product = add("MatMul", module, [x, weight(module + ".weight", [inFeatures, features])])
@@ -56,11 +58,11 @@ extension NetworkBuilder {
     return add("Gemm", module, [x, weight, bias], ["transB": .integer(1)])
   }
 
-  mutating func flatten(_ x: Signal) -> Signal { add("Flatten", "", [x], ["axis": .integer(1)]) }
+  package mutating func flatten(_ x: Signal) -> Signal { add("Flatten", "", [x], ["axis": .integer(1)]) }
 
   // MARK: Normalizations
 
-  mutating func batchNorm(_ module: String, _ x: Signal) -> Signal {
+  package mutating func batchNorm(_ module: String, _ x: Signal) -> Signal {
     let tensors = ["weight", "bias", "running_mean", "running_var"].map {
       weight("\(module).\($0)", [x.channels])
     }
@@ -68,79 +70,87 @@ extension NetworkBuilder {
   }
 
   /// A normalization over the last dimension.
-  mutating func layerNorm(_ module: String, _ x: Signal) -> Signal {
+  package mutating func layerNorm(_ module: String, _ x: Signal) -> Signal {
     let tensors = ["weight", "bias"].map { weight("\(module).\($0)", [x.extent(-1)]) }
     return add("LayerNormalization", module, [x] + tensors, ["axis": .integer(-1)])
   }
 
   /// A normalization of each pixel over its channels.
-  mutating func channelNorm(_ module: String, _ x: Signal) -> Signal {
+  package mutating func channelNorm(_ module: String, _ x: Signal) -> Signal {
     channelsFirst(module, layerNorm(module, channelsLast(module, x)))
   }
 
-  mutating func localResponseNorm(_ module: String, _ x: Signal, size: Int) -> Signal {
+  package mutating func localResponseNorm(_ module: String, _ x: Signal, size: Int) -> Signal {
     add("LRN", module, [x], ["size": .integer(size)])
   }
 
   // MARK: Pooling
 
-  mutating func maxPool(
+  package mutating func maxPool(
     _ module: String, _ x: Signal, kernel: Int, stride: Int, padding: Int = 0, roundsUp: Bool = false
   ) -> Signal {
     let window = Self.window(kernel: kernel, stride: stride, padding: padding)
     return add("MaxPool", module, [x], window.merging(["ceil_mode": .integer(roundsUp ? 1 : 0)]) { $1 })
   }
 
-  mutating func averagePool(_ module: String, _ x: Signal, kernel: Int, stride: Int) -> Signal {
+  package mutating func averagePool(_ module: String, _ x: Signal, kernel: Int, stride: Int) -> Signal {
     add("AveragePool", module, [x], Self.window(kernel: kernel, stride: stride, padding: 0))
   }
 
-  mutating func globalAveragePool(_ module: String, _ x: Signal) -> Signal {
+  package mutating func globalAveragePool(_ module: String, _ x: Signal) -> Signal {
     add("GlobalAveragePool", module, [x])
   }
 
   /// An average over as many windows as are asked for, whatever the input; ONNX has no operator for it.
-  mutating func adaptiveAveragePool(_ module: String, _ x: Signal, _ size: Int) -> Signal {
+  package mutating func adaptiveAveragePool(_ module: String, _ x: Signal, _ size: Int) -> Signal {
     add("AdaptiveAveragePool", module, [x], ["output_size": .integers([size, size])], domain: "pytorch")
   }
 
   // MARK: Element by element
 
-  mutating func relu(_ module: String, _ x: Signal) -> Signal { add("Relu", module, [x]) }
-  mutating func tanh(_ module: String, _ x: Signal) -> Signal { add("Tanh", module, [x]) }
-  mutating func sigmoid(_ module: String, _ x: Signal) -> Signal { add("Sigmoid", module, [x]) }
-  mutating func gelu(_ module: String, _ x: Signal) -> Signal { add("Gelu", module, [x]) }
-  mutating func hardSwish(_ module: String, _ x: Signal) -> Signal { add("HardSwish", module, [x]) }
-  mutating func hardSigmoid(_ module: String, _ x: Signal) -> Signal { add("HardSigmoid", module, [x]) }
+  package mutating func relu(_ module: String, _ x: Signal) -> Signal { add("Relu", module, [x]) }
+  package mutating func tanh(_ module: String, _ x: Signal) -> Signal { add("Tanh", module, [x]) }
+  package mutating func sigmoid(_ module: String, _ x: Signal) -> Signal { add("Sigmoid", module, [x]) }
+  package mutating func gelu(_ module: String, _ x: Signal) -> Signal { add("Gelu", module, [x]) }
+  package mutating func hardSwish(_ module: String, _ x: Signal) -> Signal { add("HardSwish", module, [x]) }
+  package mutating func hardSigmoid(_ module: String, _ x: Signal) -> Signal {
+    add("HardSigmoid", module, [x])
+  }
 
   /// A rectifier that is cut off at 6.
-  mutating func relu6(_ module: String, _ x: Signal) -> Signal {
+  package mutating func relu6(_ module: String, _ x: Signal) -> Signal {
     add("Clip", module, [x, scalar(module + ".min", 0), scalar(module + ".max", 6)])
   }
 
   /// x·σ(x), in two steps as it is exported.
-  mutating func silu(_ module: String, _ x: Signal) -> Signal { multiply(module, x, sigmoid(module, x)) }
+  package mutating func silu(_ module: String, _ x: Signal) -> Signal {
+    multiply(module, x, sigmoid(module, x))
+  }
 
-  mutating func sum(_ module: String, _ x: Signal, _ y: Signal) -> Signal { add("Add", module, [x, y]) }
-  mutating func multiply(_ module: String, _ x: Signal, _ y: Signal) -> Signal { add("Mul", module, [x, y]) }
+  package mutating func sum(_ module: String, _ x: Signal, _ y: Signal) -> Signal {
+    add("Add", module, [x, y])
+  }
+  package mutating func multiply(_ module: String, _ x: Signal, _ y: Signal) -> Signal {
+    add("Mul", module, [x, y])
+  }
 
   // MARK: Layout
 
   /// Tensors after each other along the channels.
-  mutating func concat(_ module: String, _ parts: [Signal]) -> Signal {
+  package mutating func concat(_ module: String, _ parts: [Signal]) -> Signal {
     add("Concat", module, parts, ["axis": .integer(1)])
   }
 
-  mutating func channelsLast(_ module: String, _ x: Signal) -> Signal {
+  package mutating func channelsLast(_ module: String, _ x: Signal) -> Signal {
     add("Transpose", module, [x], ["perm": .integers([0, 2, 3, 1])])
   }
 
-  mutating func channelsFirst(_ module: String, _ x: Signal) -> Signal {
+  package mutating func channelsFirst(_ module: String, _ x: Signal) -> Signal {
     add("Transpose", module, [x], ["perm": .integers([0, 3, 1, 2])])
   }
 
   /// The middle of a tensor, as high and wide as another.
-  mutating func crop(_ module: String, _ x: Signal, like other: Signal) -> Signal {
+  package mutating func crop(_ module: String, _ x: Signal, like other: Signal) -> Signal {
     let size = add("Shape", module, [other], ["start": .integer(2), "end": .integer(4)])
     return add("CenterCropPad", module, [x, size], ["axes": .integers([2, 3])])
   }

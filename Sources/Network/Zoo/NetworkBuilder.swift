@@ -3,21 +3,21 @@
 /// A layer is told by the path of its module: the convolution of "layer1.0.conv1" becomes the node
 /// /layer1/layer1.0/conv1/Conv with the weights layer1.0.conv1.weight. What the operators' own rules say of shapes gives the
 /// channels and features that the next layer takes.
-struct NetworkBuilder {
+package struct NetworkBuilder {
   private var declaration = GraphDeclaration()
   private var names: [String: Int] = [:]
 
   /// A tensor on its way through the network.
-  struct Signal {
-    var name: String
-    fileprivate(set) var value: Value
+  package struct Signal {
+    package var name: String
+    package fileprivate(set) var value: Value
     fileprivate(set) var isStored = false
 
     /// The number of channels, or of features.
-    var channels: Int { extent(1) }
+    package var channels: Int { extent(1) }
 
     /// The number of elements on an axis, counted from the end where it is negative; 0 where there is none.
-    func extent(_ axis: Int) -> Int {
+    package func extent(_ axis: Int) -> Int {
       guard let shape = value.shape else { return 0 }
       let place = axis < 0 ? axis + shape.rank : axis
       return shape.dimensions.indices.contains(place) ? shape[place].value ?? 0 : 0
@@ -25,38 +25,46 @@ struct NetworkBuilder {
   }
 
   /// The version of the operators.
-  init(version: Int = 20) { declaration.version = version }
+  package init(version: Int = 20) { declaration.version = version }
+
+  /// What is given to the network, of any shape.
+  package mutating func input(_ name: String, _ shape: TensorShape, _ type: ElementType = .float32) -> Signal
+  {
+    let signal = Signal(name: name, value: Value(type, shape))
+    declaration.inputs.append(.init(name, signal.value))
+    return signal
+  }
 
   /// What is given to the network.
-  mutating func input(_ extents: [Int], name: String = "input") -> Signal {
+  package mutating func input(_ extents: [Int], name: String = "input") -> Signal {
     let signal = Signal(name: name, value: Value(.float32, TensorShape(extents)))
     declaration.inputs.append(.init(name, signal.value))
     return signal
   }
 
   /// A learned tensor, or a buffer.
-  mutating func weight(_ name: String, _ extents: [Int]) -> Signal {
+  package mutating func weight(_ name: String, _ extents: [Int]) -> Signal {
     stored(name, Value(.float32, TensorShape(extents)))
   }
 
   /// A tensor of integers that are known.
-  mutating func constant(_ name: String, _ integers: [Int]) -> Signal {
+  package mutating func constant(_ name: String, _ integers: [Int]) -> Signal {
     let shape = TensorShape([integers.count])
     return stored(name, Value(.int64, shape, constant: Constant(integers)))
   }
 
   /// A number.
-  mutating func scalar(_ name: String, _ number: Double) -> Signal {
+  package mutating func scalar(_ name: String, _ number: Double) -> Signal {
     stored(name, Value(.float32, [], constant: Constant(extents: [], .reals([number]))))
   }
 
-  private mutating func stored(_ name: String, _ value: Value) -> Signal {
+  mutating func stored(_ name: String, _ value: Value) -> Signal {
     declaration.stored.append(.init(name, value))
     return Signal(name: name, value: value, isStored: true)
   }
 
   /// An operator of a module; returns its output. A nil input is an optional one that is left out.
-  mutating func add(
+  package mutating func add(
     _ op: String, _ module: String, _ inputs: [Signal?], _ attributes: [String: Attribute] = [:],
     domain: String = ""
   ) -> Signal {
@@ -75,8 +83,7 @@ struct NetworkBuilder {
       node: Node(node, inputs: [], outputs: [nil]), version: declaration.version,
       inputs: inputs.map { $0?.value },
       isStored: inputs.map { $0?.isStored ?? true }, declared: [Value(nil, nil)])
-    let outcome = try? Operators.rules[node.op]?(call)()
-    return outcome?.outputs.first ?? Value(nil, nil)
+    return (try? Operators.outcome(call))?.outputs.first ?? Value(nil, nil)
   }
 
   /// A name that no node has yet: the second of the kind in a module is numbered, as exporters do.
@@ -87,7 +94,7 @@ struct NetworkBuilder {
 
   /// The path of a module in the names of nodes: "layer1.0.conv1" is /layer1/layer1.0/conv1, where a number goes on with the
   /// name of the sequence that it counts.
-  static func path(ofModule module: String) -> String {
+  package static func path(ofModule module: String) -> String {
     var components: [String] = []
     for part in module.split(separator: ".") {
       if let sequence = components.last, part.allSatisfy(\.isNumber) {
@@ -100,13 +107,24 @@ struct NetworkBuilder {
   }
 
   /// The network whose output is a signal.
-  func finished(_ name: String, output: Signal) -> GraphDeclaration {
+  package func finished(_ name: String, output: Signal) -> GraphDeclaration {
     var declaration = declaration
     declaration.name = name
     for index in declaration.nodes.indices where declaration.nodes[index].outputs == [output.name] {
       declaration.nodes[index].outputs = ["output"]
     }
     declaration.outputs = [.init("output", Value(.float32, nil))]
+    return declaration
+  }
+
+  /// How many nodes there are.
+  package var nodeCount: Int { declaration.nodes.count }
+
+  /// The network whose outputs are signals, under their own names.
+  package func finished(_ name: String, outputs: [Signal]) -> GraphDeclaration {
+    var declaration = declaration
+    declaration.name = name
+    declaration.outputs = outputs.map { .init($0.name, Value(nil, nil)) }
     return declaration
   }
 }
