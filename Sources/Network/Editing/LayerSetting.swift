@@ -39,6 +39,8 @@ struct LayerSetting {
   var graph: Graph
   var index: Int
   var layer: Layer
+  /// How often each tensor is taken, where many layers are written.
+  var uses: [Int]?
   private var node: Node {
     get { graph.nodes[index] }
     _modify { yield &graph.nodes[index] }
@@ -285,7 +287,7 @@ struct LayerSetting {
     if let tensor = input(place) {
       let value = graph.keptValue(of: tensor)
       if value?.shape?.extents == extents { return }
-      if let resized = graph.resizing(tensor, to: extents) {
+      if let resized = graph.resizing(tensor, to: extents, uses: &uses) {
         node.inputs[place] = resized
         return
       }

@@ -11,6 +11,7 @@ struct WidthAssignment {
     self.classes = classes
     self.widths = widths
     setting = LayerSetting(graph: classes.analysis.graph)
+    setting.uses = classes.analysis.graph.useCounts
   }
 
   /// The graph with the widths.
@@ -90,7 +91,7 @@ struct WidthAssignment {
         extents[axis] != wanted
       else { continue }
       extents[axis] = wanted
-      if let resized = setting.graph.resizing(input, to: extents) {
+      if let resized = setting.graph.resizing(input, to: extents, uses: &setting.uses) {
         setting.graph.nodes[index].inputs[number] = resized
       } else {
         let name = setting.graph.name(ofTensor: "weight", of: index)
