@@ -121,6 +121,7 @@ struct LayerDrawing {
 
   private func sees(_ entry: NetworkEntry, _ source: NetworkFigures, _ glyphs: Glyphs) -> String {
     guard let node = entry.nodes.last, let fields = source.fields[node] else { return "" }
+    if fields.isGlobal { return NetworkMessage.seesAll.text(glyphs.language) }
     let text = fields.axes.map(\.size.grouped).joined(separator: glyphs.times)
     return (fields.isMisaligned ? glyphs.cross : "") + text
   }

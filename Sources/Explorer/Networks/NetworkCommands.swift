@@ -85,6 +85,7 @@ extension State {
       tools.network.set(.networkPage, to: NetworkPage.layers.rawValue, for: document)
       tools.network.refresh(for: networkFigures)
       moveCursor(to: .node(node))
+    case .change(let change): make(change)
     case nil: break
     }
   }

@@ -142,7 +142,7 @@ extension State {
   }
 
   /// Puts another graph in the place of the network's.
-  private mutating func take(_ graph: Graph, from analysis: NetworkAnalysis) {
+  mutating func take(_ graph: Graph, from analysis: NetworkAnalysis) {
     guard let old = document.network else { return }
     var network = old
     network.graph = graph

@@ -124,11 +124,30 @@ extension JSONWriter {
     }
   }
 
-  /// Writes what an element sees of the input, axis by axis, and whether paths that join look at different places.
+  /// Writes what an element sees of the input, axis by axis, and whether paths that join look at different places. Where
+  /// neighbours take turns it is the most that one sees, with the least, and a stride that is no whole number is a text.
   private mutating func write(_ fields: ReceptiveFields) {
     write("receptive_field", fields.axes.map(\.size))
-    write("effective_stride", fields.axes.map(\.stride))
-    write("effective_padding", fields.axes.map(\.padding))
+    if fields.axes.contains(where: { $0.smallestSize != $0.size }) {
+      write("smallest_receptive_field", fields.axes.map(\.smallestSize))
+    }
+    if fields.isGlobal {
+      write(key: "sees_all")
+      write(true)
+    } else {
+      write(key: "effective_stride")
+      list { writer in
+        for field in fields.axes {
+          let step = field.step
+          if step.denominator == 1 {
+            writer.write(step.numerator)
+          } else {
+            writer.write("\(step.numerator)/\(step.denominator)")
+          }
+        }
+      }
+      write("effective_padding", fields.axes.map(\.padding))
+    }
     guard fields.isMisaligned else { return }
     write(key: "paths_misaligned")
     write(true)

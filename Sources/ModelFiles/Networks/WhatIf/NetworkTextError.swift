@@ -16,6 +16,9 @@ public struct NetworkTextError: Error, Hashable, Sendable {
     wording = Wording { error.reason.text($0) }
   }
 
+  /// The reason in a language.
+  public func reason(_ language: Language) -> String { wording.text(language) }
+
   /// The column and the reason in a language.
   public func text(_ language: Language) -> String {
     language("column \(column): ", "第 \(column) 列：") + wording.text(language)
