@@ -35,10 +35,10 @@ import Testing
   }
 
   @Test func budgets() throws {
-    #expect(try FigureBudget(reading: "macs<=600M") == FigureBudget(.macs, atMost: 600_000_000))
-    #expect(try FigureBudget(reading: "memory <= 16MiB") == FigureBudget(.memory, atMost: 16 << 20))
-    #expect(try FigureBudget(reading: "params<=1.5M") == FigureBudget(.parameters, atMost: 1_500_000))
-    #expect(try FigureBudget(reading: "peak-activations≤3") == FigureBudget(.peakActivations, atMost: 3))
+    #expect(try NetworkBudget(reading: "macs<=600M") == NetworkBudget(.macs, atMost: 600_000_000))
+    #expect(try NetworkBudget(reading: "memory <= 16MiB") == NetworkBudget(.memory, atMost: 16 << 20))
+    #expect(try NetworkBudget(reading: "params<=1.5M") == NetworkBudget(.parameters, atMost: 1_500_000))
+    #expect(try NetworkBudget(reading: "peak-activations≤3") == NetworkBudget(.peakActivations, atMost: 3))
   }
 
   @Test(arguments: [
@@ -46,7 +46,7 @@ import Testing
     ("macs<=4MiB", 8), ("macs<=1.0001K", 7), ("macs<=3 4", 9),
   ])
   func faultsOfBudgets(text: String, column: Int) throws {
-    let error = #expect(throws: NetworkTextError.self) { try FigureBudget(reading: text) }
+    let error = #expect(throws: NetworkTextError.self) { try NetworkBudget(reading: text) }
     #expect(error?.column == column, "\(text): \(error?.text(.english) ?? "")")
   }
 }

@@ -4,7 +4,7 @@ extension NetworkAnalysis {
   /// Whether the network keeps to a budget, and what would make it do so.
   ///
   /// - Parameter sizes: The sizes that the network takes, as `inputSizes` has them.
-  public func answer(to budget: FigureBudget, sizes: InputSizes?) -> BudgetAnswer {
+  public func answer(to budget: NetworkBudget, sizes: InputSizes?) -> BudgetAnswer {
     let search = BudgetSearch(analysis: self, budget: budget)
     let way = sizes?.ways.first
     let largest = way.flatMap { search.largest(of: $0.accepted) }
@@ -18,7 +18,7 @@ extension NetworkAnalysis {
 /// Looks for what keeps to a budget by working the network out for one candidate after the other.
 private struct BudgetSearch {
   let analysis: NetworkAnalysis
-  let budget: FigureBudget
+  let budget: NetworkBudget
 
   /// The change with the figure that it comes to, where that is within the budget.
   private func fitting(_ change: NetworkChange) -> BudgetAnswer.Candidate? {

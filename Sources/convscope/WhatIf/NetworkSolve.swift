@@ -35,7 +35,7 @@ struct NetworkSolve {
   func run() throws {
     let budgets = try command.want.map { text in
       do throws(NetworkTextError) {
-        return try FigureBudget(reading: text)
+        return try NetworkBudget(reading: text)
       } catch {
         reportError("--want \(text): " + error.text(.ofCommand))
         throw ExitCode.usage
@@ -71,7 +71,7 @@ struct NetworkSolve {
     }
   }
 
-  private func writeBudgets(_ budgets: [FigureBudget], _ network: NetworkArgument) throws {
+  private func writeBudgets(_ budgets: [NetworkBudget], _ network: NetworkArgument) throws {
     try network.checkPossible()
     network.noteOpenSymbols()
     let sizes = sizes(network)

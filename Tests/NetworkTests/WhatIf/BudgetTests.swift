@@ -14,7 +14,7 @@ import Testing
   @Test func agreesWithTryingAll() throws {
     let analysis = try analysis("squeezenet1_1", batch: 4)
     let sizes = try #require(analysis.inputSizes(upTo: 80))
-    let budget = FigureBudget(.peakActivations, atMost: 1 << 20)
+    let budget = NetworkBudget(.peakActivations, atMost: 1 << 20)
     let answer = analysis.answer(to: budget, sizes: sizes)
     let input = analysis.graph.inputs[0]
     func peak(_ batch: Int, _ size: Int) -> Int? {
@@ -31,13 +31,13 @@ import Testing
 
   @Test func typesAndShares() throws {
     let analysis = try analysis("resnet18")
-    let half = analysis.answer(to: FigureBudget(.weights, atMost: 24_000_000), sizes: nil)
+    let half = analysis.answer(to: NetworkBudget(.weights, atMost: 24_000_000), sizes: nil)
     #expect(half.present == 46_796_448)
     #expect(half.remedies.last?.change.type == .float16 && half.remedies.last?.value == 46_796_448 / 2)
-    let macs = analysis.answer(to: FigureBudget(.macs, atMost: 2_000_000_000), sizes: nil)
+    let macs = analysis.answer(to: NetworkBudget(.macs, atMost: 2_000_000_000), sizes: nil)
     #expect(macs.isMet && macs.remedies.isEmpty)
     #expect(macs.costliest.map(\.name).first == "/conv1/Conv" && macs.costliest[0].value == 118_013_952)
-    #expect(FigureBudget(.memory, atMost: 16 << 20).words(.english) == "memory at most 16.0 MiB")
-    #expect(FigureBudget(.macs, atMost: 5_000).words(.chinese) == "乘加次数不超过 5,000")
+    #expect(NetworkBudget(.memory, atMost: 16 << 20).words(.english) == "memory at most 16.0 MiB")
+    #expect(NetworkBudget(.macs, atMost: 5_000).words(.chinese) == "乘加次数不超过 5,000")
   }
 }

@@ -1,7 +1,7 @@
 import ConvMath
 import Network
 
-extension FigureBudget {
+extension NetworkBudget {
   /// Reads a budget: a metric, `<=`, and a quantity: "macs<=600M", "memory<=16MiB", "parameters<=5M".
   ///
   /// Hyphens may stand for underscores. Throws: `NetworkTextError` with the column and the reason.

@@ -1,7 +1,7 @@
 import ConvMath
 
 /// What a network may come to at most: so many MACs, bytes, parameters.
-public struct FigureBudget: Hashable, Sendable {
+public struct NetworkBudget: Hashable, Sendable {
   public var metric: NetworkMetric
   public var limit: Int
 
@@ -23,7 +23,7 @@ public struct FigureBudget: Hashable, Sendable {
 
 /// Whether a network keeps to a budget, and what would make it do so.
 public struct BudgetAnswer: Hashable, Sendable {
-  public var budget: FigureBudget
+  public var budget: NetworkBudget
   /// What the network comes to; nil where it is not known.
   public var present: Int?
   /// The largest of the accepted sizes that keeps to the budget, all axes alike; nil where there is none.
