@@ -8,12 +8,15 @@ struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: Language.ofCommand(
-      "Work out a network: an ONNX file, or one that is built in.", "计算整个网络：ONNX 文件或内置网络。"),
+      "Work out a network: from a file, or one that is built in.", "计算整个网络：来自文件，或内置网络。"),
     usage: "convscope summary <network> [--input <name=shape> ...] [<options>]",
     discussion: Language.ofCommand(
       """
       Shapes, parameters, MACs and FLOPs of every node, with their totals, memory, and what well-known tools would \
       print. Weights are not read, so that they may be large or missing.
+
+      Read are ONNX files, what model.to_json() of Keras gives, the text of print(model) of PyTorch, whose layers are \
+      put after each other, and networks as convscope keeps them. The kind follows from the content.
 
       An extent that the file leaves open goes on under its name until --input binds it. Operators that have a shape \
       but no rule for their cost are listed as not counted.
@@ -28,6 +31,9 @@ struct SummaryCommand: ParsableCommand {
       逐个节点给出形状、参数量、乘加次数和 FLOPs，以及合计、内存和常用工具会打印的数。
       不读取权重，因此权重可以很大，也可以缺失。
 
+      可读取 ONNX 文件、Keras 的 model.to_json()、PyTorch 的 print(model) 文本（各层按顺序相连）
+      以及 convscope 保存的网络；文件类型由内容判断。
+
       文件中未定的尺寸以其名称保留，直到用 --input 给定。有形状但没有计算量规则的算子
       列为未计入。
 
@@ -39,8 +45,8 @@ struct SummaryCommand: ParsableCommand {
 
   @Argument(
     help: .text(
-      "An ONNX file, or the name of a network that is built in: convscope zoo lists them.",
-      "ONNX 文件，或内置网络的名称（convscope zoo 列出全部）。", valueName: "network"))
+      "A file, - for the standard input, or the name of a network that is built in: convscope zoo lists them.",
+      "文件，- 表示标准输入，或内置网络的名称（convscope zoo 列出全部）。", valueName: "network"))
   var network: String
 
   @OptionGroup var language: LanguageOptions

@@ -60,7 +60,11 @@ import Testing
     try Data("no model".utf8).write(to: text.url)
     let damaged = try program.run(["summary", text.url.path])
     #expect(damaged.status == 65)
-    #expect(damaged.errors.contains("at byte"))
+    #expect(damaged.errors.contains("this is neither ONNX"))
+    try Data([0x08, 0x07, 0x12, 0x05]).write(to: text.url)
+    #expect(try program.run(["summary", text.url.path]).errors.contains("at byte"))
+    try Data("PK\u{3}\u{4}".utf8).write(to: text.url)
+    #expect(try program.run(["summary", text.url.path]).errors.contains("torch.onnx.export"))
     #expect(try run("--input", "picture=1x3x224x224").status == 64)
     #expect(try run("--input", "1x3x224").status == 64)
     #expect(try run("--input", "1x3x0x224").status == 64)
@@ -68,5 +72,34 @@ import Testing
     let wrong = try run("--input", "1x4x224x224")
     #expect(wrong.status == 65)
     #expect(wrong.errors.contains("/conv1/Conv: the weights take 3 channels, the input has 4"))
+  }
+
+  @Test func otherKindsOfFiles() throws {
+    let printed = "Net(\n  (fc): Linear(in_features=8, out_features=4, bias=True)\n)\n"
+    let piped = try program.run(["summary", "-", "--format", "csv"], input: printed)
+    #expect(piped.status == 0)
+    #expect(piped.output.contains("/fc/Gemm,Gemm,1x4,36,32,64"))
+    #expect(piped.errors.contains("print(model) tells no connections"))
+    let keras = #"""
+      {"class_name": "Sequential", "config": [{"class_name": "Dense", "config":
+        {"name": "fc", "units": 4, "batch_input_shape": [null, 8]}}]}
+      """#
+    #expect(
+      try program.run(["summary", "-", "--format", "csv"], input: keras).output.contains(
+        "/fc/Gemm,Gemm,1x4,36,32,64"))
+    let document = #"""
+      {"convscope_network": 1, "name": "bound", "inputs": {"x": {"type": "float32", "shape": [1, 3, 8, 8]}},
+       "layers": [{"op": "Conv", "name": "c", "inputs": ["x", "w"], "outputs": ["y"]}],
+       "weights": {"w": {"type": "float32", "shape": [2, 3, 3, 3]}}, "outputs": ["y"], "bound": {"x": [1, 3, 4, 4]}}
+      """#
+    #expect(
+      try program.run(["summary", "-", "--format", "csv"], input: document).output.contains(
+        "c,Conv,1x2x2x2,54,216,"))
+    let other = try program.run(["summary", "-", "--input", "1x3x5x5", "--format", "csv"], input: document)
+    #expect(other.output.contains("c,Conv,1x2x3x3,54,486,"))
+    #expect(try program.run(["summary", "-"], input: "").status == 65)
+    #expect(
+      try program.run(["summary", "-"], input: #"{"convscope": 1}"#).errors.contains(
+        "convscope FILE opens it"))
   }
 }

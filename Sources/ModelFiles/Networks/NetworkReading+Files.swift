@@ -83,6 +83,7 @@ extension NetworkReading {
           Wording(
             "this is a document of the explorer; convscope FILE opens it", "这是交互界面的文档；用 convscope FILE 打开"))
       }
+      if KerasModel.isLikely(keys: keys) { return try KerasModel.read(bytes[...], name: name) }
       guard keys.contains("convscope_network") else {
         throw NetworkReadingError(
           Wording(

@@ -14,7 +14,8 @@ extension Graph {
       throw ONNXError(.undecodable("\(error)"))
     }
     guard model.hasGraph else { throw ONNXError(.noGraph) }
-    var declaration = try GraphDeclaration(model.graph)
+    var functions = ONNXFunctions(model)
+    var declaration = try GraphDeclaration(functions.inlined(model.graph))
     declaration.version =
       model.opsetImport.first { $0.domain.isEmpty || $0.domain == "ai.onnx" }
       .map { Int($0.version) } ?? 1

@@ -6,6 +6,7 @@
 package struct NetworkBuilder {
   private var declaration = GraphDeclaration()
   private var names: [String: Int] = [:]
+  private var storedPlaces: [String: Int] = [:]
 
   /// A tensor on its way through the network.
   package struct Signal {
@@ -58,9 +59,18 @@ package struct NetworkBuilder {
     stored(name, Value(.float32, [], constant: Constant(extents: [], .reals([number]))))
   }
 
+  /// A tensor that is kept. One of the same name and shape is the same: a layer that is put to use twice has its weights once.
   mutating func stored(_ name: String, _ value: Value) -> Signal {
-    declaration.stored.append(.init(name, value))
-    return Signal(name: name, value: value, isStored: true)
+    var (title, number) = (name, 0)
+    while let place = storedPlaces[title] {
+      let known = declaration.stored[place].value
+      if known == value { return Signal(name: title, value: known, isStored: true) }
+      number += 1
+      title = "\(name)_\(number)"
+    }
+    storedPlaces[title] = declaration.stored.count
+    declaration.stored.append(.init(title, value))
+    return Signal(name: title, value: value, isStored: true)
   }
 
   /// An operator of a module; returns its output. A nil input is an optional one that is left out.
