@@ -42,12 +42,19 @@ extension State {
   }
 
   /// Opens a network, as one more step.
-  public mutating func open(_ network: OpenNetwork) {
+  ///
+  /// - Parameter notes: What was taken for granted while it was read, which is told.
+  public mutating func open(_ network: OpenNetwork, notes: [Wording] = []) {
     edit { $0.network = network }
     show(.network)
     tools.network.refresh(for: networkFigures)
     setFocus(.list)
     previousAnalysis = analysis
+    notice = .network(.opened(network.name))
+    if !notes.isEmpty {
+      let lines = notes.map { $0.text(language) }
+      overlay = .report(Report(title: .network(.opened(network.name)), lines: lines))
+    }
   }
 
   // MARK: Moving

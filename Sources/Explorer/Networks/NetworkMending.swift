@@ -66,13 +66,17 @@ extension State {
       guard let input = network.graph.inputs.first else { return }
       edit { $0.network = network.setting(InputExtent(input: input, dimension: 0), to: count) }
     case .width(let factor):
-      guard scale({ (analysis) throws(EditError) in
-        try analysis.scalingWidth(by: (factor, 1000)).graph
-      }) else { return }
+      guard
+        scale({ (analysis) throws(EditError) in
+          try analysis.scalingWidth(by: (factor, 1000)).graph
+        })
+      else { return }
     case .depth(let factor):
-      guard scale({ (analysis) throws(EditError) in
-        try analysis.scalingDepth(thousandths: factor)
-      }) else { return }
+      guard
+        scale({ (analysis) throws(EditError) in
+          try analysis.scalingDepth(thousandths: factor)
+        })
+      else { return }
     }
     notice = .applied
   }

@@ -269,7 +269,7 @@ struct NetworkTool: ScreenTool {
       do {
         begin(
           InputSizeSearch(analysis, limit: Self.budgetLimit(analysis)),
-          try FigureBudget(reading: settings.budget))
+          try NetworkBudget(reading: settings.budget))
       } catch {
         fault = Wording { error.text($0) }
       }
@@ -283,7 +283,7 @@ struct NetworkTool: ScreenTool {
     return min(max(present, 128), InputSizeSearch.usualLimit / 2) * 2
   }
 
-  private mutating func begin(_ search: InputSizeSearch?, _ budget: FigureBudget?) {
+  private mutating func begin(_ search: InputSizeSearch?, _ budget: NetworkBudget?) {
     guard let search else {
       restingLines = [.sentence(NetworkMessage.noSpatialInput.wording)]
       return

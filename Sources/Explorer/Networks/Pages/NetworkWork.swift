@@ -4,7 +4,7 @@ import Network
 /// Long work on a network, done in slices between events.
 enum NetworkWork: Sendable {
   /// Which sizes of the input the network takes; with a budget, what keeps to it is looked for when they are known.
-  case sizes(InputSizeSearch, FigureBudget?)
+  case sizes(InputSizeSearch, NetworkBudget?)
   /// The network at one value after the other.
   case sweep(NetworkSweepRun)
   case answer(BudgetAnswer)
