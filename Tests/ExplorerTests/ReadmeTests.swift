@@ -17,6 +17,21 @@ import Testing
     try expect("picture", toBe: "```\n\(Pilot().text)\n```")
   }
 
+  @Test func networkIsWhatTheProgramDraws() throws {
+    var pilot = Pilot()
+    pilot.size = Size(columns: 100, rows: 30)
+    pilot.state.openNetwork(named: "resnet18")
+    let entries = pilot.state.tools.network.entries
+    let block = try #require(entries.first { $0.name == "layer1.0" })
+    pilot.state.moveCursor(to: block.cursor)
+    pilot.press(.right)
+    let node = try #require(
+      pilot.state.document.network?.graph.nodes.firstIndex { $0.name == "/layer1/layer1.0/conv1/Conv" })
+    pilot.state.moveCursor(to: .node(node))
+    pilot.press(.up, .down)
+    try expect("network", toBe: "```\n\(pilot.text)\n```")
+  }
+
   @Test func keyTableIsTheCommandTable() throws {
     var lines = ["| key | what it does |", "| --- | --- |"]
     for group in Command.Group.allCases {

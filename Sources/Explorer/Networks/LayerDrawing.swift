@@ -191,6 +191,7 @@ extension Glyphs {
     case .branchLeft: isUnicode ? "├" : "|"
     case .branchRight: isUnicode ? "┤" : "|"
     case .endRight: isUnicode ? "╯" : "/"
+    case .endBetween: isUnicode ? "┴" : "/"
     }
   }
 }

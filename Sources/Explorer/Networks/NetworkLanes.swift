@@ -21,8 +21,8 @@ struct NetworkLanes: Hashable, Sendable {
     case node
     /// What is taken here and goes on, to the left or to the right of the row.
     case branchLeft, branchRight
-    /// What is taken here for the last time, to the right of the row.
-    case endRight
+    /// What is taken here for the last time, to the right of the row; more than one, all but the last.
+    case endRight, endBetween
   }
 
   /// The rows, in the order of the entries.
@@ -61,7 +61,9 @@ struct NetworkLanes: Hashable, Sendable {
     let (first, last) = others.reduce((place, place)) { (min($0.0, $1), max($0.1, $1)) }
     for cell in (2 * first)..<(2 * last) { signs[cell] = signs[cell] == .pass ? .crossing : .across }
     for lane in others {
-      signs[2 * lane] = lane < place ? .branchLeft : ending.contains(lane) ? .endRight : .branchRight
+      signs[2 * lane] =
+        lane < place
+        ? .branchLeft : !ending.contains(lane) ? .branchRight : lane < last ? .endBetween : .endRight
     }
     signs[2 * place] = .node
     return signs

@@ -41,7 +41,7 @@ import Testing
   @Test func threeBranchesJoin() throws {
     #expect(
       try gutter(["a Relu x", "b Relu x", "c Relu x", "d Concat a b c"])
-        == ["●", "├─●", "├─┼─●", "● │ │", "  ●─╯"])
+        == ["●", "├─●", "├─┼─●", "● │ │", "●─┴─╯"])
   }
 
   /// Every row has one node, and every lane that a row takes from reaches it.
