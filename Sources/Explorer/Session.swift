@@ -149,6 +149,11 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
 
   private func read(_ path: String) -> Reply {
     do {
+      switch try store.network(path) {
+      case .success(let reading): return .network(path: path, reading.document, notes: reading.notes)
+      case .failure(let error): return .failed(path: path, reason: error.text(state.language))
+      case nil: break
+      }
       return .read(path: path, try store.read(path, limit: Workspace.byteLimit))
     } catch {
       return .failed(path: path, reason: error.reason(state.language))

@@ -27,7 +27,7 @@ struct Convscope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self, SummaryCommand.self,
-      ZooCommand.self, DrawCommand.self, ExercisesCommand.self, LessonsCommand.self,
+      ZooCommand.self, DiffCommand.self, DrawCommand.self, ExercisesCommand.self, LessonsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 }

@@ -78,6 +78,12 @@ enum Example {
     "convscope summary resnet50",
   ]
 
+  static let diff = [
+    "convscope diff resnet50 resnet50_v1",
+    "convscope diff resnet18 resnet34 --format markdown",
+    "convscope diff resnet18 resnet18.onnx --input 1x3x256x256 --all",
+  ]
+
   static let sweep = [
     """
     convscope sweep conv2d --input 1x3x224x224 --out-channels 64 \\
@@ -103,6 +109,8 @@ enum Example {
     convscope sweep conv2d --input 1x64x56x56 --out-channels 64 \\
       --vary kernel-size=1..7:2 --vary bias=true,false --format json
     """,
+    "convscope sweep resnet50 --vary resolution=128..512:32 --vary batch=1,8",
+    "convscope sweep mobilenet_v2 --vary width-factor=0.5..1.5:0.25",
   ]
 
   static let solve = [
@@ -125,6 +133,8 @@ enum Example {
     convscope solve conv2d --input 1x3x224x224 --out-channels 64 \\
       --kernel-size 7 --stride 2 --padding 3 --invert
     """,
+    "convscope solve unet --input-sizes --up-to 640",
+    "convscope solve mobilenet_v2 --want 'macs<=200M' --up-to 256",
   ]
 
   static let draw = [

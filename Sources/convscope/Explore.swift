@@ -21,14 +21,14 @@ enum Start {
   /// A document from a file, put behind what was kept.
   case workspace(Workspace, path: String)
   /// A network, as one more step of what was kept.
-  case network(OpenNetwork)
+  case network(NetworkReading)
   /// A lesson, beside what was kept.
   case lesson(Lesson)
 }
 
 extension Start {
   /// The state to start in; with nothing kept, what is given is all there is.
-  fileprivate func state(goingOnWith kept: Workspace?) -> State {
+  fileprivate func state(goingOnWith kept: Workspace?, isUnicode: Bool) -> State {
     var state: State
     switch (self, kept) {
     case (.layer(let layer, let type), nil):
@@ -37,9 +37,12 @@ extension Start {
       state = State(workspace, theme: .ofEnvironment, file: path)
     default:
       state = State(kept ?? Workspace(History(Document())), theme: .ofEnvironment)
+      state.speak(.ofCommand, isUnicode: isUnicode)
       if case .layer(let layer, let type) = self { state.begin(with: layer, type) }
       if case .workspace(let workspace, let path) = self { state.begin(with: workspace, from: path) }
-      if case .network(let network) = self { state.open(network) }
+      if case .network(let reading) = self {
+        state.open(OpenNetwork(reading.document), notes: reading.notes)
+      }
       if case .lesson(let lesson) = self { state.open(lesson) }
     }
     return state
@@ -65,7 +68,7 @@ func explore(_ start: Start, numberType: NumberType?) -> ExitCode {
   // A file that would grow too large is an error to be told of, not the end.
   signal(SIGXFSZ, SIG_IGN)
   let keeping = Keeping()
-  var state = start.state(goingOnWith: keeping.workspace)
+  var state = start.state(goingOnWith: keeping.workspace, isUnicode: terminal.capabilities.isUnicode)
   state.speak(.ofCommand, isUnicode: terminal.capabilities.isUnicode)
   if let numberType { state.count(in: numberType) }
   if let reason = keeping.putAside { state.update(.putAside(reason: reason)) }

@@ -48,7 +48,7 @@ struct ExploreCommand: ParsableCommand {
     if let lesson { return .lesson(try readLesson(lesson)) }
     if layer.given == [.kind], let word = layer.kind, !isKind(word) {
       let source = NetworkSource(word)
-      return source.isNetwork ? .network(try source.openNetwork()) : try document(word)
+      return source.isNetwork ? .network(try source.reading()) : try document(word)
     }
     if layer.given.isEmpty { return .kept }
     do {

@@ -1,5 +1,6 @@
 import ConvMath
 import Explorer
+import ModelFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -25,6 +26,17 @@ final class FileStore: DocumentStore {
     let bytes = try readFile(path, limit: limit)
     known[path] = bytes
     return bytes
+  }
+
+  func network(_ path: String) throws(StoreFailure) -> Result<NetworkReading, NetworkReadingError>? {
+    let path = expanded(path)
+    // What cannot be opened is told by whoever reads it as a document.
+    guard let source = try? FileBytes(path), NetworkReading.isNetwork(source) else { return nil }
+    do {
+      return .success(try NetworkReading.read(source, name: NetworkSource.file(path).name))
+    } catch {
+      return .failure(error)
+    }
   }
 
   func write(_ bytes: [UInt8], to path: String, replacing: Replacement) throws(StoreFailure) {

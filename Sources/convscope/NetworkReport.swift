@@ -61,22 +61,41 @@ struct NetworkReport {
     return [[language("weights", "权重"), Reading.bytes(bytes)]]
   }
 
-  /// What the last node sees of the input that sees but a part of it, and where paths first do not line up.
+  /// What the last node sees of the input that sees but a part of it, what sees all, and where paths do not line up.
   private var sight: [String] {
-    let fields = analysis.receptiveFields
-    guard let last = fields.lastIndex(where: { $0 != nil }), let seen = fields[last] else { return [] }
-    func extents(_ figure: KeyPath<ReceptiveField, Int>) -> String {
-      seen.axes.map { style.plain($0[keyPath: figure].grouped) }.joined(separator: style.by)
+    let map = analysis.receptiveFieldMap
+    let fields = map.nodes
+    guard let last = fields.lastIndex(where: { $0.map { !$0.isGlobal } ?? false }), let seen = fields[last]
+    else {
+      return []
     }
-    let (size, stride, padding) = (extents(\.size), extents(\.stride), extents(\.padding))
+    func extents(_ figure: (ReceptiveField) -> String) -> String {
+      seen.axes.map { style.plain(figure($0)) }.joined(separator: style.by)
+    }
+    // Behind a transposed convolution neighbours may see more or less than each other.
+    let size = extents { field in
+      field.smallestSize == field.size
+        ? field.size.grouped
+        : field.smallestSize.grouped + language(" to ", "～") + field.size.grouped
+    }
+    let (stride, padding) = (extents(\.step.description), extents(\.padding.grouped))
     let place = analysis.graph.title(ofNode: last)
-    let line =
+    var lines = [
       language("receptive field  ", "感受野  ") + size
-      + language(
-        "  stride \(stride), padding \(padding), of \(place)", "  步长 \(stride)，填充 \(padding)，\(place) 的输出")
-    guard let first = fields.firstIndex(where: { $0?.isMisaligned ?? false }) else { return [line] }
-    let node = analysis.graph.title(ofNode: first)
-    return [line, language("not aligned: the paths that meet in \(node)", "未对齐：在 \(node) 汇合的路径")]
+        + language(
+          "  stride \(stride), padding \(padding), of \(place)", "  步长 \(stride)，填充 \(padding)，\(place) 的输出")
+    ]
+    if let all = fields.firstIndex(where: { $0?.isGlobal ?? false }) {
+      let node = analysis.graph.title(ofNode: all)
+      lines.append(language("sees the whole input: from \(node) on", "看到整个输入：从 \(node) 起"))
+    }
+    if let miss = map.misalignments.first {
+      let node = analysis.graph.title(ofNode: miss.node)
+      lines.append(
+        language("not aligned: the paths that meet in \(node)", "未对齐：在 \(node) 汇合的路径") + language.colon
+          + miss.text.text(language))
+    }
+    return lines
   }
 
   private var tools: [[String]] {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ConvMath
-import Explorer
 import ModelFiles
 import Network
 
@@ -28,14 +27,6 @@ enum NetworkSource {
     case .file(let path):
       path.hasSuffix(".onnx") || ((try? FileBytes(path)).map { NetworkReading.isNetwork($0) } ?? false)
     }
-  }
-
-  /// The network, to be opened in the explorer.
-  ///
-  /// Throws: the status to exit with.
-  func openNetwork() throws -> OpenNetwork {
-    let document = try reading().document
-    return OpenNetwork(document.graph, name: document.name, shapes: document.shapes)
   }
 
   /// What the network is called: the name of a file is without its folder and ending.

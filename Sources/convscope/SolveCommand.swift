@@ -1,6 +1,7 @@
 import ArgumentParser
 import ConvMath
 import ModelFiles
+import Network
 
 /// `convscope solve`: the layers that come to what is wanted.
 struct SolveCommand: ParsableCommand {
@@ -19,6 +20,11 @@ struct SolveCommand: ParsableCommand {
 
       With --invert the answer is the transposed convolution that takes the output back to the shape of the input.
 
+      A network can stand in the place of a layer: an ONNX file, or a name that convscope zoo lists. With --input-sizes \
+      the answer is which heights and widths every node of it takes, as a rule that holds for all sizes that were tried. \
+      With --want it is whether the network keeps to a budget of macs, flops, parameters, weights, peak_activations or \
+      memory, the largest resolution that does, and which single changes would make it fit.
+
       Exit status: 0 where there is a solution, 64 for a command line that does not parse, 65 where there is no \
       solution, 74 where writing fails.
 
@@ -35,6 +41,11 @@ struct SolveCommand: ParsableCommand {
       需要时可以给出范围：stride=1..4。
 
       使用 --invert 时，答案是把输出还原成输入形状的转置卷积。
+
+      层的位置也可以写网络：ONNX 文件，或 convscope zoo 列出的名称。--input-sizes 给出网络
+      每个节点都能接受的高度和宽度，写成对所有试过的尺寸都成立的规则。--want 则回答网络
+      是否满足 macs、flops、parameters、weights、peak_activations 或 memory 的上限、
+      满足时的最大分辨率，以及哪些单项改动可以满足。
 
       退出状态：0 有解；64 命令行有误；65 无解；74 写入失败。
 
@@ -61,16 +72,46 @@ struct SolveCommand: ParsableCommand {
   @Flag(help: .text("Find the transposed convolution that inverts the convolution.", "找出能还原其输入形状的转置卷积。"))
   var invert = false
 
+  @Flag(help: .text("Find the sizes of the input that a network takes.", "找出网络可接受的输入尺寸。"))
+  var inputSizes = false
+
+  @Option(
+    help: .text(
+      "The largest size of the input that is tried. (default: 1024)", "试到多大的输入尺寸。（默认：1024）", valueName: "n"))
+  var upTo: Int?
+
   @Option(help: .text("How the answer is written.", "答案的格式。"))
   var format = Format.text
 
   /// How an answer is written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json, csv }
 
+  /// Whether a network stands in the place of a layer.
+  private var isAboutNetwork: Bool {
+    guard let word = layer.kind, LayerKind(name: word) == nil, !FrameworkCall.isCall(word) else {
+      return false
+    }
+    return inputSizes || NetworkArgument.isNetwork(word)
+  }
+
   func validate() throws {
     if layer.kind == nil {
       throw ValidationError(
-        Language.ofCommand("Name a kind of layer, such as conv2d.", "请写出层的种类，例如 conv2d。"))
+        Language.ofCommand(
+          "Name a kind of layer, such as conv2d, or a network, such as resnet50.",
+          "请写出层的种类（例如 conv2d）或网络（例如 resnet50）。"))
+    }
+    if let upTo, !(1...InputSizeSearch.largestLimit).contains(upTo) {
+      let most = InputSizeSearch.largestLimit.grouped
+      throw ValidationError(
+        Language.ofCommand("--up-to takes 1 to \(most).", "--up-to 取 1 到 \(most)。"))
+    }
+    if isAboutNetwork { return try NetworkSolve.validate(self) }
+    if inputSizes || upTo != nil {
+      throw ValidationError(
+        Language.ofCommand(
+          "--input-sizes and --up-to are for a network, such as convscope solve unet --input-sizes.",
+          "--input-sizes 和 --up-to 用于网络，例如 convscope solve unet --input-sizes。"))
     }
     if limit < 1 {
       throw ValidationError(
@@ -101,6 +142,7 @@ struct SolveCommand: ParsableCommand {
   }
 
   func run() throws {
+    if isAboutNetwork { return try NetworkSolve(self).run() }
     do {
       let layer = try readLayer()
       if invert { try runInversion(of: layer) } else { try solve(layer) }

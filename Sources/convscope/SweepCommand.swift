@@ -28,6 +28,11 @@ struct SweepCommand: ParsableCommand {
 
       JSON is one object, a line for each element of "points". An interrupted one is closed, with "complete" false.
 
+      A network can stand in the place of a layer: an ONNX file, or a name that convscope zoo lists. Then resolution, \
+      height, width and batch of its input can be varied, width-factor, which scales all channels to multiples of 8, and \
+      depth-factor, which scales the repeated blocks of each stage, rounded up. The metrics are output, parameters, macs, flops, weights, \
+      peak_activations and memory, in bytes.
+
       Exit status: 0 where a point can be, 64 for a command line that does not parse, 65 where no point can be, 74 \
       where writing fails.
 
@@ -52,6 +57,11 @@ struct SweepCommand: ParsableCommand {
       可用 :min 或 :max 改变。
 
       JSON 是一个对象，"points" 的每个元素占一行。中断时会正常收尾，"complete" 为 false。
+
+      层的位置也可以写网络：ONNX 文件，或 convscope zoo 列出的名称。此时可以变化输入的
+      resolution、height、width 和 batch，以及 width-factor（所有通道按系数缩放，取 8 的倍数）和
+      depth-factor（每个阶段重复的块按系数缩放，向上取整）。指标有 output、parameters、macs、flops、weights、
+      peak_activations 和 memory（以字节计）。
 
       退出状态：0 有可行的点；64 命令行有误；65 没有一个点可行；74 写入失败。
 
@@ -88,9 +98,11 @@ struct SweepCommand: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument { case table, csv, json }
 
   func validate() throws {
-    if layer.kind == nil {
+    guard let word = layer.kind else {
       throw ValidationError(
-        Language.ofCommand("Name a kind of layer, such as conv2d.", "请写出层的种类，例如 conv2d。"))
+        Language.ofCommand(
+          "Name a kind of layer, such as conv2d, or a network, such as resnet50.",
+          "请写出层的种类（例如 conv2d）或网络（例如 resnet50）。"))
     }
     if vary.isEmpty {
       throw ValidationError(
@@ -101,9 +113,11 @@ struct SweepCommand: ParsableCommand {
       throw ValidationError(
         Language.ofCommand("--descending goes with --sort.", "--descending 要和 --sort 一起用。"))
     }
+    if NetworkArgument.isNetwork(word) { try NetworkSweepRun.validate(self) }
   }
 
   func run() throws {
+    if let word = layer.kind, NetworkArgument.isNetwork(word) { return try NetworkSweepRun(self).run() }
     let plan: SweepPlan
     do {
       plan = try SweepPlan(self)

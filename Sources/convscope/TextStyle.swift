@@ -22,7 +22,9 @@ struct TextStyle: Hashable {
     return text.map { Self.plainSigns[$0] ?? String($0) }.joined()
   }
 
-  private static let plainSigns: [Character: String] = ["−": "-", "×": "x", "²": "^2", "“": "\"", "”": "\""]
+  private static let plainSigns: [Character: String] = [
+    "−": "-", "×": "x", "²": "^2", "“": "\"", "”": "\"", "→": "->", "–": "-",
+  ]
 
   static let ascii = TextStyle(notation: .ascii)
   static let unicode = TextStyle(notation: .unicode)

@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: Language.allCases) func helpNamesEveryCommand(_ language: Language) {
     var pilot = Pilot()
     pilot.state.speak(language, isUnicode: true)
-    pilot.size = Size(columns: 100, rows: 80)
+    pilot.size = Size(columns: 100, rows: 110)
     pilot.press(.char("?"))
     for command in Command.allCases { #expect(pilot.text.contains(command.binding.summary.text(language))) }
     pilot.press(.escape)
@@ -97,7 +97,7 @@ import Testing
     #expect(pilot.state.screen == .derivation)
     pilot.press(.char("]"))
     #expect(pilot.state.screen == .ledger)
-    for screen in State.Screen.allCases.dropFirst(4) + [.layer] {
+    for screen in State.Screen.allCases.dropFirst(5) + [.layer] {
       pilot.press(.char("]"))
       #expect(pilot.state.screen == screen)
     }

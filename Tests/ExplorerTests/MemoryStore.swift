@@ -1,3 +1,5 @@
+import ModelFiles
+
 @testable import Explorer
 
 /// A store for tests: it keeps everything in memory, and fails when told to.
@@ -12,6 +14,16 @@ final class MemoryStore: DocumentStore {
     guard let bytes = files[path] else { throw .system("No such file or directory") }
     own[path] = bytes
     return bytes
+  }
+
+  func network(_ path: String) throws(StoreFailure) -> Result<NetworkReading, NetworkReadingError>? {
+    if let failure { throw failure }
+    guard let bytes = files[path], NetworkReading.isNetwork(bytes) else { return nil }
+    do {
+      return .success(try NetworkReading.read(bytes, name: path))
+    } catch {
+      return .failure(error)
+    }
   }
 
   func write(_ bytes: [UInt8], to path: String, replacing: Replacement) throws(StoreFailure) {

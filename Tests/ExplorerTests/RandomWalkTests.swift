@@ -1,6 +1,7 @@
 import CellGrid
 import ConvMath
 import ModelFiles
+import Network
 import Testing
 
 @testable import Explorer
@@ -60,6 +61,8 @@ import Testing
     case 4:
       guard let lesson = Lesson.builtIn.randomElement(using: &random) else { return }
       pilot.state.open(lesson)
+    case 24...25: pilot.state.openNetwork(named: Zoo.networks.randomElement(using: &random)?.name ?? "")
+    case 26...40 where pilot.state.screen != .network: pilot.press(.char("G"))
     case 5: pilot.state.hide(HiddenFigures.allCases.randomElement(using: &random) ?? .all)
     case 6...9: _ = pilot.state.update(.paste(Self.pasted.randomElement(using: &random) ?? ""))
     case 10...13:

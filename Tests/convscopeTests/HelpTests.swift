@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
     ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]), ("summary", ["summary"]),
-    ("zoo", ["zoo"]),
+    ("zoo", ["zoo"]), ("diff", ["diff"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-    ["zoo"],
+    ["zoo"], ["diff"],
   ])
   func examplesRunAsPrinted(
     command: [String]
@@ -32,17 +32,20 @@ import Testing
     #expect(examples.count >= 3)
     for example in examples {
       let result = try program.run(inShell: "cd '\(Self.models)' && \(example)")
-      let commands = ["calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "zoo"].map {
+      let commands = ["calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "zoo", "diff"].map
+      {
         "convscope " + $0
       }
       let isExplorer = !commands.contains(where: example.contains)
-      #expect(result.status == (isExplorer ? 69 : 0), "\(example): \(result.errors)")
+      // Networks that differ are told as diff tells files.
+      let isDifference = example.contains("convscope diff") && result.status == 1
+      #expect(result.status == (isExplorer ? 69 : isDifference ? 1 : 0), "\(example): \(result.errors)")
     }
   }
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-    ["zoo"],
+    ["zoo"], ["diff"],
   ])
   func linesFitTheWidth(
     command: [String]

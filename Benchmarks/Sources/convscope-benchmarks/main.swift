@@ -79,4 +79,33 @@ benchmark("work out a network of 853 nodes") {
   _ = graph.analyze()
 }
 
+// 1,002 nodes: residual blocks of two convolutions, each with its normalization and activation.
+let deep = try deepNetwork(blocks: 143)
+let known = deep.analyze()
+let middle = deep.nodes.indices.last { deep.nodes[$0].op == "Conv" && $0 < deep.nodes.count / 2 } ?? 0
+var kernel = known.layer(ofNode: middle) ?? .example
+kernel.kernelSize = [5, 5]
+kernel.padding = .symmetric([2, 2])
+benchmark("an edit in the middle of a network of 1,000 nodes") {
+  _ = deep.setting(kernel, ofNode: middle)?.analyze(reusing: known)
+}
+
+var stride = known.layer(ofNode: 0) ?? .example
+stride.stride = [2, 2]
+benchmark("an edit that changes all 1,000 nodes") {
+  _ = deep.setting(stride, ofNode: 0)?.analyze(reusing: known)
+}
+
+var wide = known.layer(ofNode: middle) ?? .example
+wide.outChannels += 8
+let widened = deep.setting(wide, ofNode: middle)?.analyze(reusing: known)
+benchmark("carry channels on through a network of 1,000 nodes") {
+  _ = try? widened?.carryingOn(from: middle)
+}
+
+benchmark("all receptive fields and the peak of memory of 1,000 nodes") {
+  _ = known.receptiveFields
+  _ = known.activationMemory
+}
+
 Benchmark.main()

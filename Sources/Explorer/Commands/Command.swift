@@ -178,7 +178,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case .page:
       bind(
         .network, [.char("K")], "K", ("page", "内容"),
-        ("Choose what is shown: layers, split, memory, tools, lint", "选择显示内容：各层、占比、内存、各工具、检查"))
+        ("Show layers, split, memory, sizes, sweep, lint and more", "选择内容：各层、占比、内存、尺寸、扫描、检查等"))
     case .find:
       bind(.network, [.char("/")], "/", ("find", "查找"), ("Find layers by name or operator", "按名字或算子查找层"))
     case .fold:

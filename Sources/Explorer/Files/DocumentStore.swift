@@ -1,7 +1,12 @@
+import ModelFiles
+
 /// Where documents are kept: the files of the system, or the memory of a test.
 public protocol DocumentStore: AnyObject {
   /// Reads a whole file of at most `limit` bytes.
   func read(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8]
+
+  /// Reads a network, or says why it cannot be; nil for a file that is meant as none. Weights are not read.
+  func network(_ path: String) throws(StoreFailure) -> Result<NetworkReading, NetworkReadingError>?
 
   /// Writes a file, whole or not at all. Throws `StoreFailure.exists` rather than replace one that may not be.
   func write(_ bytes: [UInt8], to path: String, replacing: Replacement) throws(StoreFailure)

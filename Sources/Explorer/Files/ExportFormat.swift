@@ -8,13 +8,21 @@ enum ExportFormat: Hashable, Sendable {
   case latex, markdown
   /// The layer with its figures.
   case json
+  /// The open network.
+  case network(NetworkForm)
   /// The screen as it is shown.
   case screen(ScreenFormat)
 
   /// The forms of the layer itself.
   static let ofLayer = CallFormat.allCases.map(ExportFormat.call) + [.latex, .markdown, .json]
 
-  static let all = ofLayer + ScreenFormat.allCases.map(ExportFormat.screen)
+  /// The forms of what is open, those of what the screen is about first.
+  static func all(for state: State) -> [ExportFormat] {
+    let screens = ScreenFormat.allCases.map(ExportFormat.screen)
+    guard state.document.network != nil else { return ofLayer + screens }
+    let ofNetwork = NetworkForm.allCases.map(ExportFormat.network)
+    return (state.screen == .network ? ofNetwork + ofLayer : ofLayer + ofNetwork) + screens
+  }
 
   /// What it is, for a list.
   func title(_ language: Language) -> String {
@@ -23,6 +31,7 @@ enum ExportFormat: Hashable, Sendable {
     case .latex: "LaTeX"
     case .markdown: "Markdown"
     case .json: "JSON"
+    case .network(let form): form.title(language)
     case .screen(let format): format.title.text(language)
     }
   }
@@ -39,6 +48,7 @@ extension State {
     case .latex: return derivation.map { ($0.latex, []) }
     case .markdown: return derivation.map { ($0.markdown, []) }
     case .json: return (json, [])
+    case .network(let form): return networkText(in: form).map { ($0, []) }
     case .screen: return nil
     }
   }

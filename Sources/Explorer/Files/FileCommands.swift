@@ -10,14 +10,14 @@ extension State {
       overlay = .picker(
         Picker(
           title: .copyAs,
-          choices: ExportFormat.all.map {
+          choices: ExportFormat.all(for: self).map {
             Picker.Choice(title: $0.title(language), detail: "", outcome: .copy($0))
           }))
     case .export:
       overlay = .picker(
         Picker(
           title: .exportAs,
-          choices: ExportFormat.all.map {
+          choices: ExportFormat.all(for: self).map {
             let title = $0.title(language)
             return Picker.Choice(
               title: title, detail: "",
@@ -82,6 +82,7 @@ extension State {
       notice = .written(file.path)
     case .exists(let file): askToReplace(file)
     case .read(let path, let bytes): open(path, bytes)
+    case .network(_, let document, let notes): open(OpenNetwork(document), notes: notes)
     case .failed(let path, let reason): notice = .fileFailed(path, reason)
     case .putAside(let reason): overlay = .report(Report(title: .unreadWork, lines: [reason]))
     case .kept: keepingFailure = nil

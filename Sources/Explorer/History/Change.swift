@@ -74,7 +74,7 @@ struct ChangeText {
   func text(of document: Document, since old: Document) -> String {
     var parts: [String] = []
     if document.network != old.network {
-      parts.append(NetworkChange(document.network, since: old.network, glyphs: glyphs).text)
+      parts.append(NetworkChangeText(document.network, since: old.network, glyphs: glyphs).text)
     }
     let isInNetwork = document.network?.layer != nil && document.network != old.network
     if document.layer != old.layer, !isInNetwork { parts.append(text(of: document.layer, since: old.layer)) }

@@ -1,3 +1,6 @@
+import ConvMath
+import ModelFiles
+
 /// What the program must do after an update, beyond drawing.
 public enum Effect: Hashable, Sendable {
   case quit
@@ -33,6 +36,8 @@ public enum Reply: Hashable, Sendable {
   /// There is a file of that name, and nobody said to replace it.
   case exists(FileText)
   case read(path: String, [UInt8])
+  /// A network, with what was taken for granted while it was read.
+  case network(path: String, NetworkDocument, notes: [Wording])
   case failed(path: String, reason: String)
   /// What was kept the last time cannot be read, and has been put aside.
   case putAside(reason: String)

@@ -80,7 +80,10 @@ extension State {
     overlay = nil
     switch choice.outcome {
     case .run(let command): return run(command)
-    case .choose(let name, .tool(let tool)): tools.set(tool, to: name, for: document)
+    case .choose(let name, .tool(let tool)):
+      tools.set(tool, to: name, for: document)
+      // Whoever chose a page wants to read it.
+      if tool == .networkPage { setFocus(.list) }
     case .choose(let name, let item): edit(item) { $0 = $0.choosing(name, for: item) }
     case .perform(let effect): return effect
     case .derive(let topic): derive(topic)
@@ -89,6 +92,10 @@ extension State {
     case .answer(let prompt): return answer(prompt)
     case .hide(let figures): hide(figures)
     case .openNetwork(let name): openNetwork(named: name)
+    case .insertLayer(let operation): insertLayer(operation)
+    case .connect(let source, let target, let connection): connect(source, to: target, by: connection)
+    case .disconnect(let input, let node): disconnect(input, of: node)
+    case .carryOn: carryOn()
     case .switchColumn(let column): switchColumn(column)
     case .nothing: break
     }

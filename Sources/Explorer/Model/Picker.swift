@@ -1,4 +1,5 @@
 import ConvMath
+import Network
 
 /// A list over the screen to choose from, narrowed by typing: commands, kinds, choices of a field.
 struct Picker: Hashable, Sendable {
@@ -28,6 +29,13 @@ struct Picker: Hashable, Sendable {
     case hide(HiddenFigures)
     /// Open a network that is built in.
     case openNetwork(String)
+    /// Insert a layer into the network.
+    case insertLayer(ConvMath.Operation)
+    /// Join what a node gives with what another takes, or take one of its inputs away.
+    case connect(source: Int, target: Int, Connection)
+    case disconnect(input: Int, node: Int)
+    /// Take the network that was shown beforehand.
+    case carryOn
     /// Show a column of the table of layers, or leave it out.
     case switchColumn(LayerTable.Column)
     case nothing

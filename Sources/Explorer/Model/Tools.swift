@@ -38,6 +38,10 @@ public enum ToolItem: String, Hashable, Sendable, CaseIterable {
   case networkColumns = "network_columns"
   case networkOptimizer = "network_optimizer"
   case networkPrecision = "network_precision"
+  case networkVaried = "network_varied"
+  case networkValues = "network_values"
+  case networkBudget = "network_budget"
+  case networkOther = "network_compared_with"
   /// The rules of lint that are switched off.
   case networkLint = "network_lint_off"
   case predictedOutput = "predicted_output"

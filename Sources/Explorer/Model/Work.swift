@@ -8,6 +8,7 @@ extension State {
     switch screen {
     case .sweep: tools.sweep.work()
     case .solve: tools.solve.work()
+    case .network: tools.network.advance()
     default: break
     }
   }
@@ -23,7 +24,8 @@ extension State {
     case .sweep: tools.sweep.refresh(for: document)
     case .solve: tools.solve.refresh(for: document)
     case .picture: tools.picture.refresh(for: document)
-    case .network: tools.network.refresh(for: networkFigures)
+    case .network:
+      tools.network.refresh(for: networkFigures, against: networkComparison, at: document.network?.node)
     case .derivation: tools.derivation.refresh(for: document, symbolsOnly: isHiding)
     default: break
     }

@@ -85,7 +85,8 @@ struct LayerDrawing {
     switch column {
     case .settings:
       canvas.write(
-        NodeText(glyphs: canvas.glyphs).text(of: entry, in: analysis), rect.origin, style, width: rect.columns
+        NodeText(glyphs: canvas.glyphs).text(of: entry, in: source.analysis), rect.origin, style,
+        width: rect.columns
       )
     case .output:
       right(table.shape(source.output(of: entry), width: rect.columns))
@@ -96,7 +97,9 @@ struct LayerDrawing {
       let bytes = source.analysis.figure(.memory, of: outputOnly(entry))
       right(entry.nodes.isEmpty ? "" : bytes.map(Reading.bytes) ?? "?")
     case .sees: right(sees(entry, source, canvas.glyphs))
-    case .share: drawShare(entry, source.analysis, style, &canvas, rect)
+    // While the network cannot be there is no whole that a part that is known now is a share of.
+    case .share where isStale || impossible == nil: drawShare(entry, source.analysis, style, &canvas, rect)
+    case .share: break
     case .change:
       canvas.write(change(entry, canvas.glyphs, rect.columns), rect.origin, style, width: rect.columns)
     }
@@ -121,6 +124,7 @@ struct LayerDrawing {
 
   private func sees(_ entry: NetworkEntry, _ source: NetworkFigures, _ glyphs: Glyphs) -> String {
     guard let node = entry.nodes.last, let fields = source.fields[node] else { return "" }
+    if fields.isGlobal { return NetworkMessage.seesAll.text(glyphs.language) }
     let text = fields.axes.map(\.size.grouped).joined(separator: glyphs.times)
     return (fields.isMisaligned ? glyphs.cross : "") + text
   }
@@ -128,7 +132,8 @@ struct LayerDrawing {
   private func drawShare(
     _ entry: NetworkEntry, _ analysis: NetworkAnalysis, _ style: Style, _ canvas: inout Canvas, _ rect: Rect
   ) {
-    guard let total, let part = analysis.figure(measure, of: entry), part > 0,
+    guard let total = impossible == nil ? total : last?.analysis.total(measure),
+      let part = analysis.figure(measure, of: entry), part > 0,
       let percent = Reading.percent(part, of: total)
     else { return }
     let bar = ShareBar(glyphs: canvas.glyphs)

@@ -15,7 +15,7 @@ extension State {
     case .fold: foldUnderCursor()
     case .foldAll: tools.network.foldAll()
     case .columns: askForColumns(selecting: 0)
-    default: break
+    default: editNetwork(command)
     }
   }
 
@@ -42,12 +42,19 @@ extension State {
   }
 
   /// Opens a network, as one more step.
-  public mutating func open(_ network: OpenNetwork) {
+  ///
+  /// - Parameter notes: What was taken for granted while it was read, which is told.
+  public mutating func open(_ network: OpenNetwork, notes: [Wording] = []) {
     edit { $0.network = network }
     show(.network)
     tools.network.refresh(for: networkFigures)
     setFocus(.list)
     previousAnalysis = analysis
+    notice = .network(.opened(network.name))
+    if !notes.isEmpty {
+      let lines = notes.map { $0.text(language) }
+      overlay = .report(Report(title: .network(.opened(network.name)), lines: lines))
+    }
   }
 
   // MARK: Moving
@@ -85,6 +92,7 @@ extension State {
       tools.network.set(.networkPage, to: NetworkPage.layers.rawValue, for: document)
       tools.network.refresh(for: networkFigures)
       moveCursor(to: .node(node))
+    case .change(let change): make(change)
     case nil: break
     }
   }
@@ -172,13 +180,6 @@ extension State {
     edit(.extent(place)) { $0 = $0.setting(place, to: next) }
   }
 
-  // MARK: Mending
-
-  /// What would mend the first node that cannot be.
-  var networkRemedy: Wording? { nil }
-
-  /// Mends the first node that cannot be; false where there is nothing to mend it with.
-  mutating func takeNetworkRemedy() -> Bool { false }
 }
 
 extension Document {

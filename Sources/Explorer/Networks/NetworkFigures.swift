@@ -7,6 +7,8 @@ struct NetworkFigures: Sendable {
   let shapes: [Int: TensorShape]
   /// What the output of each node sees of the input.
   let fields: [ReceptiveFields?]
+  /// What would mend the first node that cannot be.
+  let remedy: Remedy?
   /// The peak of activations at inference.
   let activations: ActivationMemory?
 
@@ -14,6 +16,7 @@ struct NetworkFigures: Sendable {
     analysis = network.graph.analyze(shapes: network.shapes, reusing: old?.analysis)
     shapes = network.shapes
     fields = analysis.receptiveFields
+    remedy = analysis.firstImpossibleNode.flatMap { [analysis] in analysis.remedy(forNode: $0) }
     activations = analysis.activationMemory
   }
 

@@ -7,12 +7,18 @@ extension State {
       Hint(.previousField, .nextField, name: .moveHint), Hint(.accept, name: .network(.fieldsHint)),
       Hint(.decrease, .increase, name: .network(.foldHint)),
     ]
-    let repair = networkRemedy == nil ? [] : [Hint(.nearest)]
+    if tools.network.settings.page != .layers {
+      return [
+        Hint(.previousField, .nextField, name: .moveHint), Hint(.page),
+        Hint(.accept, name: .network(.goHint)),
+      ] + general + [Hint(.openNetwork)]
+    }
+    let repair = networkRemedy == nil ? [] : [Hint(.nearest), Hint(.carryOn)]
     let edits: [Hint] =
       [
         Hint(.insertLayer), Hint(.deleteLayer), Hint(.duplicateLayer), Hint(.moveEarlier, .moveLater),
         Hint(.connect), Hint(.disconnect), Hint(.columns), Hint(.foldAll),
       ]
-    return repair + moves + general + [Hint(.find), Hint(.carryOn), Hint(.openNetwork)] + edits
+    return repair + moves + general + [Hint(.page), Hint(.carryOn), Hint(.find), Hint(.openNetwork)] + edits
   }
 }

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import ModelFiles
 import Network
 
 /// What the network screen is set to, and the rows of its table.
@@ -9,8 +10,14 @@ struct NetworkTool: ScreenTool {
   private(set) var entries: [NetworkEntry] = []
   private(set) var lanes: NetworkLanes?
   /// The lines of a page that is no table, and the one that the cursor is on.
-  private(set) var lines: [PageLine] = []
+  var lines: [PageLine] { work.map { $0.lines(settings.measure) } ?? restingLines }
   var line = 0
+  private var restingLines: [PageLine] = []
+  /// The long work of the page that has some.
+  private var work: NetworkWork?
+  private var analysis: NetworkAnalysis?
+  /// Why what is typed cannot be understood.
+  private var fault: Wording?
   private var outline: NetworkOutline?
   private var key: Key?
   /// Groups that were folded or opened by hand.
@@ -28,6 +35,23 @@ struct NetworkTool: ScreenTool {
     var memory = MemoryOptions()
     /// The rules of lint that are switched off.
     var silent: Set<LintRule> = []
+    /// What a sweep varies, and over which values.
+    var varied = NetworkVariation.Target.resolution.name
+    var values = Self.usualValues(NetworkVariation.Target.resolution.name)
+    var budget = "macs<=1G"
+    /// What the network is compared with: the baseline, or one that is built in.
+    var other = Self.baseline
+
+    static let baseline = "baseline"
+
+    /// Values that say something for most networks.
+    static func usualValues(_ target: String) -> String {
+      switch target {
+      case NetworkVariation.Target.batch.name: "1,2,4,8,16,32,64"
+      case NetworkVariation.Target.widthFactor.name, NetworkVariation.Target.depthFactor.name: "0.25..2:0.25"
+      default: "128..512:32"
+      }
+    }
   }
 
   /// What rows are sorted by.
@@ -43,6 +67,10 @@ struct NetworkTool: ScreenTool {
     var shapes: [Int: TensorShape]
     var settings: Settings
     var folded: [[String]: Bool]
+    /// The network of the baseline, where that is looked at.
+    var baseline: Graph?
+    /// The node that paths are shown into.
+    var node: Int?
   }
 
   /// Rows that are shown at the most before groups are folded by themselves.
@@ -63,7 +91,11 @@ struct NetworkTool: ScreenTool {
       ]
     case .split: rows.append(row(.measure, .networkMeasure))
     case .memory: rows += [row(.optimizer, .networkOptimizer), row(.precision, .networkPrecision)]
-    case .tools, .lint: break
+    case .sweep:
+      rows += [row(.varied, .networkVaried), row(.values, .networkValues), row(.measure, .networkMeasure)]
+    case .budget: rows.append(row(.budget, .networkBudget))
+    case .compare: rows.append(row(.other, .networkOther))
+    case .tools, .lint, .sizes, .sight: break
     }
     return rows + network.inputRows
   }
@@ -81,6 +113,12 @@ struct NetworkTool: ScreenTool {
       .choice(
         settings.memory.precision?.rawValue ?? Self.asKept,
         among: [Self.asKept] + Precision.allCases.map(\.rawValue))
+    case .networkVaried:
+      .choice(settings.varied, among: analysis?.variationTargets.map(\.name) ?? [settings.varied])
+    case .networkValues: .text(settings.values)
+    case .networkBudget: .text(settings.budget)
+    case .networkOther:
+      .choice(settings.other, among: [Settings.baseline] + Zoo.networks.map(\.name))
     case .networkLint: .text(settings.silent.map(\.rawValue).sorted().joined(separator: " "))
     default: nil
     }
@@ -97,13 +135,24 @@ struct NetworkTool: ScreenTool {
     case .networkColumns: settings.columns = LayerTable.Column.columns(text)
     case .networkOptimizer: settings.memory.optimizer = Optimizer(rawValue: text) ?? settings.memory.optimizer
     case .networkPrecision: settings.memory.precision = Precision(rawValue: text)
+    case .networkVaried:
+      if settings.varied != text { settings.values = Settings.usualValues(text) }
+      settings.varied = text
+    case .networkValues: settings.values = text
+    case .networkBudget: settings.budget = text
+    case .networkOther: settings.other = text
     case .networkLint:
       settings.silent = Set(text.split(separator: " ").compactMap { LintRule(rawValue: String($0)) })
     default: break
     }
   }
 
-  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? { nil }
+  func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? {
+    switch item {
+    case .networkValues, .networkBudget: fault?.text(language)
+    default: nil
+    }
+  }
 
   // MARK: Rows
 
@@ -111,16 +160,23 @@ struct NetworkTool: ScreenTool {
   var isInOrder: Bool { settings.order == .network && settings.filter.isEmpty }
 
   /// Works the rows out anew where the network, or what is shown of it, has changed.
-  mutating func refresh(for figures: NetworkFigures?) {
+  mutating func refresh(
+    for figures: NetworkFigures?, against comparison: NetworkComparison? = nil, at node: Int? = nil
+  ) {
     guard let figures else {
-      (entries, lanes, outline, key, lines) = ([], nil, nil, nil, [])
+      (entries, lanes, outline, key, restingLines, work, analysis) = ([], nil, nil, nil, [], nil, nil)
       return
     }
     let analysis = figures.analysis
     let isOther = key?.graph.name != analysis.graph.name || outline == nil
-    let next = Key(graph: analysis.graph, shapes: figures.shapes, settings: settings, folded: folded)
+    let next = Key(
+      graph: analysis.graph, shapes: figures.shapes, settings: settings, folded: folded,
+      baseline: settings.page == .compare ? comparison?.figures.analysis.graph : nil,
+      node: settings.page == .sight ? node : nil)
     guard next != key else { return }
-    lines = pageLines(analysis)
+    self.analysis = analysis
+    (restingLines, work, fault) = ([], nil, nil)
+    setPage(analysis, comparison, node)
     line = max(0, min(line, lines.count - 1))
     if next.graph != key?.graph {
       let outline = NetworkOutline(analysis)
@@ -130,7 +186,8 @@ struct NetworkTool: ScreenTool {
         depth = outline.depth(forRows: Self.manyRows)
       }
     }
-    key = Key(graph: analysis.graph, shapes: figures.shapes, settings: settings, folded: folded)
+    key = next
+    key?.folded = folded
     guard let outline else { return }
     if isInOrder {
       entries = outline.entries { folded[$0] ?? ($0.count > depth) }
@@ -197,14 +254,81 @@ struct NetworkTool: ScreenTool {
 
   // MARK: Pages
 
-  private func pageLines(_ analysis: NetworkAnalysis) -> [PageLine] {
+  /// Works out what the page shows, or begins to.
+  private mutating func setPage(_ analysis: NetworkAnalysis, _ comparison: NetworkComparison?, _ node: Int?) {
     switch settings.page {
-    case .layers: []
-    case .split: PageLine.split(analysis, settings.measure)
-    case .memory: PageLine.memory(analysis, settings.memory)
-    case .tools: PageLine.tools(analysis)
-    case .lint: PageLine.lint(analysis, without: settings.silent)
+    case .layers: break
+    case .split: restingLines = PageLine.split(analysis, settings.measure)
+    case .memory: restingLines = PageLine.memory(analysis, settings.memory)
+    case .tools: restingLines = PageLine.tools(analysis)
+    case .sight: restingLines = PageLine.sight(analysis, at: node)
+    case .lint: restingLines = PageLine.lint(analysis, without: settings.silent)
+    case .compare: compare(analysis, comparison)
+    case .sizes: begin(InputSizeSearch(analysis), nil)
+    case .budget:
+      do {
+        begin(
+          InputSizeSearch(analysis, limit: Self.budgetLimit(analysis)),
+          try NetworkBudget(reading: settings.budget))
+      } catch {
+        fault = Wording { error.text($0) }
+      }
+    case .sweep: beginSweep(analysis)
     }
+  }
+
+  /// The largest size that a budget is looked at for: each of them may be tried twice.
+  private static func budgetLimit(_ analysis: NetworkAnalysis) -> Int {
+    let present = analysis.spatialInputs.first?.extents.compactMap { $0 }.max() ?? 256
+    return min(max(present, 128), InputSizeSearch.usualLimit / 2) * 2
+  }
+
+  private mutating func begin(_ search: InputSizeSearch?, _ budget: NetworkBudget?) {
+    guard let search else {
+      restingLines = [.sentence(NetworkMessage.noSpatialInput.wording)]
+      return
+    }
+    work = .sizes(search, budget)
+  }
+
+  private mutating func beginSweep(_ analysis: NetworkAnalysis) {
+    do {
+      let variation = try NetworkVariation("\(settings.varied)=\(settings.values)", of: analysis)
+      work = .sweep(NetworkSweepRun(try NetworkSweep(analysis, varying: [variation])))
+    } catch let error as NetworkTextError {
+      fault = Wording { error.reason($0) }
+    } catch let error as NetworkSweep.Failure {
+      fault = Wording { error.text($0) }
+    } catch {
+      fault = NetworkMessage.noSpatialInput.wording
+    }
+  }
+
+  private mutating func compare(_ analysis: NetworkAnalysis, _ comparison: NetworkComparison?) {
+    let name = analysis.graph.name
+    if settings.other == Settings.baseline {
+      guard let comparison else {
+        restingLines = [.sentence(NetworkMessage.noBaseline.wording)]
+        return
+      }
+      let difference = NetworkDifference(from: comparison.figures.analysis, to: analysis)
+      restingLines = PageLine.difference(difference, (String(comparison.name), name))
+    } else if let graph = try? Zoo.network(named: settings.other)?.graph() {
+      restingLines = PageLine.difference(
+        NetworkDifference(from: graph.analyze(), to: analysis), (settings.other, name))
+    }
+  }
+
+  var isWorking: Bool { work.map { !$0.isDone } ?? false }
+
+  /// Does a slice of the long work.
+  mutating func advance() {
+    guard let analysis else { return }
+    work?.advance(analysis)
+  }
+
+  mutating func stop() {
+    if isWorking { work = nil }
   }
 
   /// Switches a rule of lint.
@@ -245,6 +369,8 @@ extension NetworkTool {
     case .networkMeasure: NetworkMeasure(rawValue: name)?.title
     case .networkOrder: Order(rawValue: name)?.title
     case .networkOptimizer: .plain(name)
+    case .networkVaried: .network(.target(name))
+    case .networkOther: name == Settings.baseline ? .baselineShort : .plain(name)
     case .networkPrecision: name == asKept ? .network(.asKept) : .plain(name)
     default: nil
     }

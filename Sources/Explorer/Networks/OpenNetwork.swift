@@ -33,7 +33,7 @@ public struct OpenNetwork: Hashable, Sendable {
     cursor = graph.inputs.first.map(Cursor.input) ?? .node(0)
   }
 
-  init(_ document: NetworkDocument) {
+  public init(_ document: NetworkDocument) {
     self.init(document.graph, name: document.name, shapes: document.shapes)
   }
 

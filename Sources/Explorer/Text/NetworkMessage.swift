@@ -1,4 +1,5 @@
 import ConvMath
+import Network
 
 /// The texts of the network screen.
 public enum NetworkMessage: Hashable, Sendable {
@@ -11,6 +12,9 @@ public enum NetworkMessage: Hashable, Sendable {
   case takenOut
   case none, noneHint, chooseNetwork, fileChoice
   case opened(String)
+  case sizesPage, sweepPage, budgetPage, comparePage, varied, values, budget, other, noSpatialInput,
+    noBaseline
+  case target(String)
   case work, added, peak, closed, edited
   case total
   case notCounted(String)
@@ -27,9 +31,19 @@ public enum NetworkMessage: Hashable, Sendable {
   case noEdit
   case inserted, deleted, duplicated, moved, connected
   case carriedOn(Int)
-  case nothingToCarry, carryTitle
+  case nothingToCarry
+  case carryTitle(Int)
+  case sightPage, seesAll, goHint
   case chooseSource, bySum, byConcatenation
-  case noMatch
+  case noMatch, insertTitle, noShape, inputStays, choosePath, disconnected
+
+  private static let targets: [NetworkVariation.Target] = [
+    .resolution, .batch, .widthFactor, .depthFactor, .extent(.height), .extent(.width), .extent(.depth),
+    .extent(.length),
+  ]
+
+  /// The text for whoever reads it.
+  var wording: Wording { Wording(text(.english), text(.chinese)) }
 
   func text(_ language: Language) -> String {
     switch self {
@@ -66,6 +80,20 @@ public enum NetworkMessage: Hashable, Sendable {
     case .opened(let name): language("Opened \(name)", "已打开 \(name)")
     case .closed: language("Closed the network", "已关闭网络")
     case .edited: language("Edited", "已修改")
+    case .sizesPage: language("input sizes", "输入尺寸")
+    case .sweepPage: language("sweep", "扫描")
+    case .budgetPage: language("budget", "预算")
+    case .comparePage: language("compare", "比较")
+    case .varied: language("vary", "变化")
+    case .values: language("values", "取值")
+    case .budget: language("at most", "上限")
+    case .other: language("with", "对象")
+    case .noSpatialInput: language("No input has a height and a width to vary.", "没有可变化高度和宽度的输入。")
+    case .noBaseline:
+      language(
+        "Pin the network with p, change it, and see here what differs; or choose another at the left.",
+        "先用 p 把网络定为基线，再修改它，这里会显示差异；也可以在左边选择另一个网络。")
+    case .target(let name): Self.targets.first { $0.name == name }?.title(language) ?? name
     case .work: language("work", "计算量")
     case .added: language("new", "新增")
     case .peak: language("activations", "激活峰值")
@@ -94,10 +122,19 @@ public enum NetworkMessage: Hashable, Sendable {
       language(
         count == 1 ? "1 layer follows" : "\(count.grouped) layers follow", "\(count.grouped) 层随之改变")
     case .nothingToCarry: language("All that follows fits already", "后面的层都已匹配")
-    case .carryTitle: language("carry the width on", "让后面的层跟随")
+    case .carryTitle(let count):
+      language("Enter lets \(count.grouped) settings follow", "Enter 让 \(count.grouped) 项随之改变")
+    case .sightPage: language("receptive fields", "感受野")
+    case .goHint: language("go there, take it", "前往或采用")
+    case .seesAll: language("all", "全部")
     case .chooseSource: language("connect from", "连接来源")
     case .bySum: language("add", "相加")
     case .byConcatenation: language("concatenate", "拼接")
+    case .insertTitle: language("insert a layer behind this one", "在这一层之后插入")
+    case .noShape: language("What a layer would get there is not known", "不知道该处的形状")
+    case .inputStays: language("the input of the network stays", "网络的输入不能删除或复制")
+    case .choosePath: language("take a path out", "去掉一条路径")
+    case .disconnected: language("Disconnected", "已断开")
     case .noMatch: language("nothing matches", "没有匹配的层")
     }
   }

@@ -3,7 +3,7 @@ import Network
 
 extension JSONScanner {
   /// Reads the value of an attribute, whose kind follows from its form, or is named.
-  mutating func readAttribute(_ budget: inout NetworkBudget) throws(JSONError) -> Attribute {
+  mutating func readAttribute(_ budget: inout DocumentAllowance) throws(JSONError) -> Attribute {
     switch try kind() {
     case .null:
       try readNull()
@@ -22,7 +22,8 @@ extension JSONScanner {
     }
   }
 
-  private mutating func readAttribute(ofKind kind: String, _ budget: inout NetworkBudget) throws(JSONError)
+  private mutating func readAttribute(ofKind kind: String, _ budget: inout DocumentAllowance)
+    throws(JSONError)
     -> Attribute
   {
     switch kind {
@@ -95,7 +96,7 @@ extension JSONScanner {
 }
 
 /// How much of a network has been read, so that no document takes more than a real one would.
-struct NetworkBudget {
+struct DocumentAllowance {
   private var parts = 0
   private var depth = 0
 

@@ -8,7 +8,7 @@ struct DeclarationReading {
   private(set) var offsets: [Int] = []
 
   /// Reads the value of a key; false for a key that a graph does not have.
-  mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout NetworkBudget)
+  mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout DocumentAllowance)
     throws(JSONError) -> Bool
   {
     switch key {
@@ -36,7 +36,7 @@ struct NodeReading {
   var node = NodeDeclaration(name: "", op: "", inputs: [], outputs: [])
 
   /// Reads the value of a key that does not tell tensors; false for a key that a layer does not have.
-  mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout NetworkBudget)
+  mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout DocumentAllowance)
     throws(JSONError) -> Bool
   {
     switch key {
@@ -62,7 +62,7 @@ struct NodeReading {
 }
 
 extension JSONScanner {
-  fileprivate mutating func readNode(_ budget: inout NetworkBudget) throws(JSONError) -> NodeDeclaration {
+  fileprivate mutating func readNode(_ budget: inout DocumentAllowance) throws(JSONError) -> NodeDeclaration {
     var reading = NodeReading()
     try readObject { (scanner, key) throws(JSONError) in
       switch key {
@@ -77,7 +77,8 @@ extension JSONScanner {
   }
 
   /// Reads tensors by name: {"input": {"type": "float32", "shape": [1, 3, 224, 224]}}
-  fileprivate mutating func readDeclared(_ budget: inout NetworkBudget) throws(JSONError) -> [GraphDeclaration
+  fileprivate mutating func readDeclared(_ budget: inout DocumentAllowance) throws(JSONError)
+    -> [GraphDeclaration
     .Declared]
   {
     var declared: [GraphDeclaration.Declared] = []

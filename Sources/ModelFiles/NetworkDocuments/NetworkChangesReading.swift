@@ -9,7 +9,7 @@ struct NetworkChangesReading {
   private var outputs: [Int]?
 
   /// Reads the value of a key; false for one that changes do not have.
-  mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout NetworkBudget)
+  mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout DocumentAllowance)
     throws(JSONError) -> Bool
   {
     switch key {
@@ -58,7 +58,7 @@ extension JSONScanner {
     return place
   }
 
-  fileprivate mutating func readPlacedNode(_ budget: inout NetworkBudget) throws(JSONError) -> Node {
+  fileprivate mutating func readPlacedNode(_ budget: inout DocumentAllowance) throws(JSONError) -> Node {
     var reading = NodeReading()
     var (inputs, outputs, captured) = ([Int?](), [Int?](), [Int]())
     try readObject { (scanner, key) throws(JSONError) in

@@ -19,7 +19,7 @@ extension JSONScanner {
     let start = position
     var reading = NetworkDocumentReading()
     var changes = NetworkChangesReading()
-    var budget = NetworkBudget()
+    var budget = DocumentAllowance()
     try readObject { (scanner, key) throws(JSONError) in
       if try reading.read(key, &scanner, &budget) { return }
       guard former != nil, try changes.read(key, &scanner, &budget) else { throw scanner.unknownKey(key) }
@@ -47,7 +47,7 @@ struct NetworkDocumentReading {
   private var order: [Int]?
 
   /// Reads the value of a key; false for one that a document does not have.
-  mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout NetworkBudget)
+  mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout DocumentAllowance)
     throws(JSONError) -> Bool
   {
     switch key {

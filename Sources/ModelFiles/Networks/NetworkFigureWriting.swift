@@ -20,6 +20,10 @@ extension JSONWriter {
       writer.write(key: "optimizer")
       writer.write(memory.options.optimizer.rawValue)
       writer.write("kept_for_backward", training.saved)
+      if !training.unlisted.isEmpty {
+        writer.write(key: "kept_input_assumed_of")
+        writer.list { writer in for op in training.unlisted { writer.write(op) } }
+      }
       writer.write("gradients", training.gradients)
       writer.write("optimizer_state", training.optimizerState)
       if training.halfCopies > 0 { writer.write("half_copies", training.halfCopies) }

@@ -70,7 +70,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ shape: TensorShape?) {
+  /// Writes a shape as a list; an open extent as its name, or null where it has none.
+  public mutating func write(_ shape: TensorShape?) {
     guard let shape else { return writeNull() }
     list { writer in
       for dimension in shape.dimensions {
@@ -83,7 +84,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ key: String, orNull value: Int?) {
+  mutating func write(_ key: String, orNull value: Int?) {
     write(key: key)
     if let value { write(value) } else { writeNull() }
   }
@@ -123,11 +124,30 @@ extension JSONWriter {
     }
   }
 
-  /// Writes what an element sees of the input, axis by axis, and whether paths that join look at different places.
+  /// Writes what an element sees of the input, axis by axis, and whether paths that join look at different places. Where
+  /// neighbours take turns it is the most that one sees, with the least, and a stride that is no whole number is a text.
   private mutating func write(_ fields: ReceptiveFields) {
     write("receptive_field", fields.axes.map(\.size))
-    write("effective_stride", fields.axes.map(\.stride))
-    write("effective_padding", fields.axes.map(\.padding))
+    if fields.axes.contains(where: { $0.smallestSize != $0.size }) {
+      write("smallest_receptive_field", fields.axes.map(\.smallestSize))
+    }
+    if fields.isGlobal {
+      write(key: "sees_all")
+      write(true)
+    } else {
+      write(key: "effective_stride")
+      list { writer in
+        for field in fields.axes {
+          let step = field.step
+          if step.denominator == 1 {
+            writer.write(step.numerator)
+          } else {
+            writer.write("\(step.numerator)/\(step.denominator)")
+          }
+        }
+      }
+      write("effective_padding", fields.axes.map(\.padding))
+    }
     guard fields.isMisaligned else { return }
     write(key: "paths_misaligned")
     write(true)

@@ -18,25 +18,28 @@ extension NetworkAnalysis {
   /// The peak of activations at inference with all numbers that have a fraction in a type; nil keeps the types of the file.
   public func activationMemory(as type: NumberType?) -> ActivationMemory? {
     let owners = bufferOwners
-    let lastUse = lastUses(owners)
+    var lastUse = lastUses(owners)
     var held = 0
     var memory = ActivationMemory(peak: 0, node: nil)
-    var ending = [[Int]](repeating: [], count: graph.nodes.count + 1)
-    for (tensor, last) in lastUse.enumerated() where owners[tensor] == tensor {
-      if let last { ending[last].append(tensor) }
-    }
     func bytes(_ tensor: Int) -> Int? { values[tensor].bytes(as: type) }
     for input in graph.inputs where lastUse[input] != nil {
       guard let bytes = bytes(input), let sum = held.adding(bytes) else { return nil }
       held = sum
     }
     for (index, node) in graph.nodes.enumerated() {
-      for output in node.outputs.compactMap({ $0 }) where owners[output] == output {
+      for case .some(let output) in node.outputs where owners[output] == output {
         guard let bytes = bytes(output), let sum = held.adding(bytes) else { return nil }
         held = sum
       }
       if held > memory.peak { memory = ActivationMemory(peak: held, node: index) }
-      for tensor in ending[index] { held -= bytes(tensor) ?? 0 }
+      func letGo(_ tensor: Int) {
+        guard let owner = owners[tensor], lastUse[owner] == index else { return }
+        lastUse[owner] = nil
+        held -= bytes(owner) ?? 0
+      }
+      for case .some(let tensor) in node.inputs { letGo(tensor) }
+      for case .some(let tensor) in node.outputs { letGo(tensor) }
+      for tensor in node.captured { letGo(tensor) }
     }
     return memory
   }
@@ -45,14 +48,19 @@ extension NetworkAnalysis {
   private var bufferOwners: [Int?] {
     var owners = graph.tensors.indices.map { graph.tensors[$0].source == .stored ? nil : Int?.some($0) }
     for node in graph.nodes {
-      let inputs = node.inputs.compactMap { $0 }
-      let isConstant = node.op == "Constant" || (!inputs.isEmpty && inputs.allSatisfy { owners[$0] == nil })
-      let isView = Self.views.contains(node.op)
+      // The first input that is given, and whether all are kept.
+      var (first, areKept): (Int?, Bool) = (nil, true)
+      for case .some(let input) in node.inputs {
+        if first == nil { first = input }
+        if owners[input] != nil { areKept = false }
+      }
+      let isConstant = node.op == "Constant" || (first != nil && areKept)
+      let isView = !isConstant && Self.views.contains(node.op)
       for (index, output) in node.outputs.enumerated() {
         guard let output else { continue }
         if isConstant {
           owners[output] = nil
-        } else if isView, index == 0, let input = inputs.first {
+        } else if isView, index == 0, let input = first {
           owners[output] = owners[input]
         }
       }
@@ -68,9 +76,9 @@ extension NetworkAnalysis {
   private func lastUses(_ owners: [Int?]) -> [Int?] {
     var last = [Int?](repeating: nil, count: graph.tensors.count)
     for (index, node) in graph.nodes.enumerated() {
-      for tensor in (node.inputs + node.outputs).compactMap({ $0 }) + node.captured {
-        if let owner = owners[tensor] { last[owner] = index }
-      }
+      for case .some(let tensor) in node.inputs { if let owner = owners[tensor] { last[owner] = index } }
+      for case .some(let tensor) in node.outputs { if let owner = owners[tensor] { last[owner] = index } }
+      for tensor in node.captured { if let owner = owners[tensor] { last[owner] = index } }
     }
     for output in graph.outputs { if let owner = owners[output] { last[owner] = graph.nodes.count } }
     return last

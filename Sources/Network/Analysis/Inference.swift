@@ -5,10 +5,12 @@ struct Inference {
   private let graph: Graph
   private var values: [Value]
   private var trace: NetworkAnalysis.Trace
-  private var nodes: [NodeAnalysis] = []
-  private var reuse: Reuse?
+  private var nodes: [NodeAnalysis]
+  private let reuse: Reuse?
   /// How many elements of constants may still be kept.
-  private var constantBudget = 4_000_000
+  private var constantBudget = Self.mostConstants
+
+  private static let mostConstants = 4_000_000
 
   init(_ graph: Graph, shapes: [Int: TensorShape], reusing previous: NetworkAnalysis? = nil) {
     self.graph = graph
@@ -17,63 +19,115 @@ struct Inference {
       return tensor.declared
     }
     for (input, shape) in shapes { values[input].shape = shape }
-    trace = NetworkAnalysis.Trace(
-      isStored: graph.tensors.map { $0.source == .stored },
-      origins: graph.tensors.indices.map { place in
-        let tensor = graph.tensors[place]
-        let isWeight = tensor.source == .stored && tensor.declared.shape?.rank ?? 0 > 0
-        return isWeight ? Origins(tensors: [place]) : Origins()
-      },
-      trustsDeclarations: shapes.allSatisfy { graph.tensors[$0.key].declared.shape == $0.value })
-    trace.claims.reserveCapacity(graph.nodes.count)
-    reuse = previous.flatMap { Reuse(of: $0, for: graph, values: values, trace) }
+    let trusts = shapes.allSatisfy { graph.tensors[$0.key].declared.shape == $0.value }
+    trace = NetworkAnalysis.Trace(isStored: [], origins: [], trustsDeclarations: trusts)
+    nodes = []
+    reuse = previous.flatMap { [values] in
+      Reuse(of: $0, for: graph, values: values, trustsDeclarations: trusts)
+    }
+    if let reuse { takeOver(reuse) } else { begin() }
   }
+
+  /// Nothing is known yet but what is kept.
+  private mutating func begin() {
+    trace.isStored = graph.tensors.map { $0.source == .stored }
+    trace.origins = graph.tensors.indices.map(ownOrigins)
+    trace.claims = [[WeightClaim]](repeating: [], count: graph.nodes.count)
+    nodes = [NodeAnalysis](repeating: NodeAnalysis(cost: .open, problem: nil), count: graph.nodes.count)
+  }
+
+  private func ownOrigins(_ place: Int) -> Origins {
+    let tensor = graph.tensors[place]
+    let isWeight = tensor.source == .stored && tensor.declared.shape?.rank ?? 0 > 0
+    return isWeight ? Origins(tensors: [place]) : Origins()
+  }
+
+  /// Begins with all as it was, for the nodes that are touched to be worked out anew.
+  private mutating func takeOver(_ reuse: Reuse) {
+    let previous = reuse.previous
+    let given = values
+    if reuse.isInPlace {
+      let count = previous.values.count
+      values = previous.values + given[count...]
+      trace.isStored = previous.trace.isStored + graph.tensors[count...].map { $0.source == .stored }
+      trace.origins = previous.trace.origins + graph.tensors.indices[count...].map(ownOrigins)
+      trace.claims = previous.trace.claims
+      nodes = previous.nodes
+      for index in graph.tensors.indices where reuse.isChanged(index) {
+        guard !graph.tensors[index].source.isNode else { continue }
+        values[index] = given[index]
+        trace.isStored[index] = graph.tensors[index].source == .stored
+        trace.origins[index] = ownOrigins(index)
+      }
+      constantBudget -= previous.trace.constantCount
+      return
+    }
+    begin()
+    for (index, tensor) in graph.tensors.enumerated() where tensor.source.isNode {
+      guard let place = reuse.oldPlace(of: index), previous.graph.tensors[place].source.isNode else {
+        continue
+      }
+      values[index] = previous.values[place]
+      trace.isStored[index] = previous.trace.isStored[place]
+      trace.origins[index] = reuse.moved(previous.trace.origins[place])
+      constantBudget -= values[index].constant?.elements.count ?? 0
+    }
+    for index in graph.nodes.indices {
+      guard let place = reuse.oldPlace(ofNode: index) else { continue }
+      nodes[index] = previous.nodes[place]
+      trace.claims[index] = reuse.moved(previous.trace.claims[place])
+    }
+  }
+
+  /// Whether more constants are kept than may be, so that what is taken over is not what there would be without.
+  var keepsTooMuch: Bool { reuse != nil && (constantBudget < 0 || trace.hasDroppedConstants) }
 
   /// The outcome of all nodes, and what learned tensors there are in all.
   mutating func run() -> NetworkAnalysis {
-    nodes.reserveCapacity(graph.nodes.count)
-    var weights = WeightLedger(graph)
-    for index in graph.nodes.indices {
-      var outcome = takeOver(index) ?? inferAnew(index)
-      weights.count(trace.claims[index], &outcome)
-      nodes.append(outcome)
+    var hasOtherWeights = reuse.map { !$0.isInPlace } ?? true
+    for index in graph.nodes.indices where !(reuse?.isUntouched(index, in: graph) ?? false) {
+      inferAnew(index, &hasOtherWeights)
     }
+    trace.constantCount = Self.mostConstants - constantBudget
     joinBiases()
+    if let previous = reuse?.previous, !hasOtherWeights {
+      return NetworkAnalysis(
+        graph: graph, values: values, nodes: nodes, parameters: previous.parameters,
+        buffers: previous.buffers,
+        weightBytes: previous.weightBytes, trace: trace)
+    }
+    var weights = WeightLedger(graph)
+    for index in nodes.indices { weights.count(trace.claims[index], &nodes[index]) }
     return NetworkAnalysis(
       graph: graph, values: values, nodes: nodes, parameters: weights.parameters, buffers: weights.buffers,
       weightBytes: weights.bytes, trace: trace)
   }
 
-  /// The outcome of a node by its rule.
-  private mutating func inferAnew(_ index: Int) -> NodeAnalysis {
+  /// Works a node out by its rule.
+  private mutating func inferAnew(_ index: Int, _ hasOtherWeights: inout Bool) {
     let node = graph.nodes[index]
+    if reuse != nil { forget(outputsOf: node) }
     var outcome = infer(node)
-    trace.claims.append(
-      WeightLedger.claims(of: node, values: values, isStored: trace.isStored, origins: trace.origins))
+    let claims = WeightLedger.claims(
+      of: node, values: values, isStored: trace.isStored, origins: trace.origins)
+    if claims != trace.claims[index] {
+      trace.claims[index] = claims
+      hasOtherWeights = true
+    }
     outcome.isConstant = follow(node)
     // What is worked out once and for all needs no rule.
     if outcome.isConstant, outcome.work == nil { outcome.cost = .nothing }
+    outcome.takeWeights(of: nodes[index])
+    nodes[index] = outcome
     reuse?.compare(outputsOf: node, values, trace)
-    return outcome
   }
 
-  /// The outcome of a node as it was, where nothing that it follows from has changed.
-  private mutating func takeOver(_ index: Int) -> NodeAnalysis? {
-    guard let reuse, let place = reuse.place(ofNode: index, in: graph) else { return nil }
-    let previous = reuse.previous
-    let (new, old) = (graph.nodes[index].outputs, previous.graph.nodes[place].outputs)
-    let constants = old.reduce(0) { $0 + ($1.flatMap { previous.values[$0].constant }?.elements.count ?? 0) }
-    guard constants <= constantBudget else { return nil }
-    constantBudget -= constants
-    for (new, old) in zip(new, old) {
-      guard let new, let old else { continue }
-      values[new] = previous.values[old]
-      trace.isStored[new] = previous.trace.isStored[old]
-      trace.origins[new] = reuse.moved(previous.trace.origins[old])
-      self.reuse?.markUnchanged(new)
+  private mutating func forget(outputsOf node: Node) {
+    for case .some(let output) in node.outputs {
+      constantBudget += values[output].constant?.elements.count ?? 0
+      trace.isStored[output] = false
+      if !trace.origins[output].isEmpty { trace.origins[output] = Origins() }
     }
-    trace.claims.append(reuse.moved(previous.trace.claims[place]))
-    return previous.nodes[place]
   }
 
   /// The outcome of one node, whose outputs are put among the values.
@@ -161,14 +215,26 @@ struct Inference {
     return stays
   }
 
+  /// Whether an operator is a matrix product without a bias, by the length of its name first: most are none.
+  private static func isProduct(_ op: String) -> Bool {
+    switch op.utf8.count {
+    case 6: op == "MatMul"
+    case 9: op == "FusedGemm"
+    case 11: op == "FusedMatMul"
+    case 13: op == "MatMulInteger" || op == "QLinearMatMul"
+    default: false
+    }
+  }
+
   /// Tools see a matrix product whose sum with a kept vector is all that is taken of it as one layer with a bias.
   private mutating func joinBiases() {
+    guard graph.nodes.contains(where: { Self.isProduct($0.op) }) else { return }
     var makers: [Int: Int] = [:]
     var takers = [Int](repeating: 0, count: graph.tensors.count)
     var joined: [Int: Bool] = [:]
     for (index, node) in graph.nodes.enumerated() {
-      if case .layer(let analysis) = nodes[index].cost, analysis.layer.kind.operation == .linear,
-        node.op != "Gemm", let output = node.outputs.first.flatMap({ $0 })
+      if Self.isProduct(node.op), case .layer = nodes[index].cost,
+        let output = node.outputs.first.flatMap({ $0 })
       {
         makers[output] = index
       }
@@ -202,7 +268,12 @@ extension Graph {
     -> NetworkAnalysis
   {
     let shapes = shapes.filter { tensors.indices.contains($0.key) }
-    var inference = Inference(self, shapes: shapes, reusing: previous)
+    if let previous {
+      var inference = Inference(self, shapes: shapes, reusing: previous)
+      let analysis = inference.run()
+      if !inference.keepsTooMuch { return analysis }
+    }
+    var inference = Inference(self, shapes: shapes)
     return inference.run()
   }
 }

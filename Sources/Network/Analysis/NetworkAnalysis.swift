@@ -26,6 +26,8 @@ public struct NetworkAnalysis: Hashable, Sendable {
     var claims: [[WeightClaim]] = []
     /// Whether what the file declares of computed tensors was taken for true.
     var trustsDeclarations: Bool
+    /// How many elements of constants are kept.
+    var constantCount = 0
     /// Whether constants were dropped since there were too many.
     var hasDroppedConstants = false
   }

@@ -21,6 +21,13 @@ public struct NodeAnalysis: Hashable, Sendable {
   }
   private var counted: Cost?
 
+  /// Takes over what is counted of weights.
+  mutating func takeWeights(of other: NodeAnalysis) {
+    parameters = other.parameters
+    buffers = other.buffers
+    sharesParameters = other.sharesParameters
+  }
+
   init(cost: Cost, problem: Problem?) {
     self.cost = cost
     self.problem = problem

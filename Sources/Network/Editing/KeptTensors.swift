@@ -12,6 +12,17 @@ extension Graph {
     return count
   }
 
+  /// How often each tensor is taken.
+  var useCounts: [Int] {
+    var counts = [Int](repeating: 0, count: tensors.count)
+    for output in outputs { counts[output] = 1 }
+    for node in nodes {
+      for case .some(let input) in node.inputs { counts[input] += 1 }
+      for input in node.captured { counts[input] += 1 }
+    }
+    return counts
+  }
+
   /// What is known of a tensor that is kept in the file, or follows from what is; nil for one that is computed.
   func keptValue(of tensor: Int, depth: Int = 16) -> Value? {
     switch tensors[tensor].source {
@@ -43,13 +54,19 @@ extension Graph {
   /// The tensor with other extents, which one input of one node takes: itself where nobody else takes it, otherwise a copy.
   ///
   /// Goes through what hands a kept tensor on, such as a transposition. Nil where that cannot be followed.
-  mutating func resizing(_ tensor: Int, to extents: [Int], depth: Int = 16) -> Int? {
-    let isShared = uses(of: tensor) > 1
+  /// Counts that are at hand spare counting anew.
+  mutating func resizing(_ tensor: Int, to extents: [Int], depth: Int = 16, uses counts: inout [Int]?) -> Int?
+  {
+    let counted = counts.flatMap { $0.indices.contains(tensor) ? $0[tensor] : nil }
+    let isShared = (counted ?? uses(of: tensor)) > 1
     switch tensors[tensor].source {
     case .input: return nil
     case .stored:
       let value = Value(tensors[tensor].declared.type, TensorShape(extents))
-      if isShared { return addStored(tensors[tensor].name, value) }
+      if isShared {
+        if counted != nil { counts?[tensor] -= 1 }
+        return addStored(tensors[tensor].name, value, reclaims: counts == nil)
+      }
       tensors[tensor].declared = value
       return tensor
     case .node(let maker):
@@ -66,19 +83,19 @@ extension Graph {
         for (place, axis) in permutation.enumerated() { wanted[axis] = extents[place] }
       default: return nil
       }
-      guard let resized = resizing(source, to: wanted, depth: depth - 1) else { return nil }
+      guard let resized = resizing(source, to: wanted, depth: depth - 1, uses: &counts) else { return nil }
       nodes[maker].inputs[0] = resized
       tensors[tensor].declared.shape = nil
       return tensor
     }
   }
 
-  /// Keeps a tensor under a name that no other has: that of one that nobody takes any more is free.
-  mutating func addStored(_ name: String, _ value: Value) -> Int {
+  /// Keeps a tensor under a name that no other has, or in the place of one that nobody takes any more.
+  mutating func addStored(_ name: String, _ value: Value, reclaims: Bool = true) -> Int {
     var wanted = name
     var number = 0
     while let place = tensors.firstIndex(where: { $0.name == wanted }) {
-      if tensors[place].source == .stored, uses(of: place) == 0 {
+      if reclaims, tensors[place].source == .stored, uses(of: place) == 0 {
         tensors[place].declared = value
         return place
       }

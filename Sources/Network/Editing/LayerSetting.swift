@@ -37,14 +37,16 @@ extension Layer {
 /// Writes a layer into a node.
 struct LayerSetting {
   var graph: Graph
-  let index: Int
-  let layer: Layer
+  var index: Int
+  var layer: Layer
+  /// How often each tensor is taken, where many layers are written.
+  var uses: [Int]?
   private var node: Node {
     get { graph.nodes[index] }
     _modify { yield &graph.nodes[index] }
   }
 
-  init(graph: Graph, index: Int, layer: Layer) {
+  init(graph: Graph, index: Int = 0, layer: Layer = Layer(LayerKind(.relu), input: Shape([1, 1]))) {
     self.graph = graph
     self.index = index
     self.layer = layer
@@ -285,7 +287,7 @@ struct LayerSetting {
     if let tensor = input(place) {
       let value = graph.keptValue(of: tensor)
       if value?.shape?.extents == extents { return }
-      if let resized = graph.resizing(tensor, to: extents) {
+      if let resized = graph.resizing(tensor, to: extents, uses: &uses) {
         node.inputs[place] = resized
         return
       }

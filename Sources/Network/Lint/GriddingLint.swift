@@ -114,7 +114,10 @@ extension LintCheck {
       for place in graph.nodes[node].inputs.indices.reversed() {
         guard let maker = maker(of: node, input: place), !seen.contains(maker) else { continue }
         let isConvolution = analysis.nodes[maker].analysis?.layer.kind.operation == .convolution
-        guard isConvolution || NetworkAnalysis.keepsPlaces.contains(graph.nodes[maker].op) else { continue }
+        guard
+          isConvolution
+            || (SightRules.keepsPlaces.contains(graph.nodes[maker].op) || graph.nodes[maker].op == "Concat")
+        else { continue }
         seen.insert(maker)
         next.append(maker)
       }

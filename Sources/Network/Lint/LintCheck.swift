@@ -5,6 +5,8 @@ struct LintCheck {
   let analysis: NetworkAnalysis
   /// The nodes that take each tensor, by its place.
   let takers: [[Int]]
+  /// The nodes that are layers, with their figures, in the order of the graph.
+  let layers: [(node: Int, analysis: Analysis)]
 
   var graph: Graph { analysis.graph }
 
@@ -15,11 +17,7 @@ struct LintCheck {
       for tensor in node.inputs.compactMap({ $0 }) + node.captured { takers[tensor].append(index) }
     }
     self.takers = takers
-  }
-
-  /// The nodes that are layers, with their figures, in the order of the graph.
-  var layers: [(node: Int, analysis: Analysis)] {
-    analysis.nodes.indices.compactMap { index in
+    layers = analysis.nodes.indices.compactMap { index in
       guard case .layer(let result) = analysis.nodes[index].cost else { return nil }
       return (index, result)
     }

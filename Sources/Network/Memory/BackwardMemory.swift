@@ -14,6 +14,8 @@ struct BackwardMemory {
   private let gates: Set<Int>
   private var saved: Set<Int> = []
   private var extra = CheckedInteger.number(0)
+  /// The operators that no rule is known of, in the order of their first node.
+  private(set) var unlisted: [String] = []
 
   private var graph: Graph { analysis.graph }
 
@@ -52,7 +54,10 @@ struct BackwardMemory {
     let isReached = outcome.parameters > 0 || node.inputs.contains { $0.map { needsGradient[$0] } ?? false }
     guard isReached else { return true }
     for output in node.outputs.compactMap({ $0 }) { needsGradient[output] = true }
-    let rule = SavedTensors.rule(node.op)
+    if !SavedTensors.isListed(node.op), !unlisted.contains(node.op) { unlisted.append(node.op) }
+    // An average of all is a mean, of which nothing is kept.
+    let isMean = node.op == "AdaptiveAveragePool" && isSingle(index)
+    let rule = isMean ? SavedTensors() : SavedTensors.rule(node.op)
     for place in rule.inputs where node.inputs.indices.contains(place) {
       guard let input = node.inputs[place], keeps(node, place) else { continue }
       if let owner = owners[input] { saved.insert(owner) }
@@ -66,6 +71,11 @@ struct BackwardMemory {
     guard let bytes = extraBytes(kind, index) else { return false }
     extra = extra + bytes
     return true
+  }
+
+  /// Whether a node makes one element of each channel.
+  private func isSingle(_ index: Int) -> Bool {
+    analysis.output(ofNode: index)?.dimensions.dropFirst(2).allSatisfy { $0 == 1 } ?? false
   }
 
   /// Whether a derivative needs an input: of a product a side only where the other needs a gradient.

@@ -31,7 +31,7 @@ extension NetworkMemory {
     rows += [
       Row(
         name: Wording("kept for backward", "为反向传播保留"), bytes: training.saved,
-        note: Wording("what PyTorch's autograd saves, nothing in place", "PyTorch 自动求导所保存的，不计原地操作")),
+        note: Self.savedNote(training.unlisted)),
       Row(name: Wording("gradients", "梯度"), bytes: training.gradients),
     ]
     rows.append(
@@ -43,6 +43,16 @@ extension NetworkMemory {
         name: Wording("training", "训练"), bytes: training.total,
         note: Wording("at the end of the forward pass", "前向传播结束时"), isTotal: true))
     return rows
+  }
+
+  /// What is kept, and of which operators that is a guess.
+  private static func savedNote(_ unlisted: [String]) -> Wording {
+    Wording { language in
+      let source = language("what PyTorch's autograd saves, nothing in place", "PyTorch 自动求导所保存的，不计原地操作")
+      guard !unlisted.isEmpty else { return source }
+      let names = unlisted.joined(separator: language(", ", "、"))
+      return source + language("; of \(names) the input, for want of a rule", "；\(names) 没有规则，按保留输入计")
+    }
   }
 
   private var weightRows: [Row] {

@@ -32,6 +32,8 @@ public struct NetworkMemory: Hashable, Sendable {
   public struct Training: Hashable, Sendable {
     /// What the forward pass keeps for the backward pass.
     public var saved: Int
+    /// The operators of which it is not known what they keep; the first input of each is counted.
+    public var unlisted: [String]
     /// A number for each parameter.
     public var gradients: Int
     public var optimizerState: Int
@@ -74,7 +76,8 @@ extension NetworkAnalysis {
       let total = total.value
     else { return nil }
     return NetworkMemory.Training(
-      saved: saved, gradients: gradients, optimizerState: state, halfCopies: copies, total: total)
+      saved: saved, unlisted: backward.unlisted, gradients: gradients, optimizerState: state,
+      halfCopies: copies, total: total)
   }
 
   /// Bytes of a parameter or an element of a buffer; nil where the file keeps them in several types.

@@ -3,7 +3,8 @@ import ConvMath
 /// What an operator keeps of its forward pass for its backward pass.
 ///
 /// The table is PyTorch's: `derivatives.yaml` names for each function what its derivative is written with. Operations that work
-/// in place are not assumed. Of a bilinear operation a side is kept only where the other side needs a gradient.
+/// in place are not assumed. Of a bilinear operation a side is kept only where the other side needs a gradient. Average pooling
+/// over windows keeps its input, though its gradient needs the extents alone; a mean over all, as global pooling is, does not.
 struct SavedTensors: Hashable, Sendable {
   /// Places of the inputs that are kept.
   var inputs: [Int] = []
@@ -24,8 +25,11 @@ struct SavedTensors: Hashable, Sendable {
     case localResponse
   }
 
-  /// The rule of an operator, by its ONNX name; for one that is not listed the inputs are kept.
+  /// The rule of an operator, by its ONNX name; of one that is not listed the first input is taken to be kept.
   static func rule(_ op: String) -> SavedTensors { rules[op] ?? SavedTensors(inputs: [0]) }
+
+  /// Whether the rule of an operator is known.
+  static func isListed(_ op: String) -> Bool { rules[op] != nil }
 
   private static let rules: [String: SavedTensors] = {
     var rules: [String: SavedTensors] = [:]
@@ -48,7 +52,7 @@ struct SavedTensors: Hashable, Sendable {
       "Conv", "ConvTranspose", "LeakyRelu", "PRelu", "Elu", "Selu", "Celu", "Gelu", "HardSwish",
       "HardSigmoid",
       "Swish", "Softplus", "Softsign", "Mish", "Clip", "Abs", "Log", "Erf", "Sin", "Cos", "Pow",
-      "AveragePool",
+      "AveragePool", "AdaptiveAveragePool",
       "LpPool",
     ] { rules[op] = SavedTensors(inputs: [0]) }
     for op in ["Mul", "Div", "MatMul", "Gemm", "Min", "Max"] { rules[op] = SavedTensors(inputs: [0, 1]) }

@@ -29,6 +29,20 @@ import Testing
     #expect(analysis.counterTotal(.thop).isApproximate)
   }
 
+  @Test(arguments: ModelFile.names) func ledgersAddUp(name: String) throws {
+    let file = try ModelFile(name)
+    let analysis = try Graph(onnx: file.bytes).analyze()
+    #expect(analysis.counterLedgers.count == Counter.allCases.count)
+    for ledger in analysis.counterLedgers {
+      #expect(ledger.macs == file.facts.macs)
+      #expect(ledger.rows.reduce(ledger.macs) { $0 + $1.amount } == ledger.total)
+      #expect(ledger.total == analysis.counterTotal(ledger.counter).value)
+      if let printed = file.facts.counters[ledger.counter.networkKey], !ledger.isApproximate {
+        #expect(ledger.total == printed)
+      }
+    }
+  }
+
   /// Convolutions and linear layers as "output parameters macs", in the order of their texts.
   private func layers(_ analysis: NetworkAnalysis) -> [String] {
     analysis.graph.nodes.indices.compactMap { index in

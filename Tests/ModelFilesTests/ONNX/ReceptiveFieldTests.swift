@@ -5,9 +5,11 @@ import Testing
 
 /// Receptive fields against published ones.
 @Suite struct ReceptiveFieldTests {
-  /// The field of the last node that has one, along the height.
+  /// The field of the last node that sees but a part of the input.
   private func last(_ name: String) throws -> ReceptiveFields? {
-    try Graph(onnx: try ModelFile(name).bytes).analyze().receptiveFields.compactMap { $0 }.last
+    try Graph(onnx: try ModelFile(name).bytes).analyze().receptiveFields.compactMap { $0 }.last {
+      !$0.isGlobal
+    }
   }
 
   @Test func publishedFigures() throws {
@@ -28,9 +30,15 @@ import Testing
     var pool = NodeDeclaration(name: "pool", op: "MaxPool", inputs: ["x"], outputs: ["y"])
     pool.attributes = ["kernel_shape": .integers([2, 2]), "pads": .integers([0, 0, 1, 1])]
     declaration.nodes = [pool, NodeDeclaration(name: "add", op: "Add", inputs: ["x", "y"], outputs: ["z"])]
-    let fields = try declaration.graph().analyze().receptiveFields
+    let map = try declaration.graph().analyze().receptiveFieldMap
+    let fields = map.nodes
     #expect(fields[0]?.isMisaligned == false)
     #expect(fields[1]?.isMisaligned == true)
     #expect(fields[1]?.axes[0] == ReceptiveField(size: 2, stride: 1, padding: 0))
+    #expect(map.paths(into: 1).map(\.name) == ["x", "pool"])
+    #expect(
+      map.misalignments.map(\.text.description) == [
+        "along the height x is centred at 0 with stride 1, pool at 0.5 with stride 1"
+      ])
   }
 }

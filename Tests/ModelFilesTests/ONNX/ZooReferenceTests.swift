@@ -42,5 +42,6 @@ import Testing
     #expect(zoo.parameters == file.parameters && zoo.buffers == file.buffers)
     #expect(zoo.weightBytes == file.weightBytes)
     #expect(zoo.activationMemory?.peak == file.activationMemory?.peak)
+    #expect(zoo.memory()?.training != nil && zoo.memory()?.training == file.memory()?.training)
   }
 }

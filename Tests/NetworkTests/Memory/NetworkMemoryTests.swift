@@ -79,6 +79,15 @@ import Testing
     #expect(try net.analyze().memory()?.training?.saved == 4 * 32)
   }
 
+  /// Of an operator without a rule the input is counted, and its name is told.
+  @Test func guessesAreNamed() throws {
+    var net = SmallNetwork([1, 2, 4, 4])
+    net.conv("conv", "x", 2, 2, kernel: 1)
+    net.add("Hardmax", "hardmax", ["conv"])
+    let training = try #require(try net.analyze().memory()?.training)
+    #expect(training.unlisted == ["Hardmax"] && training.saved == 4 * (32 + 32))
+  }
+
   @Test func openShapesHaveNoFigure() throws {
     var net = SmallNetwork([.symbol("n"), 2, 4, 4])
     net.conv("conv", "x", 2, 2, kernel: 1)
@@ -106,6 +115,7 @@ import Testing
   @Test(arguments: references) func agreesWithPyTorch(name: String, bytes: Int) throws {
     let analysis = try #require(Zoo.network(named: name)).graph().analyze()
     #expect(analysis.memory()?.training?.saved == bytes)
+    #expect(analysis.memory()?.training?.unlisted == [])
   }
 
   @Test func rowsAddUp() throws {

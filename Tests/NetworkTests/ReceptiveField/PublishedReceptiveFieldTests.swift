@@ -51,12 +51,38 @@ import Testing
     #expect(field == ReceptiveField(size: size, stride: 32, padding: (size - 1) / 2))
   }
 
-  /// On its way up U-Net sees more with some elements than with others: 188 or 204 in the end.
-  @Test func unetIsKnownToItsBottom() throws {
+  /// On its way up U-Net sees more with some elements than with others: from 188 to 204 positions in the end.
+  @Test func unetTakesTurns() throws {
     let graph = try #require(Zoo.network(named: "unet")).graph()
-    let fields = graph.analyze().receptiveFields
+    let map = graph.analyze().receptiveFieldMap
     let bottom = try #require(graph.nodes.firstIndex { $0.name == "/bottom/relu2/Relu" })
-    #expect(fields[bottom]?.axes[0] == ReceptiveField(size: 140, stride: 16, padding: 0))
-    #expect(fields.last == .some(nil))
+    #expect(map.nodes[bottom]?.axes[0] == ReceptiveField(size: 140, stride: 16, padding: 0))
+    let last = try #require(map.nodes.last?.flatMap { $0 }?.axes[0])
+    #expect(last.step == Fraction(1) && last.period == 16)
+    #expect((last.smallestSize, last.size) == (188, 204))
+    #expect(map.misalignments.isEmpty)
+  }
+
+  /// Behind a global pooling all is seen, and a product with what comes from there.
+  @Test func squeezeExcitationSeesAll() throws {
+    let graph = try #require(Zoo.network(named: "mobilenet_v3_small")).graph()
+    let fields = graph.analyze().receptiveFields
+    let product = try #require(graph.nodes.firstIndex { $0.op == "Mul" })
+    let before = try #require(graph.nodes.firstIndex { $0.op == "GlobalAveragePool" })
+    #expect(fields[before - 1]?.isGlobal == false)
+    #expect(fields[product]?.isGlobal == true && fields[product]?.axes.map(\.size) == [224, 224])
+    #expect(fields.last??.isGlobal == true)
+  }
+
+  @Test func everyNetworkIsKnown() throws {
+    for network in Zoo.networks {
+      let graph = try network.graph()
+      let map = graph.analyze().receptiveFieldMap
+      for (index, fields) in map.nodes.enumerated()
+      where !["Shape", "Flatten"].contains(graph.nodes[index].op) {
+        #expect(fields != nil, "\(network.name) \(graph.nodes[index].name)")
+      }
+      #expect(map.misalignments.isEmpty, "\(network.name)")
+    }
   }
 }

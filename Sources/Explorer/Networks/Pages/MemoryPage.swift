@@ -37,7 +37,10 @@ extension PageLine {
           share: row.isTotal
             ? nil
             : Share(part: row.bytes, whole: total, text: Reading.percent(row.bytes, of: total) ?? ""),
-          note: row.note, weight: row.isTotal ? .total : .plain)
+          weight: row.isTotal ? .total : .plain)
+      }
+      + rows.compactMap { row in
+        row.note.map { note in .sentence(Wording { row.name.text($0) + $0.colon + note.text($0) }) }
       }
   }
 }

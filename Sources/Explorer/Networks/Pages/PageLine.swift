@@ -36,6 +36,7 @@ struct PageLine: Hashable, Sendable {
   enum Action: Hashable, Sendable {
     case go(node: Int)
     case toggle(LintRule)
+    case change(Change)
   }
 
   static let empty = PageLine()

@@ -10,7 +10,8 @@ extension State {
     }
     let inner = canvas.panel(rect, title: title ?? "", isActive: focus == .list)
     guard inner.rows > 0 else { return }
-    let layout = PageLayout(tools.network.lines, columns: inner.columns, canvas.glyphs)
+    let lines = tools.network.lines
+    let layout = PageLayout(lines, columns: inner.columns, canvas.glyphs)
     let selected = tools.network.line
     let rows = layout.rows
     let present = rows.firstIndex { $0.line == selected } ?? 0
@@ -22,16 +23,15 @@ extension State {
         canvas.write(canvas.glyphs.pointer, place.origin.moved(columns: -1), canvas.theme.key)
         if focus == .list { canvas.cursor = place.origin }
       }
-      draw(row, layout, isSelected: isSelected && focus == .list, &canvas, place)
+      draw(row, lines[row.line], isSelected: isSelected && focus == .list, &canvas, place)
       canvas.add(place, .row(row.line))
     }
   }
 
   private func draw(
-    _ row: PageLayout.Row, _ layout: PageLayout, isSelected: Bool, _ canvas: inout Canvas, _ rect: Rect
+    _ row: PageLayout.Row, _ line: PageLine, isSelected: Bool, _ canvas: inout Canvas, _ rect: Rect
   ) {
     let theme = canvas.theme
-    let line = tools.network.lines[row.line]
     var style: Style =
       switch line.weight {
       case .heading: theme.title

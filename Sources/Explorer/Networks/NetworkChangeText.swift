@@ -2,7 +2,7 @@ import ConvMath
 import Network
 
 /// What differs between two networks, in a few words: "conv1: out channels 64→128".
-struct NetworkChange {
+struct NetworkChangeText {
   private let network: OpenNetwork?
   private let old: OpenNetwork?
   private let glyphs: Glyphs

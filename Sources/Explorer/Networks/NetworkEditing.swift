@@ -1,0 +1,174 @@
+import ConvMath
+import Network
+
+extension State {
+  /// Does a command that changes which layers the network has and how they hang together.
+  mutating func editNetwork(_ command: Command) {
+    keepDraft()
+    switch command {
+    case .insertLayer: askForKind()
+    case .deleteLayer: deleteUnderCursor()
+    case .duplicateLayer: duplicateUnderCursor()
+    case .moveEarlier: move(by: -1)
+    case .moveLater: move(by: 1)
+    case .connect: askForSource()
+    case .disconnect: askForPath()
+    case .carryOn: previewCarryingOn()
+    default: break
+    }
+  }
+
+  // MARK: Layers
+
+  private mutating func askForKind() {
+    let kinds: [Operation] = [
+      .convolution, .batchNormalization, .relu, .maxPooling, .averagePooling, .transposedConvolution, .linear,
+      .flatten, .globalAveragePooling, .layerNormalization, .groupNormalization, .instanceNormalization,
+      .sigmoid,
+      .tanh, .gelu, .silu, .hardswish, .leakyRelu, .softmax, .upsample, .zeroPadding,
+    ]
+    let choices = kinds.map { operation in
+      Picker.Choice(
+        title: operation.text(language), detail: operation.rawValue, outcome: .insertLayer(operation),
+        keywords: operation.rawValue)
+    }
+    overlay = .picker(Picker(title: .network(.insertTitle), language: language, choices: choices))
+  }
+
+  /// Inserts a layer of a kind behind the row under the cursor.
+  mutating func insertLayer(_ operation: ConvMath.Operation) {
+    guard let network = document.network, let analysis = networkAnalysis else { return }
+    let node = nodes(under: network.cursor).last
+    let rank = max(operation.ranks.lowerBound, min(2, operation.ranks.upperBound))
+    guard let layer = analysis.newLayer(LayerKind(operation, rank: rank), after: node) else {
+      notice = .network(.noShape)
+      return
+    }
+    change(.inserted) { (analysis) throws(EditError) in
+      if let node { return try analysis.inserting(layer, after: node) }
+      return try analysis.insertingFirst(layer)
+    }
+  }
+
+  private mutating func deleteUnderCursor() {
+    guard let cursor = document.network?.cursor else { return }
+    change(.deleted) { (analysis) throws(EditError) in
+      switch cursor {
+      case .group(let path, _): try analysis.deleting(group: path)
+      case .node(let index): try analysis.deleting(node: index)
+      case .input: throw EditError(NetworkMessage.inputStays.wording)
+      }
+    }
+  }
+
+  private mutating func duplicateUnderCursor() {
+    guard let cursor = document.network?.cursor else { return }
+    change(.duplicated) { (analysis) throws(EditError) in
+      switch cursor {
+      case .group(let path, _): try analysis.duplicating(group: path)
+      case .node(let index): try analysis.duplicating(node: index)
+      case .input: throw EditError(NetworkMessage.inputStays.wording)
+      }
+    }
+  }
+
+  private mutating func move(by step: Int) {
+    guard let node = document.network?.node else { return refuse() }
+    change(.moved) { (analysis) throws(EditError) in try analysis.moving(node: node, by: step) }
+  }
+
+  private mutating func refuse() { notice = .network(.noEdit) }
+
+  // MARK: Paths
+
+  private mutating func askForSource() {
+    guard let target = document.network?.node, let graph = document.network?.graph else { return refuse() }
+    let choices = graph.nodes.indices.prefix(target).reversed().flatMap { source in
+      Connection.allCases.map { connection in
+        Picker.Choice(
+          title: graph.title(ofNode: source),
+          detail: (connection == .sum ? NetworkMessage.bySum : .byConcatenation).text(language),
+          outcome: .connect(source: source, target: target, connection))
+      }
+    }
+    overlay = .picker(Picker(title: .network(.chooseSource), language: language, choices: choices))
+  }
+
+  mutating func connect(_ source: Int, to target: Int, by connection: Connection) {
+    change(.connected) { (analysis) throws(EditError) in
+      try analysis.connecting(source, to: target, by: connection)
+    }
+  }
+
+  private mutating func askForPath() {
+    guard let node = document.network?.node, let graph = document.network?.graph else { return refuse() }
+    let inputs = graph.nodes[node].inputs
+    let choices = inputs.indices.compactMap { place -> Picker.Choice? in
+      guard let tensor = inputs[place] else { return nil }
+      return Picker.Choice(
+        title: graph.tensors[tensor].name, detail: "", outcome: .disconnect(input: place, node: node))
+    }
+    overlay = .picker(Picker(title: .network(.choosePath), language: language, choices: choices))
+  }
+
+  mutating func disconnect(_ input: Int, of node: Int) {
+    change(.disconnected) { (analysis) throws(EditError) in
+      try analysis.disconnecting(input: input, ofNode: node)
+    }
+  }
+
+  // MARK: Changing
+
+  /// The nodes of the row under a cursor.
+  func nodes(under cursor: OpenNetwork.Cursor) -> [Int] {
+    if case .node(let index) = cursor { return [index] }
+    return tools.network.entries.first { $0.cursor == cursor }?.nodes ?? []
+  }
+
+  /// Changes the graph as one step of the history; the cursor stays on its node, or goes to the one that is new.
+  private mutating func change(
+    _ done: NetworkMessage, _ edit: (NetworkAnalysis) throws(EditError) -> Graph
+  ) {
+    guard let analysis = networkAnalysis else { return }
+    let graph: Graph
+    do {
+      graph = try edit(analysis)
+    } catch {
+      notice = .plain(error.text(language))
+      return
+    }
+    take(graph, from: analysis)
+    notice = .network(done)
+  }
+
+  /// Puts another graph in the place of the network's.
+  mutating func take(_ graph: Graph, from analysis: NetworkAnalysis) {
+    guard let old = document.network else { return }
+    var network = old
+    network.graph = graph
+    network.shapes = analysis.shapes(for: graph)
+    network.cursor = Self.cursor(old, in: graph)
+    network.layer = nil
+    let place = focus
+    self.edit { $0.network = network }
+    tools.network.refresh(for: networkFigures)
+    takeCursor()
+    if items.contains(place) { focus = place }
+    history.replacePresent(document)
+  }
+
+  /// Where the cursor goes: to the node that is new, or that it was on, or that stands in its place.
+  private static func cursor(_ old: OpenNetwork, in graph: Graph) -> OpenNetwork.Cursor {
+    let former = Set(old.graph.nodes.map(\.name))
+    if let new = graph.nodes.firstIndex(where: { !former.contains($0.name) }) { return .node(new) }
+    switch old.cursor {
+    case .input: return old.cursor
+    case .group(let path, let first):
+      let same = graph.nodes.firstIndex { $0.name == old.graph.nodes[first].name }
+      return same.map { .group(path, first: $0) } ?? .node(min(first, max(graph.nodes.count - 1, 0)))
+    case .node(let index):
+      let same = graph.nodes.firstIndex { $0.name == old.graph.nodes[index].name }
+      return .node(same ?? min(index, max(graph.nodes.count - 1, 0)))
+    }
+  }
+}

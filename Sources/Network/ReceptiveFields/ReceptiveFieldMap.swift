@@ -1,0 +1,125 @@
+import ConvMath
+
+/// What the tensors of a network see of its input, node by node, and what the paths see that join.
+public struct ReceptiveFieldMap: Sendable {
+  /// What the first output of each node sees, by its place; nil where there is no answer that holds for all elements, as behind a
+  /// reshaping that mixes places.
+  public private(set) var nodes: [ReceptiveFields?]
+  /// Where paths join that do not line up, in the order of the graph.
+  public private(set) var misalignments: [Misalignment] = []
+  private let graph: Graph
+  private var sights: [Sight?]
+
+  /// A path that leads into a node.
+  public struct Path: Hashable, Sendable {
+    /// The node that the path comes from; nil for an input of the network.
+    public var node: Int?
+    /// The name of that node, or of the input.
+    public var name: String
+    public var fields: ReceptiveFields
+  }
+
+  /// A node where two paths look at different places of the input.
+  public struct Misalignment: Hashable, Sendable {
+    public var node: Int
+    public var first: Path
+    public var second: Path
+    /// The spatial axis along which they first differ.
+    public var axis: Int
+
+    /// What both look at: "/add: along the height /conv1 is centred at 0.5 with stride 1, x at 0 with stride 1".
+    public var text: Wording {
+      let (left, right) = (first.fields.axes[axis], second.fields.axes[axis])
+      let name = AxisName(index: axis, rank: first.fields.axes.count)
+      let (first, second) = (first.name, second.name)
+      func place(_ field: ReceptiveField) -> (String, String) {
+        (field.center?.description ?? "?", field.step.description)
+      }
+      let (mine, its) = (place(left), place(right))
+      return Wording { language in
+        language(
+          "along the \(name.rawValue) \(first) is centred at \(mine.0) with stride \(mine.1), \(second) at \(its.0) with stride \(its.1)",
+          "沿\(name.text(language))，\(first) 的中心在 \(mine.0)、步长 \(mine.1)，\(second) 的中心在 \(its.0)、步长 \(its.1)")
+      }
+    }
+  }
+
+  init(_ analysis: NetworkAnalysis) {
+    graph = analysis.graph
+    sights = [Sight?](repeating: nil, count: graph.tensors.count)
+    nodes = []
+    nodes.reserveCapacity(graph.nodes.count)
+    for input in graph.inputs {
+      guard let shape = analysis.values[input].shape, (3...5).contains(shape.rank) else { continue }
+      sights[input] = Sight(inputOf: shape)
+    }
+    let walk = SightRules(analysis)
+    for (index, node) in graph.nodes.enumerated() {
+      let results = walk.outputs(of: index, sights)
+      for (output, sight) in zip(node.outputs, results) { if let output { sights[output] = sight } }
+      nodes.append(results.first.flatMap { $0 }?.fields)
+      if walk.joins(index), let miss = misalignment(at: index) { misalignments.append(miss) }
+    }
+  }
+
+  /// The paths that lead into a node, with what each sees: of what is kept in the file there is none.
+  public func paths(into index: Int) -> [Path] {
+    graph.nodes[index].inputs.compactMap { input in
+      guard let input, let fields = sights[input]?.fields else { return nil }
+      if case .node(let maker) = graph.tensors[input].source {
+        return Path(node: maker, name: graph.title(ofNode: maker), fields: fields)
+      }
+      return Path(node: nil, name: graph.tensors[input].name, fields: fields)
+    }
+  }
+
+  private func misalignment(at index: Int) -> Misalignment? {
+    // Most paths line up, and then none is written down.
+    let fields = graph.nodes[index].inputs.compactMap { $0.flatMap { sights[$0]?.fields } }
+    guard let first = fields.first, fields.dropFirst().contains(where: { !first.linesUp(with: $0) }) else {
+      return nil
+    }
+    let paths = paths(into: index)
+    for second in paths.dropFirst() where second.fields.axes.count == paths[0].fields.axes.count {
+      for (axis, (left, right)) in zip(paths[0].fields.axes, second.fields.axes).enumerated()
+      where !left.linesUp(with: right) {
+        return Misalignment(node: index, first: paths[0], second: second, axis: axis)
+      }
+    }
+    return nil
+  }
+}
+
+/// What is known of one tensor while a network is walked.
+struct Sight: Sendable {
+  /// What its elements see; nil where there is no answer that holds for all.
+  var fields: ReceptiveFields?
+  /// What all its elements see together, at most; nil where extents are open.
+  var all: ReceptiveFields?
+  /// Which of its dimensions are the spatial axes of the input, in their order.
+  var dimensions: [Int]
+
+  init(fields: ReceptiveFields?, all: ReceptiveFields?, dimensions: [Int]) {
+    self.fields = fields
+    self.all = all
+    self.dimensions = dimensions
+  }
+
+  /// An input of the network, channels first.
+  init(inputOf shape: TensorShape) {
+    let rank = shape.rank - 2
+    fields = ReceptiveFields(axes: PerAxis(repeating: ReceptiveField(), count: rank))
+    dimensions = Array(2..<shape.rank)
+    all = fields?.mapped { axis, _ in
+      shape[axis + 2].value.flatMap { $0 > 0 ? ReceptiveField(global: .init(first: 0, last: $0 - 1)) : nil }
+    }
+  }
+}
+
+extension NetworkAnalysis {
+  /// What the output of each node sees of the network's input, by the place of the node.
+  public var receptiveFields: [ReceptiveFields?] { receptiveFieldMap.nodes }
+
+  /// The same, with the paths that join.
+  public var receptiveFieldMap: ReceptiveFieldMap { ReceptiveFieldMap(self) }
+}

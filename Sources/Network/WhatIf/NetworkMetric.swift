@@ -1,0 +1,63 @@
+import ConvMath
+
+/// A whole number that a network comes to, and that can be compared, swept over and bounded. The raw value is its name in
+/// documents and on the command line.
+///
+/// Work and memory are those of the whole batch.
+public enum NetworkMetric: String, Hashable, Sendable, CaseIterable {
+  case parameters, macs, flops
+  /// Bytes of learned tensors and buffers.
+  case weights
+  /// The most bytes that activations take at once at inference.
+  case peakActivations = "peak_activations"
+  /// Weights and the peak of activations together.
+  case memory
+
+  /// The metric of a name, in which hyphens may stand for underscores; nil where there is none.
+  public init?(name: String) {
+    self.init(rawValue: String(name.map { $0 == "-" ? "_" : $0 }))
+  }
+
+  /// Whether it counts bytes.
+  public var isBytes: Bool {
+    switch self {
+    case .weights, .peakActivations, .memory: true
+    case .parameters, .macs, .flops: false
+    }
+  }
+
+  /// The name in a sentence of a language.
+  public func words(_ language: Language) -> String {
+    switch self {
+    case .parameters: language("parameters", "参数量")
+    case .macs: language("MACs", "乘加次数")
+    case .flops: language("FLOPs", "计算量")
+    case .weights: language("weights", "权重")
+    case .peakActivations: language("peak of activations", "激活峰值")
+    case .memory: language("memory", "内存")
+    }
+  }
+
+  /// A value for a reader: a count with its digits in groups, bytes in units.
+  public func text(_ value: Int) -> String { isBytes ? Reading.bytes(value) : value.grouped }
+}
+
+extension NetworkAnalysis {
+  /// What a metric comes to; nil where the network cannot be, where it depends on open extents, and beyond 64 bits.
+  ///
+  /// MACs and FLOPs are the least that they can be where `uncounted` lists operators.
+  public subscript(metric: NetworkMetric) -> Int? {
+    guard firstImpossibleNode == nil else { return nil }
+    switch metric {
+    case .parameters: return parameters
+    case .macs: return isUnbound ? nil : work?.macs
+    case .flops: return isUnbound ? nil : work?.flops
+    case .weights: return weightBytes
+    case .peakActivations: return activationMemory?.peak
+    case .memory:
+      guard let weightBytes, let peak = activationMemory?.peak else { return nil }
+      let (sum, overflow) = weightBytes.addingReportingOverflow(peak)
+      return overflow ? nil : sum
+    }
+  }
+}

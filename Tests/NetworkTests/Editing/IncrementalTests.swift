@@ -1,0 +1,42 @@
+import ConvMath
+import Testing
+
+@testable import Network
+
+/// What an edit does not touch is taken over, and the result is that of the whole.
+@Suite struct IncrementalTests {
+  @Test(arguments: Zoo.networks.map(\.name)) func equalsTheWhole(name: String) throws {
+    let graph = try #require(Zoo.network(named: name)).graph()
+    try walk(graph, steps: graph.nodes.count > 200 ? 40 : 120, seed: 1)
+  }
+
+  @Test func equalsTheWholeInADeepNetwork() throws {
+    let deep = try DeepNetwork(blocks: 143)
+    #expect(deep.graph.nodes.count > 1000)
+    try walk(deep.graph, steps: 60, seed: 2)
+  }
+
+  private func walk(_ graph: Graph, steps: Int, seed: UInt64) throws {
+    var edits = RandomEdits(graph, seed: seed)
+    var count = 0
+    for step in 0..<steps {
+      guard let (incremental, full) = edits.step() else { continue }
+      count += 1
+      #expect(incremental.values == full.values, "\(step)")
+      #expect(incremental.nodes == full.nodes, "\(step)")
+      #expect(incremental == full, "\(step)")
+      try check(full.graph)
+    }
+    #expect(count > steps / 4)
+  }
+
+  /// The order is one in which nodes can run, names are each there once, and every tensor knows its maker.
+  private func check(_ graph: Graph) throws {
+    #expect(Set(graph.tensors.map(\.name)).count == graph.tensors.count)
+    for (index, node) in graph.nodes.enumerated() {
+      for maker in graph.makers(ofInputs: index) { #expect(maker < index) }
+      for output in node.outputs.compactMap({ $0 }) { #expect(graph.tensors[output].source == .node(index)) }
+    }
+    for output in graph.outputs { #expect(graph.tensors[output].source != .stored) }
+  }
+}
