@@ -18,7 +18,6 @@ enum Example {
     "convscope 'nn.Conv2d(3, 64, kernel_size=7, stride=2, padding=3)'",
     "convscope --lesson stride",
     "convscope resnet50",
-    "convscope Tests/ModelFilesTests/Fixtures/networks/resnet18.onnx",
   ]
 
   static let lessons = [
