@@ -51,10 +51,20 @@ enum NetworkSource {
     ]
   }
 
-  /// The graph of the network. What is wrong is told on the standard error.
+  /// The network worked out, with the shapes that its file gives to inputs and those that are given here. What was taken for
+  /// granted while it was read is told on the standard error.
   ///
-  /// Throws: the status to exit with.
-  func graph() throws -> Graph { try reading().document.graph }
+  /// Throws: the status to exit with, or what is wrong with the shapes.
+  func analysis(input: [String]) throws -> NetworkAnalysis {
+    let reading = try reading()
+    for note in reading.notes { reportNote(note.text(.ofCommand)) }
+    let (graph, bound) = (reading.document.graph, reading.document.shapes)
+    do throws(InputShapes.Failure) {
+      return graph.analyze(shapes: bound.merging(try InputShapes(input).shapes(of: graph)) { $1 })
+    } catch {
+      throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
+    }
+  }
 
   /// The network with the shapes that its file gives to inputs, and what should be known of how it was read. What is wrong is
   /// told on the standard error.

@@ -79,16 +79,7 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     let source = NetworkSource(network)
-    let reading = try source.reading()
-    for note in reading.notes { reportNote(note.text(.ofCommand)) }
-    let graph = reading.document.graph
-    let shapes: [Int: TensorShape]
-    do {
-      shapes = try reading.document.shapes.merging(InputShapes(input).shapes(of: graph)) { $1 }
-    } catch {
-      throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
-    }
-    let analysis = graph.analyze(shapes: shapes)
+    let analysis = try source.analysis(input: input)
     let summary = NetworkSummary(analysis, name: source.name, depth: depth)
     do {
       try Descriptor.standardOutput.write(answer(summary, about: source.about(.ofCommand)))

@@ -19,12 +19,7 @@ struct NetworkArgument {
   init(_ word: String, input: [String]) throws {
     let source = NetworkSource(word)
     name = source.name
-    let graph = try source.graph()
-    do throws(InputShapes.Failure) {
-      analysis = graph.analyze(shapes: try InputShapes(input).shapes(of: graph))
-    } catch {
-      throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
-    }
+    analysis = try source.analysis(input: input)
   }
 
   /// Opens the network that stands in the place of a layer's kind.
