@@ -12,7 +12,7 @@ struct NetworkTotals {
   private var language: Language { glyphs.language }
 
   /// Rows of the panel where the screen has so many.
-  static func rows(for rows: Int) -> Int { rows >= 20 ? 8 : rows >= 12 ? 6 : rows >= 8 ? 4 : 0 }
+  static func rows(for rows: Int) -> Int { rows >= 20 ? 8 : rows >= 14 ? 6 : rows >= 11 ? 4 : 0 }
 
   /// The figures, what matters most first.
   var lines: [Figure] {

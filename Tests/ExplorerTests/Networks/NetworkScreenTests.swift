@@ -222,7 +222,7 @@ import Testing
     }
     var pilot = pilot("resnet18", 80, 24)
     pilot.state.speak(.chinese, isUnicode: true)
-    try expectGolden("zh-network-80x24", pilot)
+    try expectGolden("network-zh-80x24", pilot)
     pilot.state.speak(.english, isUnicode: true)
     pilot.capabilities.isUnicode = false
     try expectGolden("network-ascii", pilot)

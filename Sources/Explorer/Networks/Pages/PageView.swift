@@ -123,8 +123,10 @@ struct PageLayout {
       if line.share?.whole ?? 0 > 0 { own.bar = barColumns }
       note = max(note, CharacterWidth.of(line.note?.text(glyphs.language) ?? ""))
     }
+    // A note has room for a few words at least.
+    let least = note > 0 ? min(note, 12) + 2 : 0
     func used(_ columns: Columns) -> Int {
-      columns.label + [columns.value, columns.share].reduce(0) { $0 + ($1 > 0 ? $1 + 2 : 0) }
+      least + columns.label + [columns.value, columns.share].reduce(0) { $0 + ($1 > 0 ? $1 + 2 : 0) }
         + (columns.bar > 0 ? columns.bar + 1 : 0)
     }
     // Bars go first, then shares; labels are shortened last.
