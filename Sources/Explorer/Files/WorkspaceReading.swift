@@ -123,6 +123,15 @@ private struct WorkspaceReading {
   }
 }
 
+/// A baseline on its way in.
+private struct PinnedReading {
+  var name: Character
+  var layer: LayerDescription
+  var network: OpenNetwork?
+  /// Whether the layer is that of the node under the network's cursor.
+  var editsNetwork: Bool
+}
+
 /// One document on its way in.
 private struct DocumentReading {
   /// The network that was open at the step before, then the one of this step.
@@ -135,7 +144,7 @@ private struct DocumentReading {
   private var layer: LayerDescription?
   private var numberType = NumberType.float32
   private var isLinked = true
-  private var baselines: [(name: Character, layer: LayerDescription, network: OpenNetwork?)] = []
+  private var baselines: [PinnedReading] = []
   private var chosen: Character?
   /// Whether the baselines are those of the step before.
   private var hasSameBaselines = false
@@ -181,6 +190,7 @@ private struct DocumentReading {
 
   private mutating func readBaseline(_ scanner: inout JSONScanner) throws(JSONError) {
     var (name, layer, open) = (Character?.none, LayerDescription?.none, OpenNetwork?.none)
+    var edits = false
     try scanner.readObject { (scanner, key) throws(JSONError) in
       switch key {
       case "name": name = try readName(&scanner)
@@ -191,14 +201,14 @@ private struct DocumentReading {
       case "at":
         let node = try scanner.readWhole()
         open?.goTo(node)
-      case "edits_network": _ = try scanner.readBoolean()
+      case "edits_network": edits = try scanner.readBoolean()
       default: throw scanner.unknown(key)
       }
     }
     guard let name, let layer, !baselines.contains(where: { $0.name == name }) else {
       throw scanner.error(Wording("a baseline has a name of its own and a layer", "基线应有自己的名字和一个层"))
     }
-    baselines.append((name, layer, open))
+    baselines.append(PinnedReading(name: name, layer: layer, network: open, editsNetwork: edits))
   }
 
   private func readName(_ scanner: inout JSONScanner) throws(JSONError) -> Character {
@@ -219,9 +229,13 @@ private struct DocumentReading {
       if editsNetwork, open.node != nil { open.layer = document.layer }
       document.network = open
     }
-    for (name, layer, network) in baselines.sorted(by: { $0.name < $1.name }) {
+    for pinned in baselines.sorted(by: { $0.name < $1.name }) {
+      let name = pinned.name
       let place = Wording("\(place), baseline \(name)", "\(place.text(.chinese))，基线 \(name)")
-      document.baselines.append(Baseline(name: name, layer: try read(layer, place), network: network))
+      var baseline = Baseline(name: name, layer: try read(pinned.layer, place), network: pinned.network)
+      // Without it the layer would stand by itself once the two are swapped.
+      if pinned.editsNetwork, baseline.network?.node != nil { baseline.network?.layer = baseline.layer }
+      document.baselines.append(baseline)
     }
     if hasSameBaselines { document.baselines = former?.baselines ?? [] }
     let isThere = document.baselines.contains { $0.name == chosen }

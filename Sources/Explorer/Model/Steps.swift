@@ -83,9 +83,11 @@ extension State {
   }
 
   private mutating func cycle(_ tool: ToolItem, backwards: Bool) {
-    guard case .choice(let name, let names) = tools.value(of: tool, for: document),
-      let present = names.firstIndex(of: name)
-    else { return }
+    guard case .choice(let name, let names) = tools.value(of: tool, for: document), !names.isEmpty else {
+      return
+    }
+    // What no longer can be chosen, as an axis that another network has, gives way to an end.
+    let present = names.firstIndex(of: name) ?? (backwards ? 0 : names.count - 1)
     tools.set(tool, to: names[(present + (backwards ? names.count - 1 : 1)) % names.count], for: document)
   }
 

@@ -16,7 +16,7 @@ struct NetworkChangeText {
     guard let network else { return NetworkMessage.closed.text(language) }
     guard let old, old.name == network.name else { return NetworkMessage.opened(network.name).text(language) }
     var parts = inputs(network, old)
-    let (new, former) = (Set(network.graph.nodes.map(\.name)), Set(old.graph.nodes.map(\.name)))
+    let (new, former) = (Set(network.graph.identities), Set(old.graph.identities))
     let (added, removed) = (new.subtracting(former), former.subtracting(new))
     parts += names(added, NetworkMessage.inserted) + names(removed, NetworkMessage.deleted)
     if added.isEmpty, removed.isEmpty, network.graph != old.graph { parts.append(edit(network, old)) }

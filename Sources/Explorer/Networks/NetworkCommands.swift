@@ -75,7 +75,9 @@ extension State {
     guard tools.network.settings.page == .layers else { return acceptOnPage() }
     switch network.cursor {
     case .group: foldUnderCursor()
-    case .input(let tensor): setFocus(.extent(InputExtent(input: tensor, dimension: 0)))
+    case .input(let tensor):
+      let first = Item.extent(InputExtent(input: tensor, dimension: 0))
+      if items.contains(first) { setFocus(first) } else { notice = .network(.noExtents) }
     case .node:
       let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
       if items.count > 1 { setFocus(items[1]) } else { notice = .network(.noHyperparameters) }
@@ -98,7 +100,10 @@ extension State {
   }
 
   private mutating func foldUnderCursor() {
-    guard case .group(let path, _)? = groupUnderCursor else { return }
+    guard case .group(let path, _)? = groupUnderCursor else {
+      notice = .network(.noGroup)
+      return
+    }
     if !tools.network.fold(path, true) { _ = tools.network.fold(path, false) }
     tools.network.refresh(for: networkFigures)
     moveCursor(to: groupUnderCursor ?? .node(0))
@@ -163,7 +168,9 @@ extension State {
 
   /// Takes one off an extent of an input, adds one, halves or doubles it.
   mutating func stepExtent(_ place: InputExtent, _ step: Step) {
-    guard let number = document.network?.extent(place)?.value else { return }
+    guard let extent = document.network?.extent(place) else { return }
+    // One that is open begins at the least.
+    let number = extent.value ?? 0
     let range = 1...Hyperparameter.limit
     let target =
       switch step {

@@ -83,6 +83,10 @@ extension State {
 
   private mutating func askForSource() {
     guard let target = document.network?.node, let graph = document.network?.graph else { return refuse() }
+    guard target > 0 else {
+      notice = .network(.noSource)
+      return
+    }
     let choices = graph.nodes.indices.prefix(target).reversed().flatMap { source in
       Connection.allCases.map { connection in
         Picker.Choice(
@@ -102,6 +106,10 @@ extension State {
 
   private mutating func askForPath() {
     guard let node = document.network?.node, let graph = document.network?.graph else { return refuse() }
+    guard ["Add", "Sum", "Concat"].contains(graph.nodes[node].op) else {
+      notice = .network(.noPath)
+      return
+    }
     let inputs = graph.nodes[node].inputs
     let choices = inputs.indices.compactMap { place -> Picker.Choice? in
       guard let tensor = inputs[place] else { return nil }
@@ -159,15 +167,16 @@ extension State {
 
   /// Where the cursor goes: to the node that is new, or that it was on, or that stands in its place.
   private static func cursor(_ old: OpenNetwork, in graph: Graph) -> OpenNetwork.Cursor {
-    let former = Set(old.graph.nodes.map(\.name))
-    if let new = graph.nodes.firstIndex(where: { !former.contains($0.name) }) { return .node(new) }
+    let (names, former) = (graph.identities, old.graph.identities)
+    let known = Set(former)
+    if let new = names.firstIndex(where: { !known.contains($0) }) { return .node(new) }
     switch old.cursor {
     case .input: return old.cursor
     case .group(let path, let first):
-      let same = graph.nodes.firstIndex { $0.name == old.graph.nodes[first].name }
+      let same = former.indices.contains(first) ? names.firstIndex(of: former[first]) : nil
       return same.map { .group(path, first: $0) } ?? .node(min(first, max(graph.nodes.count - 1, 0)))
     case .node(let index):
-      let same = graph.nodes.firstIndex { $0.name == old.graph.nodes[index].name }
+      let same = former.indices.contains(index) ? names.firstIndex(of: former[index]) : nil
       return .node(same ?? min(index, max(graph.nodes.count - 1, 0)))
     }
   }

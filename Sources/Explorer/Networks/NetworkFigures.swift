@@ -28,20 +28,20 @@ struct NetworkFigures: Sendable {
 struct NetworkComparison: Sendable {
   let name: Character
   let figures: NetworkFigures
-  /// The nodes by their names.
+  /// The nodes by what they are told by.
   private let places: [String: Int]
 
   init(_ name: Character, _ figures: NetworkFigures) {
     self.name = name
     self.figures = figures
     places = Dictionary(
-      figures.analysis.graph.nodes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }
+      figures.analysis.graph.identities.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }
     )
   }
 
   /// The same row of the baseline; nil where it has none of its nodes.
   func entry(like entry: NetworkEntry, in graph: Graph) -> NetworkEntry? {
-    let nodes = entry.nodes.compactMap { places[graph.nodes[$0].name] }
+    let nodes = entry.nodes.compactMap { places[graph.identity(ofNode: $0)] }
     guard !nodes.isEmpty else { return nil }
     var entry = entry
     entry.nodes = nodes

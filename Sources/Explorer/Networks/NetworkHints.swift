@@ -19,6 +19,7 @@ extension State {
         Hint(.insertLayer), Hint(.deleteLayer), Hint(.duplicateLayer), Hint(.moveEarlier, .moveLater),
         Hint(.connect), Hint(.disconnect), Hint(.columns), Hint(.foldAll),
       ]
-    return repair + moves + general + [Hint(.page), Hint(.carryOn), Hint(.find), Hint(.openNetwork)] + edits
+    let carry = repair.isEmpty ? [Hint(.carryOn)] : []
+    return repair + moves + general + [Hint(.page)] + carry + [Hint(.find), Hint(.openNetwork)] + edits
   }
 }

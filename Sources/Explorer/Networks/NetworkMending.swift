@@ -63,8 +63,7 @@ extension State {
       }
       edit { $0.network = next }
     case .batch(let count):
-      guard let input = network.graph.inputs.first else { return }
-      edit { $0.network = network.setting(InputExtent(input: input, dimension: 0), to: count) }
+      edit { $0.network = network.setting(batch: count) }
     case .width(let factor):
       guard
         scale({ (analysis) throws(EditError) in

@@ -43,7 +43,7 @@ extension State {
     let figures = NetworkFigures(network, reusing: networkFigures)
     networkFigures = figures
     // Figures of another network, or of one with other nodes, say nothing about this one.
-    if lastPossibleNetwork?.analysis.graph.nodes.map(\.name) != network.graph.nodes.map(\.name) {
+    if lastPossibleNetwork?.analysis.graph.identities != network.graph.identities {
       lastPossibleNetwork = nil
     }
   }

@@ -15,6 +15,8 @@ struct NetworkTool: ScreenTool {
   private var restingLines: [PageLine] = []
   /// The long work of the page that has some.
   private var work: NetworkWork?
+  /// Whether that was stopped; what was found stays.
+  private var isStopped = false
   private var analysis: NetworkAnalysis?
   /// Why what is typed cannot be understood.
   private var fault: Wording?
@@ -140,7 +142,8 @@ struct NetworkTool: ScreenTool {
       settings.varied = text
     case .networkValues: settings.values = text
     case .networkBudget: settings.budget = text
-    case .networkOther: settings.other = text
+    case .networkOther:
+      if text == Settings.baseline || Zoo.network(named: text) != nil { settings.other = text }
     case .networkLint:
       settings.silent = Set(text.split(separator: " ").compactMap { LintRule(rawValue: String($0)) })
     default: break
@@ -175,10 +178,11 @@ struct NetworkTool: ScreenTool {
       node: settings.page == .sight ? node : nil)
     guard next != key else { return }
     self.analysis = analysis
-    (restingLines, work, fault) = ([], nil, nil)
+    (restingLines, work, fault, isStopped) = ([], nil, nil, false)
     setPage(analysis, comparison, node)
     line = max(0, min(line, lines.count - 1))
-    if next.graph != key?.graph {
+    // Shapes decide which nodes are constant, and so which have a row.
+    if next.graph != key?.graph || next.shapes != key?.shapes {
       let outline = NetworkOutline(analysis)
       self.outline = outline
       if isOther {
@@ -319,7 +323,7 @@ struct NetworkTool: ScreenTool {
     }
   }
 
-  var isWorking: Bool { work.map { !$0.isDone } ?? false }
+  var isWorking: Bool { !isStopped && work.map { !$0.isDone } ?? false }
 
   /// Does a slice of the long work.
   mutating func advance() {
@@ -328,7 +332,7 @@ struct NetworkTool: ScreenTool {
   }
 
   mutating func stop() {
-    if isWorking { work = nil }
+    if isWorking { isStopped = true }
   }
 
   /// Switches a rule of lint.

@@ -83,6 +83,18 @@ extension OpenNetwork {
     }
     return network
   }
+
+  /// The network with another number of samples, in every input that has as many as the first, as a sweep varies it.
+  func setting(batch count: Int) -> OpenNetwork {
+    guard let first = graph.inputs.first,
+      let samples = extent(InputExtent(input: first, dimension: 0))
+    else { return self }
+    return graph.inputs.reduce(self) { network, input in
+      let place = InputExtent(input: input, dimension: 0)
+      guard shape(ofInput: input)?.rank ?? 0 > 1, extent(place) == samples else { return network }
+      return network.setting(place, to: count)
+    }
+  }
 }
 
 /// One extent of one input of a network.

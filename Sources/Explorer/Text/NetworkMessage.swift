@@ -28,7 +28,7 @@ public enum NetworkMessage: Hashable, Sendable {
   case againstBaseline(String)
   case misaligned(String)
   case foldHint, fieldsHint, columnsTitle
-  case noEdit
+  case noEdit, noExtents, noGroup, noSource, noPath
   case inserted, deleted, duplicated, moved, connected
   case carriedOn(Int)
   case nothingToCarry
@@ -113,6 +113,10 @@ public enum NetworkMessage: Hashable, Sendable {
     case .fieldsHint: language("fields", "设置")
     case .columnsTitle: language("columns that are shown", "显示哪些列")
     case .noEdit: language("The cursor is on no layer", "光标不在任何一层上")
+    case .noExtents: language("This input has no extents to set", "这个输入没有可设置的维度")
+    case .noGroup: language("The cursor is in no group", "光标不在任何分组中")
+    case .noSource: language("No layer comes before this one", "这一层之前没有别的层")
+    case .noPath: language("Only an addition or a concatenation lets go of a path", "只有相加或拼接可以去掉一条路径")
     case .inserted: language("Inserted", "已插入")
     case .deleted: language("Deleted", "已删除")
     case .duplicated: language("Duplicated", "已复制")
@@ -123,7 +127,9 @@ public enum NetworkMessage: Hashable, Sendable {
         count == 1 ? "1 layer follows" : "\(count.grouped) layers follow", "\(count.grouped) 层随之改变")
     case .nothingToCarry: language("All that follows fits already", "后面的层都已匹配")
     case .carryTitle(let count):
-      language("Enter lets \(count.grouped) settings follow", "Enter 让 \(count.grouped) 项随之改变")
+      language(
+        count == 1 ? "Enter lets 1 setting follow" : "Enter lets \(count.grouped) settings follow",
+        "Enter 让 \(count.grouped) 项随之改变")
     case .sightPage: language("receptive fields", "感受野")
     case .goHint: language("go there, take it", "前往或采用")
     case .seesAll: language("all", "全部")

@@ -16,10 +16,11 @@ extension NetworkAnalysis {
     guard graph.nodes.indices.contains(index), let problem = nodes[index].problem, problem.isImpossible else {
       return nil
     }
+    let name = graph.identity(ofNode: index)
     for remedy in candidates(for: index, problem) {
       let fixed = remedy.graph.analyze(shapes: shapes(for: remedy.graph), reusing: self)
-      let place = fixed.graph.nodes.firstIndex {
-        $0.name == graph.nodes[index].name && $0.op == graph.nodes[index].op
+      let place = fixed.graph.nodes.indices.first {
+        fixed.graph.identity(ofNode: $0) == name && fixed.graph.nodes[$0].op == graph.nodes[index].op
       }
       if let place, !(fixed.nodes[place].problem?.isImpossible ?? false) { return remedy }
     }

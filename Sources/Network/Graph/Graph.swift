@@ -16,4 +16,14 @@ public struct Graph: Hashable, Sendable {
     let node = nodes[index]
     return node.name.isEmpty ? "\(node.op) #\(index + 1)" : node.name
   }
+
+  /// What a node is told by from one state of a network to the next: its name, or that of what it makes where it has none.
+  package func identity(ofNode index: Int) -> String {
+    let node = nodes[index]
+    guard node.name.isEmpty else { return node.name }
+    return node.outputs.first.flatMap { $0 }.map { tensors[$0].name } ?? ""
+  }
+
+  /// The identities of all nodes, in their order.
+  package var identities: [String] { nodes.indices.map(identity) }
 }

@@ -46,6 +46,7 @@ public struct SizeSet: Hashable, Sendable {
 
   /// The least size of the set above another; nil where none was tried.
   public func nearest(above size: Int) -> Int? {
+    guard size < limit else { return nil }
     if let place = place(below: size + 1), runs[place].upperBound > size { return size + 1 }
     let next = (place(below: size + 1) ?? -1) + 1
     return next < runs.count ? runs[next].lowerBound : nil

@@ -20,8 +20,11 @@ extension PageLine {
           "Each size up to \(search.limit.grouped) was tried by working the network out. Enter on a size takes it.",
           "对不超过 \(search.limit.grouped) 的每个尺寸都计算过整个网络。在尺寸上按 Enter 即采用。")))
     if !sizes.otherInputs.isEmpty {
-      let names = sizes.otherInputs.joined(separator: ", ")
-      lines.append(.sentence(Wording("Not varied: \(names)", "没有变化的输入：\(names)")))
+      lines.append(
+        .sentence(
+          Wording {
+            $0("Not varied: ", "没有变化的输入：") + sizes.otherInputs.joined(separator: $0(", ", "、"))
+          }))
     }
     return lines
   }

@@ -5,9 +5,11 @@ extension PageLine {
   /// What each tool prints for the whole network, and how it comes to that from the true number of multiply–accumulates.
   static func tools(_ analysis: NetworkAnalysis) -> [PageLine] {
     guard !analysis.isUnbound else {
-      let names = analysis.openSymbols.joined(separator: ", ")
-      let message = NetworkMessage.unbound(names)
-      return [.sentence(Wording(message.text(.english), message.text(.chinese)))]
+      let symbols = analysis.openSymbols
+      return [
+        .sentence(
+          Wording { NetworkMessage.unbound(symbols.joined(separator: $0(", ", "、"))).text($0) })
+      ]
     }
     let ledgers = analysis.counterLedgers
     var lines: [PageLine] = [.heading(Wording("what tools print", "各工具给出的数"))]
