@@ -142,7 +142,7 @@ extension State {
 
   /// What a choice of an item is called.
   func choiceText(_ name: String, of item: Item) -> String {
-    if case .tool(let tool) = item, let label = NetworkTool.label(name, of: tool) {
+    if case .tool(let tool) = item, let label = NetworkSettings.label(name, of: tool) {
       return label.text(language)
     }
     if case .tool(let tool) = item, let label = ExerciseTool.label(name, of: tool, language) { return label }
