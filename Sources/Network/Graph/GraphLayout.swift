@@ -66,7 +66,7 @@ extension Graph {
     var graph = self
     if !unmade.isEmpty {
       graph.tensors += unmade
-      guard Set(graph.tensors.map(\.name)).count == graph.tensors.count else { return nil }
+      guard Set(graph.tensors.map(\.name)).count == graph.tensors.count, graph.hasMakers else { return nil }
     }
     guard let order else { return graph }
     guard order.count == graph.tensors.count else { return nil }
@@ -107,11 +107,18 @@ extension Graph {
     return graph.isSound ? graph : nil
   }
 
+  /// Whether the nodes that tensors name are there, also of those that nothing makes any more.
+  private var hasMakers: Bool {
+    tensors.allSatisfy { tensor in
+      if case .node(let maker) = tensor.source { nodes.indices.contains(maker) } else { true }
+    }
+  }
+
   /// Whether every place is there, tensors are made by the nodes that they name, and nodes take only what comes before them.
   private var isSound: Bool {
     let places = tensors.indices
     guard inputs.allSatisfy({ places.contains($0) && tensors[$0].source == .input }),
-      outputs.allSatisfy(places.contains), Set(tensors.map(\.name)).count == tensors.count,
+      outputs.allSatisfy(places.contains), Set(tensors.map(\.name)).count == tensors.count, hasMakers,
       tensors.count(where: { $0.source == .input }) == inputs.count
     else { return false }
     var isMade = tensors.map { if case .node = $0.source { false } else { true } }
