@@ -45,6 +45,13 @@ public struct History: Hashable, Sendable {
     trim()
   }
 
+  /// Whether the present step changes a layer that stands by itself, and no network.
+  var presentChangesLayerAlone: Bool {
+    guard position > 0, present.network?.layer == nil else { return false }
+    let former = documents[position - 1]
+    return former.layer != present.layer && former.network?.graph == present.network?.graph
+  }
+
   /// Puts a document that differs only in where the user is in it in the place of the present one.
   mutating func replacePresent(_ document: Document) { documents[position] = document }
 

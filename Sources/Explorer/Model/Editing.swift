@@ -97,6 +97,8 @@ extension State {
     if let draft {
       keepDraft()
       if case .tool(let item) = draft.item, item.isAnswer { submit(item) }
+      // What was searched for is in the list.
+      if draft.item == .tool(.networkFilter) { setFocus(.list) }
       return
     }
     if focus == .tool(.exerciseAnswer), tools.exercises.isSettled {

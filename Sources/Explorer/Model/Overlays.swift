@@ -93,6 +93,7 @@ extension State {
     case .hide(let figures): hide(figures)
     case .openNetwork(let name): openNetwork(named: name)
     case .insertLayer(let operation): insertLayer(operation)
+    case .connectFrom(let source, let target): askForConnection(from: source, to: target)
     case .connect(let source, let target, let connection): connect(source, to: target, by: connection)
     case .disconnect(let input, let node): disconnect(input, of: node)
     case .carryOn: carryOn()

@@ -32,6 +32,7 @@ struct Picker: Hashable, Sendable {
     /// Insert a layer into the network.
     case insertLayer(ConvMath.Operation)
     /// Join what a node gives with what another takes, or take one of its inputs away.
+    case connectFrom(Int, target: Int)
     case connect(source: Int, target: Int, Connection)
     case disconnect(input: Int, node: Int)
     /// Take the network that was shown beforehand.

@@ -99,6 +99,10 @@ extension State {
   }
 
   private mutating func runOnLayer(_ command: Command) {
+    if screen == .network, let network = document.network, !isOfNetwork(command, network) {
+      notice = .network(network.layer == nil ? .noEdit : .ownRules)
+      return
+    }
     switch command {
     case .kind: openPicker(for: .field(Field(.kind)))
     case .rank: nextRank()

@@ -25,7 +25,9 @@ extension State {
     case .solve: tools.solve.refresh(for: document)
     case .picture: tools.picture.refresh(for: document)
     case .network:
-      tools.network.refresh(for: networkFigures, against: networkComparison, at: document.network?.node)
+      tools.network.refresh(
+        for: networkFigures, against: networkComparison, at: document.network?.node)
+      alignCursor()
     case .derivation: tools.derivation.refresh(for: document, symbolsOnly: isHiding)
     default: break
     }

@@ -94,7 +94,7 @@ struct LayerDrawing {
     case .macs: right(number(.macs, entry, source.analysis, rect.columns))
     case .flops: right(number(.flops, entry, source.analysis, rect.columns))
     case .memory:
-      let bytes = source.analysis.figure(.memory, of: outputOnly(entry))
+      let bytes = source.analysis.figure(.memory, of: entry)
       right(entry.nodes.isEmpty ? "" : bytes.map(Reading.bytes) ?? "?")
     case .sees: right(sees(entry, source, canvas.glyphs))
     // While the network cannot be there is no whole that a part that is known now is a share of.
@@ -103,13 +103,6 @@ struct LayerDrawing {
     case .change:
       canvas.write(change(entry, canvas.glyphs, rect.columns), rect.origin, style, width: rect.columns)
     }
-  }
-
-  /// A group has the output of its last node.
-  private func outputOnly(_ entry: NetworkEntry) -> NetworkEntry {
-    var entry = entry
-    entry.nodes = entry.nodes.suffix(1)
-    return entry
   }
 
   private func number(

@@ -13,7 +13,9 @@ extension State {
     case .page: askForPage()
     case .find: setFocus(.tool(.networkFilter))
     case .fold: foldUnderCursor()
-    case .foldAll: tools.network.foldAll()
+    case .foldAll:
+      tools.network.foldAll()
+      foldCursor()
     case .columns: askForColumns(selecting: 0)
     default: editNetwork(command)
     }
@@ -76,9 +78,15 @@ extension State {
     switch network.cursor {
     case .group: foldUnderCursor()
     case .input(let tensor):
-      let first = Item.extent(InputExtent(input: tensor, dimension: 0))
-      if items.contains(first) { setFocus(first) } else { notice = .network(.noExtents) }
+      // An extent that is open is what is asked for.
+      let places = items.filter { if case .extent(let place) = $0 { place.input == tensor } else { false } }
+      let open = places.first {
+        if case .extent(let place) = $0 { network.extent(place)?.value == nil } else { false }
+      }
+      if let first = open ?? places.first { setFocus(first) } else { notice = .network(.noExtents) }
     case .node:
+      // A layer that was taken out is taken in again.
+      if network.layer == nil { moveCursor(to: network.cursor) }
       let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
       if items.count > 1 { setFocus(items[1]) } else { notice = .network(.noHyperparameters) }
     }
@@ -95,7 +103,7 @@ extension State {
       tools.network.refresh(for: networkFigures)
       moveCursor(to: .node(node))
     case .change(let change): make(change)
-    case nil: break
+    case nil: notice = .network(.nothingThere)
     }
   }
 
@@ -104,9 +112,10 @@ extension State {
       notice = .network(.noGroup)
       return
     }
+    let group = groupUnderCursor ?? .node(0)
     if !tools.network.fold(path, true) { _ = tools.network.fold(path, false) }
     tools.network.refresh(for: networkFigures)
-    moveCursor(to: groupUnderCursor ?? .node(0))
+    moveCursor(to: group)
   }
 
   /// Folds the group under the cursor, or the one that the layer lies in; opens the one under it. Always takes the key.

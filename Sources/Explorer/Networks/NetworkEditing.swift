@@ -87,15 +87,23 @@ extension State {
       notice = .network(.noSource)
       return
     }
-    let choices = graph.nodes.indices.prefix(target).reversed().flatMap { source in
-      Connection.allCases.map { connection in
-        Picker.Choice(
-          title: graph.title(ofNode: source),
-          detail: (connection == .sum ? NetworkMessage.bySum : .byConcatenation).text(language),
-          outcome: .connect(source: source, target: target, connection))
-      }
+    let choices = graph.nodes.indices.prefix(target).reversed().map { source in
+      Picker.Choice(
+        title: graph.title(ofNode: source),
+        detail: networkAnalysis?.output(ofNode: source)?.text(language, by: "×") ?? "",
+        outcome: .connectFrom(source, target: target))
     }
     overlay = .picker(Picker(title: .network(.chooseSource), language: language, choices: choices))
+  }
+
+  /// Asks how what a node gives is joined.
+  mutating func askForConnection(from source: Int, to target: Int) {
+    let choices = Connection.allCases.map { connection in
+      Picker.Choice(
+        title: (connection == .sum ? NetworkMessage.bySum : .byConcatenation).text(language), detail: "",
+        outcome: .connect(source: source, target: target, connection))
+    }
+    overlay = .picker(Picker(title: .network(.chooseConnection), language: language, choices: choices))
   }
 
   mutating func connect(_ source: Int, to target: Int, by connection: Connection) {

@@ -41,10 +41,23 @@ struct NetworkComparison: Sendable {
 
   /// The same row of the baseline; nil where it has none of its nodes.
   func entry(like entry: NetworkEntry, in graph: Graph) -> NetworkEntry? {
+    if case .group(let path, _) = entry.cursor, let whole = group(path, like: entry, in: graph) {
+      return whole
+    }
     let nodes = entry.nodes.compactMap { places[graph.identity(ofNode: $0)] }
     guard !nodes.isEmpty else { return nil }
     var entry = entry
     entry.nodes = nodes
     return entry
+  }
+
+  /// All nodes of a group in the baseline, those that are deleted among them; nil for a row that is only a part of its group.
+  private func group(_ path: [String], like entry: NetworkEntry, in graph: Graph) -> NetworkEntry? {
+    let all = graph.nodes.indices.count { graph.nodes[$0].group.starts(with: path) }
+    guard entry.nodes.count == all else { return nil }
+    let nodes = figures.analysis.graph.nodes
+    var entry = entry
+    entry.nodes = nodes.indices.filter { nodes[$0].group.starts(with: path) }
+    return entry.nodes.isEmpty ? nil : entry
   }
 }

@@ -2,6 +2,15 @@ import ConvMath
 import Network
 
 extension State {
+  /// Whether a command on the layer makes sense for the one under the cursor of the network.
+  func isOfNetwork(_ command: Command, _ network: OpenNetwork) -> Bool {
+    switch command {
+    case .kind, .rank: network.layer != nil
+    case .framework, .example: false
+    default: true
+    }
+  }
+
   /// What would mend the first node that cannot be.
   var networkRemedy: Wording? { networkFigures?.remedy?.wording }
 

@@ -71,9 +71,38 @@ extension State {
     keepDraft()
     lastEdited = nil
     guard document.network != nil else { return }
+    let isOwnWork = history.presentChangesLayerAlone
     document.network?.cursor = cursor
     takeCursor()
-    history.replacePresent(document)
+    // A layer that was changed by itself is a step, which another under the cursor must not take the place of.
+    if isOwnWork { history.record(document) } else { history.replacePresent(document) }
+  }
+
+  /// Puts the cursor on a row that is there: the node that it is on is shown, or, where a search hides it, the first that is
+  /// found.
+  mutating func alignCursor() {
+    guard screen == .network, draft == nil, tools.network.settings.page == .layers,
+      let network = document.network, let row = visibleRow(of: network.cursor)
+    else { return }
+    let shown = tools.network.entries[row].cursor
+    if shown != network.cursor { moveCursor(to: shown) }
+  }
+
+  /// The row of a cursor, whose groups are opened for it.
+  private mutating func visibleRow(of cursor: OpenNetwork.Cursor) -> Int? {
+    if case .node(let node) = cursor, tools.network.reveal(node, in: document.network?.graph) {
+      tools.network.refresh(for: networkFigures, against: networkComparison, at: node)
+    }
+    guard !tools.network.entries.isEmpty else { return nil }
+    return tools.network.row(of: cursor)
+  }
+
+  /// Puts the cursor on the row that it is folded in.
+  mutating func foldCursor() {
+    tools.network.refresh(for: networkFigures, against: networkComparison)
+    guard let network = document.network, !tools.network.entries.isEmpty else { return }
+    let shown = tools.network.entries[tools.network.row(of: network.cursor)].cursor
+    if shown != network.cursor { moveCursor(to: shown) }
   }
 
   /// Makes the layer under the cursor the document's, where there is one.

@@ -85,6 +85,13 @@ struct NetworkRows: Sendable {
     return true
   }
 
+  /// Opens all groups of a path; false where all are open.
+  mutating func reveal(_ path: [String]) -> Bool {
+    var isChanged = false
+    for count in path.indices where fold(Array(path[...count]), false) { isChanged = true }
+    return isChanged
+  }
+
   /// Folds all groups, or opens them where all are folded.
   mutating func foldAll() {
     guard let outline else { return }

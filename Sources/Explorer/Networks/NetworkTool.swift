@@ -65,7 +65,7 @@ struct NetworkTool: ScreenTool {
     guard next != key else { return }
     self.analysis = analysis
     content = NetworkPageContent(settings, analysis, against: comparison, at: node)
-    line = max(0, min(line, lines.count - 1))
+    if !isWorking { line = max(0, min(line, lines.count - 1)) }
     // Shapes decide which nodes are constant, and so which have a row.
     if next.graph != key?.graph || next.shapes != key?.shapes {
       table.setNetwork(analysis, isOther: key?.graph.name != analysis.graph.name)
@@ -80,6 +80,13 @@ struct NetworkTool: ScreenTool {
 
   /// Folds or opens a group; false where it is so already.
   mutating func fold(_ path: [String], _ isFolded: Bool) -> Bool { table.fold(path, isFolded) }
+
+  /// Opens the groups that hide a node; false where none does.
+  mutating func reveal(_ node: Int, in graph: Graph?) -> Bool {
+    guard settings.isInOrder, let graph, graph.nodes.indices.contains(node) else { return false }
+    guard !entries.contains(where: { $0.cursor == .node(node) }) else { return false }
+    return table.reveal(graph.nodes[node].group)
+  }
 
   /// Folds all groups, or opens them where all are folded.
   mutating func foldAll() { table.foldAll() }

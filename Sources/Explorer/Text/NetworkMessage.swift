@@ -34,7 +34,7 @@ public enum NetworkMessage: Hashable, Sendable {
   case nothingToCarry
   case carryTitle(Int)
   case sightPage, seesAll, goHint
-  case chooseSource, bySum, byConcatenation
+  case chooseSource, bySum, byConcatenation, chooseConnection, stopped, ownRules, nothingThere
   case noMatch, insertTitle, noShape, inputStays, choosePath, disconnected
 
   private static let targets: [NetworkVariation.Target] = [
@@ -134,6 +134,10 @@ public enum NetworkMessage: Hashable, Sendable {
     case .goHint: language("go there, take it", "前往或采用")
     case .seesAll: language("all", "全部")
     case .chooseSource: language("connect from", "连接来源")
+    case .chooseConnection: language("join by", "连接方式")
+    case .stopped: language("Stopped.", "已停止。")
+    case .ownRules: language("Layers of a network follow the rules of ONNX", "网络中的层遵循 ONNX 的规则")
+    case .nothingThere: language("Nothing to go to or to take on this line", "这一行没有可前往或采用的内容")
     case .bySum: language("add", "相加")
     case .byConcatenation: language("concatenate", "拼接")
     case .insertTitle: language("insert a layer behind this one", "在这一层之后插入")

@@ -132,17 +132,18 @@ private struct BudgetSearch {
 
   private func outputBytes(_ index: Int) -> Int? {
     guard !analysis.nodes[index].isConstant else { return nil }
-    return analysis.graph.nodes[index].outputs.compactMap { $0 }.reduce(Int?.some(0)) { sum, tensor in
+    return analysis.graph.nodes[index].outputs.compactMap { $0 }.reduce(CheckedInteger?.some(0)) {
+      sum, tensor in
       guard let sum, let bytes = analysis.values[tensor].bytes else { return nil }
-      return sum &+ bytes
-    }
+      return sum + .number(bytes)
+    }?.value
   }
 
   private func weightBytes(_ index: Int) -> Int? {
-    analysis.graph.nodes[index].inputs.compactMap { $0 }.reduce(0) { sum, tensor in
+    analysis.graph.nodes[index].inputs.compactMap { $0 }.reduce(CheckedInteger.number(0)) { sum, tensor in
       guard analysis.graph.tensors[tensor].source == .stored, analysis.values[tensor].type?.isReal ?? false
       else { return sum }
-      return sum &+ (analysis.values[tensor].bytes ?? 0)
-    }
+      return sum + .number(analysis.values[tensor].bytes ?? 0)
+    }.value
   }
 }

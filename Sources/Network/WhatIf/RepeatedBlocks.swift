@@ -120,12 +120,12 @@ extension NetworkAnalysis {
     guard !runs.isEmpty else {
       throw EditError(Wording("no blocks are repeated", "没有重复的块"))
     }
+    // Each block that is added is worked out, so that there is an end to them.
+    let isDeep = runs.contains { $0.scaled(by: factor) > $0.count + 300 / runs.count }
+    guard !isDeep else { throw EditError(Wording("the network would be too deep", "网络会过深")) }
     var analysis = self
     for run in runs {
       let wanted = run.scaled(by: factor)
-      guard wanted <= run.count + 1000 else {
-        throw EditError(Wording("the network would be too deep", "网络会过深"))
-      }
       guard let last = run.blocks.last else { continue }
       for _ in 0..<max(wanted - run.count, 0) {
         analysis = analysis.analyzing(try analysis.duplicating(group: last))

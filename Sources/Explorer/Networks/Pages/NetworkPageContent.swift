@@ -84,7 +84,10 @@ struct NetworkPageContent: Sendable {
   }
 
   /// The lines as far as the work has come.
-  var lines: [PageLine] { work.map { $0.lines(settings.measure) } ?? restingLines }
+  var lines: [PageLine] {
+    let lines = work.map { $0.lines(settings.measure) } ?? restingLines
+    return isStopped ? lines + [.sentence(NetworkMessage.stopped.wording)] : lines
+  }
 
   var isWorking: Bool { !isStopped && work.map { !$0.isDone } ?? false }
 
