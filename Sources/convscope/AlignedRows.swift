@@ -1,7 +1,10 @@
 import CellGrid
 
 /// Rows with their columns below each other, those of numbers to the right.
+///
+/// Names come from files: characters that would steer the terminal have a question mark in their place.
 func aligned(_ rows: [[String]], numbers: ClosedRange<Int>? = nil) -> [String] {
+  let rows = rows.map { $0.map(\.withoutControls) }
   let widths = rows.reduce(into: [Int]()) { widths, row in
     for (column, cell) in row.enumerated() {
       let width = CharacterWidth.of(cell)

@@ -5,7 +5,8 @@ import ModelFiles
 /// Writes a line on the standard error, as the argument parser writes its own.
 func reportError(_ message: String) {
   // There is nowhere left to tell that this fails.
-  try? Descriptor.standardError.write(Array("\(Language.ofCommand("Error: ", "错误："))\(message)\n".utf8))
+  let line = Language.ofCommand("Error: ", "错误：") + message.linesWithoutControls
+  try? Descriptor.standardError.write(Array("\(line)\n".utf8))
 }
 
 /// Writes a remark on the standard error.
@@ -17,7 +18,7 @@ func reportWarning(_ message: String) { reportLine(Language.ofCommand("Warning: 
 /// Writes a line on the standard error, as it is.
 func reportLine(_ line: String) {
   // There is nowhere left to tell that this fails.
-  try? Descriptor.standardError.write(Array("\(line)\n".utf8))
+  try? Descriptor.standardError.write(Array("\(line.linesWithoutControls)\n".utf8))
 }
 
 /// Writes everything that is wrong with a layer, a line for each; under a call the place that is wrong.

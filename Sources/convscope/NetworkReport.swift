@@ -30,7 +30,7 @@ struct NetworkReport {
       aligned(memory, numbers: 1...1), sight, aligned(plain(tools), numbers: 1...1), aligned(missing),
       Array(added.splits.joined(separator: [""])), added.ledgers, added.findings,
     ]
-    return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+    return parts.filter { !$0.isEmpty }.joined(separator: [""]).map(\.withoutControls)
   }
 
   /// Cells with signs that can be shown.

@@ -122,11 +122,6 @@ struct SummaryCommand: ParsableCommand {
           "and \((wrong.count - 5).grouped) more nodes", "还有 \((wrong.count - 5).grouped) 个节点"))
     }
     if !wrong.isEmpty { throw ExitCode.dataError }
-    if analysis.isUnbound {
-      let names = analysis.openSymbols.joined(separator: Language.ofCommand(", ", "、"))
-      reportNote(
-        Language.ofCommand("bind \(names) with --input to know all figures", "用 --input 给定 \(names) 即可得到全部数值")
-      )
-    }
+    noteOpenSymbols(analysis)
   }
 }

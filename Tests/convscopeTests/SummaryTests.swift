@@ -49,7 +49,7 @@ import Testing
   @Test func openExtentsAreSaid() throws {
     let result = try run("--input", "Nx3x224x224")
     #expect(result.status == 0)
-    #expect(result.errors.contains("bind N with --input"))
+    #expect(result.errors.contains("such as --input input=1x3x224x224"))
     #expect(result.output.contains("N × 64 × 112 × 112"))
   }
 

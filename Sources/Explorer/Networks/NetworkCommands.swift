@@ -8,7 +8,11 @@ extension State {
     if command == .openNetwork { return askForNetwork() }
     guard document.network != nil else { return askForNetwork() }
     show(.network)
-    if command != .page { tools.network.set(.networkPage, to: NetworkPage.layers.rawValue, for: document) }
+    if command != .page {
+      tools.network.set(.networkPage, to: NetworkPage.layers.rawValue, for: document)
+      // A setting of the page that was left may have had the focus.
+      repairFocus()
+    }
     switch command {
     case .page: askForPage()
     case .find: setFocus(.tool(.networkFilter))

@@ -49,13 +49,23 @@ struct NetworkArgument {
     throw ExitCode.dataError
   }
 
-  /// Notes which names have to be bound before all figures are known.
-  func noteOpenSymbols() {
-    guard analysis.isUnbound else { return }
-    let names = analysis.openSymbols.joined(separator: Language.ofCommand(", ", "、"))
-    reportNote(
-      Language.ofCommand("bind \(names) with --input to know all figures", "用 --input 给定 \(names) 即可得到全部数值"))
+}
+
+/// Notes which names have to be bound before all figures are known, and how that is written.
+func noteOpenSymbols(_ analysis: NetworkAnalysis) {
+  guard analysis.isUnbound else { return }
+  let names = analysis.openSymbols.joined(separator: Language.ofCommand(", ", "、"))
+  let graph = analysis.graph
+  let open = graph.inputs.first {
+    analysis.values[$0].shape?.dimensions.contains { $0.value == nil } ?? false
   }
+  guard let input = open, let dimensions = analysis.values[input].shape?.dimensions else { return }
+  let extents = dimensions.enumerated().map { String($1.value ?? ($0 == 0 ? 1 : 224)) }
+  let example = "--input \(graph.tensors[input].name)=\(extents.joined(separator: "x"))"
+  reportNote(
+    Language.ofCommand(
+      "give \(names) a number to know all figures, such as \(example)", "给定 \(names) 的值即可得到全部数值，例如 \(example)"
+    ))
 }
 
 /// Writes on the standard output; whoever stopped reading has had enough.

@@ -73,7 +73,7 @@ struct NetworkSolve {
 
   private func writeBudgets(_ budgets: [NetworkBudget], _ network: NetworkArgument) throws {
     try network.checkPossible()
-    network.noteOpenSymbols()
+    noteOpenSymbols(network.analysis)
     let sizes = sizes(network)
     let answers = budgets.map { network.analysis.answer(to: $0, sizes: sizes) }
     let report = BudgetReport(answers, name: network.name, style: .ofCommand)

@@ -9,11 +9,13 @@ extension PageLine {
     lines.append(
       PageLine(
         label: Wording("at present", "当前"), value: answer.present.map(metric.text) ?? "?",
-        note: answer.isMet ? Wording("fits", "满足") : Wording("does not fit", "不满足"),
+        note: answer.present == nil
+          ? Wording("not known", "未知")
+          : answer.isMet ? Wording("fits", "满足") : Wording("does not fit", "不满足"),
         weight: answer.isMet ? .plain : .warning))
     if let largest = answer.largestSize {
       lines.append(candidate(largest, metric, Wording("largest that fits: ", "满足条件的最大值：")))
-    } else if let limit = answer.sizeLimit {
+    } else if let limit = answer.sizeLimit, answer.present != nil {
       lines.append(
         .sentence(
           Wording("No size up to \(limit.grouped) fits.", "不超过 \(limit.grouped) 的尺寸都不满足。")))
@@ -22,6 +24,7 @@ extension PageLine {
       lines += [.empty, .heading(Wording("what would make it fit", "怎样才能满足"))]
       lines += answer.remedies.map { candidate($0, metric, Wording("", "")) }
     }
+    guard !answer.costliest.isEmpty else { return lines }
     let most = answer.costliest.map(\.value).max() ?? 0
     lines += [.empty, .heading(Wording("who has most of it", "谁占得最多"))]
     lines += answer.costliest.map { share in
