@@ -1,4 +1,10 @@
 extension State {
+  /// What mends a network that cannot be.
+  var networkRepair: [Hint] {
+    guard screen == .network, networkAnalysis?.firstImpossibleNode != nil else { return [] }
+    return (networkRemedy == nil ? [] : [Hint(.nearest)]) + [Hint(.carryOn)]
+  }
+
   /// What can be done in the table of layers.
   var networkHints: [Hint] {
     let general = [Hint(.help), Hint(.palette), Hint(.cancel, name: .backHint)]
@@ -13,7 +19,7 @@ extension State {
         Hint(.accept, name: .network(.goHint)),
       ] + general + [Hint(.openNetwork)]
     }
-    let repair = networkRemedy == nil ? [] : [Hint(.nearest), Hint(.carryOn)]
+    let repair = networkRepair
     let edits: [Hint] =
       [
         Hint(.insertLayer), Hint(.deleteLayer), Hint(.duplicateLayer), Hint(.moveEarlier, .moveLater),

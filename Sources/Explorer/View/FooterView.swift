@@ -104,7 +104,7 @@ extension State {
     if overlay != nil { return overlayHints }
     if isPresented { return presentationHints + more }
     if screen == .lessons, draft == nil, let hints = lessonHints { return hints + more }
-    let repair = issues.isEmpty ? [] : [Hint(.nearest), Hint(.whyNot)]
+    let repair = issues.isEmpty ? networkRepair : [Hint(.nearest), Hint(.whyNot)]
     let back = screen == .layer ? [] : [Hint(.cancel, name: .backHint)]
     if case .tool(let item) = focus, item.isAnswer { return answerHints(item, back) + basic + more }
     if draft != nil {
