@@ -1,4 +1,5 @@
 import CellGrid
+import ModelFiles
 
 /// Rows with their columns below each other, those of numbers to the right.
 ///

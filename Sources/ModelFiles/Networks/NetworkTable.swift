@@ -23,7 +23,8 @@ public struct NetworkTable: Sendable {
   public func cells(by sign: String = " × ") -> [[String]] {
     rows.map { row in
       [
-        row.name, row.op, row.output?.text(language, by: sign) ?? "?", row.parameters.grouped,
+        row.name.withoutControls, row.op.withoutControls, row.output?.text(language, by: sign) ?? "?",
+        row.parameters.grouped,
         Self.text(row.macs), Self.text(row.flops),
       ]
     } + [total]
@@ -49,7 +50,8 @@ public struct NetworkTable: Sendable {
     let head = ["name", "op", "output", "parameters", "macs", "flops"]
     let lines = rows.map { row in
       [
-        row.name, row.op, row.output?.dimensions.map(\.description).joined(separator: "x") ?? "",
+        row.name.withoutControls, row.op.withoutControls,
+        row.output?.dimensions.map(\.description).joined(separator: "x") ?? "",
         "\(row.parameters)", row.macs.map { "\($0)" } ?? "", row.flops.map { "\($0)" } ?? "",
       ]
     }

@@ -22,7 +22,10 @@ public struct NetworkDifferenceTable: Sendable {
   /// A row for each node: a sign as `diff` has it, its name, its operator, and what differs.
   public var rows: [[String]] {
     difference.rows.filter { showsAll || $0.kind != .same }.map { row in
-      [sign(row.kind), row.name(in: difference), row.op(in: difference), text(row)]
+      [
+        sign(row.kind), row.name(in: difference).withoutControls, row.op(in: difference).withoutControls,
+        text(row),
+      ]
     }
   }
 

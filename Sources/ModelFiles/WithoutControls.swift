@@ -1,6 +1,6 @@
 extension String {
   /// The text with a question mark for each character that would steer a terminal: escapes, ends of lines and the like.
-  var withoutControls: String {
+  public var withoutControls: String {
     guard unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return self }
     var scalars = UnicodeScalarView()
     for scalar in unicodeScalars {
@@ -10,7 +10,7 @@ extension String {
   }
 
   /// The same of each line.
-  var linesWithoutControls: String {
+  public var linesWithoutControls: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { String($0).withoutControls }
       .joined(separator: "\n")
   }
