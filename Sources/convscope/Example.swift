@@ -4,6 +4,7 @@ enum Example {
   static let root = [
     "convscope",
     "convscope conv2d --input 1x3x224x224 --out-channels 64 --kernel-size 7",
+    "convscope resnet50",
     "convscope calc max_pool2d --input 1x64x112x112 --kernel-size 3 --stride 2",
   ]
 

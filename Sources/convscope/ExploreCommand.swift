@@ -8,11 +8,14 @@ import Network
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore",
-    abstract: Language.ofCommand("Explore a layer on the screen.", "在屏幕上探索一层。"),
+    abstract: Language.ofCommand("Explore a layer or a network on the screen.", "在屏幕上探索一层或整个网络。"),
     discussion: Language.ofCommand(
       """
       The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
       changed on the screen; so can a layer that cannot be. KIND may be a call of PyTorch or Keras.
+
+      In the place of KIND a network opens: one that convscope zoo lists, or a file: ONNX, model.to_json() of Keras, \
+      print(model) of PyTorch, or what the explorer wrote.
 
       EXAMPLES:
         \(Example.list(Example.explore))
@@ -20,6 +23,9 @@ struct ExploreCommand: ParsableCommand {
       """
       从写明的层开始，或从一个常见的层开始。没有写的项会自动补上，
       在屏幕上都可以改；不可行的层也可以改。KIND 可以是 PyTorch 或 Keras 的一个调用。
+
+      KIND 处也可以写网络：convscope zoo 列出的名称，或文件：ONNX、Keras 的 model.to_json()、
+      PyTorch 的 print(model)，或探索界面写出的文档。
 
       例子：
         \(Example.list(Example.explore))
