@@ -108,4 +108,16 @@ benchmark("all receptive fields and the peak of memory of 1,000 nodes") {
   _ = known.activationMemory
 }
 
+// The stride of the first convolution, which all nodes follow.
+var network = State()
+network.open(OpenNetwork(deep, name: "deep"))
+for key: Key in [.char("Z"), .char("Z"), .home, .down, .down, .enter, .down, .down] {
+  _ = network.update(.key(key))
+}
+benchmark("a key on the network screen and its frame, 1,000 nodes") {
+  isUp.toggle()
+  _ = network.update(.key(isUp ? .right : .left))
+  _ = network.view(size: size, capabilities: capabilities)
+}
+
 Benchmark.main()

@@ -4,7 +4,7 @@ import Network
 /// The texts of the network screen.
 public enum NetworkMessage: Hashable, Sendable {
   case screen, page, layersPage, splitPage, memoryPage, toolsPage, lintPage, asKept, precision
-  case measure, order, filter, columns, optimizer
+  case measure, order, filter, optimizer
   indirect case inputExtent(String, Message)
   case dimension(Int)
   case input, settings, share, change, name
@@ -24,7 +24,6 @@ public enum NetworkMessage: Hashable, Sendable {
   case firstProblem(String)
   case remedy(String)
   case noHyperparameters
-  case group(String)
   case againstBaseline(String)
   case misaligned(String)
   case foldHint, fieldsHint, columnsTitle
@@ -59,7 +58,6 @@ public enum NetworkMessage: Hashable, Sendable {
     case .measure: language("figure", "数值")
     case .order: language("order", "排序")
     case .filter: language("find", "查找")
-    case .columns: language("columns", "列")
     case .optimizer: language("optimizer", "优化器")
     case .inputExtent(let name, let extent): "\(name) \(extent.text(language))"
     case .dimension(let index): language("dimension \(index + 1)", "第 \(index + 1) 维")
@@ -106,7 +104,6 @@ public enum NetworkMessage: Hashable, Sendable {
     case .firstProblem(let name): language("cannot be: \(name)", "不可行：\(name)")
     case .remedy(let words): language("n: \(words)", "n：\(words)")
     case .noHyperparameters: language("This operator has no hyperparameters", "这个算子没有超参数")
-    case .group(let path): language("group \(path)", "分组 \(path)")
     case .againstBaseline(let name): language("vs \(name)", "与 \(name) 相比")
     case .misaligned(let name): language("paths that meet in \(name) do not line up", "在 \(name) 汇合的路径没有对齐")
     case .foldHint: language("fold", "折叠")
