@@ -26,13 +26,14 @@ public struct InputShapes: Sendable {
     let shape = place.map { text[text.index(after: $0)...] } ?? text[...]
     var dimensions: [Dimension] = []
     for part in shape.split(whereSeparator: { $0 == "x" || $0 == "×" || $0 == "," }, omittingEmpty: false) {
-      if let number = Int(part), number > 0, number <= 1 << 40 {
+      if let number = Int(part), number > 0, number <= Self.largestExtent {
         dimensions.append(.known(number))
       } else if let first = part.first, first.isLetter || first == "_" {
         dimensions.append(.symbol(String(part)))
       } else {
         throw Failure(
-          "“\(text)” is no shape; write it as images=1x3x224x224", "“\(text)”不是形状；请写成 images=1x3x224x224")
+          "“\(text)” is no shape: extents are from 1 to \(Self.largestExtent.grouped), as in images=1x3x224x224",
+          "“\(text)”不是形状：各维应为 1 到 \(Self.largestExtent.grouped)，例如 images=1x3x224x224")
       }
     }
     guard dimensions.count <= TensorShape.maximumRank else {
@@ -40,6 +41,9 @@ public struct InputShapes: Sendable {
     }
     return (name, dimensions)
   }
+
+  /// Extents beyond this are no tensors.
+  private static let largestExtent = 1 << 40
 
   /// The shapes by the place of each input. A name that an input leaves an extent open under is bound in all inputs.
   public func shapes(of graph: Graph) throws(Failure) -> [Int: TensorShape] {
