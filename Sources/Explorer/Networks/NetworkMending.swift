@@ -34,7 +34,8 @@ extension State {
       let label = layer.map { Message.label(of: change.field, in: $0, language) } ?? ""
       return Picker.Choice(
         title: document.network?.graph.title(ofNode: change.node) ?? "",
-        detail: "\(label) \(change.old.grouped) → \(change.new.grouped)", outcome: .carryOn)
+        detail: label + " " + NetworkMessage.fromTo(change.old.grouped, change.new.grouped).text(language),
+        outcome: .carryOn)
     }
     overlay = .picker(Picker(title: .network(.carryTitle(choices.count)), choices: choices))
   }

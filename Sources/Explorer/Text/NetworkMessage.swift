@@ -18,6 +18,7 @@ public enum NetworkMessage: Hashable, Sendable {
   case work, added, peak, closed, edited
   case total
   case notCounted(String)
+  case fromTo(String, String)
   case peakAt(String)
   case buffers
   case unbound(String)
@@ -96,6 +97,7 @@ public enum NetworkMessage: Hashable, Sendable {
     case .added: language("new", "新增")
     case .peak: language("activations", "激活峰值")
     case .total: language("total", "合计")
+    case .fromTo(let old, let new): language("\(old) to \(new)", "\(old) 变为 \(new)")
     case .notCounted(let list): language("not counted: \(list)", "未计入：\(list)")
     case .peakAt(let name): language("at \(name)", "在 \(name)")
     case .buffers: language("buffers", "缓冲区")

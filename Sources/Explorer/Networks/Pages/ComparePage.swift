@@ -7,7 +7,7 @@ extension PageLine {
     -> [PageLine]
   {
     var lines: [PageLine] = [
-      .heading(Wording("\(names.first) → \(names.second)", "\(names.first) → \(names.second)"))
+      .heading(Wording("from \(names.first) to \(names.second)", "从 \(names.first) 到 \(names.second)"))
     ]
     for total in difference.totals {
       guard let old = total.first, let new = total.second else { continue }
@@ -55,8 +55,10 @@ extension PageLine {
     line.note =
       row.kind == .changed
       ? Wording { language in
-        row.changes.map { "\($0.title(language)) \($0.old ?? "–")→\($0.new ?? "–")" }
-          .joined(separator: language(", ", "，"))
+        row.changes.map {
+          $0.title(language) + " " + NetworkMessage.fromTo($0.old ?? "–", $0.new ?? "–").text(language)
+        }
+        .joined(separator: language(", ", "，"))
       } : Wording(op, op)
     return line
   }

@@ -9,11 +9,15 @@ extension PageLine {
       let own = findings.filter { $0.rule == rule }
       let isOn = !silent.contains(rule)
       let box = isOn ? "[x]" : "[ ]"
-      let count = Wording(
-        own.isEmpty ? "nothing" : own.count.grouped, own.isEmpty ? "无" : "\(own.count.grouped) 处")
-      var head = PageLine.heading(Wording("\(box) \(rule.text(.english))", "\(box) \(rule.text(.chinese))"))
+      let count =
+        own.isEmpty
+        ? Wording("nothing", "无") : Wording(own.count.grouped, "\(own.count.grouped) 处")
+      var head = PageLine.heading(
+        Wording { language in
+          "\(box) " + rule.text(language) + language.colon
+            + (isOn ? count : Wording("off", "已关闭")).text(language)
+        })
       head.action = .toggle(rule)
-      head.note = isOn ? count : Wording("off", "已关闭")
       // Of layers that all say the same the first few are enough.
       let shown = own.prefix(Self.most)
       let rest = own.count - shown.count
@@ -27,7 +31,7 @@ extension PageLine {
           return [line]
         }
         + (shown.first.map {
-          [.sentence(Wording("  → \($0.advice.text(.english))", "  → \($0.advice.text(.chinese))"))]
+          [.sentence(Wording("  instead: \($0.advice.text(.english))", "  建议：\($0.advice.text(.chinese))"))]
         } ?? [])
         + (rest > 0 ? [.sentence(Wording("  and \(rest.grouped) more", "  还有 \(rest.grouped) 处"))] : [])
     }

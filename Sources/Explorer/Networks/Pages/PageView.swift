@@ -44,7 +44,8 @@ extension State {
       canvas.surface.fill(rect, style: style)
     }
     guard let columns = row.columns else {
-      canvas.write(row.text, rect.origin, style, width: rect.columns)
+      let isFaint = row.isNote && !isSelected
+      canvas.write(row.text, rect.origin, isFaint ? theme.faint : style, width: rect.columns)
       return
     }
     canvas.write(row.text, rect.origin, style, width: columns.label)
@@ -63,10 +64,9 @@ extension State {
       }
       end += columns.bar + 1
     }
-    guard let note = line.note, rect.maxColumn > end + 2 else { return }
     canvas.write(
-      note.text(language), Point(column: end + 2, row: rect.minRow), isSelected ? style : theme.faint,
-      width: rect.maxColumn - end - 2)
+      row.note, Point(column: end + 2, row: rect.minRow), isSelected ? style : theme.faint,
+      width: max(rect.maxColumn - end - 2, 0))
   }
 }
 
@@ -78,8 +78,12 @@ struct PageLayout {
     var line: Int
     var isFirst: Bool
     var text: String
-    /// Nil for a sentence, which has none.
+    /// Nil for a row of words alone.
     var columns: Columns?
+    /// What stands at the right of the columns.
+    var note = ""
+    /// Whether the words are a note that has no room beside the columns.
+    var isNote = false
   }
 
   /// How wide the parts of a line are; 0 for what a part of the page does not have.
@@ -99,40 +103,62 @@ struct PageLayout {
     while start < lines.count {
       let end = lines[(start + 1)...].firstIndex { $0.weight == .heading } ?? lines.count
       let own = Self.columns(lines[start..<end], columns: columns, glyphs)
-      for index in start..<end {
-        let text = glyphs.plain(lines[index].label.text(glyphs.language))
-        guard lines[index].weight == .sentence else {
-          rows.append(Row(line: index, isFirst: true, text: text, columns: own))
-          continue
-        }
-        for (place, part) in wrapped(text, columns: max(columns, 1)).enumerated() {
-          rows.append(Row(line: index, isFirst: place == 0, text: part, columns: nil))
-        }
-      }
+      for index in start..<end { add(lines[index], index, own, columns, glyphs) }
       start = end
+    }
+  }
+
+  /// Adds the rows of a line: what has no room beside the rest goes on above or below, so that nothing is cut off.
+  private mutating func add(_ line: PageLine, _ index: Int, _ own: Columns, _ columns: Int, _ glyphs: Glyphs)
+  {
+    let text = glyphs.plain(line.label.text(glyphs.language))
+    let isAlone = line.isWordsAlone
+    var parts = wrapped(text, columns: max(isAlone ? columns : own.label, 1))
+    if parts.isEmpty { parts = [""] }
+    for (place, part) in parts.enumerated() {
+      let isLast = place == parts.count - 1
+      rows.append(Row(line: index, isFirst: place == 0, text: part, columns: isLast && !isAlone ? own : nil))
+    }
+    let note = glyphs.plain(line.note?.text(glyphs.language) ?? "")
+    guard !isAlone, !note.isEmpty else { return }
+    if own.used + 2 + CharacterWidth.of(note) <= columns {
+      rows[rows.count - 1].note = note
+      return
+    }
+    for part in wrapped(note, columns: max(columns - 2, 1)) {
+      rows.append(Row(line: index, isFirst: false, text: "  " + part, columns: nil, isNote: true))
     }
   }
 
   private static func columns(_ lines: ArraySlice<PageLine>, columns: Int, _ glyphs: Glyphs) -> Columns {
     var own = Columns()
     var note = 0
-    for line in lines where line.weight != .sentence {
+    for line in lines where !line.isWordsAlone {
       own.label = max(own.label, CharacterWidth.of(glyphs.plain(line.label.text(glyphs.language))))
-      own.value = max(own.value, CharacterWidth.of(line.value))
+      own.value = max(own.value, CharacterWidth.of(glyphs.plain(line.value)))
       own.share = max(own.share, CharacterWidth.of(line.share?.text ?? ""))
       if line.share?.whole ?? 0 > 0 { own.bar = barColumns }
       note = max(note, CharacterWidth.of(line.note?.text(glyphs.language) ?? ""))
     }
-    // A note has room for a few words at least.
-    let least = note > 0 ? min(note, 12) + 2 : 0
-    func used(_ columns: Columns) -> Int {
-      least + columns.label + [columns.value, columns.share].reduce(0) { $0 + ($1 > 0 ? $1 + 2 : 0) }
-        + (columns.bar > 0 ? columns.bar + 1 : 0)
+    // Short notes, such as units, stand beside; longer ones have rows of their own where they must.
+    let least = note > 0 ? min(note, 6) + 2 : 0
+    if own.used + least > columns { own.bar = 0 }
+    if own.used + least > columns, own.label > 12 {
+      own.label = max(12, own.label - (own.used + least - columns))
     }
-    // Bars go first, then shares; labels are shortened last.
-    if used(own) > columns { own.bar = 0 }
-    if used(own) > columns, own.label > 12 { own.label = max(12, own.label - (used(own) - columns)) }
-    if used(own) > columns { own.share = 0 }
+    if own.used > columns { own.share = 0 }
     return own
   }
+}
+
+extension PageLayout.Columns {
+  /// Columns that a row takes without its note.
+  fileprivate var used: Int {
+    label + [value, share].reduce(0) { $0 + ($1 > 0 ? $1 + 2 : 0) } + (bar > 0 ? bar + 1 : 0)
+  }
+}
+
+extension PageLine {
+  /// Whether there is nothing but words, which may take the whole width.
+  fileprivate var isWordsAlone: Bool { weight == .sentence || value.isEmpty && share == nil && note == nil }
 }

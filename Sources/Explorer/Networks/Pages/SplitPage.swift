@@ -30,17 +30,13 @@ extension PageLine {
         + split.rows.map { row in
           PageLine(
             label: row.name, value: text(row.value),
-            share: Share(part: row.value, whole: most, text: row.share), note: Self.nodes(row.nodes))
+            share: Share(part: row.value, whole: most, text: row.share),
+            note: Wording { _ in "× \(row.nodes.grouped)" })
         } + [
           PageLine(
             label: Wording("total", "合计"), value: text(split.total), weight: .total),
           .empty,
         ]
     }
-  }
-
-  private static func nodes(_ count: Int) -> Wording {
-    let message = NetworkMessage.nodes(count)
-    return Wording(message.text(.english), message.text(.chinese))
   }
 }

@@ -14,7 +14,10 @@ extension PageLine {
       }
     let most = run.points.compactMap { $0.figures[metric] }.max() ?? 0
     var lines: [PageLine] = [
-      .heading(Wording { "\(target.title($0)) → \(metric.words($0))" })
+      .heading(
+        Wording(
+          "\(metric.words(.english)) by \(target.title(.english))",
+          "\(metric.words(.chinese))随\(target.title(.chinese))的变化"))
     ]
     lines += run.points.map { point in
       var line = PageLine(label: Wording(target.text(point.value), target.text(point.value)))

@@ -21,11 +21,12 @@ extension PageLine {
         PageLine(
           label: Wording(ledger.counter.title, ledger.counter.title),
           value: (ledger.isApproximate ? "≈ " : "") + ledger.total.grouped,
-          note: ledger.isApproximate
-            ? Wording(
-              "\(ledger.counter.unit), approximate: the graph does not tell all",
-              "\(ledger.counter.unit)，近似：计算图没有给出全部信息")
-            : Wording(ledger.counter.unit, ledger.counter.unit)))
+          note: Wording(ledger.counter.unit, ledger.counter.unit)))
+    }
+    if ledgers.contains(where: \.isApproximate) {
+      lines.append(
+        .sentence(
+          Wording("≈ approximate: the graph does not tell all that is counted", "≈ 近似：计算图没有给出所数的全部内容")))
     }
     for ledger in ledgers { lines += [.empty] + Self.ledger(ledger) }
     return lines
