@@ -73,6 +73,8 @@ struct LayerTable {
     let all = tool.settings.columns
     let wanted = Column.wanted(tool.settings.measure, hasChange: hasChange) + Column.allCases
     for column in wanted where chosen[column] == nil && all?.contains(column) ?? true {
+      // Without a baseline there is nothing to say of changes.
+      guard hasChange || column != .change else { continue }
       let width = extents.least(column, glyphs.language)
       guard width + 2 <= left else { continue }
       left -= width + 2
