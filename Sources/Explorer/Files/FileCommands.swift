@@ -129,7 +129,7 @@ extension State {
   /// Counts bytes in another number type, as one more step where that is another.
   public mutating func count(in type: NumberType) {
     edit { $0.numberType = type }
-    previousAnalysis = analysis
+    markNothing()
   }
 
   /// Goes on with a layer, as one more step.
@@ -139,6 +139,6 @@ extension State {
       document.numberType = type
     }
     focus = startingFocus(on: screen)
-    previousAnalysis = analysis
+    markNothing()
   }
 }

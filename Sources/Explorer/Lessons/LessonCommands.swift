@@ -30,7 +30,7 @@ extension State {
     }
     focus = .list
     scroll = 0
-    previousAnalysis = analysis
+    markNothing()
   }
 
   /// Does what Enter means: opens the lesson under the cursor, or turns the page.
@@ -68,7 +68,7 @@ extension State {
     edit { $0 = document }
     focus = .list
     scroll = 0
-    previousAnalysis = analysis
+    markNothing()
   }
 
   /// Does a command on the lesson that is open.

@@ -2,21 +2,23 @@ import CellGrid
 import ConvMath
 
 /// Everything the explorer knows: a value. `update` folds an event into it, `view` draws it.
+///
+/// What is large lies behind references, so that the value itself is small and drawing copies next to nothing.
 public struct State: Sendable {
   /// What is edited, with what is half typed in it.
-  public internal(set) var document: Document
+  @Boxed public internal(set) var document: Document
   /// The documents before and after, for undo and redo.
-  public internal(set) var history: History
+  @Boxed public internal(set) var history: History
   /// The figures of the last layer that could be: those of the present one, unless there are issues.
-  public internal(set) var analysis: Analysis?
+  @Boxed public internal(set) var analysis: Analysis? = nil
   /// What forbids the present layer.
   public internal(set) var issues: [Issue] = []
   /// The open network, worked out; nil where none is open.
-  var networkFigures: NetworkFigures?
+  @Boxed var networkFigures: NetworkFigures? = nil
   /// The figures of the last network of these nodes that could be.
-  var lastPossibleNetwork: NetworkFigures?
+  @Boxed var lastPossibleNetwork: NetworkFigures? = nil
   /// The baseline's network, worked out.
-  var networkComparison: NetworkComparison?
+  @Boxed var networkComparison: NetworkComparison? = nil
   public internal(set) var screen = Screen.layer
   /// The item that has the focus.
   public internal(set) var focus: Item
@@ -31,9 +33,9 @@ public struct State: Sendable {
   /// What the screens beside the layer are set to.
   public internal(set) var tools: Tools
   /// The figures before the last key, for marking what it changed.
-  var previousAnalysis: Analysis?
-  var draft: Draft?
-  var overlay: Overlay?
+  @Boxed var previousAnalysis: Analysis? = nil
+  @Boxed var draft: Draft? = nil
+  @Boxed var overlay: Overlay? = nil
   /// A line about the last key, gone with the next.
   var notice: Message?
   /// The first line of the formulas that is shown.
@@ -78,14 +80,14 @@ public struct State: Sendable {
   /// Goes on with what was saved, in a file or for the next start.
   public init(_ workspace: Workspace, theme: ThemeChoice = .dark, file: String? = nil) {
     self.file = file
-    document = workspace.history.present
-    history = workspace.history
+    _document = Boxed(wrappedValue: workspace.history.present)
+    _history = Boxed(wrappedValue: workspace.history)
     tools = workspace.tools
     themeChoice = theme
     focus = .field(Field(.kind))
     focus = startingFocus(on: .layer)
     analyze()
-    previousAnalysis = analysis
+    markNothing()
   }
 
   /// Speaks a language, or one that the terminal can show: ASCII alone has no Chinese.
@@ -118,6 +120,12 @@ public struct State: Sendable {
     let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
     return items.dropFirst().first ?? .field(Field(.input, 0))
   }
+
+  /// Marks no figure as changed: those of now are those that the next key is compared with.
+  mutating func markNothing() { _previousAnalysis = _analysis }
+
+  /// Whether the last key changed the figures.
+  var hasNewFigures: Bool { _previousAnalysis != _analysis }
 
   /// Whether the figures are those of the present layer.
   var isCurrent: Bool { issues.isEmpty && !isDraftEmpty }

@@ -75,15 +75,15 @@ enum ToolValue: Hashable, Sendable {
 
 /// What the screens beside the layer are set to.
 public struct Tools: Hashable, Sendable {
-  var sweep = SweepTool()
-  var solve = SolveTool()
-  var roofline = RooflineTool()
-  var picture = PictureTool()
-  var lessons = LessonTool()
-  var exercises = ExerciseTool()
-  var prediction = PredictionTool()
-  var derivation = DerivationTool()
-  var network = NetworkTool()
+  @Boxed var sweep = SweepTool()
+  @Boxed var solve = SolveTool()
+  @Boxed var roofline = RooflineTool()
+  @Boxed var picture = PictureTool()
+  @Boxed var lessons = LessonTool()
+  @Boxed var exercises = ExerciseTool()
+  @Boxed var prediction = PredictionTool()
+  @Boxed var derivation = DerivationTool()
+  @Boxed var network = NetworkTool()
 
   public init() {}
 

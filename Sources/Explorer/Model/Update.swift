@@ -29,7 +29,7 @@ extension State {
   /// What the last step said and marked is over.
   private mutating func beginStep() {
     notice = nil
-    previousAnalysis = analysis
+    markNothing()
   }
 
   private mutating func press(_ key: Key) -> Effect? {

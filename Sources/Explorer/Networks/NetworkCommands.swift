@@ -55,7 +55,7 @@ extension State {
     show(.network)
     tools.network.refresh(for: networkFigures)
     setFocus(.list)
-    previousAnalysis = analysis
+    markNothing()
     notice = .network(.opened(network.name))
     if !notes.isEmpty {
       let lines = notes.map { $0.text(language) }

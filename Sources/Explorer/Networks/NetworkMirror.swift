@@ -26,8 +26,9 @@ extension State {
     if isSameInput, isSameFramework, let node = network.node,
       let graph = network.graph.setting(document.layer, ofNode: node)
     {
+      let layer = document.layer
       document.network?.graph = graph
-      document.network?.layer = document.layer
+      document.network?.layer = layer
     } else {
       document.network?.layer = nil
       notice = .network(.takenOut)
@@ -112,7 +113,7 @@ extension State {
     document.network?.layer = layer
     if let layer { document.layer = layer }
     analyze()
-    previousAnalysis = analysis
+    markNothing()
     repairFocus()
   }
 }

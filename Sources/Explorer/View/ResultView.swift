@@ -22,7 +22,7 @@ extension State {
     let isBeside = inner.columns >= Self.changeBesideColumns
     let all = all.map { tools.prediction.hides($0) ? $0.concealed : $0 }
     let figures = fitting(all, rows: inner.rows) { isBeside ? 1 : rows(of: $0, against: baseline) }
-    let isChanged = isCurrent && previousAnalysis != analysis
+    let isChanged = isCurrent && hasNewFigures
     let before = isChanged ? previousAnalysis?.figures(document.numberType, language) ?? [] : []
     let layout = FigureColumns(figures, canvas.language)
     var row = 0
