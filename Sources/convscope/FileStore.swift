@@ -1,6 +1,7 @@
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
+import NetworkFiles
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The figures of a network as plain text: what goes in and out, a row for each node, totals, memory, tools.
 struct NetworkReport {

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// What a command line asks to be swept and shown.
 struct SweepPlan {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope solve` on a network: the sizes that it takes, or what makes it keep to a budget.
 struct NetworkSolve {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope sweep` on a network: its figures over a grid of resolutions, batches, widths and depths.
 struct NetworkSweepRun {
