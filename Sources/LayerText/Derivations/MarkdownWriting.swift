@@ -7,14 +7,17 @@ extension DerivationDocument {
   public var markdown: String {
     let (figure, value) = (language("figure", "量"), language("value", "值"))
     var text = "# \(title)\n\n\(analysis.layer.input) → \(analysis.output)\n\n"
-    text += table([figure, value], figures, numeric: [1])
+    text += TextTable([.text(figure), .number(value)], rows: figures).markdown
     if !counters.isEmpty {
-      let heading = [language("tool", "工具"), language("prints", "给出"), language("why", "原因")]
+      let columns: [TextTable.Column] = [
+        .text(language("tool", "工具")), .number(language("prints", "给出")), .text(language("why", "原因")),
+      ]
       text += "\n## \(language("Figures of other tools", "其他工具的计数"))\n\n"
-      text += table(heading, counterRows, numeric: [1])
+      text += TextTable(columns, rows: counterRows).markdown
     }
     if let roofline {
-      text += "\n## \(language("Roofline", "屋顶线"))\n\n" + table([figure, value], rows(roofline))
+      let table = TextTable([.text(figure), .text(value)], rows: rows(roofline))
+      text += "\n## \(language("Roofline", "屋顶线"))\n\n" + table.markdown
     }
     text += "\n## \(language("Derivation", "推导"))\n"
     for derivation in derivations {
@@ -95,11 +98,5 @@ extension DerivationDocument {
         language("time at least", "至少用时"), Reading.time(roofline.seconds, .unicode.speaking(language)),
       ],
     ]
-  }
-
-  private func table(_ heading: [String], _ rows: [[String]], numeric: Set<Int> = []) -> String {
-    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-    let rule = heading.indices.map { numeric.contains($0) ? "---:" : "---" }
-    return line(heading) + line(rule) + rows.map(line).joined()
   }
 }

@@ -15,19 +15,16 @@ public struct NetworkDifferenceTable: Sendable {
     showsAll = all
   }
 
-  /// The names of the columns of the nodes.
-  public var headings: [String] {
-    ["", language("layer", "层"), language("operator", "算子"), language("changes", "变化")]
-  }
-
   /// A row for each node: a sign as `diff` has it, its name, its operator, and what differs.
-  public var rows: [[String]] {
-    difference.rows.filter { showsAll || $0.kind != .same }.map { row in
+  public var nodes: TextTable {
+    TextTable(
       [
-        sign(row.kind), row.name(in: difference).withoutControls, row.op(in: difference).withoutControls,
-        text(row),
-      ]
-    }
+        .sign(""), .text(language("layer", "层")), .text(language("operator", "算子")),
+        .text(language("changes", "变化")),
+      ],
+      rows: difference.rows.filter { showsAll || $0.kind != .same }.map { row in
+        [sign(row.kind), row.name(in: difference), row.op(in: difference), text(row)]
+      })
   }
 
   private func sign(_ kind: NetworkDifference.Kind) -> String {
@@ -64,19 +61,19 @@ public struct NetworkDifferenceTable: Sendable {
     return parts.joined(separator: language(", ", "，"))
   }
 
-  /// The names of the columns of the totals.
-  public func totalHeadings(_ first: String, _ second: String) -> [String] {
-    [language("total", "合计"), first, second, language("difference", "差"), "%"]
-  }
-
   /// A row for each figure of the whole networks, with how much more the second has.
-  public var totals: [[String]] {
-    difference.totals.map { total in
+  public func totals(_ first: String, _ second: String) -> TextTable {
+    TextTable(
       [
-        total.metric.words(language), total.first.map(\.grouped) ?? "?", total.second.map(\.grouped) ?? "?",
-        total.difference.map(Self.signed) ?? "?", Self.percent(total) ?? "",
-      ]
-    }
+        .text(language("total", "合计")), .number(first), .number(second), .number(language("difference", "差")),
+        .number("%"),
+      ],
+      rows: difference.totals.map { total in
+        [
+          total.metric.words(language), total.first.map(\.grouped) ?? "?", total.second.map(\.grouped) ?? "?",
+          total.difference.map(Self.signed) ?? "?", Self.percent(total) ?? "",
+        ]
+      })
   }
 
   private static func signed(_ number: Int) -> String {
@@ -108,14 +105,8 @@ public struct NetworkDifferenceTable: Sendable {
 
   /// Both tables as Markdown.
   public func markdown(_ first: String, _ second: String) -> String {
-    func line(_ cells: [String]) -> String {
-      "| " + cells.map { $0.map { $0 == "|" ? "\\|" : String($0) }.joined() }.joined(separator: " | ")
-        + " |\n"
-    }
-    let nodes = rows
-    let changes =
-      nodes.isEmpty ? "" : line(headings) + "|:-:|:--|:--|:--|\n" + nodes.map(line).joined() + "\n"
-    return counts(first, second) + "\n\n" + changes + line(totalHeadings(first, second))
-      + "|:--|--:|--:|--:|--:|\n" + totals.map(line).joined()
+    let nodes = nodes
+    let changes = nodes.rows.isEmpty ? "" : nodes.markdown + "\n"
+    return counts(first, second) + "\n\n" + changes + totals(first, second).markdown
   }
 }

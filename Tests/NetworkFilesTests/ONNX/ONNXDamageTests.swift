@@ -13,7 +13,7 @@ import Testing
       let analysis = try Graph(onnx: bytes).analyze()
       var writer = JSONWriter()
       writer.write(NetworkSummary(analysis, name: "damaged", depth: 1))
-      _ = NetworkTable(NetworkSummary(analysis, name: "damaged", depth: 1), language: .chinese).cells()
+      _ = NetworkTable(NetworkSummary(analysis, name: "damaged", depth: 1), language: .chinese).table().lines(width: \.count)
       return nil
     } catch {
       #expect(!error.text(.english).isEmpty && !error.text(.chinese).isEmpty)
