@@ -54,7 +54,7 @@ func reportRules(_ issues: [Issue], of layer: Layer) {
 func documentFault(_ error: any Error) -> String {
   switch error {
   case let error as WorkspaceError: error.text(.ofCommand)
-  case let error as JSONError: error.text(.ofCommand)
+  case let error as LocatedError: error.text(.ofCommand)
   default: "\(error)"
   }
 }

@@ -35,7 +35,7 @@ struct NetworkSolve {
 
   func run() throws {
     let budgets = try command.want.map { text in
-      do throws(NetworkTextError) {
+      do throws(LocatedError) {
         return try NetworkBudget(reading: text)
       } catch {
         reportError("--want \(text): " + error.text(.ofCommand))

@@ -26,7 +26,7 @@ struct NetworkSweepRun {
     let network = try NetworkArgument(command.layer)
     self.network = network
     let variations = try command.vary.map { text in
-      do throws(NetworkTextError) {
+      do throws(LocatedError) {
         return try NetworkVariation(text, of: network.analysis)
       } catch {
         reportError("--vary \"\(text)\": " + error.text(.ofCommand))
