@@ -1,5 +1,5 @@
 import CellGrid
-import ModelFiles
+import LayerText
 
 /// Rows with their columns below each other, those of numbers to the right.
 ///

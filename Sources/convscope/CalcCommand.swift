@@ -1,6 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
+import Network
+import NetworkFiles
 
 /// `convscope calc`: the figures of one layer, or of a batch.
 struct CalcCommand: ParsableCommand {
@@ -160,7 +162,7 @@ struct CalcCommand: ParsableCommand {
   ) throws -> Never {
     if format == .json {
       var writer = JSONWriter()
-      writer.write(faults)
+      writer.write(faults.naming(Zoo.naming))
       writer.endLine()
       try Descriptor.standardOutput.write(writer.bytes)
     }

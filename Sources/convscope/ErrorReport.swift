@@ -1,6 +1,8 @@
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
+import Network
+import NetworkFiles
 
 /// Writes a line on the standard error, as the argument parser writes its own.
 func reportError(_ message: String) {
@@ -24,7 +26,7 @@ func reportLine(_ line: String) {
 /// Writes everything that is wrong with a layer, a line for each; under a call the place that is wrong.
 func report(_ faults: LayerFaults, layer: Layer?) {
   var told: Set<String> = []
-  for fault in faults.faults {
+  for fault in faults.naming(Zoo.naming).faults {
     let message = fault.message(.commandLine, layer: layer, .ofCommand)
     // Axes that are alike have the same to say.
     guard told.insert(message).inserted else { continue }
@@ -52,7 +54,7 @@ func reportRules(_ issues: [Issue], of layer: Layer) {
 func documentFault(_ error: any Error) -> String {
   switch error {
   case let error as WorkspaceError: error.text(.ofCommand)
-  case let error as JSONError: error.text(.ofCommand)
+  case let error as LocatedError: error.text(.ofCommand)
   default: "\(error)"
   }
 }

@@ -1,6 +1,7 @@
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
+import NetworkFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -28,12 +29,12 @@ final class FileStore: DocumentStore {
     return bytes
   }
 
-  func network(_ path: String) throws(StoreFailure) -> Result<NetworkReading, NetworkReadingError>? {
+  func network(_ path: String) throws(StoreFailure) -> Result<NetworkFile, LocatedError>? {
     let path = expanded(path)
     // What cannot be opened is told by whoever reads it as a document.
-    guard let source = try? FileBytes(path), NetworkReading.isNetwork(source) else { return nil }
+    guard let source = try? FileBytes(path), NetworkFile.isNetwork(source) else { return nil }
     do {
-      return .success(try NetworkReading.read(source, name: NetworkSource.file(path).name))
+      return .success(try NetworkFile.read(source, name: NetworkSource.file(path).name))
     } catch {
       return .failure(error)
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
 
 /// `convscope lessons`: the list of lessons, one as text, or what is wrong with one's own.
 struct LessonsCommand: ParsableCommand {

@@ -1,6 +1,8 @@
+import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The figures of a network as plain text: what goes in and out, a row for each node, totals, memory, tools.
 struct NetworkReport {
@@ -26,7 +28,7 @@ struct NetworkReport {
     let table = NetworkTable(summary, language: language)
     let parts = [
       [summary.name] + about, ends,
-      aligned([table.headings] + plain(table.cells(by: style.by)), numbers: 3...5),
+      table.table(by: style.by).map(plain).lines(width: CharacterWidth.of),
       aligned(memory, numbers: 1...1), sight, aligned(plain(tools), numbers: 1...1), aligned(missing),
       Array(added.splits.joined(separator: [""])), added.ledgers, added.findings,
     ]
@@ -34,9 +36,10 @@ struct NetworkReport {
   }
 
   /// Cells with signs that can be shown.
-  private func plain(_ cells: [[String]]) -> [[String]] {
-    guard style.notation.isASCII else { return cells }
-    return cells.map { $0.map { String($0.map { $0 == "≥" ? ">" : $0 }) } }
+  private func plain(_ cells: [[String]]) -> [[String]] { cells.map { $0.map(plain) } }
+
+  private func plain(_ cell: String) -> String {
+    style.notation.isASCII ? String(cell.map { $0 == "≥" ? ">" : $0 }) : cell
   }
 
   /// The inputs and outputs.

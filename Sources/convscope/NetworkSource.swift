@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// A network as the command line names it: a file, "-" for the standard input, or one that is built in.
 ///
@@ -25,7 +26,7 @@ enum NetworkSource {
     switch self {
     case .zoo: true
     case .file(let path):
-      path.hasSuffix(".onnx") || ((try? FileBytes(path)).map { NetworkReading.isNetwork($0) } ?? false)
+      path.hasSuffix(".onnx") || ((try? FileBytes(path)).map { NetworkFile.isNetwork($0) } ?? false)
     }
   }
 
@@ -59,7 +60,7 @@ enum NetworkSource {
     let reading = try reading()
     for note in reading.notes { reportNote(note.text(.ofCommand)) }
     let (graph, bound) = (reading.document.graph, reading.document.shapes)
-    do throws(InputShapes.Failure) {
+    do throws(LocatedError) {
       return graph.analyze(shapes: bound.merging(try InputShapes(input).shapes(of: graph)) { $1 })
     } catch {
       throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
@@ -70,9 +71,9 @@ enum NetworkSource {
   /// told on the standard error.
   ///
   /// Throws: the status to exit with.
-  func reading() throws -> NetworkReading {
+  func reading() throws -> NetworkFile {
     switch self {
-    case .zoo(let network): return NetworkReading(NetworkDocument(name: name, graph: try network.graph()))
+    case .zoo(let network): return NetworkFile(NetworkDocument(name: name, graph: try network.graph()))
     case .file("-"):
       return try Self.reading(
         try Self.standardInput(), name, path: Language.ofCommand("standard input", "标准输入"))
@@ -89,10 +90,10 @@ enum NetworkSource {
   }
 
   private static func reading(_ source: some ByteSource, _ name: String, path: String) throws
-    -> NetworkReading
+    -> NetworkFile
   {
     do {
-      return try NetworkReading.read(source, name: name)
+      return try NetworkFile.read(source, name: name)
     } catch {
       reportError("\(path): \(error.text(.ofCommand))")
       throw ExitCode.dataError

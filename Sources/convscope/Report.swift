@@ -1,6 +1,6 @@
 import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The figures of a layer as plain text, a label and a value on each line.
 struct Report {

@@ -1,6 +1,6 @@
 import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// Writes solutions on the standard output: a table at the end, or as they come.
 struct SolutionWriter {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope solve`: the layers that come to what is wanted.
 struct SolveCommand: ParsableCommand {
@@ -169,12 +170,12 @@ struct SolveCommand: ParsableCommand {
 
   private func solve(_ layer: Layer) throws {
     let constraints = try want.flatMap { text in
-      try read("--want", text) { () throws(SolvingTextError) in
+      try read("--want", text) { () throws(LocatedError) in
         try Constraint.constraints(reading: text, of: layer)
       }
     }
     let fields = try free.flatMap { text in
-      try read("--free", text) { () throws(SolvingTextError) in try FreeField.list(reading: text, of: layer) }
+      try read("--free", text) { () throws(LocatedError) in try FreeField.list(reading: text, of: layer) }
     }
     var solver: Solver
     do {
@@ -231,7 +232,7 @@ struct SolveCommand: ParsableCommand {
   }
 
   private func read<Value>(
-    _ option: String, _ text: String, _ body: () throws(SolvingTextError) -> Value
+    _ option: String, _ text: String, _ body: () throws(LocatedError) -> Value
   ) throws -> Value {
     do {
       return try body()

@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The networks that are built in, with their figures.
 struct ZooList {

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// Points as comma-separated values (RFC 4180 with plain line feeds): what is varied, the metrics, `pareto` where it is
 /// asked for, and the reason of a point that cannot be.

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// What a command line asks to be swept and shown.
 struct SweepPlan {
@@ -58,7 +58,7 @@ extension SweepPlan {
   private static func variation(
     _ text: String, of layer: Layer, _ description: LayerDescription
   ) throws -> Variation {
-    do throws(VariationError) {
+    do throws(LocatedError) {
       return try Variation(text, of: layer)
     } catch {
       throw SweepMisuse(message: "--vary \"\(text)\": " + error.text(.ofCommand))

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
 
 /// Whether a network keeps to budgets, and what would make it do so, as plain text.

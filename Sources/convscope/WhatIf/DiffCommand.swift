@@ -1,7 +1,9 @@
 import ArgumentParser
+import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope diff`: two networks beside each other.
 struct DiffCommand: ParsableCommand {
@@ -82,10 +84,12 @@ struct DiffCommand: ParsableCommand {
       return writer.bytes
     case .markdown: return Array(table.markdown(names.0, names.1).utf8)
     case .table:
-      func plain(_ rows: [[String]]) -> [[String]] { rows.map { $0.map(style.plain) } }
-      let rows = table.rows
-      var lines = rows.isEmpty ? [] : aligned(plain([table.headings] + rows)) + [""]
-      lines += aligned(plain([table.totalHeadings(names.0, names.1)] + table.totals), numbers: 1...4)
+      func text(_ table: TextTable) -> [String] {
+        table.map { style.plain($0) }.lines(width: CharacterWidth.of)
+      }
+      let nodes = table.nodes
+      var lines = nodes.rows.isEmpty ? [] : text(nodes) + [""]
+      lines += text(table.totals(names.0, names.1))
       lines += ["", table.counts(names.0, names.1)]
       return Array((lines.joined(separator: "\n") + "\n").utf8)
     }

@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The sizes that a network takes, as plain text.
 struct InputSizesReport {

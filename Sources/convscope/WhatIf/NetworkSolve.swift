@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope solve` on a network: the sizes that it takes, or what makes it keep to a budget.
 struct NetworkSolve {
@@ -34,7 +35,7 @@ struct NetworkSolve {
 
   func run() throws {
     let budgets = try command.want.map { text in
-      do throws(NetworkTextError) {
+      do throws(LocatedError) {
         return try NetworkBudget(reading: text)
       } catch {
         reportError("--want \(text): " + error.text(.ofCommand))

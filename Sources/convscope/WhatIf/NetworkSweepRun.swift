@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope sweep` on a network: its figures over a grid of resolutions, batches, widths and depths.
 struct NetworkSweepRun {
@@ -25,7 +26,7 @@ struct NetworkSweepRun {
     let network = try NetworkArgument(command.layer)
     self.network = network
     let variations = try command.vary.map { text in
-      do throws(NetworkTextError) {
+      do throws(LocatedError) {
         return try NetworkVariation(text, of: network.analysis)
       } catch {
         reportError("--vary \"\(text)\": " + error.text(.ofCommand))
