@@ -154,24 +154,6 @@ extension NetworkAnalysis {
     return widths
   }
 
-  /// The channels, or features, that the weights of a node take.
-  func channelsTaken(by index: Int) -> Int? {
-    let node = graph.nodes[index]
-    guard node.inputs.count > 1, let weights = node.inputs[1].flatMap({ values[$0].shape })?.extents,
-      let layer = layer(ofNode: index)
-    else { return nil }
-    switch layer.kind.operation {
-    case .convolution: return weights.count > 1 ? weights[1].saturatingProduct(layer.groups) : nil
-    case .transposedConvolution: return weights.first
-    case .linear:
-      let isTurned = node.op == "Gemm" && node.attributes["transB"].map { $0 != .integer(0) } ?? false
-      return weights.count == 2 ? weights[isTurned ? 1 : 0] : nil
-    case .batchNormalization, .instanceNormalization: return weights.first
-    case .layerNormalization: return weights.last
-    default: return nil
-    }
-  }
-
   /// What differs in nodes of an analysis of a widened graph.
   private func changes(to other: NetworkAnalysis, except node: Int?) -> [Widening.Change] {
     var changes: [Widening.Change] = []
