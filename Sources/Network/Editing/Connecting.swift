@@ -34,7 +34,7 @@ extension NetworkAnalysis {
 
   /// The graph without one of the tensors that an Add or Concat takes; with one left the node vanishes.
   public func disconnecting(input number: Int, ofNode index: Int) throws(EditError) -> Graph {
-    guard graph.nodes.indices.contains(index), connection(ofNode: index) != nil else {
+    guard graph.nodes.indices.contains(index), graph.connection(ofNode: index) != nil else {
       throw EditError(
         Wording("only an addition or a concatenation lets go of a tensor", "只有加法或拼接可以去掉一个张量"),
         remedy: Wording("delete the node instead", "可以删除该节点"))
@@ -53,9 +53,6 @@ extension NetworkAnalysis {
     return try rest.deleting(node: index)
   }
 
-  /// How a node joins tensors, of which any can be taken away again; nil where it does not.
-  public func connection(ofNode index: Int) -> Connection? { definition(ofNode: index).connection }
-
   /// Whether what one node makes reaches another.
   func leads(_ start: Int, to end: Int) -> Bool {
     guard start < end else { return start == end }
@@ -66,4 +63,9 @@ extension NetworkAnalysis {
     }
     return isReached[end]
   }
+}
+
+extension Graph {
+  /// How a node joins tensors, of which any can be taken away again; nil where it does not.
+  public func connection(ofNode index: Int) -> Connection? { Operators[nodes[index].op].connection }
 }

@@ -24,7 +24,7 @@ extension NetworkAnalysis {
   /// it is, nothing changes.
   ///
   /// Throws: `EditError` where the channels are those of an input or output of the network, or do not divide.
-  public func carryingOn(from node: Int) throws(EditError) -> Widening {
+  public func propagatingWidth(from node: Int) throws(EditError) -> Widening {
     guard let problem = impossibleNode(behind: node) else { return Widening(graph: graph, changes: []) }
     guard let layer = layer(ofNode: node),
       [.convolution, .transposedConvolution, .linear].contains(layer.kind.operation)
