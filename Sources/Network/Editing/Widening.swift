@@ -25,7 +25,7 @@ extension NetworkAnalysis {
   ///
   /// Throws: `EditError` where the channels are those of an input or output of the network, or do not divide.
   public func propagatingWidth(from node: Int) throws(EditError) -> Widening {
-    guard let problem = impossibleNode(behind: node) else { return Widening(graph: graph, changes: []) }
+    guard let impossible = impossibleNode(behind: node) else { return Widening(graph: graph, changes: []) }
     guard let layer = layer(ofNode: node),
       [.convolution, .transposedConvolution, .linear].contains(layer.kind.operation)
     else {
@@ -35,13 +35,13 @@ extension NetworkAnalysis {
           "“\(graph.title(ofNode: node))”不产生自己的通道"),
         remedy: Wording("choose the convolution before it", "可以选择它前面的卷积"))
     }
-    for width in formerWidths(of: node, layer.outChannels, at: problem) {
+    for width in formerWidths(of: node, layer.outChannels, at: impossible) {
       var former = layer
       former.outChannels = width
       guard let graph = graph.setting(former, ofNode: node) else { continue }
       let analysis = graph.analyze(shapes: shapes(for: graph), reusing: self)
       let next = analysis.impossibleNode(behind: node)
-      guard next.map({ $0 > problem }) ?? true else { continue }
+      guard next.map({ $0 > impossible }) ?? true else { continue }
       let classes = ChannelClasses(analysis)
       guard let output = graph.nodes[node].outputs.first.flatMap({ $0 }),
         let layout = classes.layouts[output],
@@ -59,7 +59,7 @@ extension NetworkAnalysis {
       }
       return Widening(graph: widened, changes: analysis.changes(to: result, except: node))
     }
-    let title = graph.title(ofNode: problem)
+    let title = graph.title(ofNode: impossible)
     throw EditError(
       Wording(
         "what “\(title)” needs does not follow from the channels of “\(graph.title(ofNode: node))”",
@@ -126,16 +126,16 @@ extension NetworkAnalysis {
   }
 
   /// How wide a node may have been for the first node that cannot be to have been possible.
-  private func formerWidths(of node: Int, _ width: Int, at problem: Int) -> [Int] {
+  private func formerWidths(of node: Int, _ width: Int, at impossible: Int) -> [Int] {
     var pairs: [(needed: Int, given: Int)] = []
-    if let layer = layer(ofNode: problem) {
+    if let layer = layer(ofNode: impossible) {
       let given =
         layer.kind.operation == .linear || layer.kind.operation == .layerNormalization
         ? layer.input.last : layer.input.channels
-      if let needed = channelsTaken(by: problem) { pairs.append((needed, given)) }
+      if let needed = channelsTaken(by: impossible) { pairs.append((needed, given)) }
     }
     // Two tensors that are joined: each extent that differs may be the one that is needed.
-    let shapes = graph.nodes[problem].inputs.compactMap { $0.flatMap { values[$0].shape } }
+    let shapes = graph.nodes[impossible].inputs.compactMap { $0.flatMap { values[$0].shape } }
     for (left, right) in zip(shapes, shapes.dropFirst()) {
       let (long, short) = left.rank >= right.rank ? (left, right) : (right, left)
       for axis in short.dimensions.indices {
