@@ -114,7 +114,7 @@ extension State {
 
   private mutating func askForPath() {
     guard let node = document.network?.node, let graph = document.network?.graph else { return refuse() }
-    guard ["Add", "Sum", "Concat"].contains(graph.nodes[node].op) else {
+    guard graph.connection(ofNode: node) != nil else {
       notice = .network(.noPath)
       return
     }

@@ -54,7 +54,7 @@ extension State {
       return nil
     }
     do {
-      return try analysis.carryingOn(from: node)
+      return try analysis.propagatingWidth(from: node)
     } catch {
       notice = .plain(error.text(language))
       return nil

@@ -47,15 +47,16 @@ extension NetworkAnalysis {
   /// For each tensor the one whose bytes it looks at: itself, nil for what is kept in the file or made of that alone.
   private var bufferOwners: [Int?] {
     var owners = graph.tensors.indices.map { graph.tensors[$0].source == .stored ? nil : Int?.some($0) }
-    for node in graph.nodes {
+    for (index, node) in graph.nodes.enumerated() {
+      let definition = definition(ofNode: index)
       // The first input that is given, and whether all are kept.
       var (first, areKept): (Int?, Bool) = (nil, true)
       for case .some(let input) in node.inputs {
         if first == nil { first = input }
         if owners[input] != nil { areKept = false }
       }
-      let isConstant = node.op == "Constant" || (first != nil && areKept)
-      let isView = !isConstant && Self.views.contains(node.op)
+      let isConstant = definition.origin == .constant || (first != nil && areKept)
+      let isView = !isConstant && definition.storage.isViewAtInference
       for (index, output) in node.outputs.enumerated() {
         guard let output else { continue }
         if isConstant {
@@ -67,10 +68,6 @@ extension NetworkAnalysis {
     }
     return owners
   }
-
-  private static let views: Set<String> = [
-    "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout",
-  ]
 
   /// For each tensor that has bytes of its own the last node that takes it, or that makes it where none does.
   private func lastUses(_ owners: [Int?]) -> [Int?] {

@@ -30,10 +30,24 @@ struct Inference {
 
   /// Nothing is known yet but what is kept.
   private mutating func begin() {
+    trace.operators = operators
     trace.isStored = graph.tensors.map { $0.source == .stored }
     trace.origins = graph.tensors.indices.map(ownOrigins)
     trace.claims = [[WeightClaim]](repeating: [], count: graph.nodes.count)
     nodes = [NodeAnalysis](repeating: NodeAnalysis(cost: .open, problem: nil), count: graph.nodes.count)
+  }
+
+  /// What is known of the operator of each node; of one that was there before it need not be looked up.
+  private var operators: [OperatorDefinition] {
+    graph.nodes.indices.map { index in
+      let node = graph.nodes[index]
+      if let reuse, let place = reuse.oldPlace(ofNode: index),
+        reuse.previous.trace.operators[place].name == node.op
+      {
+        return reuse.previous.trace.operators[place]
+      }
+      return Operators[node.op]
+    }
   }
 
   private func ownOrigins(_ place: Int) -> Origins {
@@ -49,6 +63,7 @@ struct Inference {
     if reuse.isInPlace {
       let count = previous.values.count
       values = previous.values + given[count...]
+      trace.operators = previous.trace.operators
       trace.isStored = previous.trace.isStored + graph.tensors[count...].map { $0.source == .stored }
       trace.origins = previous.trace.origins + graph.tensors.indices[count...].map(ownOrigins)
       trace.claims = previous.trace.claims
@@ -107,14 +122,16 @@ struct Inference {
   private mutating func inferAnew(_ index: Int, _ hasOtherWeights: inout Bool) {
     let node = graph.nodes[index]
     if reuse != nil { forget(outputsOf: node) }
-    var outcome = infer(node)
+    if trace.operators[index].name != node.op { trace.operators[index] = Operators[node.op] }
+    let definition = trace.operators[index]
+    var outcome = infer(node, definition)
     let claims = WeightLedger.claims(
-      of: node, values: values, isStored: trace.isStored, origins: trace.origins)
+      of: node, definition, values: values, isStored: trace.isStored, origins: trace.origins)
     if claims != trace.claims[index] {
       trace.claims[index] = claims
       hasOtherWeights = true
     }
-    outcome.isConstant = follow(node)
+    outcome.isConstant = follow(node, definition)
     // What is worked out once and for all needs no rule.
     if outcome.isConstant, outcome.work == nil { outcome.cost = .nothing }
     outcome.takeWeights(of: nodes[index])
@@ -131,22 +148,23 @@ struct Inference {
   }
 
   /// The outcome of one node, whose outputs are put among the values.
-  private mutating func infer(_ node: Node) -> NodeAnalysis {
+  private mutating func infer(_ node: Node, _ definition: OperatorDefinition) -> NodeAnalysis {
     let declared = node.outputs.map { $0.map { graph.tensors[$0].declared } ?? Value(nil, nil) }
     let call = OperatorCall(
       node: node, version: graph.version, inputs: node.inputs.map { $0.map { values[$0] } },
       isStored: node.inputs.map { $0.map { trace.isStored[$0] } ?? true }, declared: declared,
-      captured: node.captured.map { .init(graph.tensors[$0].name, values[$0]) })
+      captured: node.captured.map { .init(graph.tensors[$0].name, values[$0]) },
+      evaluate: { $0.outcome })
     var outcome: OperatorOutcome
     var problem: Problem?
     do {
-      outcome = try Operators.outcome(call)
+      outcome = try Operators.outcome(call, of: definition)
       try Self.refuseNegative(outcome)
     } catch {
       problem = error
       outcome = OperatorOutcome(declared.map { Value($0.type, nil) }, .open)
     }
-    if case .open? = problem, !isKnown(node) { outcome.cost = .uncounted }
+    if case .open? = problem, definition.infer == nil { outcome.cost = .uncounted }
     for (index, place) in node.outputs.enumerated() {
       guard let place else { continue }
       let value = outcome.outputs.indices.contains(index) ? outcome.outputs[index] : Value(nil, nil)
@@ -163,8 +181,6 @@ struct Inference {
       }
     }
   }
-
-  private func isKnown(_ node: Node) -> Bool { Operators.rules[node.op] != nil }
 
   /// A value with what is open in it taken from the file, and its constant dropped where too many are kept.
   private mutating func completed(_ value: Value, _ declared: Value, isImpossible: Bool) -> Value {
@@ -191,14 +207,13 @@ struct Inference {
     return value
   }
 
-  /// Keeps track of what comes from kept tensors alone. A copy of a kept tensor is one more: exporters merge tensors that
-  /// happen to be equal and copy them back.
-  private mutating func follow(_ node: Node) -> Bool {
+  /// Keeps track of what comes from kept tensors alone. A copy of a kept tensor is one more.
+  private mutating func follow(_ node: Node, _ definition: OperatorDefinition) -> Bool {
     let inputs = node.inputs.compactMap { $0 }
-    let isConstant = node.op == "Constant"
+    let isConstant = definition.origin == .constant
     let stays =
       isConstant || (!inputs.isEmpty && inputs.allSatisfy { trace.isStored[$0] } && node.captured.isEmpty)
-    for output in node.outputs.compactMap({ $0 }) where stays && !node.op.hasPrefix("Random") {
+    for output in node.outputs.compactMap({ $0 }) where stays && definition.origin != .random {
       trace.isStored[output] = true
       if isConstant {
         if values[output].shape?.rank ?? 0 > 0 { trace.origins[output] = Origins(constants: [output]) }
@@ -206,41 +221,31 @@ struct Inference {
       }
       var all = Origins()
       for (index, input) in node.inputs.enumerated() {
-        guard let input, WeightRole.of(node.op, input: index) != .setting else { continue }
+        guard let input, definition.role(ofInput: index) != .setting else { continue }
         all.form(trace.origins[input])
       }
-      if node.op == "Identity", !all.tensors.isEmpty { all = Origins(tensors: [output]) }
+      if definition.origin == .copy, !all.tensors.isEmpty { all = Origins(tensors: [output]) }
       trace.origins[output] = all
     }
     return stays
   }
 
-  /// Whether an operator is a matrix product without a bias, by the length of its name first: most are none.
-  private static func isProduct(_ op: String) -> Bool {
-    switch op.utf8.count {
-    case 6: op == "MatMul"
-    case 9: op == "FusedGemm"
-    case 11: op == "FusedMatMul"
-    case 13: op == "MatMulInteger" || op == "QLinearMatMul"
-    default: false
-    }
-  }
-
   /// Tools see a matrix product whose sum with a kept vector is all that is taken of it as one layer with a bias.
   private mutating func joinBiases() {
-    guard graph.nodes.contains(where: { Self.isProduct($0.op) }) else { return }
+    guard trace.operators.contains(where: { $0.fusedPart == .product }) else { return }
     var makers: [Int: Int] = [:]
     var takers = [Int](repeating: 0, count: graph.tensors.count)
     var joined: [Int: Bool] = [:]
     for (index, node) in graph.nodes.enumerated() {
-      if Self.isProduct(node.op), case .layer = nodes[index].cost,
+      if trace.operators[index].fusedPart == .product, case .layer = nodes[index].cost,
         let output = node.outputs.first.flatMap({ $0 })
       {
         makers[output] = index
       }
       for input in node.inputs.compactMap({ $0 }) { takers[input] += 1 }
     }
-    for node in graph.nodes where node.op == "Add" && node.inputs.count == 2 {
+    for (index, node) in graph.nodes.enumerated()
+    where node.inputs.count == 2 && trace.operators[index].fusedPart == .addition {
       for (product, bias) in [(node.inputs[0], node.inputs[1]), (node.inputs[1], node.inputs[0])] {
         guard let product, let bias, let maker = makers[product], takers[product] == 1, trace.isStored[bias],
           let analysis = nodes[maker].analysis,
@@ -275,5 +280,15 @@ extension Graph {
     }
     var inference = Inference(self, shapes: shapes)
     return inference.run()
+  }
+}
+
+extension Graph {
+  /// What the graph comes to within a node.
+  var outcome: GraphOutcome {
+    let analysis = analyze()
+    let isWhole = analysis.uncounted.isEmpty && analysis.openNodes.isEmpty
+    return GraphOutcome(
+      outputs: outputs.map { analysis.values[$0] }, work: isWhole ? analysis.work : nil)
   }
 }

@@ -18,6 +18,8 @@ public struct NetworkAnalysis: Hashable, Sendable {
 
   /// What is known of tensors and nodes besides their values.
   struct Trace: Hashable, Sendable {
+    /// What is known of the operator of each node, looked up once.
+    var operators: [OperatorDefinition] = []
     /// Whether each tensor is kept in the file, or follows from what is.
     var isStored: [Bool]
     /// Which kept tensors each tensor comes from.
@@ -31,6 +33,12 @@ public struct NetworkAnalysis: Hashable, Sendable {
     /// Whether constants were dropped since there were too many.
     var hasDroppedConstants = false
   }
+
+  /// What is known of the operator of a node.
+  func definition(ofNode index: Int) -> OperatorDefinition { trace.operators[index] }
+
+  /// Whether a tensor is kept in the file, or follows from what is.
+  func isKept(_ tensor: Int) -> Bool { trace.isStored[tensor] }
 
   /// The shape of the first output of a node.
   public func output(ofNode index: Int) -> TensorShape? {

@@ -27,15 +27,15 @@ struct WeightLedger {
 
   /// What a node takes, unless all that it takes is kept: then the node after it has the weights.
   static func claims(
-    of node: Node, values: [Value], isStored: [Bool], origins: [Origins]
+    of node: Node, _ definition: OperatorDefinition, values: [Value], isStored: [Bool], origins: [Origins]
   ) -> [WeightClaim] {
-    guard node.op != "Constant", node.inputs.contains(where: { $0.map { isStored[$0] } ?? false }),
+    guard definition.origin != .constant, node.inputs.contains(where: { $0.map { isStored[$0] } ?? false }),
       !node.inputs.allSatisfy({ $0.map { isStored[$0] } ?? true })
     else { return [] }
     var claims: [WeightClaim] = []
     for (index, input) in node.inputs.enumerated() {
       guard let input, isStored[input] else { continue }
-      let role = WeightRole.of(node.op, input: index)
+      let role = definition.role(ofInput: index)
       guard role != .setting else { continue }
       let candidates = origins[input].tensors + (role == .data ? [] : origins[input].constants)
       for tensor in candidates where !claims.contains(where: { $0.tensor == tensor }) {

@@ -6,52 +6,30 @@ extension ChannelClasses {
   mutating func visit(_ index: Int) {
     let node = analysis.graph.nodes[index]
     guard !analysis.nodes[index].isConstant else { return }
-    switch node.op {
-    case "Conv", "ConvTranspose": visitConvolution(index, node)
-    case "Gemm", "MatMul": visitProduct(index, node)
-    case "Concat": visitConcatenation(index, node)
-    case "Split": visitSplit(index, node)
-    case "Flatten", "Reshape", "Squeeze", "Unsqueeze": visitReshape(index, node)
-    case "Transpose": visitTransposition(index, node)
-    case "ReduceMean", "ReduceMax", "ReduceSum", "ReduceL2": visitReduction(index, node)
-    case "DepthToSpace", "SpaceToDepth": visitShuffle(index, node)
-    case "Slice", "Pad", "CenterCropPad", "Resize", "Upsample": visitSpatial(index, node)
-    case "Shape", "Size": break
-    case "GroupNormalization":
+    switch analysis.definition(ofNode: index).channels {
+    case .unknown: fixInputs(index, node)
+    case .none: break
+    case .kept, .keptWithVectors:
+      for number in node.outputs.indices { set(layout(node, 0), ofOutput: number, node: index) }
+    case .grouped:
       if let layout = layout(node, 0) {
         divide(layout, by: analysis.layer(ofNode: index)?.groups ?? 1)
         set(layout, ofOutput: 0, node: index)
       }
-    default:
-      if Self.joins.contains(node.op) {
-        visitArithmetic(index, node)
-      } else if Self.keeps.contains(node.op) {
-        for number in node.outputs.indices { set(layout(node, 0), ofOutput: number, node: index) }
-      } else {
-        fixInputs(index, node)
-      }
+    case .joined: visitArithmetic(index, node)
+    case .convolution: visitConvolution(index, node)
+    case .product: visitProduct(index, node)
+    case .concatenation: visitConcatenation(index, node)
+    case .split: visitSplit(index, node)
+    case .reshaping, .reshapingTo: visitReshape(index, node)
+    case .transposition: visitTransposition(index, node)
+    case .reduction: visitReduction(index, node)
+    case .depthToSpace: visitShuffle(index, node, toSpace: true)
+    case .spaceToDepth: visitShuffle(index, node, toSpace: false)
+    case .spatial: visitSpatial(index, node)
+    case .slice: visitSlice(index, node)
     }
   }
-
-  /// Operators whose output has the channels of their first input.
-  static let keeps: Set<String> = [
-    "BatchNormalization", "InstanceNormalization", "LayerNormalization", "RMSNormalization",
-    "SimplifiedLayerNormalization", "LRN", "LpNormalization", "MeanVarianceNormalization",
-    "MaxPool", "AveragePool", "LpPool", "GlobalMaxPool", "GlobalAveragePool", "GlobalLpPool",
-    "AdaptiveAveragePool", "Relu", "LeakyRelu", "PRelu", "Sigmoid", "Tanh", "Gelu", "HardSwish",
-    "HardSigmoid",
-    "Swish", "QuickGelu", "Elu", "Celu", "Selu", "Softplus", "Softsign", "Mish", "ThresholdedRelu", "Shrink",
-    "Clip", "Dropout", "Identity", "Cast", "CastLike", "Abs", "Neg", "Sign", "Floor", "Ceil", "Round", "Exp",
-    "Log", "Sqrt", "Erf", "Reciprocal", "Sin", "Cos", "Softmax", "LogSoftmax", "QuantizeLinear",
-    "DequantizeLinear",
-  ]
-
-  /// Operators that join the channels of their inputs element by element.
-  static let joins: Set<String> = [
-    "Add", "Sub", "Mul", "Div", "Pow", "Min", "Max", "Sum", "Mean", "Where", "Mod", "Equal", "Less",
-    "Greater",
-    "LessOrEqual", "GreaterOrEqual", "And", "Or", "Xor",
-  ]
 
   func layout(_ node: Node, _ number: Int) -> Layout? {
     node.inputs.dropFirst(number).first.flatMap { $0 }.flatMap { layouts[$0] }
@@ -250,13 +228,13 @@ extension ChannelClasses {
     set(layout.at(axis), ofOutput: 0, node: index)
   }
 
-  private mutating func visitShuffle(_ index: Int, _ node: Node) {
+  private mutating func visitShuffle(_ index: Int, _ node: Node, toSpace: Bool) {
     guard let layout = layout(node, 0) else { return }
     guard case .integer(let block)? = node.attributes["blocksize"], block > 0, layout.axis == 1 else {
       return fixInputs(index, node)
     }
     let square = block.saturatingProduct(block)
-    guard node.op == "DepthToSpace" else {
+    guard toSpace else {
       return set(layout.scaled(by: square), ofOutput: 0, node: index)
     }
     divide(layout, by: square)
@@ -267,10 +245,14 @@ extension ChannelClasses {
   private mutating func visitSpatial(_ index: Int, _ node: Node) {
     guard let layout = layout(node, 0) else { return }
     guard let input = node.inputs[0], let output = node.outputs.first.flatMap({ $0 }),
-      extent(of: input, axis: layout.axis) == extent(of: output, axis: layout.axis),
-      node.op != "Slice" || !slices(node, axis: layout.axis)
+      extent(of: input, axis: layout.axis) == extent(of: output, axis: layout.axis)
     else { return fixInputs(index, node) }
     set(layout, ofOutput: 0, node: index)
+  }
+
+  private mutating func visitSlice(_ index: Int, _ node: Node) {
+    guard let layout = layout(node, 0) else { return }
+    if slices(node, axis: layout.axis) { fixInputs(index, node) } else { visitSpatial(index, node) }
   }
 
   /// Whether a slice is told from where to where along an axis.

@@ -1,13 +1,5 @@
 import ConvMath
 
-/// How two tensors are joined.
-public enum Connection: Hashable, Sendable, CaseIterable {
-  /// Added element by element, as in a residual network.
-  case sum
-  /// Put after each other along the channels, as in a dense one.
-  case concatenation
-}
-
 extension NetworkAnalysis {
   /// The graph with a connection: what a node gives is joined with the first computed input of another, in front of it.
   public func connecting(_ source: Int, to target: Int, by connection: Connection) throws(EditError) -> Graph
@@ -26,7 +18,7 @@ extension NetworkAnalysis {
         remedy: Wording("connect to a layer behind “\(from)”", "可以连到“\(from)”之后的层"))
     }
     var graph = graph
-    let op = connection == .sum ? "Add" : "Concat"
+    let op = Operators.usual(for: connection).name
     let name = graph.freshName(op, nextTo: target)
     var declaration = NodeDeclaration(name: name, op: op, inputs: [], outputs: [])
     if connection == .concatenation { declaration.attributes["axis"] = .integer(1) }
@@ -42,7 +34,7 @@ extension NetworkAnalysis {
 
   /// The graph without one of the tensors that an Add or Concat takes; with one left the node vanishes.
   public func disconnecting(input number: Int, ofNode index: Int) throws(EditError) -> Graph {
-    guard graph.nodes.indices.contains(index), ["Add", "Sum", "Concat"].contains(graph.nodes[index].op) else {
+    guard graph.nodes.indices.contains(index), graph.connection(ofNode: index) != nil else {
       throw EditError(
         Wording("only an addition or a concatenation lets go of a tensor", "只有加法或拼接可以去掉一个张量"),
         remedy: Wording("delete the node instead", "可以删除该节点"))
@@ -71,4 +63,9 @@ extension NetworkAnalysis {
     }
     return isReached[end]
   }
+}
+
+extension Graph {
+  /// How a node joins tensors, of which any can be taken away again; nil where it does not.
+  public func connection(ofNode index: Int) -> Connection? { Operators[nodes[index].op].connection }
 }

@@ -123,7 +123,7 @@ extension Graph {
   func surroundings(ofNode index: Int) -> [String]? {
     let node = nodes[index]
     guard node.name.hasPrefix("/") else { return nil }
-    return LayerOperators.operation(of: node.op) == nil ? node.group : Array(node.group.dropLast())
+    return Operators[node.op].layer == nil ? node.group : Array(node.group.dropLast())
   }
 
   /// The name for a new node of an operator next to another one: of a module of its own for layers.
@@ -140,15 +140,9 @@ extension Graph {
     let path = index.map { surroundings(ofNode: $0) } ?? []
     guard let path else { return unique { op + $0 } }
     let prefix = path.map { "/" + $0 }.joined()
-    guard LayerOperators.operation(of: op) != nil else { return unique { "\(prefix)/\(op)\($0)" } }
-    let module = Self.modules[op] ?? op.lowercased()
+    let definition = Operators[op]
+    guard definition.layer != nil else { return unique { "\(prefix)/\(op)\($0)" } }
+    let module = definition.moduleName ?? op.lowercased()
     return unique { "\(prefix)/\(module)\($0)/\(op)" }
   }
-
-  private static let modules = [
-    "BatchNormalization": "bn", "InstanceNormalization": "norm", "GroupNormalization": "norm",
-    "LayerNormalization": "norm", "Gemm": "fc", "MatMul": "fc", "ConvTranspose": "up", "Resize": "upsample",
-    "DepthToSpace": "shuffle", "Pad": "pad", "AveragePool": "avgpool", "GlobalAveragePool": "avgpool",
-    "AdaptiveAveragePool": "avgpool",
-  ]
 }

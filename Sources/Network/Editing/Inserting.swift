@@ -44,16 +44,16 @@ extension NetworkAnalysis {
     try graph.refuseCaptured(tensor)
     var graph = graph
     let layer = layer.asOperator
-    guard let op = LayerOperators.op(of: layer.kind.operation) else {
+    guard let usual = Operators.usual(for: layer.kind.operation) else {
       throw EditError(
         Wording(
           "\(layer.kind) is more than one operator", "\(layer.kind) 不止一个算子"),
         remedy: Wording("insert its parts one by one", "可以逐个插入它的各个部分"))
     }
-    let name = graph.freshName(op.name, nextTo: node)
-    // An operator that has no settings yet, which takes on those of the layer.
-    var declaration = NodeDeclaration(name: name, op: "Identity", inputs: [], outputs: [])
-    declaration.domain = op.domain
+    let name = graph.freshName(usual.name, nextTo: node)
+    // It has no settings yet, and takes on those of the layer.
+    var declaration = NodeDeclaration(name: name, op: usual.name, inputs: [], outputs: [])
+    declaration.domain = usual.domain
     let output = graph.addOutput(name + "_output_0")
     graph.insert(Node(declaration, inputs: [tensor], outputs: [output]), at: place)
     graph.replaceUses(of: tensor, with: output, except: [place])

@@ -30,8 +30,10 @@ extension Graph {
     case .stored: return tensors[tensor].declared
     case .node(let maker):
       let node = nodes[maker]
-      guard depth > 0, node.op == "Constant" || !node.inputs.isEmpty, node.captured.isEmpty,
-        !node.op.hasPrefix("Random"), let place = node.outputs.firstIndex(of: tensor)
+      let definition = Operators[node.op]
+      guard depth > 0, definition.origin == .constant || !node.inputs.isEmpty, node.captured.isEmpty,
+        definition.origin != .random, let infer = definition.infer,
+        let place = node.outputs.firstIndex(of: tensor)
       else { return nil }
       var inputs: [Value?] = []
       for input in node.inputs {
@@ -45,8 +47,9 @@ extension Graph {
       let declared = node.outputs.map { $0.map { tensors[$0].declared } ?? Value(nil, nil) }
       let call = OperatorCall(
         node: node, version: version, inputs: inputs,
-        isStored: [Bool](repeating: true, count: inputs.count), declared: declared)
-      guard let outputs = try? Operators.rules[node.op]?(call)().outputs else { return nil }
+        isStored: [Bool](repeating: true, count: inputs.count), declared: declared,
+        evaluate: { $0.outcome })
+      guard let outputs = try? infer(call)().outputs else { return nil }
       return outputs.indices.contains(place) ? outputs[place] : nil
     }
   }
@@ -72,16 +75,16 @@ extension Graph {
     case .node(let maker):
       guard depth > 0, !isShared, let source = nodes[maker].inputs.first.flatMap({ $0 }) else { return nil }
       var wanted = extents
-      switch nodes[maker].op {
-      case "Identity", "Cast": break
-      case "Transpose":
+      switch Operators[nodes[maker].op].keptExtents {
+      case .same: break
+      case .permuted:
         let permutation =
           if case .integers(let axes)? = nodes[maker].attributes["perm"] { axes } else {
             Array(extents.indices.reversed())
           }
         guard permutation.sorted() == Array(extents.indices) else { return nil }
         for (place, axis) in permutation.enumerated() { wanted[axis] = extents[place] }
-      default: return nil
+      case .unknown: return nil
       }
       guard let resized = resizing(source, to: wanted, depth: depth - 1, uses: &counts) else { return nil }
       nodes[maker].inputs[0] = resized

@@ -8,11 +8,9 @@ extension Graph {
   /// Where nothing differs the graph is the same. Nil where the network has no operator for the layer: for what ONNX says with
   /// several, a bias of a MatMul, or channels of a transposed convolution that its groups do not divide.
   public func setting(_ layer: Layer, ofNode index: Int) -> Graph? {
-    guard nodes.indices.contains(index), let kind = LayerOperators.operation(of: nodes[index].op) else {
-      return nil
-    }
+    guard nodes.indices.contains(index), let form = Operators[nodes[index].op].layer else { return nil }
     var setting = LayerSetting(graph: self, index: index, layer: layer.asOperator)
-    guard setting.run(changesKind: kind != setting.layer.kind.operation) else { return nil }
+    guard setting.run(changesKind: form.operation != setting.layer.kind.operation) else { return nil }
     if setting.graph != self { setting.graph.forgetShapes(behind: index) }
     return setting.graph
   }
@@ -34,7 +32,7 @@ extension Layer {
   }
 }
 
-/// Writes a layer into a node.
+/// Puts what a layer needs into a node: its operator says what that is.
 struct LayerSetting {
   var graph: Graph
   var index: Int
@@ -54,232 +52,62 @@ struct LayerSetting {
 
   /// False where there is no operator for the layer.
   mutating func run(changesKind: Bool) -> Bool {
-    let isVector = layer.input.spatial.isEmpty
-    if changesKind {
-      guard let op = LayerOperators.op(of: layer.kind.operation), node.inputs.first.flatMap({ $0 }) != nil,
-        !node.outputs.dropFirst().contains(where: { $0.map { graph.uses(of: $0) > 0 } ?? false })
-      else { return false }
-      node.op = op.name == "Gemm" && !isVector ? "MatMul" : op.name
-      node.domain = op.domain
-      node.attributes = [:]
-      node.inputs = [node.inputs[0]]
-      node.outputs = Array(node.outputs.prefix(1))
-      if node.op == "Gemm" { node.attributes["transB"] = .integer(1) }
-    }
-    switch layer.kind.operation {
-    case .convolution: setConvolution()
-    case .transposedConvolution: return setTransposedConvolution()
-    case .maxPooling, .averagePooling, .lpPooling: setPooling(isNew: changesKind)
-    case .adaptiveAveragePooling: set("output_size", layer.outputSize, default: nil)
-    case .linear: return setLinear()
-    case .batchNormalization: return setVectors(["weight", "bias", "running_mean", "running_var"])
-    case .instanceNormalization: return setVectors(["weight", "bias"])
-    case .groupNormalization: return setGroupNormalization()
-    case .layerNormalization: return setLayerNormalization()
-    case .softmax: if changesKind { node.attributes["axis"] = .integer(1) }
-    case .flatten: set("axis", layer.startDim, default: 1)
-    case .pixelShuffle:
-      if changesKind { node.attributes["mode"] = .text("CRD") }
-      set("blocksize", layer.upscaleFactor, default: 1)
-    case .upsample: setScales(isNew: changesKind)
-    case .zeroPadding: setPads()
-    default: break
-    }
+    if changesKind { guard changeOperator() else { return false } }
+    guard let form = Operators[node.op].layer else { return true }
+    guard let needs = needs(of: form, isNew: changesKind) else { return false }
+    if node.attributes != needs.attributes { node.attributes = needs.attributes }
+    for input in needs.inputs { set(input) }
     return true
   }
 
-  // MARK: Layers with windows
-
-  private mutating func setConvolution() {
-    setWindows()
-    let perGroup = layer.input.channels / max(layer.groups, 1)
-    let isSplit = perGroup > 0 || layer.input.channels == 0
-    setWeight(1, "weight", [layer.outChannels, isSplit ? perGroup : 1] + layer.kernelSize)
-    setBias(2)
+  /// What the node needs to be the layer; nil where it cannot be. It is told before anything is changed, when nobody else holds
+  /// the graph any more, so that nothing is copied.
+  private func needs(of form: LayerForm, isNew: Bool) -> (
+    attributes: [String: Attribute], inputs: [LayerWriting.Input]
+  )? {
+    var writing = LayerWriting(
+      layer, version: graph.version, isNew: isNew, attributes: node.attributes,
+      isGiven: node.inputs.map { $0 != nil },
+      constant: { place in input(place).flatMap { graph.keptValue(of: $0)?.constant } },
+      former: { graph.analyze().layer(ofNode: index) })
+    guard form.write(&writing) else { return nil }
+    return (writing.attributes, writing.inputs)
   }
 
-  private mutating func setTransposedConvolution() -> Bool {
-    guard layer.groups > 0, layer.outChannels % layer.groups == 0 else { return false }
-    let wanted = integers("output_shape").flatMap { PerAxis($0) }
-    setWindows()
-    set("output_padding", layer.outputPadding ?? PerAxis(repeating: 0, count: layer.rank), default: 0)
-    if let wanted { keepOutputShape(wanted) }
-    setWeight(1, "weight", [layer.input.channels, layer.outChannels / layer.groups] + layer.kernelSize)
-    setBias(2)
-    return true
-  }
-
-  /// An output of given extents stays asked for as long as it is what the padding comes to.
-  private mutating func keepOutputShape(_ wanted: PerAxis<Int>) {
-    guard layer.axes.map(\.output) == wanted else {
-      node.attributes["output_shape"] = nil
-      return
-    }
-    node.attributes["pads"] = nil
-    node.attributes["output_padding"] = nil
-  }
-
-  private mutating func setPooling(isNew: Bool) {
-    setWindows()
-    set("ceil_mode", layer.roundsUp ? 1 : 0, default: 0)
-    if layer.kind.operation == .lpPooling { set("p", layer.normType, default: 2) }
-    // What a pooling counts of its padding is not told by the layer: as PyTorch does, all of it.
-    if isNew, layer.kind.operation == .averagePooling { set("count_include_pad", 1, default: 0) }
-  }
-
-  private mutating func setWindows() {
-    let isPooling = layer.kind.operation.family == .pooling
-    if isPooling || node.attributes["kernel_shape"] != nil || !hasWeight(1) {
-      set("kernel_shape", layer.kernelSize, default: nil)
-    }
-    set("strides", layer.stride, default: 1)
-    set("dilations", layer.dilation, default: 1)
-    if !isPooling { set("group", layer.groups, default: 1) }
-    setPadding()
-  }
-
-  private mutating func setPadding() {
-    let (begin, end, name): (PerAxis<Int>, PerAxis<Int>, String?) =
-      switch layer.padding {
-      case .symmetric(let amounts): (amounts, amounts, nil)
-      case .perSide(let begin, let end): (begin, end, nil)
-      case .valid: ([], [], "VALID")
-      case .same, .sameUpper: ([], [], "SAME_UPPER")
-      case .sameLower: ([], [], "SAME_LOWER")
-      }
-    let keepsSides = layer.padding.mode == .perSide && begin == end
-    node.attributes["padding"] = keepsSides ? .text(Padding.Mode.perSide.rawValue) : nil
-    let names = ["VALID", "SAME_UPPER", "SAME_LOWER"]
-    var current: String?
-    if case .text(let text)? = node.attributes["auto_pad"], names.contains(text) { current = text }
-    if let name {
-      guard current != name else { return }
-      node.attributes["auto_pad"] = .text(name)
-      node.attributes["pads"] = nil
-      return
-    }
-    if current != nil { node.attributes["auto_pad"] = nil }
-    let none = [Int](repeating: 0, count: 2 * layer.rank)
-    let pads = Array(begin) + end
-    if (integers("pads") ?? none) != pads { node.attributes["pads"] = .integers(pads) }
-  }
-
-  // MARK: Other layers
-
-  private mutating func setLinear() -> Bool {
-    let (inner, out) = (layer.input.last, layer.outChannels)
-    guard node.op == "Gemm" else {
-      guard !layer.hasBias else { return false }
-      setWeight(1, "weight", [inner, out])
-      return true
-    }
-    let isTurned = node.attributes["transB"].map { $0 != .integer(0) } ?? false
-    setWeight(1, "weight", isTurned ? [out, inner] : [inner, out])
-    setBias(2)
-    return true
-  }
-
-  private mutating func setVectors(_ names: [String], extents: [Int]? = nil) -> Bool {
-    guard layer.isAffine else { return false }
-    for (place, name) in names.enumerated() {
-      setVector(place + 1, name, extents ?? [layer.input.channels])
-    }
-    return true
-  }
-
-  /// Before version 21 of the operators there is a scale for each group, then for each channel.
-  private mutating func setGroupNormalization() -> Bool {
-    let isForChannels = graph.version >= 21 || graph.version < 18
-    set("num_groups", layer.groups, default: nil)
-    return setVectors(["weight", "bias"], extents: [isForChannels ? layer.input.channels : layer.groups])
-  }
-
-  private mutating func setLayerNormalization() -> Bool {
-    let count = layer.input.count
-    let axis = if case .integer(let axis)? = node.attributes["axis"] { axis } else { -1 }
-    if (axis < 0 ? 0 &- axis : count &- axis) != layer.normalizedDims {
-      node.attributes["axis"] = .integer(0 &- layer.normalizedDims)
-    }
-    guard layer.isAffine else {
-      node.inputs = Array(node.inputs.prefix(1))
-      return true
-    }
-    let extents = Array(layer.input.extents.suffix(max(layer.normalizedDims, 0)))
-    let isNew = !hasWeight(1)
-    setVector(1, "weight", extents)
-    if isNew || hasWeight(2) { setVector(2, "bias", extents) }
-    return true
-  }
-
-  /// Factors that differ from those that are there are written as scales.
-  private mutating func setScales(isNew: Bool) {
-    if !isNew, let old = graph.analyze().layer(ofNode: index), old.scaleFactor == layer.scaleFactor,
-      old.interpolation == layer.interpolation
-    {
-      return
-    }
-    let mode = layer.interpolation == .nearest ? "nearest" : "linear"
-    if isNew || mode != (text("mode") ?? "nearest") { node.attributes["mode"] = .text(mode) }
-    let scales = [1, 1] + layer.scaleFactor.map(Double.init)
-    if node.attributes["scales"] != nil {
-      node.attributes["scales"] = .reals(scales)
-      return
-    }
-    let place = node.op == "Upsample" || graph.version < 11 ? 1 : 2
-    let name = graph.name(ofTensor: "scales", of: index)
-    let value = Value(.float32, TensorShape([scales.count]), constant: Constant(scales))
-    let inputs = [node.inputs[0]] + [Int?](repeating: nil, count: place - 1)
-    node.inputs = inputs
-    let tensor = graph.addStored(name, value)
-    node.inputs.append(tensor)
-  }
-
-  private mutating func setPads() {
-    guard case .perSide(let begin, let end) = layer.padding else { return }
-    let pads = [0, 0] + begin + [0, 0] + end
-    if node.attributes["pads"] != nil || graph.version < 11 {
-      if integers("pads") != pads { node.attributes["pads"] = .integers(pads) }
-      return
-    }
-    if let tensor = input(1), graph.keptValue(of: tensor)?.constant?.integers == pads { return }
-    let name = graph.name(ofTensor: "pads", of: index)
-    let rest = node.inputs.dropFirst(2)
+  /// Makes the node that of the operator for the layer, with its data alone; false where there is none.
+  private mutating func changeOperator() -> Bool {
+    guard let usual = Operators.usual(for: layer.kind.operation), node.inputs.first.flatMap({ $0 }) != nil,
+      !node.outputs.dropFirst().contains(where: { $0.map { graph.uses(of: $0) > 0 } ?? false })
+    else { return false }
+    node.op = layer.input.spatial.isEmpty ? usual.name : usual.layer?.spatialName ?? usual.name
+    node.domain = usual.domain
+    node.attributes = [:]
     node.inputs = [node.inputs[0]]
-    let tensor = graph.addStored(name, Value(.int64, TensorShape([pads.count]), constant: Constant(pads)))
-    node.inputs += [tensor] + rest
+    node.outputs = Array(node.outputs.prefix(1))
+    return true
   }
 
-  // MARK: Attributes
+  // MARK: Inputs
 
-  private func integers(_ name: String) -> [Int]? {
-    switch node.attributes[name] {
-    case .integers(let values): values
-    case .integer(let value): [value]
-    default: nil
+  private mutating func set(_ input: LayerWriting.Input) {
+    switch input {
+    case .weight(let place, let name, let extents): setWeight(place, name, extents)
+    case .vector(let place, let name, let extents): setVector(place, name, extents)
+    case .bias(let place, let count, let mayBeOneNumber):
+      if mayBeOneNumber, let tensor = self.input(place), graph.keptValue(of: tensor)?.shape?.elementCount == 1
+      {
+        return
+      }
+      setVector(place, "bias", [count])
+    case .constant(let place, let name, let value, let keepsFollowing):
+      setConstant(place, name, value, keepsFollowing: keepsFollowing)
+    case .only(let count): node.inputs = Array(node.inputs.prefix(count))
     }
   }
-
-  private func text(_ name: String) -> String? {
-    if case .text(let text)? = node.attributes[name] { text } else { nil }
-  }
-
-  private mutating func set(_ name: String, _ value: Int, default neutral: Int?) {
-    let current = if case .integer(let value)? = node.attributes[name] { Int?.some(value) } else { neutral }
-    if current != value { node.attributes[name] = .integer(value) }
-  }
-
-  private mutating func set(_ name: String, _ values: PerAxis<Int>, default neutral: Int?) {
-    let none = neutral.map { [Int](repeating: $0, count: values.count) }
-    if (integers(name) ?? none) != Array(values) { node.attributes[name] = .integers(Array(values)) }
-  }
-
-  // MARK: Weights
 
   private func input(_ place: Int) -> Int? {
     node.inputs.indices.contains(place) ? node.inputs[place] : nil
   }
-
-  private func hasWeight(_ place: Int) -> Bool { input(place) != nil }
 
   /// Gives an input weights of some extents.
   private mutating func setWeight(_ place: Int, _ name: String, _ extents: [Int]) {
@@ -312,20 +140,12 @@ struct LayerSetting {
     setWeight(place, name, extents)
   }
 
-  private mutating func setBias(_ place: Int) {
-    guard layer.hasBias else {
-      if hasWeight(place) { node.inputs = Array(node.inputs.prefix(place)) }
-      return
-    }
-    // A bias of one number is for all.
-    if let tensor = input(place), graph.keptValue(of: tensor)?.shape?.elementCount == 1, node.op == "Gemm" {
-      return
-    }
-    setVector(place, "bias", [layer.outChannels])
+  /// Gives an input a value that is known.
+  private mutating func setConstant(_ place: Int, _ name: String, _ value: Value, keepsFollowing: Bool) {
+    let full = graph.name(ofTensor: name, of: index)
+    let following = keepsFollowing ? Array(node.inputs.dropFirst(place + 1)) : []
+    node.inputs = [node.inputs[0]] + [Int?](repeating: nil, count: place - 1)
+    let tensor = graph.addStored(full, value)
+    node.inputs += [tensor] + following
   }
-}
-
-extension Constant {
-  /// A list of numbers with a fraction.
-  init?(_ reals: [Double]) { self.init(extents: [reals.count], .reals(reals)) }
 }

@@ -34,11 +34,11 @@ extension NetworkAnalysis {
       if let taken = takingChannels(layer, index) { remedies.append(taken) }
       remedies += settling(layer.issues, layer, index)
     }
-    switch graph.nodes[index].op {
-    case "Add", "Sub", "Mul", "Div", "Sum", "Max", "Min": remedies += projecting(index)
-    case "Concat": remedies += paddingParts(of: index)
-    case "Reshape": remedies += flattening(index)
-    default: break
+    switch definition(ofNode: index).mismatchRemedy {
+    case .projection: remedies += projecting(index)
+    case .padding: remedies += paddingParts(of: index)
+    case .freeExtent: remedies += freeing(index)
+    case nil: break
     }
     return remedies
   }
@@ -176,11 +176,12 @@ extension NetworkAnalysis {
 
   /// A layer between a node and one of its inputs.
   private func inserting(_ layer: Layer, inFrontOf index: Int, input number: Int) -> Graph? {
-    guard let tensor = graph.nodes[index].inputs[number], let op = LayerOperators.op(of: layer.kind.operation)
+    guard let tensor = graph.nodes[index].inputs[number],
+      let usual = Operators.usual(for: layer.kind.operation)
     else { return nil }
     var graph = graph
-    let name = graph.freshName(op.name, nextTo: index)
-    let node = NodeDeclaration(name: name, op: "Identity", inputs: [], outputs: [])
+    let name = graph.freshName(usual.name, nextTo: index)
+    let node = NodeDeclaration(name: name, op: usual.name, inputs: [], outputs: [])
     let output = graph.addOutput(name + "_output_0")
     graph.insert(Node(node, inputs: [tensor], outputs: [output]), at: index)
     graph.nodes[index + 1].inputs[number] = output
@@ -193,7 +194,7 @@ extension NetworkAnalysis {
   // MARK: Shapes
 
   /// A reshape to numbers that no longer fit, where one of them may follow from the others.
-  private func flattening(_ index: Int) -> [Remedy] {
+  private func freeing(_ index: Int) -> [Remedy] {
     guard graph.nodes[index].inputs.count > 1, let tensor = graph.nodes[index].inputs[1], isKept(tensor),
       let target = values[tensor].constant?.integers, !target.contains(-1)
     else { return [] }

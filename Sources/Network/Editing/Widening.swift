@@ -24,8 +24,8 @@ extension NetworkAnalysis {
   /// it is, nothing changes.
   ///
   /// Throws: `EditError` where the channels are those of an input or output of the network, or do not divide.
-  public func carryingOn(from node: Int) throws(EditError) -> Widening {
-    guard let problem = impossibleNode(behind: node) else { return Widening(graph: graph, changes: []) }
+  public func propagatingWidth(from node: Int) throws(EditError) -> Widening {
+    guard let impossible = impossibleNode(behind: node) else { return Widening(graph: graph, changes: []) }
     guard let layer = layer(ofNode: node),
       [.convolution, .transposedConvolution, .linear].contains(layer.kind.operation)
     else {
@@ -35,13 +35,13 @@ extension NetworkAnalysis {
           "“\(graph.title(ofNode: node))”不产生自己的通道"),
         remedy: Wording("choose the convolution before it", "可以选择它前面的卷积"))
     }
-    for width in formerWidths(of: node, layer.outChannels, at: problem) {
+    for width in formerWidths(of: node, layer.outChannels, at: impossible) {
       var former = layer
       former.outChannels = width
       guard let graph = graph.setting(former, ofNode: node) else { continue }
       let analysis = graph.analyze(shapes: shapes(for: graph), reusing: self)
       let next = analysis.impossibleNode(behind: node)
-      guard next.map({ $0 > problem }) ?? true else { continue }
+      guard next.map({ $0 > impossible }) ?? true else { continue }
       let classes = ChannelClasses(analysis)
       guard let output = graph.nodes[node].outputs.first.flatMap({ $0 }),
         let layout = classes.layouts[output],
@@ -59,7 +59,7 @@ extension NetworkAnalysis {
       }
       return Widening(graph: widened, changes: analysis.changes(to: result, except: node))
     }
-    let title = graph.title(ofNode: problem)
+    let title = graph.title(ofNode: impossible)
     throw EditError(
       Wording(
         "what “\(title)” needs does not follow from the channels of “\(graph.title(ofNode: node))”",
@@ -126,16 +126,16 @@ extension NetworkAnalysis {
   }
 
   /// How wide a node may have been for the first node that cannot be to have been possible.
-  private func formerWidths(of node: Int, _ width: Int, at problem: Int) -> [Int] {
+  private func formerWidths(of node: Int, _ width: Int, at impossible: Int) -> [Int] {
     var pairs: [(needed: Int, given: Int)] = []
-    if let layer = layer(ofNode: problem) {
+    if let layer = layer(ofNode: impossible) {
       let given =
         layer.kind.operation == .linear || layer.kind.operation == .layerNormalization
         ? layer.input.last : layer.input.channels
-      if let needed = channelsTaken(by: problem) { pairs.append((needed, given)) }
+      if let needed = channelsTaken(by: impossible) { pairs.append((needed, given)) }
     }
     // Two tensors that are joined: each extent that differs may be the one that is needed.
-    let shapes = graph.nodes[problem].inputs.compactMap { $0.flatMap { values[$0].shape } }
+    let shapes = graph.nodes[impossible].inputs.compactMap { $0.flatMap { values[$0].shape } }
     for (left, right) in zip(shapes, shapes.dropFirst()) {
       let (long, short) = left.rank >= right.rank ? (left, right) : (right, left)
       for axis in short.dimensions.indices {
@@ -152,24 +152,6 @@ extension NetworkAnalysis {
       for width in [ratio, sum] where width > 0 && !widths.contains(width) { widths.append(width) }
     }
     return widths
-  }
-
-  /// The channels, or features, that the weights of a node take.
-  func channelsTaken(by index: Int) -> Int? {
-    let node = graph.nodes[index]
-    guard node.inputs.count > 1, let weights = node.inputs[1].flatMap({ values[$0].shape })?.extents,
-      let layer = layer(ofNode: index)
-    else { return nil }
-    switch layer.kind.operation {
-    case .convolution: return weights.count > 1 ? weights[1].saturatingProduct(layer.groups) : nil
-    case .transposedConvolution: return weights.first
-    case .linear:
-      let isTurned = node.op == "Gemm" && node.attributes["transB"].map { $0 != .integer(0) } ?? false
-      return weights.count == 2 ? weights[isTurned ? 1 : 0] : nil
-    case .batchNormalization, .instanceNormalization: return weights.first
-    case .layerNormalization: return weights.last
-    default: return nil
-    }
   }
 
   /// What differs in nodes of an analysis of a widened graph.

@@ -34,13 +34,12 @@ struct WidthAssignment {
   }
 
   private mutating func widen(_ index: Int, _ node: Node) throws(EditError) {
-    switch node.op {
-    case "Reshape": try reshape(index, node)
-    case "Split": try split(index, node)
-    case "Resize", "Upsample", "Slice", "Pad", "CenterCropPad": break
-    case "PRelu": try widenKept(index, node)
+    switch analysis.definition(ofNode: index).channels {
+    case .reshapingTo: try reshape(index, node)
+    case .split: try split(index, node)
+    case .spatial, .slice: break
+    case .joined, .keptWithVectors: try widenKept(index, node)
     default:
-      if ChannelClasses.joins.contains(node.op) { return try widenKept(index, node) }
       guard var layer = analysis.layer(ofNode: index) else { return }
       let old = layer
       if let input = node.inputs.first.flatMap({ $0 }), let layout = classes.layouts[input] {

@@ -11,10 +11,4 @@ public enum Attribute: Hashable, Sendable {
   case graph(Subgraph)
   /// Another kind, which no rule asks for.
   case other
-
-  /// The body of a branch or a loop, not yet put together: it may take tensors from around it.
-  public struct Subgraph: Hashable, Sendable {
-    public var declaration: GraphDeclaration
-    public init(_ declaration: GraphDeclaration) { self.declaration = declaration }
-  }
 }

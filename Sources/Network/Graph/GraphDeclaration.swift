@@ -22,14 +22,12 @@ public struct GraphDeclaration: Hashable, Sendable {
   }
 
   public init() {}
+}
 
-  /// The graph, its nodes in an order in which they can run: as they stand, as far as that is such an order.
-  ///
-  /// Throws: `GraphError` for a name made twice, one made by nothing, and a ring.
-  public func graph() throws(GraphError) -> Graph {
-    var links = GraphLinks()
-    try links.add(self)
-    let order = try links.order(self)
-    return links.graph(self, order)
+extension Attribute {
+  /// The body of a branch or a loop, not yet put together: it may take tensors from around it.
+  public struct Subgraph: Hashable, Sendable {
+    public var declaration: GraphDeclaration
+    public init(_ declaration: GraphDeclaration) { self.declaration = declaration }
   }
 }

@@ -107,6 +107,16 @@ struct GraphLinks {
 }
 
 extension GraphDeclaration {
+  /// The graph, its nodes in an order in which they can run: as they stand, as far as that is such an order.
+  ///
+  /// Throws: `GraphError` for a name made twice, one made by nothing, and a ring.
+  public func graph() throws(GraphError) -> Graph {
+    var links = GraphLinks()
+    try links.add(self)
+    let order = try links.order(self)
+    return links.graph(self, order)
+  }
+
   /// The name of a node in a sentence.
   package func title(ofNode index: Int) -> String {
     let node = nodes[index]

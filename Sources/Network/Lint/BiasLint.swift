@@ -18,8 +18,10 @@ extension LintCheck {
   }
 
   private func takesMeansAway(_ norm: Int, of index: Int) -> Bool {
-    let node = graph.nodes[norm]
-    return ["BatchNormalization", "InstanceNormalization"].contains(node.op)
-      && node.inputs.first == graph.nodes[index].outputs.first
+    switch analysis.definition(ofNode: norm).layer?.operation {
+    case .batchNormalization, .instanceNormalization:
+      graph.nodes[norm].inputs.first == graph.nodes[index].outputs.first
+    default: false
+    }
   }
 }

@@ -114,10 +114,7 @@ extension LintCheck {
       for place in graph.nodes[node].inputs.indices.reversed() {
         guard let maker = maker(of: node, input: place), !seen.contains(maker) else { continue }
         let isConvolution = analysis.nodes[maker].analysis?.layer.kind.operation == .convolution
-        guard
-          isConvolution
-            || (SightRules.keepsPlaces.contains(graph.nodes[maker].op) || graph.nodes[maker].op == "Concat")
-        else { continue }
+        guard isConvolution || analysis.definition(ofNode: maker).receptiveField.joinsPaths else { continue }
         seen.insert(maker)
         next.append(maker)
       }

@@ -49,17 +49,17 @@ struct BackwardMemory {
   /// Adds what a node keeps; false where that is not known.
   private mutating func take(_ index: Int) -> Bool {
     let node = graph.nodes[index]
-    follow(node)
+    let definition = analysis.definition(ofNode: index)
+    follow(node, definition.storage)
     let outcome = analysis.nodes[index]
     let isReached = outcome.parameters > 0 || node.inputs.contains { $0.map { needsGradient[$0] } ?? false }
     guard isReached else { return true }
     for output in node.outputs.compactMap({ $0 }) { needsGradient[output] = true }
-    if !SavedTensors.isListed(node.op), !unlisted.contains(node.op) { unlisted.append(node.op) }
-    // An average of all is a mean, of which nothing is kept.
-    let isMean = node.op == "AdaptiveAveragePool" && isSingle(index)
-    let rule = isMean ? SavedTensors() : SavedTensors.rule(node.op)
+    if definition.saved == nil, !unlisted.contains(node.op) { unlisted.append(node.op) }
+    // Where no rule is known the first input is taken to be kept.
+    let rule = definition.saved ?? .input
     for place in rule.inputs where node.inputs.indices.contains(place) {
-      guard let input = node.inputs[place], keeps(node, place) else { continue }
+      guard let input = node.inputs[place], keeps(index, place, rule.condition) else { continue }
       if let owner = owners[input] { saved.insert(owner) }
     }
     if rule.output, let output = node.outputs.first.flatMap({ $0 }), !gates.contains(output),
@@ -79,35 +79,38 @@ struct BackwardMemory {
   }
 
   /// Whether a derivative needs an input: of a product a side only where the other needs a gradient.
-  private func keeps(_ node: Node, _ place: Int) -> Bool {
-    guard ["Mul", "Div", "MatMul", "Gemm"].contains(node.op), node.inputs.count > 1 else { return true }
+  private func keeps(_ index: Int, _ place: Int, _ condition: SavedTensors.Condition) -> Bool {
+    let node = graph.nodes[index]
+    switch condition {
+    case .always: return true
+    case .unlessMean: return !isSingle(index)
+    case .otherSide, .quotient: if node.inputs.count < 2 { return true }
+    }
     let others = node.inputs.enumerated().filter { $0.offset != place && $0.offset < 2 }.compactMap(\.element)
     let other = others.contains { needsGradient[$0] }
     // The divisor is needed for either side.
-    if node.op == "Div", place == 1 { return other || node.inputs[1].map { needsGradient[$0] } ?? false }
+    if condition == .quotient, place == 1 {
+      return other || node.inputs[1].map { needsGradient[$0] } ?? false
+    }
     // Of SiLU the input alone is kept, by which the gate is told.
-    if node.op == "Mul", node.inputs.contains(where: { $0.map { gates.contains($0) } ?? false }) {
+    if analysis.definition(ofNode: index).fusedPart == .multiplication,
+      node.inputs.contains(where: { $0.map { gates.contains($0) } ?? false })
+    {
       return node.inputs[place].map { !gates.contains($0) } ?? false
     }
     return other
   }
 
   /// Keeps track of tensors that only look at others in a different way.
-  private mutating func follow(_ node: Node) {
-    for output in node.outputs.compactMap({ $0 }) where Self.views.contains(node.op) {
+  private mutating func follow(_ node: Node, _ storage: OutputStorage) {
+    for output in node.outputs.compactMap({ $0 }) where storage.isViewInTraining {
       guard let input = node.inputs.first.flatMap({ $0 }) else { continue }
       // Elements out of order are put in order by what reshapes them.
-      if ["Reshape", "Flatten"].contains(node.op), isScattered[input] { continue }
+      if storage == .reshaped, isScattered[input] { continue }
       owners[output] = owners[input]
-      isScattered[output] =
-        isScattered[input] || ["Transpose", "Slice", "Split", "Expand", "CenterCropPad"].contains(node.op)
+      isScattered[output] = isScattered[input] || storage == .stridedInTraining
     }
   }
-
-  private static let views: Set<String> = [
-    "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Transpose", "Slice", "Split", "Expand",
-    "CenterCropPad",
-  ]
 
   private func extraBytes(_ kind: SavedTensors.Extra, _ index: Int) -> CheckedInteger? {
     let node = graph.nodes[index]
@@ -118,8 +121,8 @@ struct BackwardMemory {
     switch kind {
     case .indices: return 8 * .number(output)
     case .mask: return .number(output)
-    case .statistics:
-      guard let sets = sets(node, input) else { return nil }
+    case .statistics(let kind):
+      guard let sets = sets(node, kind, input) else { return nil }
       return 2 * .number(sets) * .number((statistics ?? .float32).bytes)
     case .localResponse:
       guard input.rank > 1, let channels = input[1].value, channels > 0,
@@ -132,15 +135,15 @@ struct BackwardMemory {
   }
 
   /// How many sets of elements a normalization takes together, each with its own statistics.
-  private func sets(_ node: Node, _ input: TensorShape) -> Int? {
+  private func sets(_ node: Node, _ kind: SavedTensors.NormalizedSets, _ input: TensorShape) -> Int? {
     guard input.rank > 1 else { return 1 }
-    switch node.op {
-    case "BatchNormalization": return input[1].value
-    case "InstanceNormalization": return TensorShape(Array(input.dimensions.prefix(2))).elementCount
-    case "GroupNormalization":
+    switch kind {
+    case .channels: return input[1].value
+    case .channelsOfSamples: return TensorShape(Array(input.dimensions.prefix(2))).elementCount
+    case .groups:
       guard case .integer(let groups)? = node.attributes["num_groups"] else { return nil }
       return input[0].value.flatMap { (CheckedInteger.number($0) * .number(groups)).value }
-    default:
+    case .fromAxis:
       var axis = -1
       if case .integer(let given)? = node.attributes["axis"] { axis = given }
       let place = axis < 0 ? axis &+ input.rank : axis
@@ -159,10 +162,11 @@ extension NetworkAnalysis {
     var takers: [Int: Int] = [:]
     for node in graph.nodes { for input in node.inputs.compactMap({ $0 }) { takers[input, default: 0] += 1 } }
     var gates: Set<Int> = []
-    for node in graph.nodes where node.op == "Mul" && node.inputs.count == 2 {
+    for (index, node) in graph.nodes.enumerated()
+    where node.inputs.count == 2 && definition(ofNode: index).fusedPart == .multiplication {
       for (x, gate) in [(node.inputs[0], node.inputs[1]), (node.inputs[1], node.inputs[0])] {
         guard let x, let gate, takers[gate] == 1, case .node(let maker) = graph.tensors[gate].source,
-          graph.nodes[maker].op == "Sigmoid", graph.nodes[maker].inputs.first == x
+          definition(ofNode: maker).fusedPart == .sigmoid, graph.nodes[maker].inputs.first == x
         else { continue }
         gates.insert(gate)
       }

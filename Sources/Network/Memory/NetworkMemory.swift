@@ -93,6 +93,6 @@ extension NetworkAnalysis {
 
   /// Whether weights are kept as quantized integers, which are not trained.
   private var hasIntegerWeights: Bool {
-    graph.nodes.contains { WeightRole.takesIntegers($0.op) }
+    trace.operators.contains { $0.takesIntegerWeights }
   }
 }

@@ -1,29 +1,58 @@
 import ConvMath
 
-/// The rule of an operator: what it makes of its inputs, and what that costs.
-typealias Rule = @Sendable (OperatorCall) -> () throws(Problem) -> OperatorOutcome
-
-/// The rules of all operators by their ONNX names.
+/// All operators that are known.
 enum Operators {
-  static let rules: [String: Rule] = {
-    let families = [
-      OperatorCall.windowRules, OperatorCall.normalizationRules, OperatorCall.matrixRules,
-      OperatorCall.activationRules, OperatorCall.arithmeticRules, OperatorCall.reductionRules,
-      OperatorCall.shapeRules, OperatorCall.joiningRules, OperatorCall.indexingRules,
-      OperatorCall.resizingRules, OperatorCall.generatingRules, OperatorCall.recurrentRules,
-      OperatorCall.detectionRules, OperatorCall.controlRules, OperatorCall.adaptiveRules,
-    ]
-    var rules: [String: Rule] = [:]
-    for family in families { rules.merge(family) { first, _ in first } }
-    return rules
+  /// All of them, family by family.
+  static let all: [OperatorDefinition] = [
+    Convolutions.definitions, TransposedConvolutions.definitions, Poolings.definitions,
+    GlobalPoolings.definitions, AdaptivePoolings.definitions, MatrixProducts.definitions,
+    EinsteinSum.definitions, Normalizations.definitions, LayerNormalizations.definitions,
+    LocalResponseNormalization.definitions, Activations.definitions, BoundedActivations.definitions,
+    Softmax.definitions, UnaryFunctions.definitions, Arithmetic.definitions, Comparisons.definitions,
+    Casting.definitions, Quantization.definitions, Reduction.definitions, CumulativeSums.definitions,
+    Reshaping.definitions, Ordering.definitions, ShapeNumbers.definitions, PixelShuffles.definitions,
+    Concatenation.definitions, Splitting.definitions, PaddingOperators.definitions, Gathering.definitions,
+    Slicing.definitions, Resizing.definitions, Sampling.definitions, GeneratedTensors.definitions,
+    RecurrentLayers.definitions, Attention.definitions, Detection.definitions, Control.definitions,
+  ].flatMap { $0 }
+
+  /// An operator by its ONNX name; one of which nothing is known for any other name.
+  static subscript(name: String) -> OperatorDefinition { byName[name] ?? unknown }
+
+  /// The operator that a layer is usually written with; nil where there is no single one.
+  ///
+  /// A depthwise convolution is a convolution with as many groups as channels.
+  static func usual(for operation: Operation) -> OperatorDefinition? {
+    byOperation[operation == .depthwiseConvolution ? .convolution : operation]
+  }
+
+  /// The operator that tensors are usually joined with.
+  static func usual(for connection: Connection) -> OperatorDefinition {
+    all.first { $0.connection == connection } ?? unknown
+  }
+
+  /// What stands for every operator that is not known.
+  private static let unknown = OperatorDefinition(
+    "", infer: nil, channels: .unknown, receptiveField: .unknown, saved: nil)
+
+  private static let byName = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+
+  private static let byOperation: [Operation: OperatorDefinition] = {
+    var operators: [Operation: OperatorDefinition] = [:]
+    for definition in all {
+      if let layer = definition.layer, layer.isUsual { operators[layer.operation] = definition }
+    }
+    return operators
   }()
 
   /// Whose operators are modules of which no more is known than their name: they are taken to keep the shape.
-  static let domainsOfModules: Set = ["pytorch", "keras"]
+  private static let domainsOfModules: Set = ["pytorch", "keras"]
 
   /// What comes of an operator.
-  static func outcome(_ call: OperatorCall) throws(Problem) -> OperatorOutcome {
-    if let rule = rules[call.node.op] { return try rule(call)() }
+  static func outcome(_ call: OperatorCall, of definition: OperatorDefinition) throws(Problem)
+    -> OperatorOutcome
+  {
+    if let infer = definition.infer { return try infer(call)() }
     if domainsOfModules.contains(call.node.domain), let input = call.inputs.first.flatMap({ $0 }) {
       return OperatorOutcome(Value(input.type, input.shape), .uncounted)
     }

@@ -1,6 +1,6 @@
 import ConvMath
 
-/// What the elements of a tensor see of the input, along one axis.
+/// The receptive field of the elements of a tensor along one axis: the positions of the input that they depend on, or see.
 ///
 /// Behind layers that slide windows element i sees the positions from `i·stride − padding` on, `size` of them, padding of layers
 /// among them. VGG-16 after its last pooling: size 212, stride 32, padding 90.
@@ -125,28 +125,6 @@ public struct ReceptiveField: Hashable, Sendable {
 }
 
 extension ReceptiveField {
-  /// The field of a layer over elements with this field; nil where it is not followed along an axis, or outgrows 64 bits.
-  func under(_ axis: Axis) -> ReceptiveField? {
-    switch axis.rule {
-    case .window, .padded:
-      guard period == 1, !isGlobal else { return taking(ElementTaps(window: axis)) }
-      let step = CheckedInteger.number(stride)
-      guard let size = (.number(size) + step * (.number(axis.effectiveKernel) - 1)).value,
-        let padding = (.number(padding) + step * .number(axis.paddingBefore)).value,
-        let stride = (step * .number(axis.stride)).value
-      else { return nil }
-      return ReceptiveField(size: size, stride: stride, padding: padding)
-    case .transposed: return ElementTaps(transposed: axis).flatMap(taking)
-    case .unchanged: return self
-    case .adaptive:
-      // Windows that share the extent evenly slide.
-      guard axis.outputSize > 0, axis.extent % axis.outputSize == 0 else { return nil }
-      let window = axis.extent / axis.outputSize
-      return taking(ElementTaps(advance: window, .init(first: 0, count: window)))
-    case .global, .scaled: return nil
-    }
-  }
-
   /// All that the first `count` elements see of an input of an extent, at most: as the field of one that takes them together.
   /// Where padding within the network takes the place of elements at the ends, it may be less.
   func together(_ count: Int, of extent: Int) -> ReceptiveField? {
@@ -185,7 +163,7 @@ extension ReceptiveField {
       return (end + .number(padding)).value.map { ReceptiveField(size: $0, stride: stride, padding: padding) }
     }
     let period = period / Fraction.divisor(period, other.period) * other.period
-    guard period <= Self.longestPeriod else { return nil }
+    guard period <= ElementTaps.longestPeriod else { return nil }
     var spans: [Span?] = []
     for place in 0..<period {
       guard let mine = span(of: place), let its = other.span(of: place) else { return nil }

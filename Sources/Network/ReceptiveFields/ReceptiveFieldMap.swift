@@ -1,14 +1,14 @@
 import ConvMath
 
-/// What the tensors of a network see of its input, node by node, and what the paths see that join.
+/// The receptive fields of a network, node by node, and of the paths that join.
 public struct ReceptiveFieldMap: Sendable {
-  /// What the first output of each node sees, by its place; nil where there is no answer that holds for all elements, as behind a
+  /// The fields of the first output of each node, by its place; nil where there is no answer that holds for all elements, as behind a
   /// reshaping that mixes places.
   public private(set) var nodes: [ReceptiveFields?]
   /// Where paths join that do not line up, in the order of the graph.
   public private(set) var misalignments: [Misalignment] = []
   private let graph: Graph
-  private var sights: [Sight?]
+  private var states: [FieldState?]
 
   /// A path that leads into a node.
   public struct Path: Hashable, Sendable {
@@ -46,17 +46,17 @@ public struct ReceptiveFieldMap: Sendable {
 
   init(_ analysis: NetworkAnalysis) {
     graph = analysis.graph
-    sights = [Sight?](repeating: nil, count: graph.tensors.count)
+    states = [FieldState?](repeating: nil, count: graph.tensors.count)
     nodes = []
     nodes.reserveCapacity(graph.nodes.count)
     for input in graph.inputs {
       guard let shape = analysis.values[input].shape, (3...5).contains(shape.rank) else { continue }
-      sights[input] = Sight(inputOf: shape)
+      states[input] = FieldState(inputOf: shape)
     }
-    let walk = SightRules(analysis)
+    let walk = ReceptiveFieldWalk(analysis)
     for (index, node) in graph.nodes.enumerated() {
-      let results = walk.outputs(of: index, sights)
-      for (output, sight) in zip(node.outputs, results) { if let output { sights[output] = sight } }
+      let results = walk.outputs(of: index, states)
+      for (output, state) in zip(node.outputs, results) { if let output { states[output] = state } }
       nodes.append(results.first.flatMap { $0 }?.fields)
       if walk.joins(index), let miss = misalignment(at: index) { misalignments.append(miss) }
     }
@@ -65,7 +65,7 @@ public struct ReceptiveFieldMap: Sendable {
   /// The paths that lead into a node, with what each sees: of what is kept in the file there is none.
   public func paths(into index: Int) -> [Path] {
     graph.nodes[index].inputs.compactMap { input in
-      guard let input, let fields = sights[input]?.fields else { return nil }
+      guard let input, let fields = states[input]?.fields else { return nil }
       if case .node(let maker) = graph.tensors[input].source {
         return Path(node: maker, name: graph.title(ofNode: maker), fields: fields)
       }
@@ -75,7 +75,7 @@ public struct ReceptiveFieldMap: Sendable {
 
   private func misalignment(at index: Int) -> Misalignment? {
     // Most paths line up, and then none is written down.
-    let fields = graph.nodes[index].inputs.compactMap { $0.flatMap { sights[$0]?.fields } }
+    let fields = graph.nodes[index].inputs.compactMap { $0.flatMap { states[$0]?.fields } }
     guard let first = fields.first, fields.dropFirst().contains(where: { !first.linesUp(with: $0) }) else {
       return nil
     }
@@ -90,34 +90,8 @@ public struct ReceptiveFieldMap: Sendable {
   }
 }
 
-/// What is known of one tensor while a network is walked.
-struct Sight: Sendable {
-  /// What its elements see; nil where there is no answer that holds for all.
-  var fields: ReceptiveFields?
-  /// What all its elements see together, at most; nil where extents are open.
-  var all: ReceptiveFields?
-  /// Which of its dimensions are the spatial axes of the input, in their order.
-  var dimensions: [Int]
-
-  init(fields: ReceptiveFields?, all: ReceptiveFields?, dimensions: [Int]) {
-    self.fields = fields
-    self.all = all
-    self.dimensions = dimensions
-  }
-
-  /// An input of the network, channels first.
-  init(inputOf shape: TensorShape) {
-    let rank = shape.rank - 2
-    fields = ReceptiveFields(axes: PerAxis(repeating: ReceptiveField(), count: rank))
-    dimensions = Array(2..<shape.rank)
-    all = fields?.mapped { axis, _ in
-      shape[axis + 2].value.flatMap { $0 > 0 ? ReceptiveField(global: .init(first: 0, last: $0 - 1)) : nil }
-    }
-  }
-}
-
 extension NetworkAnalysis {
-  /// What the output of each node sees of the network's input, by the place of the node.
+  /// The receptive fields of the output of each node on the network's input, by the place of the node.
   public var receptiveFields: [ReceptiveFields?] { receptiveFieldMap.nodes }
 
   /// The same, with the paths that join.

@@ -1,6 +1,6 @@
 import ConvMath
 
-/// What the elements of a tensor see of the input.
+/// The receptive fields of the elements of a tensor: what they depend on of the input.
 public struct ReceptiveFields: Hashable, Sendable {
   /// The field along each spatial axis.
   public var axes: PerAxis<ReceptiveField>

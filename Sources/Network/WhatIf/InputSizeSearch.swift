@@ -138,3 +138,15 @@ public struct InputSizeSearch: Sendable {
     }
   }
 }
+
+extension NetworkAnalysis {
+  /// The sizes up to a limit that the network takes; nil where no input has spatial extents.
+  ///
+  /// Each size is tried by working the network out. Of very large networks fewer sizes are tried, as the limit of the answer
+  /// says.
+  public func inputSizes(upTo limit: Int = InputSizeSearch.usualLimit, input: Int? = nil) -> InputSizes? {
+    guard var search = InputSizeSearch(self, input: input, limit: limit) else { return nil }
+    while !search.isComplete { search.advance() }
+    return search.result
+  }
+}

@@ -46,15 +46,3 @@ extension InputSizes.Way {
   /// Whether the present size is accepted; nil where it is open or was not tried.
   public var isPresentAccepted: Bool? { present.flatMap(accepted.contains) }
 }
-
-extension NetworkAnalysis {
-  /// The sizes up to a limit that the network takes; nil where no input has spatial extents.
-  ///
-  /// Each size is tried by working the network out. Of very large networks fewer sizes are tried, as the limit of the answer
-  /// says.
-  public func inputSizes(upTo limit: Int = InputSizeSearch.usualLimit, input: Int? = nil) -> InputSizes? {
-    guard var search = InputSizeSearch(self, input: input, limit: limit) else { return nil }
-    while !search.isComplete { search.advance() }
-    return search.result
-  }
-}

@@ -84,7 +84,7 @@ extension NetworkAnalysis {
   private func leads(_ module: [Int], _ block: [Int]) -> Bool {
     var counts: [String: Int] = [:]
     for index in module { counts[graph.nodes[index].op, default: 0] += 1 }
-    for index in block where graph.nodes[index].op != "Add" {
+    for index in block where !isSum(index) {
       counts[graph.nodes[index].op, default: 0] -= 1
     }
     return counts.values.allSatisfy { $0 >= 0 }
@@ -93,8 +93,11 @@ extension NetworkAnalysis {
   /// Whether a block ends in the sum of what goes in with what it makes of that, perhaps with one step behind it.
   private func isResidual(_ block: [Int]) -> Bool {
     guard let input = (try? ends(of: block, title: ""))?.input else { return false }
-    return block.suffix(2).contains { graph.nodes[$0].op == "Add" && graph.nodes[$0].inputs.contains(input) }
+    return block.suffix(2).contains { isSum($0) && graph.nodes[$0].inputs.contains(input) }
   }
+
+  /// Whether a node is the sum that ends a residual block.
+  private func isSum(_ index: Int) -> Bool { definition(ofNode: index).fusedPart == .addition }
 
   /// Whether two modules are counted in the same sequence: layer3.0 and layer3.1.
   private func isStage(_ one: [String], _ other: [String]) -> Bool {

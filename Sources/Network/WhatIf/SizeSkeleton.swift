@@ -28,7 +28,7 @@ extension NetworkAnalysis {
   /// made of.
   private func passed(_ index: Int) -> (input: Int, output: Int)? {
     let node = graph.nodes[index]
-    guard Self.passing.contains(node.op), node.outputs.count == 1,
+    guard definition(ofNode: index).keepsShape, node.outputs.count == 1,
       let input = node.inputs.first.flatMap({ $0 }),
       let output = node.outputs[0], nodes[index].problem == nil, graph.tensors[input].source != .stored,
       !nodes[index].isConstant, values[output].constant == nil, values[output].shape?.rank ?? 0 >= 3,
@@ -40,10 +40,4 @@ extension NetworkAnalysis {
 
   /// Tensors that a branch or loop takes by name.
   private var isCaptured: Set<Int> { Set(graph.nodes.flatMap(\.captured)) }
-
-  private static let passing: Set<String> = [
-    "Relu", "LeakyRelu", "Sigmoid", "Tanh", "Gelu", "HardSwish", "HardSigmoid", "Swish", "Elu", "Celu",
-    "Selu",
-    "Softplus", "Softsign", "Mish", "Clip", "Dropout", "Identity", "BatchNormalization", "LRN",
-  ]
 }

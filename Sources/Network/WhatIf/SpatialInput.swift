@@ -46,8 +46,8 @@ extension NetworkAnalysis {
 
   /// Whether the first thing done with an input is to put its last dimension behind the batch: channels come last in it.
   private func isTurnedToChannelsFirst(_ tensor: Int, rank: Int) -> Bool {
-    graph.nodes.contains { node in
-      node.op == "Transpose" && node.inputs.first == tensor
+    graph.nodes.enumerated().contains { index, node in
+      node.inputs.first == tensor && definition(ofNode: index).receptiveField == .transposition
         && node.attributes["perm"] == .integers([0, rank - 1] + Array(1..<rank - 1))
     }
   }

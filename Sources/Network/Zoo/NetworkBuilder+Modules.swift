@@ -187,6 +187,6 @@ extension NetworkBuilder {
 
   /// A module of which only the name is known, and what it has of weights.
   package mutating func unknown(_ name: String, _ module: String, _ x: Signal, domain: String) -> Signal {
-    add(Operators.rules[name] == nil ? name : name + "Module", module, [x], domain: domain)
+    add(Operators[name].infer == nil ? name : name + "Module", module, [x], domain: domain)
   }
 }

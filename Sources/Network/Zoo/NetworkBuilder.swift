@@ -93,7 +93,7 @@ package struct NetworkBuilder {
       node: Node(node, inputs: [], outputs: [nil]), version: declaration.version,
       inputs: inputs.map { $0?.value },
       isStored: inputs.map { $0?.isStored ?? true }, declared: [Value(nil, nil)])
-    return (try? Operators.outcome(call))?.outputs.first ?? Value(nil, nil)
+    return (try? Operators.outcome(call, of: Operators[node.op]))?.outputs.first ?? Value(nil, nil)
   }
 
   /// A name that no node has yet: the second of the kind in a module is numbered, as exporters do.

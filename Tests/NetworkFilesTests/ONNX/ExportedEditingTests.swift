@@ -22,8 +22,8 @@ import Testing
     }
   }
 
-  /// One wider convolution after the other, its channels carried on.
-  @Test(arguments: ModelFile.names) func carriesOn(name: String) throws {
+  /// One wider convolution after the other, its width propagated.
+  @Test(arguments: ModelFile.names) func propagatesWidths(name: String) throws {
     let graph = try Graph(onnx: try ModelFile(name).bytes)
     let analysis = graph.analyze()
     let convolutions = graph.nodes.indices.filter { index in
@@ -35,7 +35,7 @@ import Testing
       let edited = try #require(graph.setting(wider, ofNode: index)).analyze(reusing: analysis)
       #expect(edited == edited.graph.analyze())
       guard edited.firstImpossibleNode != nil else { continue }
-      let widened = try edited.carryingOn(from: index).graph.analyze()
+      let widened = try edited.propagatingWidth(from: index).graph.analyze()
       #expect(widened.firstImpossibleNode == nil, "\(graph.nodes[index].name)")
       #expect(widened.graph.outputs.map { widened.values[$0].shape } == [[1, 1000]])
     }

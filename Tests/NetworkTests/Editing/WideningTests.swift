@@ -21,7 +21,7 @@ import Testing
         let wide = edited.analyze(reusing: analysis)
         // What gives the output of the network has nothing behind it to go on to.
         guard wide.firstImpossibleNode != nil else { continue }
-        let widening = try wide.carryingOn(from: index)
+        let widening = try wide.propagatingWidth(from: index)
         let after = widening.graph.analyze(reusing: wide)
         #expect(after.firstImpossibleNode == nil, "\(graph.nodes[index].name)")
         #expect(after.layer(ofNode: index)?.outChannels == width)
@@ -38,7 +38,7 @@ import Testing
     let index = try #require(graph.nodes.firstIndex { $0.name == "/layer1/layer1.0/conv2/Conv" })
     let layer = try #require(analysis.layer(ofNode: index)).setting(Field(.outChannels), to: 72)
     let wide = try #require(graph.setting(layer, ofNode: index)).analyze()
-    let widening = try wide.carryingOn(from: index)
+    let widening = try wide.propagatingWidth(from: index)
     let given = widening.changes.filter { $0.field == Field(.outChannels) }.map { graph.nodes[$0.node].name }
     #expect(given == ["/conv1/Conv", "/layer1/layer1.1/conv2/Conv"])
     #expect(widening.changes.allSatisfy { $0.old == 64 && $0.new == 72 })
@@ -79,6 +79,6 @@ import Testing
     let layer = try #require(analysis.layer(ofNode: index)).setting(Field(.outChannels), to: 1008)
     let wide = try #require(graph.setting(layer, ofNode: index)).analyze()
     // Nothing takes the output: the network can be, with other classes.
-    #expect(try wide.carryingOn(from: index).changes.isEmpty)
+    #expect(try wide.propagatingWidth(from: index).changes.isEmpty)
   }
 }

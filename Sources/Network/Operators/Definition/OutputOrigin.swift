@@ -1,0 +1,11 @@
+/// Where the elements of an operator's output are from.
+enum OutputOrigin: Hashable, Sendable {
+  /// They are computed of the inputs.
+  case computed
+  /// They stand in the node itself.
+  case constant
+  /// They are drawn at random.
+  case random
+  /// They are those of the input. Exporters merge tensors that happen to be equal and copy them back.
+  case copy
+}

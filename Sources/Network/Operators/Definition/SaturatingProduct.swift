@@ -1,0 +1,7 @@
+extension Int {
+  /// The product, or as much as an integer holds.
+  func saturatingProduct(_ other: Int) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: other)
+    return overflow ? .max : product
+  }
+}

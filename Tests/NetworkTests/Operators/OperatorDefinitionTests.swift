@@ -1,0 +1,111 @@
+import ConvMath
+import Testing
+
+@testable import Network
+
+/// Every operator in its one place, with all its aspects.
+@Suite struct OperatorDefinitionTests {
+  @Test func namesAreDefinedOnce() {
+    let names = Operators.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    for definition in Operators.all {
+      #expect(Operators[definition.name] === definition)
+      #expect(!definition.name.isEmpty && !definition.inputs.isEmpty && definition.infer != nil)
+    }
+  }
+
+  @Test func nothingIsKnownOfOtherNames() {
+    for name in ["", "conv", "Unheard", "QLinear"] {
+      let definition = Operators[name]
+      #expect(definition.infer == nil && definition.layer == nil && definition.saved == nil)
+      #expect(definition.channels == .unknown && definition.receptiveField == .unknown)
+    }
+  }
+
+  /// Only what is no single operator of ONNX has none.
+  @Test func layersHaveAnOperator() {
+    for operation in Operation.allCases {
+      let usual = Operators.usual(for: operation)
+      let isSingle = operation != .separableConvolution && operation != .adaptiveMaxPooling
+      #expect((usual != nil) == isSingle, "\(operation)")
+      let wanted: Operation = operation == .depthwiseConvolution ? .convolution : operation
+      if let usual { #expect(usual.layer?.operation == wanted) }
+    }
+    #expect(Connection.allCases.map { Operators.usual(for: $0).name } == ["Add", "Concat"])
+  }
+
+  /// The last role holds for all further inputs.
+  @Test func inputsHaveRoles() {
+    let roles: [(String, [WeightRole])] = [
+      ("Conv", [.data, .weight, .weight]),
+      ("BatchNormalization", [.data, .weight, .weight, .buffer, .buffer]),
+      ("LSTM", [.data, .weight, .weight, .weight, .setting, .setting, .setting, .weight]),
+      ("Relu", [.data, .data]), ("Clip", [.data, .setting, .setting]), ("Where", [.setting, .data, .data]),
+    ]
+    for (name, wanted) in roles {
+      #expect(wanted.indices.map { Operators[name].role(ofInput: $0) } == wanted, "\(name)")
+    }
+  }
+
+  // MARK: What is not known
+
+  /// Operators of which the shapes that they make are all that is known. Whoever adds one says so here.
+  private static let shapesAlone = """
+    Acos Acosh AffineGrid Asin Asinh Atan Atanh Attention BatchedNMS_TRT Bernoulli BiasGelu BitCast
+    BitShift BitwiseAnd BitwiseNot BitwiseOr BitwiseXor BlackmanWindow Col2Im Compress
+    ConcatFromSequence Cosh CumProd CumSum DeformConv Det DynamicQuantizeLinear EfficientNMS_TRT
+    Einsum EyeLike FusedGemm FusedMatMul GRU GatherElements GatherND GridSample HammingWindow
+    HannWindow Hardmax If IsInf IsNaN LSTM Loop MatMulInteger MaxRoiPool MaxUnpool
+    MultiHeadAttention NonMaxSuppression NonZero OneHot Optional OptionalGetElement
+    OptionalHasElement QLinearAdd QLinearConcat QLinearGlobalAveragePool QLinearMatMul QLinearMul
+    RNN RandomNormal RandomNormalLike RandomUniform RandomUniformLike ReverseSequence RoiAlign
+    RotaryEmbedding Scan Scatter ScatterElements ScatterND SequenceAt SequenceConstruct
+    SequenceEmpty SequenceErase SequenceInsert SequenceLength Sinh SkipLayerNormalization
+    SplitToSequence SwiGLU Tan TensorScatter TopK Trilu Unique
+    """
+
+  private static func names(_ text: String) -> Set<String> {
+    Set(text.split { $0.isWhitespace }.map(String.init))
+  }
+
+  private func expectMissing(
+    _ more: String, _ isMissing: (OperatorDefinition) -> Bool,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let missing = Set(Operators.all.filter(isMissing).map(\.name))
+    let wanted = Self.names(Self.shapesAlone).union(Self.names(more))
+    #expect(
+      missing == wanted, "\(missing.symmetricDifference(wanted).sorted())", sourceLocation: sourceLocation)
+  }
+
+  @Test func channelsAreKnownOfAllOthers() {
+    expectMissing(
+      """
+      ArgMax ArgMin Constant ConstantOfShape ConvInteger Expand Gather Not QLinearAveragePool
+      QLinearConv Range ReduceL1 ReduceLogSum ReduceLogSumExp ReduceMin ReduceProd ReduceSumSquare
+      Tile
+      """
+    ) { $0.channels == .unknown }
+  }
+
+  @Test func receptiveFieldsAreKnownOfAllOthers() {
+    expectMissing(
+      """
+      And ArgMax ArgMin CastLike Ceil Constant ConstantOfShape Cos Equal Expand Floor Gather Greater
+      GreaterOrEqual Less LessOrEqual LpNormalization MeanVarianceNormalization Mod Not Or QuickGelu
+      Range Round Shrink Sign Sin Size Squeeze ThresholdedRelu Tile Unsqueeze Xor
+      """
+    ) { $0.receptiveField == .unknown }
+  }
+
+  @Test func savedTensorsAreKnownOfAllOthers() {
+    expectMissing(
+      """
+      And ConvInteger DequantizeLinear GlobalLpPool GreaterOrEqual LessOrEqual LpNormalization
+      MeanVarianceNormalization Mod Or QLinearAveragePool QLinearConv QuantizeLinear QuickGelu
+      RMSNormalization ReduceL1 ReduceLogSum ReduceLogSumExp ReduceProd ReduceSumSquare Shrink
+      SimplifiedLayerNormalization ThresholdedRelu Xor
+      """
+    ) { $0.saved == nil }
+  }
+}
