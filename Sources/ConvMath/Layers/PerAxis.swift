@@ -118,3 +118,10 @@ extension PerAxis where Element: Equatable {
   @inlinable
   public var isUniform: Bool { allSatisfy { $0 == first } }
 }
+
+extension PerAxis {
+  /// The value of an axis, or that of the last one; nil only if there is none.
+  subscript(clamping index: Int) -> Element? {
+    isEmpty ? nil : self[Swift.min(Swift.max(index, 0), count - 1)]
+  }
+}
