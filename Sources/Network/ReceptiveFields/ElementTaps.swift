@@ -31,7 +31,7 @@ struct ElementTaps {
     guard (1...ReceptiveField.longestPeriod).contains(stride), dilation > 0, axis.kernel > 0 else {
       return nil
     }
-    let divisor = Fraction.divisor(stride, dilation)
+    let divisor = greatestCommonDivisor(stride, dilation)
     let apart = stride / divisor
     advance = 1
     turns = (0..<stride).map { place in
@@ -60,7 +60,7 @@ extension ReceptiveField {
   /// The field behind a layer, of elements that take these; nil where it is too long to be followed or outgrows 64 bits.
   func taking(_ taps: ElementTaps) -> ReceptiveField? {
     if isGlobal { return self }
-    let divisor = Fraction.divisor(period, taps.advance)
+    let divisor = greatestCommonDivisor(period, taps.advance)
     let (rounds, count) = (period / divisor, taps.turns.count)
     guard rounds <= Self.longestPeriod, rounds * count <= Self.longestPeriod, taps.advance >= 0,
       let stride = (.number(stride) * .number(taps.advance / divisor) as CheckedInteger).value
