@@ -1,5 +1,5 @@
 extension Layer {
-  /// The ways of padding that a framework has for an operation.
+  /// The ways of padding that the framework has for the operation.
   public var paddingModes: [Padding.Mode] {
     switch (framework, kind.operation) {
     case (_, .zeroPadding): [.perSide]
@@ -7,7 +7,6 @@ extension Layer {
     case (.onnx, _): [.symmetric, .perSide, .valid, .sameUpper, .sameLower]
     case (.pytorch, .convolution), (.pytorch, .depthwiseConvolution), (.pytorch, .separableConvolution):
       [.symmetric, .valid, .same]
-    case (.pytorch, .lpPooling): [.symmetric]
     case (.pytorch, _): [.symmetric]
     }
   }

@@ -28,7 +28,7 @@ public struct Solver: Sendable {
   ///   - movesAxesApart: whether each axis moves by itself; else axes of the same extent and value move together.
   ///   - numberType: what memory is counted in.
   ///
-  /// Throws: `FreeFieldError` where a field cannot move.
+  /// - Throws: `FreeFieldError` where a field cannot move.
   public init(
     _ base: Layer, constraints: [Constraint], free: [FreeField], movesAxesApart: Bool = false,
     numberType: NumberType = .float32
