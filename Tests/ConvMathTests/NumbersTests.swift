@@ -43,9 +43,17 @@ import Testing
     #expect(nearestDivisors(of: 3, to: 2) == [1, 3])
     #expect(nearestDivisors(of: 7, to: 100) == [7])
     #expect(nearestDivisors(of: Hyperparameter.limit, to: 2) == [1, Hyperparameter.limit])
-    #expect(nearestMultiples(of: 5, to: 48) == [50, 45])
-    #expect(nearestMultiples(of: 9, to: 4) == [9])
-    #expect(nearestMultiples(of: Hyperparameter.limit, to: Hyperparameter.limit) == [Hyperparameter.limit])
+    #expect(greatestCommonDivisor(12, 18) == 6)
+    #expect(greatestCommonDivisor(-12, 18) == 6)
+    #expect(greatestCommonDivisor(0, -7) == 7)
+    #expect(greatestCommonDivisor(0, 0) == 0)
+    #expect(greatestCommonDivisor(.min, 48) == 16)
+    #expect(greatestCommonDivisor(.min, 0) == .max)
+    #expect(nearestMultiples(of: 5, to: 48, atMost: Hyperparameter.limit) == [50, 45])
+    #expect(nearestMultiples(of: 9, to: 4, atMost: Hyperparameter.limit) == [9])
+    #expect(
+      nearestMultiples(of: Hyperparameter.limit, to: Hyperparameter.limit, atMost: Hyperparameter.limit)
+        == [Hyperparameter.limit])
   }
 
   @Test func checkedIntegersRememberOverflow() {

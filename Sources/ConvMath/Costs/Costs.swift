@@ -112,6 +112,9 @@ struct LayerTerms<Number: Arithmetic> {
 }
 
 extension Layer {
+  /// How many times the cost of a sample is that of the batch.
+  func batchFactor<Number: Arithmetic>() -> Number { .number(normalizesBatch ? 1 : input.batch) }
+
   /// The cost formulas of this layer, in any kind of number.
   func costs<Number: Arithmetic>(axes: PerAxis<Axis>, outputs: PerAxis<Int>) -> Costs<Number> {
     costs(LayerTerms<Number>(self, axes: axes, outputs: outputs))

@@ -101,16 +101,4 @@ extension Operation.Family {
     case .shaping: language("layers that only reshape or resize", "只改变形状或大小的层")
     }
   }
-
-  /// What layers of the family are called in class: "convolution", "卷积".
-  public func text(_ language: Language) -> String {
-    switch self {
-    case .convolution: language(rawValue, "卷积")
-    case .pooling: language(rawValue, "池化")
-    case .linear: language(rawValue, "全连接")
-    case .normalization: language(rawValue, "归一化")
-    case .activation: language(rawValue, "激活")
-    case .shaping: language(rawValue, "变形")
-    }
-  }
 }

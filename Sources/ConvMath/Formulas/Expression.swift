@@ -120,3 +120,8 @@ extension Expression {
     }
   }
 }
+
+extension Expression {
+  /// What the expression comes to. The terms of a layer that can be are never greater than its figures, which fit.
+  var wholeValue: Int { evaluated(as: CheckedInteger.self).value ?? 0 }
+}

@@ -92,19 +92,6 @@ extension Layer {
     }
   }
 
-  /// The ways of padding that a framework has for an operation.
-  public var paddingModes: [Padding.Mode] {
-    switch (framework, kind.operation) {
-    case (_, .zeroPadding): [.perSide]
-    case (.keras, _): [.valid, .same]
-    case (.onnx, _): [.symmetric, .perSide, .valid, .sameUpper, .sameLower]
-    case (.pytorch, .convolution), (.pytorch, .depthwiseConvolution), (.pytorch, .separableConvolution):
-      [.symmetric, .valid, .same]
-    case (.pytorch, .lpPooling): [.symmetric]
-    case (.pytorch, _): [.symmetric]
-    }
-  }
-
   private func checkPaddingMode(_ issues: inout IssueList) {
     guard kind.operation.slidesWindow else { return }
     if padding.isZero { return }
@@ -163,25 +150,6 @@ extension Layer {
     }
   }
 
-  /// The values that a numeric hyperparameter can have, whatever the others are; nil for one without numbers.
-  public func range(of hyperparameter: Hyperparameter) -> ClosedRange<Int>? {
-    let limit = Hyperparameter.limit
-    switch hyperparameter {
-    case .framework, .kind, .bias, .ceilMode, .affine, .mode: return nil
-    case .padding, .outputPadding: return 0...limit
-    case .paddingBegin, .paddingEnd:
-      return kind.operation == .zeroPadding && framework != .keras ? -limit...limit : 0...limit
-    case .normalizedDims: return 1...max(input.count, 1)
-    case .startDim:
-      switch framework {
-      case .pytorch: return -input.count...max(input.count - 1, 0)
-      case .keras: return 1...1
-      case .onnx: return -input.count...input.count
-      }
-    default: return 1...limit
-    }
-  }
-
   private func checkRange(_ field: Field, _ range: ClosedRange<Int>, _ issues: inout IssueList) {
     guard let value = number(at: field), !range.contains(value) else { return }
     let nearest = value < range.lowerBound ? range.lowerBound : range.upperBound
@@ -214,7 +182,9 @@ extension Layer {
       issues.append(
         Issue(
           Field(.input, 1), .channelsNotDivisible(channels: input.channels, by: square),
-          nearestMultiples(of: square, to: input.channels).map { .init(Field(.input, 1), $0) }))
+          nearestMultiples(of: square, to: input.channels, atMost: Hyperparameter.limit).map {
+            .init(Field(.input, 1), $0)
+          }))
     default: break
     }
   }
@@ -231,7 +201,7 @@ extension Layer {
 
   private func checkConvolutionGroups(_ issues: inout IssueList) {
     if input.channels % groups != 0 {
-      let common = Int(clamping: greatestCommonDivisor(input.channels, outChannels))
+      let common = greatestCommonDivisor(input.channels, outChannels)
       issues.append(
         Issue(
           Field(.groups), .inChannelsNotDivisible(channels: input.channels, groups: groups),
@@ -240,7 +210,9 @@ extension Layer {
       issues.append(
         Issue(
           Field(.outChannels), .outChannelsNotDivisible(channels: outChannels, groups: groups),
-          nearestMultiples(of: groups, to: outChannels).map { .init(Field(.outChannels), $0) }))
+          nearestMultiples(of: groups, to: outChannels, atMost: Hyperparameter.limit).map {
+            .init(Field(.outChannels), $0)
+          }))
     }
   }
 

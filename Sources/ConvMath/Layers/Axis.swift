@@ -54,25 +54,8 @@ public struct Axis: Hashable, Sendable {
   /// Whether the symbols of this axis carry its subscript, since the axes differ.
   public var isSubscripted = false
 
-  /// The output extent; zero or less where no window fits.
-  public var output: Int { Int(terms(output: 0), AxisFormulas.output) }
-
-  /// What one output element spans on the input: `dilation·(kernel − 1) + 1` for a sliding window.
-  public var sees: Int { sees(output: output) }
-
-  func sees(output: Int) -> Int { Int(terms(output: output), AxisFormulas.sees) }
-
-  /// The kernel with its holes: `dilation·(kernel − 1) + 1`.
-  public var effectiveKernel: Int { Int(terms(output: 0), AxisFormulas.effectiveKernel) }
-
   /// The extent with its padding.
   public var paddedExtent: Int { extent &+ paddingBefore &+ paddingAfter }
-
-  /// Positions of the padded input that no window touches; nil where no window slides.
-  public var unused: Int? {
-    guard case .window = rule else { return nil }
-    return Int(terms(output: output), AxisFormulas.unused)
-  }
 
   /// The positions that window `index` touches, counted from the first element of the input, so that padding
   /// is negative or beyond the extent.
@@ -94,70 +77,9 @@ public struct Axis: Hashable, Sendable {
     case .unchanged: return Window(first: index, step: 1, count: 1)
     }
   }
-
-  /// How often windows touch real input, all windows and taps together; for a transposed convolution, how often input
-  /// elements are spread onto kept output.
-  public var touches: Int { touches(output: output) }
-
-  func touches(output: Int) -> Int { Int(terms(output: output), AxisFormulas.touches) }
-
-  /// The sizes of all adaptive windows together.
-  var windowTotal: Int { Int(terms(output: output), AxisFormulas.windowTotal) }
-
-  /// The positions that a transposed convolution spreads the input over, before any are cut off.
-  var spread: Int { Int(terms(output: extent)) { AxisFormulas.spread($0, windows: $0.extent) } }
-
-  func kernelTerm<Number: Arithmetic>(isSubscripted: Bool) -> Number {
-    .symbol(.kernel(isSubscripted ? name : nil), kernel)
-  }
-
-  func extentTerm<Number: Arithmetic>() -> Number { .symbol(.extent(name), extent) }
-
-  func outputTerm<Number: Arithmetic>(_ output: Int) -> Number { .symbol(.outputExtent(name), output) }
-
-  func terms<Number: Arithmetic>(output: Int) -> AxisTerms<Number> {
-    let subscripted = isSubscripted ? name : nil
-    return AxisTerms(
-      rule: rule, paddingStyle: paddingStyle,
-      coverage: AxisTerms<Number>.Coverage(of: self, windows: output),
-      extent: extentTerm(),
-      output: outputTerm(output),
-      kernel: kernelTerm(isSubscripted: isSubscripted),
-      stride: .symbol(.stride(subscripted), stride),
-      dilation: .symbol(.dilation(subscripted), dilation),
-      paddingBefore: .symbol(
-        paddingStyle == .symmetric ? .padding(subscripted) : .paddingBefore(name), paddingBefore),
-      paddingAfter: .symbol(
-        paddingStyle == .symmetric ? .padding(subscripted) : .paddingAfter(name), paddingAfter),
-      outputPadding: .symbol(.outputPadding(subscripted), outputPadding),
-      hasOutputPadding: outputPadding != 0,
-      isDilated: dilation != 1,
-      overhangs: overhangs,
-      hasWindowsInPadding: paddingAfter > 0 && paddingAfter >= reach(of: kernel),
-      outputSize: .symbol(.outputSize(name), outputSize),
-      scale: .symbol(.scale(subscripted), scale))
-  }
 }
 
 extension Axis {
-  /// Whether ONNX divides a negative number: rounding up adds `stride − 1` first.
-  private var overhangs: Bool {
-    let excess = reach(of: kernel).subtractingReportingOverflow(paddedExtent).partialValue
-    return cutsQuotient && excess > (rule == .window(.up) ? stride &- 1 : 0)
-  }
-
-  /// `dilation·(kernel − 1) + 1`, or as much as an integer holds.
-  private func reach(of kernel: Int) -> Int {
-    let (reach, overflow) = dilation.multipliedReportingOverflow(by: kernel &- 1)
-    return overflow || reach == .max ? .max : reach + 1
-  }
-}
-
-extension Int {
-  /// An axis figure: within the limits of a hyperparameter it fits 64 bits, beyond them it is not asked for.
-  fileprivate init(
-    _ terms: AxisTerms<CheckedInteger>, _ formula: (AxisTerms<CheckedInteger>) -> CheckedInteger
-  ) {
-    self = formula(terms).value ?? 0
-  }
+  /// An axis of one position under one window, for a space that has fewer axes than another.
+  public static let single = Axis(name: .depth, rule: .unchanged, extent: 1)
 }

@@ -30,3 +30,17 @@ extension Operation {
     }
   }
 }
+
+extension Operation.Family {
+  /// What layers of the family are called in class: "convolution", "卷积".
+  public func text(_ language: Language) -> String {
+    switch self {
+    case .convolution: language(rawValue, "卷积")
+    case .pooling: language(rawValue, "池化")
+    case .linear: language(rawValue, "全连接")
+    case .normalization: language(rawValue, "归一化")
+    case .activation: language(rawValue, "激活")
+    case .shaping: language(rawValue, "变形")
+    }
+  }
+}

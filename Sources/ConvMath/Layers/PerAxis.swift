@@ -3,9 +3,11 @@
 /// Axes are in the order of the shape: (L), (H, W) or (D, H, W).
 @frozen
 public struct PerAxis<Element> {
-  @usableFromInline var first: Element?
-  @usableFromInline var second: Element?
-  @usableFromInline var third: Element?
+  /// A place for each possible axis; nil for no axis. Those behind the last one hold a value that stands for nothing.
+  ///
+  /// One optional for all, not one for each: layers hold so many of these that it shows in their size, and in the time
+  /// that it takes to compile what copies them.
+  @usableFromInline var places: (Element, Element, Element)?
   @usableFromInline var axisCount: Int
 
   /// The highest number of spatial axes that a layer can have.
@@ -16,9 +18,7 @@ public struct PerAxis<Element> {
   @inlinable
   public init(repeating value: Element, count: Int) {
     axisCount = Swift.max(0, Swift.min(count, Self.maximumCount))
-    first = axisCount > 0 ? value : nil
-    second = axisCount > 1 ? value : nil
-    third = axisCount > 2 ? value : nil
+    places = axisCount > 0 ? (value, value, value) : nil
   }
 
   /// A value for each axis; nil for more than three.
@@ -33,15 +33,18 @@ public struct PerAxis<Element> {
 
   /// No axis.
   @inlinable
-  public init() { axisCount = 0 }
+  public init() {
+    places = nil
+    axisCount = 0
+  }
 
   /// Adds the value of one more axis; no effect on three.
   @inlinable
   mutating func append(_ value: Element) {
-    switch count {
-    case 0: first = value
-    case 1: second = value
-    case 2: third = value
+    switch axisCount {
+    case 0: places = (value, value, value)
+    case 1: places?.1 = value
+    case 2: places?.2 = value
     default: return
     }
     axisCount += 1
@@ -85,24 +88,38 @@ extension PerAxis: RandomAccessCollection, MutableCollection {
   @inlinable
   public subscript(index: Int) -> Element {
     get {
-      let element = index == 0 ? first : index == 1 ? second : third
-      guard let element else { preconditionFailure("axis \(index) of \(count)") }
-      return element
+      guard let places, index >= 0, index < axisCount else {
+        preconditionFailure("axis \(index) of \(count)")
+      }
+      return index == 0 ? places.0 : index == 1 ? places.1 : places.2
     }
     set {
       precondition(index >= 0 && index < count, "axis \(index) of \(count)")
       switch index {
-      case 0: first = newValue
-      case 1: second = newValue
-      default: third = newValue
+      case 0: places?.0 = newValue
+      case 1: places?.1 = newValue
+      default: places?.2 = newValue
       }
     }
   }
 }
 
 extension PerAxis: Sendable where Element: Sendable {}
-extension PerAxis: Equatable where Element: Equatable {}
-extension PerAxis: Hashable where Element: Hashable {}
+
+extension PerAxis: Equatable where Element: Equatable {
+  public static func == (left: Self, right: Self) -> Bool {
+    guard left.axisCount == right.axisCount else { return false }
+    for index in left.indices where left[index] != right[index] { return false }
+    return true
+  }
+}
+
+extension PerAxis: Hashable where Element: Hashable {
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(axisCount)
+    for index in indices { hasher.combine(self[index]) }
+  }
+}
 
 extension PerAxis: ExpressibleByArrayLiteral {
   /// The first three values of the literal.
@@ -117,4 +134,11 @@ extension PerAxis where Element: Equatable {
   /// Whether all axes have the same value.
   @inlinable
   public var isUniform: Bool { allSatisfy { $0 == first } }
+}
+
+extension PerAxis {
+  /// The value of an axis, or that of the last one; nil only if there is none.
+  subscript(clamping index: Int) -> Element? {
+    isEmpty ? nil : self[Swift.min(Swift.max(index, 0), count - 1)]
+  }
 }

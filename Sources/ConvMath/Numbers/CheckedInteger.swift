@@ -2,7 +2,7 @@
 ///
 /// `CheckedInteger.number(.max) + 1` does not trap: its `value` is nil, and so is that of everything
 /// computed from it.
-public struct CheckedInteger: Arithmetic, Hashable {
+public struct CheckedInteger: Hashable, Sendable, ExpressibleByIntegerLiteral {
   private let stored: Int
   private let isExact: Bool
 
@@ -20,7 +20,7 @@ public struct CheckedInteger: Arithmetic, Hashable {
   public var value: Int? { isExact ? stored : nil }
 
   public static func number(_ value: Int) -> Self { Self(value, isExact: true) }
-  public static func symbol(_ name: Symbol, _ value: Int) -> Self { Self(value, isExact: true) }
+  public init(integerLiteral value: Int) { self = .number(value) }
 
   public static func + (left: Self, right: Self) -> Self {
     Self(left.stored.addingReportingOverflow(right.stored), from: left, right)
@@ -65,8 +65,7 @@ public struct CheckedInteger: Arithmetic, Hashable {
   }
   public static func greatestCommonDivisor(_ left: Self, _ right: Self) -> Self {
     Self(
-      Int(clamping: ConvMath.greatestCommonDivisor(left.stored, right.stored)),
-      isExact: left.isExact && right.isExact)
+      ConvMath.greatestCommonDivisor(left.stored, right.stored), isExact: left.isExact && right.isExact)
   }
   public static func pairs(_ count: PairCount<Self>) -> Self {
     let isExact =
@@ -77,13 +76,6 @@ public struct CheckedInteger: Arithmetic, Hashable {
     }
     return countPairs(count.map(\.stored))
   }
-}
-
-/// The greatest common divisor of the magnitudes of two integers; 0 only for two zeros.
-func greatestCommonDivisor(_ left: Int, _ right: Int) -> UInt {
-  var (a, b) = (left.magnitude, right.magnitude)
-  while b != 0 { (a, b) = (b, a % b) }
-  return a
 }
 
 extension CheckedInteger: CustomStringConvertible {

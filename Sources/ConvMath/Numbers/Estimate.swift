@@ -1,11 +1,11 @@
 /// A formula in floating point, rounding left out: the reading of a count that outgrew 64 bits.
-public struct Estimate: Arithmetic, Hashable {
+public struct Estimate: Hashable, Sendable, ExpressibleByIntegerLiteral {
   public var value: Double
 
   private init(_ value: Double) { self.value = value }
 
   public static func number(_ value: Int) -> Self { Self(Double(value)) }
-  public static func symbol(_ name: Symbol, _ value: Int) -> Self { Self(Double(value)) }
+  public init(integerLiteral value: Int) { self = .number(value) }
   public static func + (left: Self, right: Self) -> Self { Self(left.value + right.value) }
   public static func - (left: Self, right: Self) -> Self { Self(left.value - right.value) }
   public static func * (left: Self, right: Self) -> Self { Self(left.value * right.value) }
@@ -18,8 +18,7 @@ public struct Estimate: Arithmetic, Hashable {
   public static func maximum(_ left: Self, _ right: Self) -> Self { Self(max(left.value, right.value)) }
   public static func minimum(_ left: Self, _ right: Self) -> Self { Self(min(left.value, right.value)) }
   public static func greatestCommonDivisor(_ left: Self, _ right: Self) -> Self {
-    Self(
-      Double(ConvMath.greatestCommonDivisor(Int(orZero: left.value), Int(orZero: right.value))))
+    Self(Double(ConvMath.greatestCommonDivisor(Int(orZero: left.value), Int(orZero: right.value))))
   }
   public static func pairs(_ count: PairCount<Self>) -> Self {
     let whole = count.map { CheckedInteger.number(Int(orZero: $0.value)) }

@@ -2,7 +2,7 @@
 ///
 /// `Interval(1, 3) * Interval(-2, 5)` is −6…15. A bound that outgrows 64 bits stands for no bound at all, so that an
 /// interval may be wider than the values it stands for, but never leaves one out.
-struct Interval: Arithmetic, Hashable {
+struct Interval: Hashable, Sendable, ExpressibleByIntegerLiteral {
   let lower: Int
   let upper: Int
 
@@ -32,8 +32,7 @@ struct Interval: Arithmetic, Hashable {
   }
 
   static func number(_ value: Int) -> Self { Self(value, value) }
-  static func symbol(_ name: Symbol, _ value: Int) -> Self { Self(value, value) }
-  static func symbol(_ name: Symbol, _ value: Int, orUpTo other: Int) -> Self { Self(value, other) }
+  init(integerLiteral value: Int) { self = .number(value) }
 
   static func + (left: Self, right: Self) -> Self {
     let lower = left.lower == .min || right.lower == .min
@@ -78,7 +77,7 @@ struct Interval: Arithmetic, Hashable {
 
   static func greatestCommonDivisor(_ left: Self, _ right: Self) -> Self {
     if let left = left.value, let right = right.value {
-      return number(Int(clamping: ConvMath.greatestCommonDivisor(left, right)))
+      return number(ConvMath.greatestCommonDivisor(left, right))
     }
     guard left.lower > 0, right.lower > 0 else { return unbounded }
     return Self(1, min(left.upper, right.upper))

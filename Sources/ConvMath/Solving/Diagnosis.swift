@@ -6,7 +6,7 @@
 public struct Diagnosis: Sendable {
   private let space: SearchSpace
   private let constraints: [Constraint]
-  private let ranges: [Solver.Range]
+  private let ranges: [VariableRange]
   private var stage = Stage.anyLayer
   private var search: Search
   /// What is known to be at fault.
@@ -43,7 +43,7 @@ public struct Diagnosis: Sendable {
   }
 
   init(
-    _ space: SearchSpace, _ constraints: [Constraint], ranges: [Solver.Range], patience: Int = 200_000
+    _ space: SearchSpace, _ constraints: [Constraint], ranges: [VariableRange], patience: Int = 200_000
   ) {
     self.patience = patience
     self.space = space

@@ -30,7 +30,7 @@ extension Layer {
   /// output_padding=1) on 112 × 112. Where the padding of the sides differs, so does what is cut off; PyTorch, which cuts
   /// both sides alike, then has no inverse.
   ///
-  /// Throws: `InverseError` where there is none.
+  /// - Throws: `InverseError` where there is none.
   public func inverse() throws(InverseError) -> Inverse {
     guard kind.operation == .convolution else { throw InverseError.notConvolution(kind) }
     let analysis: Analysis

@@ -156,7 +156,7 @@ private struct VariableScope {
     guard !channels.isEmpty, channels.allSatisfy({ (1...Hyperparameter.limit).contains($0) }) else {
       return nil
     }
-    return channels.reduce(0) { Int(clamping: greatestCommonDivisor($0, $1)) }
+    return channels.reduce(0, greatestCommonDivisor)
   }
 
   private func moves(_ field: Field) -> Bool { free.contains { $0.field == field } }

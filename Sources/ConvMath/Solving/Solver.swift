@@ -28,7 +28,7 @@ public struct Solver: Sendable {
   ///   - movesAxesApart: whether each axis moves by itself; else axes of the same extent and value move together.
   ///   - numberType: what memory is counted in.
   ///
-  /// Throws: `FreeFieldError` where a field cannot move.
+  /// - Throws: `FreeFieldError` where a field cannot move.
   public init(
     _ base: Layer, constraints: [Constraint], free: [FreeField], movesAxesApart: Bool = false,
     numberType: NumberType = .float32
@@ -65,22 +65,12 @@ public struct Solver: Sendable {
   }
 
   /// What moves, with the least and the greatest value.
-  public var ranges: [Range] {
+  public var ranges: [VariableRange] {
     space.variables.filter { $0.count > 0 }.map { variable in
-      Range(
+      VariableRange(
         name: base.name(of: variable.fields), least: variable.domain.value(at: 0),
         greatest: variable.domain.value(at: variable.count - 1), count: variable.count)
     }
-  }
-
-  /// What a variable moves through.
-  public struct Range: Hashable, Sendable {
-    /// "stride", "kernel_size_height"
-    public let name: String
-    public let least: FieldValue
-    public let greatest: FieldValue
-    /// How many values there are.
-    public let count: Int
   }
 
   /// Why there is no solution, to be looked for in slices.

@@ -7,7 +7,7 @@ public struct SolvingExplanation: Hashable, Sendable {
   /// Constraints of which a near miss, on one side at least, took too long to find.
   public let givenUp: [Constraint]
   /// What moved.
-  public let ranges: [Solver.Range]
+  public let ranges: [VariableRange]
 
   /// What forbids a solution.
   public enum Cause: Hashable, Sendable {

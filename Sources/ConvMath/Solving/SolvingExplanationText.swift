@@ -82,7 +82,7 @@ extension SolvingExplanation: CustomStringConvertible {
   private var otherCount: Int { misses.map(\.met.count).max() ?? 0 }
 }
 
-extension Solver.Range {
+extension VariableRange {
   /// "stride 1..16"
   public var text: String { text(naming: { $0 }) }
 

@@ -14,7 +14,7 @@ public struct Sweep: Hashable, Sendable {
 
   /// The grid of a layer and its variations; with none of them, the layer alone.
   ///
-  /// Throws: `SweepError` where a variation does not fit the layer or another variation, or where there are more points
+  /// - Throws: `SweepError` where a variation does not fit the layer or another variation, or where there are more points
   /// than 64 bits can count.
   public init(_ base: Layer, varying variations: [Variation]) throws(SweepError) {
     var count = 1

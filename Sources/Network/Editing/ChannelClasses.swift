@@ -157,14 +157,7 @@ extension ChannelClasses.Layout {
   func at(_ axis: Int) -> Self { Self(axis: axis, segments: segments) }
 }
 
-/// The greatest number that divides both.
-func greatestCommonDivisor(_ first: Int, _ second: Int) -> Int {
-  var (larger, smaller) = (first, second)
-  while smaller != 0 { (larger, smaller) = (smaller, larger % smaller) }
-  return max(larger, 1)
-}
-
 /// The least number that both divide.
 func leastCommonMultiple(_ first: Int, _ second: Int) -> Int {
-  (first / greatestCommonDivisor(first, second)).saturatingProduct(second)
+  (first / max(greatestCommonDivisor(first, second), 1)).saturatingProduct(second)
 }

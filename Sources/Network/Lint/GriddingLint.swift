@@ -13,7 +13,7 @@ extension LintCheck {
         let axes = layers.map { $0.axes[axis] }
         let dilations = axes.map(\.dilation)
         let texts = dilations.map(\.grouped).joined(separator: ", ")
-        let common = dilations.reduce(0, Self.divisor)
+        let common = dilations.reduce(0, greatestCommonDivisor)
         if common > 1 {
           return Finding(
             rule: .gridding, node: last,
@@ -55,12 +55,6 @@ extension LintCheck {
       gap = max(gap - 2 * dilation, 2 * dilation - gap, dilation)
     }
     return gap
-  }
-
-  private static func divisor(_ left: Int, _ right: Int) -> Int {
-    var (a, b) = (left, right)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
   }
 
   private static func ordinal(_ number: Int) -> String {

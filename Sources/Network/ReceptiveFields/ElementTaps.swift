@@ -34,7 +34,7 @@ struct ElementTaps {
     guard (1...Self.longestPeriod).contains(stride), dilation > 0, axis.kernel > 0 else {
       return nil
     }
-    let divisor = Fraction.divisor(stride, dilation)
+    let divisor = greatestCommonDivisor(stride, dilation)
     let apart = stride / divisor
     advance = 1
     turns = (0..<stride).map { place in

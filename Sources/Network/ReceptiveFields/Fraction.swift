@@ -11,15 +11,8 @@ public struct Fraction: Hashable, Sendable {
       (self.numerator, self.denominator) = (0, 1)
       return
     }
-    let divisor = Self.divisor(numerator, denominator) * (denominator < 0 ? -1 : 1)
+    let divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0 ? -1 : 1)
     (self.numerator, self.denominator) = (numerator / divisor, denominator / divisor)
-  }
-
-  /// The greatest common divisor of two numbers, of which one is not 0.
-  static func divisor(_ left: Int, _ right: Int) -> Int {
-    var (a, b) = (abs(left), abs(right))
-    while b != 0 { (a, b) = (b, a % b) }
-    return max(a, 1)
   }
 }
 

@@ -26,7 +26,7 @@ extension ReceptiveField {
   /// The field behind a layer, of elements that take these; nil where it is too long to be followed or outgrows 64 bits.
   func taking(_ taps: ElementTaps) -> ReceptiveField? {
     if isGlobal { return self }
-    let divisor = Fraction.divisor(period, taps.advance)
+    let divisor = greatestCommonDivisor(period, taps.advance)
     let (rounds, count) = (period / divisor, taps.turns.count)
     guard rounds <= ElementTaps.longestPeriod, rounds * count <= ElementTaps.longestPeriod, taps.advance >= 0,
       let stride = (.number(stride) * .number(taps.advance / divisor) as CheckedInteger).value

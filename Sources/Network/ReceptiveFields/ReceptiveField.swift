@@ -162,7 +162,7 @@ extension ReceptiveField {
         .number(size) - .number(self.padding), .number(other.size) - .number(other.padding))
       return (end + .number(padding)).value.map { ReceptiveField(size: $0, stride: stride, padding: padding) }
     }
-    let period = period / Fraction.divisor(period, other.period) * other.period
+    let period = period / greatestCommonDivisor(period, other.period) * other.period
     guard period <= ElementTaps.longestPeriod else { return nil }
     var spans: [Span?] = []
     for place in 0..<period {

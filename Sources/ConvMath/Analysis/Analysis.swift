@@ -46,7 +46,7 @@ public struct LayerError: Error, Hashable, Sendable {
 extension Layer {
   /// Works out this layer.
   ///
-  /// Throws: `LayerError` with every issue found, where the layer cannot be or a figure outgrows 64 bits.
+  /// - Throws: `LayerError` with every issue found, where the layer cannot be or a figure outgrows 64 bits.
   public func analyze() throws(LayerError) -> Analysis {
     let axes = axes
     let outputs = axes.map(\.output)

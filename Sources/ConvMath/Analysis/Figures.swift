@@ -55,9 +55,6 @@ extension Layer {
     guard isPossible(axes: axes, outputs: outputs) else { return nil }
     return Figures(self, axes: axes, outputs: outputs, costs(axes: axes, outputs: outputs))
   }
-
-  /// How many times the cost of a sample is that of the batch.
-  func batchFactor<Number: Arithmetic>() -> Number { .number(normalizesBatch ? 1 : input.batch) }
 }
 
 extension Figures {

@@ -118,10 +118,3 @@ extension Layer {
     axis.paddingAfter = cut - axis.paddingBefore
   }
 }
-
-extension PerAxis {
-  /// The value of an axis, or that of the last one; nil only if there is none.
-  subscript(clamping index: Int) -> Element? {
-    isEmpty ? nil : self[Swift.min(Swift.max(index, 0), count - 1)]
-  }
-}

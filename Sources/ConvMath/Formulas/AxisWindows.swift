@@ -79,29 +79,6 @@ extension AxisWindows: RandomAccessCollection {
   public subscript(index: Int) -> Window { axis.window(index) }
 }
 
-extension Window {
-  /// Which of its positions touches `position`, counted from 0; nil where none does.
-  public func tap(at position: Int) -> Int? {
-    let (distance, overflow) = position.subtractingReportingOverflow(first)
-    guard !overflow, distance >= 0, count > 0 else { return nil }
-    guard step > 0 else { return distance == 0 ? 0 : nil }
-    let (tap, rest) = distance.quotientAndRemainder(dividingBy: step)
-    return rest == 0 && tap < count ? tap : nil
-  }
-}
-
-extension Window {
-  /// Those of its indices whose positions lie in a range.
-  public func taps(within range: Range<Int>) -> Range<Int> {
-    guard count > 0, let last else { return 0..<0 }
-    guard step > 0 else { return range.contains(first) ? 0..<count : 0..<0 }
-    guard first < range.upperBound, last >= range.lowerBound else { return 0..<0 }
-    let start = first >= range.lowerBound ? 0 : (range.lowerBound &- first &- 1) / step + 1
-    let end = last < range.upperBound ? count : (range.upperBound &- 1 &- first) / step + 1
-    return start..<Swift.max(start, end)
-  }
-}
-
 extension Axis {
   /// The windows, worked out once.
   public var windows: AxisWindows { AxisWindows(self) }
@@ -122,9 +99,4 @@ extension Axis {
     axis.paddingAfter = output &+ effectiveKernel &- 1 &- axis.extent &- axis.paddingBefore
     return axis
   }
-}
-
-extension Axis {
-  /// An axis of one position under one window, for a space that has fewer axes than another.
-  public static let single = Axis(name: .depth, rule: .unchanged, extent: 1)
 }
