@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -29,9 +30,9 @@ import Testing
     return layer
   }
 
-  @Test(arguments: [Operation.convolution, .depthwiseConvolution, .separableConvolution])
+  @Test(.seed(11), arguments: [Operation.convolution, .depthwiseConvolution, .separableConvolution])
   func slidingKernels(operation: Operation) throws {
-    var random = SplitMix(seed: 11)
+    var random = SplitMix.ofTest()
     for _ in 0..<150 {
       let layer = randomLayer(operation, &random)
       guard let analysis = try? layer.analyze() else { continue }
@@ -91,8 +92,8 @@ import Testing
     tally.sum(products, startsFromBias: hasBias)
   }
 
-  @Test func transposed() throws {
-    var random = SplitMix(seed: 12)
+  @Test(.seed(12)) func transposed() throws {
+    var random = SplitMix.ofTest()
     for _ in 0..<200 {
       let layer = randomLayer(.transposedConvolution, &random)
       guard let analysis = try? layer.analyze() else { continue }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -63,8 +64,8 @@ import Testing
   }
 
   /// Near misses of random impossible wishes: nothing that meets the others is nearer on that side.
-  @Test func nothingIsNearer() throws {
-    var random = SplitMix(seed: 55)
+  @Test(.seed(55)) func nothingIsNearer() throws {
+    var random = SplitMix.ofTest()
     var count = 0
     for _ in 0..<60 {
       let base = random.layer(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -69,8 +70,8 @@ import Testing
       names == ConvMath.Issue.Reason.names, "missing: \(ConvMath.Issue.Reason.names.subtracting(names))")
   }
 
-  @Test func noRelationOfAnyIssueHolds() {
-    var random = SplitMix(seed: 77)
+  @Test(.seed(77)) func noRelationOfAnyIssueHolds() {
+    var random = SplitMix.ofTest()
     var count = 0
     for framework in Framework.allCases {
       for kind in LayerKind.all {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -167,8 +168,8 @@ import Testing
   }
 
   /// A sweep is nothing but single layers: every point of every kind, also those that cannot be.
-  @Test func equalsSingleCalls() throws {
-    var random = SplitMix(seed: 43)
+  @Test(.seed(43)) func equalsSingleCalls() throws {
+    var random = SplitMix.ofTest()
     var (possible, impossible, huge) = (0, 0, 0)
     for _ in 0..<40 {
       for kind in LayerKind.all {
@@ -230,8 +231,8 @@ import Testing
   }
 
   /// What one point leaves behind is not seen in the next, wherever a walk begins.
-  @Test func walksGoOnFromAnywhere() throws {
-    var random = SplitMix(seed: 44)
+  @Test(.seed(44)) func walksGoOnFromAnywhere() throws {
+    var random = SplitMix.ofTest()
     for kind in LayerKind.all {
       let sweep = try randomSweep(kind, &random)
       var whole: [Sweep.Point] = []

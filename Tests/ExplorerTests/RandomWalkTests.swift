@@ -2,6 +2,7 @@ import CellGrid
 import ConvMath
 import ModelFiles
 import Network
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -19,8 +20,8 @@ import Testing
     "0", "18446744073709551615", "١٢٣", "½", "1××2", "（1，64，112，112）",
   ]
 
-  @Test(arguments: 0..<6) func nothingTrapsNothingIsToldNoBorderBreaks(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+  @Test(.seed(0), arguments: 0..<6) func nothingTrapsNothingIsToldNoBorderBreaks(run: Int) {
+    var random = SplitMix.ofTest(run)
     var pilot = Pilot()
     for step in 0..<250 {
       walk(&pilot, &random)
@@ -28,7 +29,7 @@ import Testing
       let frame = pilot.frame
       #expect(frame.surface.size == pilot.size)
       #expect(pilot.state.items.contains(pilot.state.focus))
-      let place: Comment = "seed \(seed), step \(step), \(pilot.state.screen) at \(pilot.size)"
+      let place: Comment = "run \(run), step \(step), \(pilot.state.screen) at \(pilot.size)"
       guard pilot.state.overlay == nil else { continue }
       #expect(frame.brokenBorder == nil, place)
       #expect(pilot.hiddenFigureThatIsShown == nil, place)

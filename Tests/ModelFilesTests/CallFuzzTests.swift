@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import ModelFiles
@@ -56,8 +57,8 @@ import Testing
     }
   }
 
-  @Test(arguments: samples.indices) func mutations(index: Int) {
-    var random = SplitMix(seed: UInt64(index))
+  @Test(.seed(0), arguments: samples.indices) func mutations(index: Int) {
+    var random = SplitMix.ofTest(index)
     for round in 0..<400 {
       var characters = Array(Self.samples[index])
       for _ in 0...random.next(below: 4) {

@@ -1,5 +1,6 @@
 import ConvMath
 import ModelFiles
+import TestSupport
 import Testing
 
 @Suite struct ConstraintReadingTests {
@@ -52,8 +53,8 @@ import Testing
   }
 
   /// Any text is answered, with a column within it or right behind it.
-  @Test func garbageIsRefused() {
-    var random = SplitMix(seed: 9)
+  @Test(.seed(9)) func garbageIsRefused() {
+    var random = SplitMix.ofTest()
     let letters = Array("outpseflmacrhig_-=<>≤xX×.,0123456789KMGiB \u{301}😀")
     for _ in 0..<3000 {
       let text = String((0..<random.next(below: 15)).map { _ in letters[random.next(below: letters.count)] })

@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import ModelFiles
@@ -103,8 +104,8 @@ import Testing
   }
 
   /// Any mixture of the letters of the grammar is read or refused, with a column inside the text or just behind it.
-  @Test func garbageIsRefusedInItsPlace() {
-    var random = SplitMix(seed: 51)
+  @Test(.seed(51)) func garbageIsRefusedInItsPlace() {
+    var random = SplitMix.ofTest()
     let pieces = [
       "1", "99", "..", ".", ",", ":", "step", "-", " ", "same", "stride", "=", "é", "🙂", "\u{301}",
       "9999999999",

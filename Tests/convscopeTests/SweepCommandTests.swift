@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct SweepCommandTests {
+@Suite(.serialized, .startsProcesses) struct SweepCommandTests {
   @Test func takesACallForTheLayer() throws {
     let call = ["sweep", "nn.Conv2d(3, 64, 7, stride=2)", "--input", "1x3x64x64"]
     let options = [
@@ -91,8 +92,10 @@ import Testing
     #expect(points.map { $0["kernel_size_height"] as? Int } == [3, 3, 20, 20])
     #expect(points.map { $0["bias"] as? Bool } == [true, false, true, false])
     #expect(points.map { $0["pareto"] as? Bool } == [false, true, false, false])
-    // 4·6·3·3 weights, 6 biases, 4·16·16 and 6·14·14 elements of one byte.
-    #expect(points.map { $0["memory"] as? Int } == [216 + 6 + 1024 + 1176, 216 + 1024 + 1176, nil, nil])
+    // Weights, 6 biases, and elements of the input and the output, of one byte each.
+    let (weights, elements) = (4 * 6 * 3 * 3, 4 * 16 * 16 + 6 * 14 * 14)
+    let memory: [Int?] = [weights + 6 + elements, weights + elements, nil, nil]
+    #expect(points.map { $0["memory"] as? Int } == memory)
     let errors = try #require(points[2]["errors"] as? [[String: Any]])
     #expect(errors.first?["field"] as? String == "kernel_size" && errors.first?["index"] as? Int == 0)
     #expect(points[0]["errors"] == nil)

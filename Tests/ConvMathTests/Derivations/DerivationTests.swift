@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -59,8 +60,8 @@ import Testing
   }
 
   /// Every figure of every kind ends at what the analysis says, and every step follows from the ones before.
-  @Test func lastStepsAreTheFigures() throws {
-    var random = SplitMix(seed: 11)
+  @Test(.seed(11)) func lastStepsAreTheFigures() throws {
+    var random = SplitMix.ofTest()
     var count = 0
     for framework in Framework.allCases {
       for kind in LayerKind.all where kind.exists(in: framework) {
@@ -74,8 +75,8 @@ import Testing
     #expect(count > 350)
   }
 
-  @Test func everySentenceIsInBothLanguages() throws {
-    var random = SplitMix(seed: 5)
+  @Test(.seed(5)) func everySentenceIsInBothLanguages() throws {
+    var random = SplitMix.ofTest()
     for kind in LayerKind.all {
       for _ in 0..<20 {
         guard let analysis = try? random.layer(kind, .pytorch).analyze() else { continue }

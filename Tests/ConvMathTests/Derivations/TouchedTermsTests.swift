@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -58,8 +59,8 @@ import Testing
   }
 
   /// The marked parts are the values of the symbols, for every layer and field.
-  @Test func rangesHoldTheValues() throws {
-    var random = SplitMix(seed: 3)
+  @Test(.seed(3)) func rangesHoldTheValues() throws {
+    var random = SplitMix.ofTest()
     var count = 0
     for kind in LayerKind.all {
       for _ in 0..<10 {

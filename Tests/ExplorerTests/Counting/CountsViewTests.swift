@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -158,8 +159,8 @@ import Testing
     #expect(pilot.text.contains("torch           660.0 T FLOPs     2 × MACs"))
   }
 
-  @Test func keysAtRandomDoNoHarm() {
-    var random = SplitMix(seed: 5)
+  @Test(.seed(5)) func keysAtRandomDoNoHarm() {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .shift(.tab), .enter, .backspace]
       + "0123456789aapPbzulrtfn".map(Key.char)

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -17,8 +18,8 @@ import Testing
   }
 
   /// Documents of every kind, some of which cannot be, with baselines and with values that count only later.
-  @Test func whatIsWrittenIsReadBack() throws {
-    var random = SplitMix(seed: 3)
+  @Test(.seed(3)) func whatIsWrittenIsReadBack() throws {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       [.up, .down, .left, .right, .pageUp, .pageDown, .enter, .escape, .backspace, .space]
       + "0123456789ftlrxpPbzuU".map(Key.char)
@@ -116,7 +117,7 @@ import Testing
   }
 
   /// A file that was cut off or scrambled is an error or a document, never a trap.
-  @Test func damagedDocumentsDoNoHarm() {
+  @Test(.seed(11)) func damagedDocumentsDoNoHarm() {
     var pilot = Pilot()
     pilot.type("p")
     pilot.press(.right)
@@ -124,7 +125,7 @@ import Testing
     for count in 0..<bytes.count - 2 {
       #expect(throws: WorkspaceError.self) { try Workspace(json: bytes[..<count]) }
     }
-    var random = SplitMix(seed: 11)
+    var random = SplitMix.ofTest()
     for _ in 0..<3000 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &random) {

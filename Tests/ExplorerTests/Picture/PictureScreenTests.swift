@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -230,8 +231,8 @@ import Testing
     }
   }
 
-  @Test func everyLayerDrawsAtEverySize() {
-    for layer in SplitMix.windowLayers(seed: 21, each: 1) {
+  @Test(.seed(21)) func everyLayerDrawsAtEverySize() {
+    for layer in SplitMix.windowLayers(each: 1) {
       for second in [false, true] {
         var pilot = pilot(layer)
         if second {
@@ -281,8 +282,8 @@ import Testing
     }
   }
 
-  @Test func keysAndClicksAtRandomDoNoHarm() {
-    var random = SplitMix(seed: 5)
+  @Test(.seed(5)) func keysAndClicksAtRandomDoNoHarm() {
+    var random = SplitMix.ofTest()
     let keys: [Key] = [
       .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .space, .char("+"), .char("-"), .tab,
       .enter,

@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 
 extension SplitMix {
   /// A number in a range.
@@ -40,8 +41,8 @@ extension SplitMix {
   }
 
   /// Layers of every kind that has windows, under every framework.
-  static func windowLayers(seed: UInt64, each count: Int) -> [Layer] {
-    var random = SplitMix(seed: seed)
+  static func windowLayers(each count: Int) -> [Layer] {
+    var random = SplitMix.ofTest()
     var layers: [Layer] = []
     for kind in LayerKind.all where [.convolution, .pooling].contains(kind.operation.family) {
       for framework in Framework.allCases where kind.exists(in: framework) {

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -200,8 +201,8 @@ import Testing
     }
   }
 
-  @Test func keysAtRandomDoNoHarm() {
-    var random = SplitMix(seed: 6)
+  @Test(.seed(6)) func keysAtRandomDoNoHarm() {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       [.up, .down, .left, .right, .home, .end, .pageUp, .tab, .shift(.tab), .enter, .backspace, .escape]
       + "0123456789TGKx.,ggpPbzulrtfn<>".map(Key.char)

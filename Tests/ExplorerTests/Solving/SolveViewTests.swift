@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -140,8 +141,8 @@ import Testing
     #expect(pilot.text.contains("stopped: 0 found in 500 steps"))
   }
 
-  @Test func keysAtRandomDoNoHarm() {
-    var random = SplitMix(seed: 7)
+  @Test(.seed(7)) func keysAtRandomDoNoHarm() {
+    var random = SplitMix.ofTest()
     let texts = [
       "output=56x56", "flops<=1M", "sees>=31", "macs=1", "stride", "padding=0..3", ",", " ", "=", "9",
     ]

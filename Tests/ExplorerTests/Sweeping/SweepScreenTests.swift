@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -98,8 +99,8 @@ import Testing
   }
 
   /// The point under the cursor, in plot and table, is the layer of that point, and its figures stand below.
-  @Test func readsThePointUnderTheCursor() throws {
-    var random = SplitMix(seed: 4)
+  @Test(.seed(4)) func readsThePointUnderTheCursor() throws {
+    var random = SplitMix.ofTest()
     let keys: [Key] = [.left, .right, .up, .down, .pageUp, .pageDown, .home, .end]
     for order in [SweepSettings.asSwept, "flops_falling"] {
       for view in ["plot", "table"] {
@@ -261,8 +262,8 @@ import Testing
     }
   }
 
-  @Test func randomKeysDoNoHarm() {
-    var random = SplitMix(seed: 8)
+  @Test(.seed(8)) func randomKeysDoNoHarm() {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       "0123456789.,step-trueframlnkxupbz".map(Key.char)
       + [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .shift(.tab), .enter, .escape]

@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import ModelFiles
@@ -29,11 +30,11 @@ import Testing
     for count in stride(from: index, to: file.count, by: 17) { read(file[..<count]) }
   }
 
-  @Test(arguments: Lesson.files.indices) func mutations(index: Int) {
+  @Test(.seed(0), arguments: Lesson.files.indices) func mutations(index: Int) {
     let pieces = [
       "{", "}", "[", "]", "\"", ",", ":", "\\", "0", "-1", "99999999999999999999", "{flops}", "x", "卷", "=",
     ]
-    var random = SplitMix(seed: UInt64(index))
+    var random = SplitMix.ofTest(index)
     for _ in 0..<100 {
       var file = Lesson.files[index]
       for _ in 0...random.next(below: 3) {

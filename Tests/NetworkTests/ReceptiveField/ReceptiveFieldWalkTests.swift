@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Network
@@ -164,8 +165,8 @@ import Testing
   }
 
   /// No element sees more than its field, and one whose windows were not cut off sees just that from end to end.
-  @Test func seesWhatWindowsTake() throws {
-    var random = SplitMix(seed: 5)
+  @Test(.seed(5)) func seesWhatWindowsTake() throws {
+    var random = SplitMix.ofTest()
     var (compared, turns, global, exact) = (0, 0, 0, 0)
     for _ in 0..<1500 {
       let small = small(&random)
@@ -196,8 +197,8 @@ import Testing
   }
 
   /// Operators in the wrong place, with anything as their inputs.
-  @Test func anyGraphIsWalked() throws {
-    var random = SplitMix(seed: 9)
+  @Test(.seed(9)) func anyGraphIsWalked() throws {
+    var random = SplitMix.ofTest()
     let ops = Operators.rules.keys.sorted() + ["Unheard"]
     for _ in 0..<3000 {
       var declaration = GraphDeclaration()
