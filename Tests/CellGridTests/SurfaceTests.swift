@@ -163,7 +163,7 @@ import Testing
     var random = SplitMix.ofTest(columns * 100 + rows)
     var surface = surface(columns, rows)
     var stamp = self.surface(7, 3)
-    for _ in 0..<2000 {
+    for _ in 0..<Thoroughness.rounds(2000, sparse: 300) {
       act(on: &surface, stamp: stamp, &random)
       act(on: &stamp, stamp: stamp, &random)
       #expect(isWhole(surface))

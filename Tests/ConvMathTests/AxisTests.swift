@@ -59,8 +59,9 @@ import Testing
             for tap in 0..<kernel { sources[input * stride + tap * dilation, default: []].append(input) }
           }
           #expect(axis.spread == sources.count, "\(axis)")
-          let kept = sources.filter { (crop..<canvas - crop).contains($0.key) }
-          #expect(axis.touches == kept.values.map(\.count).reduce(0, +), "\(axis)")
+          var kept = 0
+          for (place, inputs) in sources where crop..<canvas - crop ~= place { kept += inputs.count }
+          #expect(axis.touches == kept, "\(axis)")
           // An endless input shows what one output element can see at most.
           let widest = (0..<stride).map { phase -> Int in
             let places = (0..<kernel).map { (tap: Int) -> Int in phase + 100 * stride - tap * dilation }

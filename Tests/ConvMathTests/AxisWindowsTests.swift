@@ -9,7 +9,7 @@ import Testing
     var random = SplitMix.ofTest()
     for kind in LayerKind.all where [.convolution, .pooling].contains(kind.operation.family) {
       for framework in Framework.allCases where kind.exists(in: framework) {
-        for _ in 0..<12 {
+        for _ in 0..<Thoroughness.rounds(12, sparse: 4) {
           let layer = random.layer(kind, framework)
           guard (try? layer.analyze()) != nil else { continue }
           for axis in layer.axes { compare(axis) }
@@ -42,7 +42,7 @@ import Testing
     var random = SplitMix.ofTest()
     var count = 0
     for framework in Framework.allCases {
-      for _ in 0..<300 {
+      for _ in 0..<Thoroughness.rounds(300, sparse: 60) {
         let layer = random.layer(LayerKind(.transposedConvolution, rank: 2), framework)
         guard (try? layer.analyze()) != nil else { continue }
         count += 1
@@ -68,7 +68,7 @@ import Testing
         }
       }
     }
-    #expect(count > 200)
+    #expect(count > Thoroughness.rounds(200, sparse: 40))
     #expect(Axis.single.zeroInserted == nil)
   }
 

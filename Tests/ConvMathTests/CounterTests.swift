@@ -32,7 +32,7 @@ import Testing
     operation: Operation
   ) throws {
     var random = SplitMix.ofTest()
-    for _ in 0..<80 {
+    for _ in 0..<Thoroughness.rounds(80, sparse: 16) {
       let rank = random.next(1...3)
       let groups = random.next(1...3)
       var layer = layer(

@@ -62,7 +62,7 @@ import Testing
   /// Numbers printed and read again give the same value: no parenthesis is missing.
   @Test(.seed(41)) func printedExpressionsReadBack() {
     var random = SplitMix.ofTest()
-    for _ in 0..<3000 {
+    for _ in 0..<Thoroughness.rounds(3000, sparse: 300) {
       let expression = randomExpression(depth: 4, &random)
       guard let value = expression.evaluated(as: CheckedInteger.self).value else { continue }
       for step in 0...expression.height {

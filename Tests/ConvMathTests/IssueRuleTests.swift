@@ -75,7 +75,7 @@ import Testing
     var count = 0
     for framework in Framework.allCases {
       for kind in LayerKind.all {
-        for _ in 0..<60 {
+        for _ in 0..<Thoroughness.rounds(60, sparse: 10) {
           let layer = random.layer(kind, framework)
           for issue in layer.issues {
             let rule = IssueRule(issue, of: layer)
@@ -85,7 +85,7 @@ import Testing
         }
       }
     }
-    #expect(count > 300)
+    #expect(count > Thoroughness.rounds(300, sparse: 40))
   }
 
   private func refusal(of layer: Layer) -> [ConvMath.Issue] {

@@ -12,7 +12,7 @@ import Testing
   @Test(.seed(21), arguments: [Operation.maxPooling, .averagePooling, .lpPooling], [1, 2, 3])
   func slidingPools(operation: Operation, normType: Int) throws {
     var random = SplitMix.ofTest()
-    for _ in 0..<60 {
+    for _ in 0..<Thoroughness.rounds(60, sparse: 15) {
       let rank = random.next(1...3)
       var layer = layer(operation, [2, 3] + (0..<rank).map { _ in random.next(3...6) }, framework: .onnx)
       layer.kernelSize = PerAxis((0..<rank).map { _ in random.next(1...3) }) ?? []

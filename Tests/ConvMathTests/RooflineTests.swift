@@ -62,7 +62,7 @@ import Testing
   @available(macOS 15, *)
   @Test(.seed(77)) func numbersOfAllSizes() throws {
     var random = SplitMix.ofTest()
-    for _ in 0..<400 {
+    for _ in 0..<Thoroughness.rounds(400, sparse: 100) {
       let layer = Layer(
         LayerKind(.softmax), input: Shape([1, random.next(1...1 << 20), random.next(1...1 << 20)]))
       let analysis = try layer.analyze()

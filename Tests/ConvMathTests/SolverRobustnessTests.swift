@@ -12,7 +12,7 @@ import Testing
   @Test(.seed(71)) func nothingTraps() {
     var random = SplitMix.ofTest()
     var count = 0
-    for _ in 0..<12 {
+    for _ in 0..<Thoroughness.rounds(12, sparse: 2) {
       for kind in LayerKind.all {
         let framework = random.pick(Framework.allCases)
         var layer = random.layer(kind, framework)
@@ -42,7 +42,7 @@ import Testing
         #expect(solver.ranges.allSatisfy { !$0.text.isEmpty })
       }
     }
-    #expect(count > 100)
+    #expect(count > Thoroughness.rounds(100, sparse: 12))
   }
 
   @Test func aWideRangeTakesNoTimeToBegin() throws {

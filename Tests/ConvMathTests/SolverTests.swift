@@ -16,7 +16,7 @@ import Testing
     let kind = try #require(LayerKind(name: name))
     var random = SplitMix.ofTest()
     var found = 0
-    for round in 0..<24 {
+    for round in 0..<Thoroughness.rounds(24, sparse: 6) {
       let framework = random.pick(Framework.allCases.filter(kind.exists))
       let layer = random.layer(kind, framework)
       let all = layer.movable
@@ -37,7 +37,7 @@ import Testing
         expectChanges(of: solution, lead: layer)
       }
     }
-    #expect(found > 20)
+    #expect(found > Thoroughness.rounds(20, sparse: 2))
   }
 
   /// Constraints on what a random member comes to, so that there is often a solution.

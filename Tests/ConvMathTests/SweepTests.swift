@@ -171,7 +171,7 @@ import Testing
   @Test(.seed(43)) func equalsSingleCalls() throws {
     var random = SplitMix.ofTest()
     var (possible, impossible, huge) = (0, 0, 0)
-    for _ in 0..<40 {
+    for _ in 0..<Thoroughness.rounds(40, sparse: 4) {
       for kind in LayerKind.all {
         let sweep = try randomSweep(kind, &random)
         var walk = sweep.walk()
@@ -187,7 +187,9 @@ import Testing
         #expect(end == nil && walk.index == sweep.count)
       }
     }
-    #expect(possible > 2000 && impossible > 2000 && huge > 100, "\(possible), \(impossible), \(huge)")
+    #expect(
+      possible > Thoroughness.rounds(2000, sparse: 150) && impossible > Thoroughness.rounds(2000, sparse: 150)
+        && huge > Thoroughness.rounds(100, sparse: 4), "\(possible), \(impossible), \(huge)")
   }
 
   /// Compares figures with those of a single call; returns whether the layer can be.

@@ -23,7 +23,7 @@ import Testing
   @Test(.seed(0), arguments: 0..<6) func nothingTrapsNothingIsToldNoBorderBreaks(run: Int) {
     var random = SplitMix.ofTest(run)
     var pilot = Pilot()
-    for step in 0..<250 {
+    for step in 0..<Thoroughness.rounds(250, sparse: 40) {
       walk(&pilot, &random)
       if pilot.state.isWorking, step % 3 == 0 { pilot.state.work() }
       let frame = pilot.frame
@@ -45,7 +45,7 @@ import Testing
       var pilot = Pilot()
       pilot.state.speak(language, isUnicode: true)
       pilot.press(.char("v"))
-      for columns in 1...130 {
+      for columns in stride(from: 1, through: 130, by: Thoroughness.step(3)) {
         pilot.size = Size(columns: columns, rows: 24)
         #expect(pilot.frame.brokenBorder == nil, "\(columns) columns")
       }

@@ -115,7 +115,7 @@ import Testing
       + [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .shift(.tab), .enter, .escape]
       + [.backspace, .delete, .control("p"), .control("l"), .shift(.left), .shift(.right), .function(1)]
     var pilot = Pilot()
-    for index in 0..<3000 {
+    for index in 0..<Thoroughness.rounds(3000, sparse: 400) {
       guard let key = keys.randomElement(using: &random) else { continue }
       pilot.press(key)
       if index % 97 == 0 {

@@ -115,7 +115,7 @@ import Testing
         var writer = JSONWriter()
         _ = writer.writeAnswer(to: line[..<end])
       }
-      for _ in 0..<5000 {
+      for _ in 0..<Thoroughness.rounds(5000, sparse: 400) {
         var damaged = line
         for _ in 0...random.next(below: 3) {
           let position = random.next(below: damaged.count)

@@ -63,7 +63,7 @@ import Testing
   @Test(.seed(1)) func garbageIsRefusedAndDoesNoHarm() {
     var random = SplitMix.ofTest()
     let letters = Array("output=56x flops<=1M,memory>≤ \u{301}é卷1K-_..stride")
-    for _ in 0..<3000 {
+    for _ in 0..<Thoroughness.rounds(3000, sparse: 400) {
       let text = String(
         (0..<Int.random(in: 0...24, using: &random)).compactMap { _ in letters.randomElement(using: &random) }
       )

@@ -110,7 +110,7 @@ import Testing
       "1", "99", "..", ".", ",", ":", "step", "-", " ", "same", "stride", "=", "é", "🙂", "\u{301}",
       "9999999999",
     ]
-    for _ in 0..<4000 {
+    for _ in 0..<Thoroughness.rounds(4000, sparse: 500) {
       let text = (0..<random.next(below: 10)).map { _ in pieces[random.next(below: pieces.count)] }.joined()
       for text in [text, "stride=" + text] {
         if let error = error(text, of: layer) { #expect(1...text.count + 1 ~= error.column, "\(text)") }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct DerivationBruteForceTests {
   private func convolutions() -> [Analysis] {
     var random = SplitMix.ofTest()
-    return (0..<400).compactMap { _ in
+    return (0..<Thoroughness.rounds(400, sparse: 80)).compactMap { _ in
       let operation: ConvMath.Operation = random.pick([.convolution, .depthwiseConvolution])
       return try? random.layer(LayerKind(operation, rank: 2), random.pick(Framework.allCases)).analyze()
     }
@@ -35,7 +35,7 @@ import Testing
         count += 1
       }
     }
-    #expect(count > 100)
+    #expect(count > Thoroughness.rounds(100, sparse: 16))
   }
 
   /// The products of one output element, the sums of them, and all output elements.
@@ -61,7 +61,7 @@ import Testing
       #expect(analysis.sample.flops == (products + additions) * elements)
       count += 1
     }
-    #expect(count > 150)
+    #expect(count > Thoroughness.rounds(150, sparse: 25))
   }
 
   /// The greatest of each window, found by comparing.

@@ -26,7 +26,7 @@ import Testing
     for kind in LayerKind.all {
       for framework in Framework.allCases {
         var pilot = Pilot(Layer.example.changing(kind: kind).changing(framework: framework))
-        for _ in 0..<60 {
+        for _ in 0..<Thoroughness.rounds(60, sparse: 12) {
           if let key = keys.randomElement(using: &random) { pilot.press(key) }
           if pilot.state.overlay != nil { pilot.press(.escape) }
         }
@@ -122,11 +122,11 @@ import Testing
     pilot.type("p")
     pilot.press(.right)
     let bytes = Array(pilot.state.workspace.text.utf8)
-    for count in 0..<bytes.count - 2 {
+    for count in stride(from: 0, to: bytes.count - 2, by: Thoroughness.step(11)) {
       #expect(throws: WorkspaceError.self) { try Workspace(json: bytes[..<count]) }
     }
     var random = SplitMix.ofTest()
-    for _ in 0..<3000 {
+    for _ in 0..<Thoroughness.rounds(3000, sparse: 200) {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         damaged[Int.random(in: 0..<damaged.count, using: &random)] = UInt8.random(in: 0...255, using: &random)

@@ -72,7 +72,7 @@ import Testing
     let keys: [Key] =
       [.up, .down, .left, .right, .pageUp, .pageDown, .enter, .escape, .backspace, .space, .tab]
       + "0123456789ftlrxnpPbzuU".map(Key.char)
-    for _ in 0..<30 {
+    for _ in 0..<Thoroughness.rounds(30, sparse: 4) {
       var pilot = Pilot()
       for _ in 0..<120 {
         if let key = keys.randomElement(using: &random) { pilot.press(key) }

@@ -31,13 +31,14 @@ import Testing
     let graph = try #require(Zoo.network(named: name)).graph()
     var document = Document()
     document.network = OpenNetwork(graph, name: name)
-    for run in 0..<(name == "lenet5" ? 12 : 2) {
+    for run in 0..<(name == "lenet5" ? Thoroughness.rounds(12, sparse: 2) : Thoroughness.rounds(2, sparse: 1))
+    {
       var random = SplitMix.ofTest(run)
       var pilot = Pilot()
       pilot.state = State(document: document)
       pilot.state.show(.network)
       var keys: [String] = []
-      for step in 0..<150 {
+      for step in 0..<Thoroughness.rounds(150, sparse: 50) {
         keys.append(walk(&pilot, &random))
         if pilot.state.isWorking, step % 4 == 0 { pilot.state.work() }
         let place: Comment = "\(name), run \(run), step \(step), \(keys.suffix(6)) at \(pilot.size)"

@@ -290,7 +290,7 @@ import Testing
       .escape, .char("k"), .char("r"), .char("f"), .char("5"), .char("<"), .char(">"), .char("i"), .char("u"),
     ]
     var pilot = pilot()
-    for index in 0..<1500 {
+    for index in 0..<Thoroughness.rounds(1500, sparse: 200) {
       if let key = keys.randomElement(using: &random) { pilot.press(key) }
       if index % 5 == 0 {
         pilot.click(Point(column: random.number(0...120), row: random.number(0...36)))

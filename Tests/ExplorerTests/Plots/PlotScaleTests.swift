@@ -20,7 +20,7 @@ import Testing
 
   @Test(.seed(5)) func ticksLieInsideAndAreNeverTooMany() {
     var random = SplitMix.ofTest()
-    for _ in 0..<2000 {
+    for _ in 0..<Thoroughness.rounds(2000, sparse: 300) {
       let low = Double.random(in: -1e3...1e3, using: &random)
       let high = low + Double.random(in: 0...1e19, using: &random)
       for isLogarithmic in [false, true] {

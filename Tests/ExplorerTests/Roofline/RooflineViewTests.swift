@@ -208,7 +208,7 @@ import Testing
       + "0123456789TGKx.,ggpPbzulrtfn<>".map(Key.char)
     for kind in LayerKind.all {
       var pilot = screen(Layer.example.changing(kind: kind))
-      for index in 0..<25 {
+      for index in 0..<Thoroughness.rounds(25, sparse: 8) {
         if let key = keys.randomElement(using: &random) { pilot.press(key) }
         if index % 7 == 0 {
           pilot.size = Size(

@@ -153,7 +153,7 @@ import Testing
       ]
       + [.backspace] + "kufxlrtpbz12345".map { Key.char($0) }
     var pilot = Pilot.solving(want: "output=56x56")
-    for index in 0..<2000 {
+    for index in 0..<Thoroughness.rounds(2000, sparse: 250) {
       if pilot.state.screen != .solve, pilot.state.overlay == nil, pilot.state.draft == nil {
         pilot.press(.char("w"))
       }

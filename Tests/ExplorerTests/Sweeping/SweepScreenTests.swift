@@ -110,7 +110,7 @@ import Testing
         pilot.choose(order, for: .sweepOrder)
         pilot.choose(view, for: .sweepView)
         pilot.focus(.list)
-        for _ in 0..<30 {
+        for _ in 0..<Thoroughness.rounds(30, sparse: 8) {
           pilot.press(keys.randomElement(using: &random) ?? .left)
           let point = try #require(pilot.sweep.point)
           let layer = try #require(pilot.sweep.run?.sweep.layer(at: point))
@@ -269,7 +269,7 @@ import Testing
       + [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .shift(.tab), .enter, .escape]
       + [.space, .backspace, .tab, .tab, .enter]
     var pilot = Pilot.sweeping()
-    for index in 0..<1500 {
+    for index in 0..<Thoroughness.rounds(1500, sparse: 200) {
       if let key = keys.randomElement(using: &random) { pilot.press(key) }
       if pilot.state.screen != .sweep, pilot.state.overlay == nil, pilot.state.draft == nil {
         pilot.press(.char("s"))

@@ -132,14 +132,19 @@ import Testing
         guard let reading = try? KerasModel.read(bytes[...]) else { return }
         _ = reading.document.graph.analyze()
       }
-      for count in stride(from: 0, to: bytes.count, by: name == "keras2_layers" ? 7 : 1) {
+      for count in stride(
+        from: 0, to: bytes.count, by: (name == "keras2_layers" ? 7 : 1) * Thoroughness.step(11))
+      {
         answer(Array(bytes[..<count]))
       }
       var random = SplitMix.ofTest()
       let words = [
         "0", "-1", "1000000000000000000", "9223372036854775807", "1e300", "null", "[]", "{}", "\"same\"",
       ]
-      for _ in 0..<(name == "keras2_layers" ? 1500 : 10_000) {
+      for _
+        in 0..<(name == "keras2_layers"
+        ? Thoroughness.rounds(1500, sparse: 100) : Thoroughness.rounds(10000, sparse: 500))
+      {
         var damaged = bytes
         for _ in 0...random.next(below: 3) where !damaged.isEmpty {
           let place = random.next(below: damaged.count)

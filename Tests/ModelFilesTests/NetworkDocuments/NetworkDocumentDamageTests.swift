@@ -42,9 +42,11 @@ import Testing
   @Test(.seed(3)) func truncationsAndMutations() throws {
     let network = try #require(Zoo.network(named: "lenet5"))
     let bytes = Array(try network.graph().documentText.utf8)
-    for count in 0..<bytes.count { answer(Array(bytes[..<count])) }
+    for count in stride(from: 0, to: bytes.count, by: Thoroughness.step(11)) {
+      answer(Array(bytes[..<count]))
+    }
     var random = SplitMix.ofTest()
-    for _ in 0..<20_000 { answer(damaged(bytes, &random)) }
+    for _ in 0..<Thoroughness.rounds(20000, sparse: 1000) { answer(damaged(bytes, &random)) }
   }
 
   @Test(.seed(4)) func mutatedChanges() throws {
@@ -55,8 +57,12 @@ import Testing
     let document = try NetworkDocument(Array(text.utf8)[...])
     var writer = JSONWriter()
     writer.write(document, after: former)
-    for count in 0..<writer.bytes.count { answer(Array(writer.bytes[..<count]), after: former) }
+    for count in stride(from: 0, to: writer.bytes.count, by: Thoroughness.step(11)) {
+      answer(Array(writer.bytes[..<count]), after: former)
+    }
     var random = SplitMix.ofTest()
-    for _ in 0..<5000 { answer(damaged(writer.bytes, &random), after: former) }
+    for _ in 0..<Thoroughness.rounds(5000, sparse: 250) {
+      answer(damaged(writer.bytes, &random), after: former)
+    }
   }
 }

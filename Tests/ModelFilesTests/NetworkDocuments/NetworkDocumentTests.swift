@@ -34,7 +34,10 @@ import Testing
     let bytes = try ModelFile(name).bytes
     var random = SplitMix.ofTest()
     var count = 0
-    for _ in 0..<(name == "alexnet" ? 3000 : 200) {
+    for _
+      in 0..<(name == "alexnet"
+      ? Thoroughness.rounds(3000, sparse: 300) : Thoroughness.rounds(200, sparse: 20))
+    {
       var damaged = bytes
       for _ in 0...random.next(below: 4) {
         damaged[random.next(below: damaged.count)] = UInt8(random.next(below: 256))
@@ -43,7 +46,7 @@ import Testing
       count += 1
       try expectSame(NetworkDocument(name: "damaged", graph: graph))
     }
-    #expect(count > 20)
+    #expect(count > Thoroughness.rounds(20, sparse: 0))
   }
 
   @Test func everyKindOfValue() throws {

@@ -21,7 +21,7 @@ import Testing
 
   @Test(.seed(11)) func isAsLongAsTheTableSays() {
     var random = SplitMix.ofTest()
-    for _ in 0..<2000 {
+    for _ in 0..<Thoroughness.rounds(2000, sparse: 300) {
       let letters = random.next(1...5)
       let first = (0..<random.next(0...24)).map { _ in random.next(1...letters) }
       let second = (0..<random.next(0...24)).map { _ in random.next(1...letters) }

@@ -8,13 +8,16 @@ import Testing
 @Suite struct IncrementalTests {
   @Test(.seed(1), arguments: Zoo.networks.map(\.name)) func equalsTheWhole(name: String) throws {
     let graph = try #require(Zoo.network(named: name)).graph()
-    try walk(graph, steps: graph.nodes.count > 200 ? 40 : 120)
+    try walk(
+      graph,
+      steps: graph.nodes.count > 200
+        ? Thoroughness.rounds(40, sparse: 8) : Thoroughness.rounds(120, sparse: 24))
   }
 
   @Test(.seed(2)) func equalsTheWholeInADeepNetwork() throws {
     let deep = try DeepNetwork(blocks: 143)
     #expect(deep.graph.nodes.count > 1000)
-    try walk(deep.graph, steps: 60)
+    try walk(deep.graph, steps: Thoroughness.rounds(60, sparse: 12))
   }
 
   private func walk(_ graph: Graph, steps: Int) throws {

@@ -25,7 +25,7 @@ import Testing
   /// Whatever the set, its rule says the same of every size that was tried, and the nearest are those of a scan.
   @Test(.seed(5)) func rulesHoldForAllSizes() {
     var random = SplitMix.ofTest()
-    for _ in 0..<400 {
+    for _ in 0..<Thoroughness.rounds(400, sparse: 80) {
       let limit = Int(random.next() % 120) + 1
       let (period, from) = (Int(random.next() % 24) + 1, Int(random.next() % 40))
       let mask = random.next()
