@@ -15,10 +15,10 @@ import Testing
     for keys in overlays {
       var opened = pilot
       for key in keys { opened.press(key) }
-      for rows in [0, 1, 2, 3, 5, 9, 10, 11, 12, 15, 19, 20, 21, 24, 36, 60] {
-        for columns in [
-          0, 1, 2, 3, 20, 39, 40, 41, 50, 61, 62, 63, 75, 76, 77, 80, 111, 112, 120, 169, 170, 200,
-        ] {
+      for rows in Thoroughness.sample([0, 1, 2, 3, 5, 9, 10, 11, 12, 15, 19, 20, 21, 24, 36, 60], oneIn: 5) {
+        for columns in Thoroughness.sample(
+          [0, 1, 2, 3, 20, 39, 40, 41, 50, 61, 62, 63, 75, 76, 77, 80, 111, 112, 120, 169, 170, 200], oneIn: 7
+        ) {
           opened.size = Size(columns: columns, rows: rows)
           #expect(opened.frame.surface.size == opened.size)
         }
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func asciiTerminalsGetAsciiAlone() {
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 6) {
       for (columns, rows) in [(80, 24), (200, 60)] {
         for key in [
           Key.escape, .char("?"), .char("k"), .char("]"), .char("a"), .char("g"), .char("w"), .char("i"),

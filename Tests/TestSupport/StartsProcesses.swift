@@ -14,15 +14,18 @@ public struct StartsProcesses: SuiteTrait, TestTrait, TestScoping {
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
+    if #available(macOS 15, *) {
+      try await withTaskExecutorPreference(ThreadOfProcesses.shared) { try await inTurn(function) }
+    } else {
+      try await inTurn(function)
+    }
+  }
+
+  private func inTurn(_ function: @Sendable () async throws -> Void) async throws {
     await Self.turns.begin()
     let result: Result<Void, any Error>
     do {
-      if #available(macOS 15, *) {
-        try await withTaskExecutorPreference(ThreadOfProcesses.shared) { try await function() }
-      } else {
-        try await function()
-      }
-      result = .success(())
+      result = .success(try await function())
     } catch {
       result = .failure(error)
     }

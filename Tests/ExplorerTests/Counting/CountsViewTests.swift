@@ -83,7 +83,7 @@ import Testing
 
   /// What the screen shows of any kind is what ConvMath says, and what is not known is never a zero.
   @Test func figuresAreThoseOfTheAnalysis() throws {
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 6) {
       var layer = Layer.example.changing(kind: kind)
       layer.input.batch = 4
       var pilot = screen(layer, columns: 200, rows: 60)
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func aBaselineOfItselfChangesNothing() {
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 6) {
       var pilot = screen(Layer.example.changing(kind: kind), columns: 200, rows: 60)
       pilot.type("p")
       #expect(!pilot.text.contains("▲") && !pilot.text.contains("▼"), "\(kind)")
@@ -164,7 +164,7 @@ import Testing
     let keys: [Key] =
       [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .shift(.tab), .enter, .backspace]
       + "0123456789aapPbzulrtfn".map(Key.char)
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 4) {
       var pilot = screen(Layer.example.changing(kind: kind))
       for index in 0..<Thoroughness.rounds(25, sparse: 8) {
         if let key = keys.randomElement(using: &random) { pilot.press(key) }

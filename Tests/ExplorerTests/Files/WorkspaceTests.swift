@@ -23,7 +23,7 @@ import Testing
     let keys: [Key] =
       [.up, .down, .left, .right, .pageUp, .pageDown, .enter, .escape, .backspace, .space]
       + "0123456789ftlrxpPbzuU".map(Key.char)
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 3) {
       for framework in Framework.allCases {
         var pilot = Pilot(Layer.example.changing(kind: kind).changing(framework: framework))
         for _ in 0..<Thoroughness.rounds(60, sparse: 12) {
