@@ -38,14 +38,21 @@ let package = Package(
         "CellGrid", "ConvMath", "Curses", "Explorer", "LayerText", "Network", "NetworkFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
+    .target(name: "TestSupport", dependencies: ["ConvMath"], path: "Tests/TestSupport"),
+    .testTarget(name: "CellGridTests", dependencies: ["CellGrid", "TestSupport"]),
     .testTarget(name: "CursesTests", dependencies: ["Curses", "CellGrid"]),
-    .testTarget(name: "ConvMathTests", dependencies: ["ConvMath"]),
-    .testTarget(name: "NetworkTests", dependencies: ["Network"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "Network"], exclude: ["Golden"]),
-    .testTarget(name: "LayerTextTests", dependencies: ["LayerText"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "NetworkFilesTests", dependencies: ["NetworkFiles"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "convscopeTests", dependencies: ["convscope"], exclude: ["Golden"]),
+    .testTarget(name: "ConvMathTests", dependencies: ["ConvMath", "TestSupport"]),
+    .testTarget(
+      name: "NetworkTests", dependencies: ["Network", "TestSupport"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "ExplorerTests", dependencies: ["Explorer", "Network", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(
+      name: "LayerTextTests", dependencies: ["LayerText", "TestSupport"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "NetworkFilesTests", dependencies: ["NetworkFiles", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "convscopeTests", dependencies: ["convscope", "TestSupport"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

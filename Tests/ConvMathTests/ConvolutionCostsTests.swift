@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -29,10 +30,10 @@ import Testing
     return layer
   }
 
-  @Test(arguments: [Operation.convolution, .depthwiseConvolution, .separableConvolution])
+  @Test(.seed(11), arguments: [Operation.convolution, .depthwiseConvolution, .separableConvolution])
   func slidingKernels(operation: Operation) throws {
-    var random = SplitMix(seed: 11)
-    for _ in 0..<150 {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(150, sparse: 30) {
       let layer = randomLayer(operation, &random)
       guard let analysis = try? layer.analyze() else { continue }
       var tally = Tally()
@@ -91,9 +92,9 @@ import Testing
     tally.sum(products, startsFromBias: hasBias)
   }
 
-  @Test func transposed() throws {
-    var random = SplitMix(seed: 12)
-    for _ in 0..<200 {
+  @Test(.seed(12)) func transposed() throws {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(200, sparse: 30) {
       let layer = randomLayer(.transposedConvolution, &random)
       guard let analysis = try? layer.analyze() else { continue }
       var tally = Tally()
@@ -132,8 +133,9 @@ import Testing
       layer.outChannels = 5
       layer.hasBias = hasBias
       let analysis = try layer.analyze()
-      let features = ([4] + spatial).last ?? 4
-      let rows = ([4] + spatial).dropLast().reduce(1, *)
+      let features = spatial.last ?? 4
+      let leading = Array(([4] + spatial).dropLast())
+      let rows = leading.reduce(1, *)
       var tally = Tally()
       for _ in 0..<rows * 5 {
         tally.macs += features
@@ -143,7 +145,7 @@ import Testing
       }
       expect(analysis, tally)
       #expect(analysis.parameters == features * 5 + (hasBias ? 5 : 0))
-      #expect(analysis.output.extents == [2] + ([4] + spatial).dropLast() + [5])
+      #expect(analysis.output.extents == [2] + leading + [5])
     }
   }
 

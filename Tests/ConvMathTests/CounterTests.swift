@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -27,11 +28,11 @@ import Testing
   }
 
   /// Products and outputs counted one by one, on random convolutions with groups, padding and dilation.
-  @Test(arguments: [Operation.convolution, .transposedConvolution]) func convolutionsByCounting(
+  @Test(.seed(31), arguments: [Operation.convolution, .transposedConvolution]) func convolutionsByCounting(
     operation: Operation
   ) throws {
-    var random = SplitMix(seed: 31)
-    for _ in 0..<80 {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(80, sparse: 16) {
       let rank = random.next(1...3)
       let groups = random.next(1...3)
       var layer = layer(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -63,10 +64,10 @@ import Testing
   }
 
   /// Near misses of random impossible wishes: nothing that meets the others is nearer on that side.
-  @Test func nothingIsNearer() throws {
-    var random = SplitMix(seed: 55)
+  @Test(.seed(55)) func nothingIsNearer() throws {
+    var random = SplitMix.ofTest()
     var count = 0
-    for _ in 0..<60 {
+    for _ in 0..<Thoroughness.rounds(60, sparse: 12) {
       let base = random.layer(
         LayerKind(random.pick([.convolution, .maxPooling, .transposedConvolution])), .pytorch)
       let free = base.movable.filter { _ in random.next(0...4) == 0 }
@@ -94,7 +95,7 @@ import Testing
         #expect(miss.met.allSatisfy { $0.isMet(by: miss.solution.analysis, .int8) })
       }
     }
-    #expect(count > 30)
+    #expect(count > Thoroughness.rounds(30, sparse: 3))
   }
 
   private func members(of layer: Layer, _ free: [FreeField]) throws -> [Analysis] {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -59,9 +60,9 @@ import Testing
   }
 
   /// Numbers printed and read again give the same value: no parenthesis is missing.
-  @Test func printedExpressionsReadBack() {
-    var random = SplitMix(seed: 41)
-    for _ in 0..<3000 {
+  @Test(.seed(41)) func printedExpressionsReadBack() {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(3000, sparse: 300) {
       let expression = randomExpression(depth: 4, &random)
       guard let value = expression.evaluated(as: CheckedInteger.self).value else { continue }
       for step in 0...expression.height {

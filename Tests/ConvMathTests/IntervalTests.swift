@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -5,8 +6,8 @@ import Testing
 @Suite struct IntervalTests {
   /// Every result of an operation on members lies within the result on intervals; at the ends of a product, a sum or a
   /// quotient it is reached.
-  @Test func operationsHoldEveryMember() {
-    var random = SplitMix(seed: 3)
+  @Test(.seed(3)) func operationsHoldEveryMember() {
+    var random = SplitMix.ofTest()
     let operations: [(Interval, Interval) -> Interval] = [
       { $0 + $1 }, { $0 - $1 }, { $0 * $1 }, { $0.flooredQuotient(by: $1) }, { $0.ceilingQuotient(by: $1) },
       { Interval.maximum($0, $1) }, { Interval.minimum($0, $1) },

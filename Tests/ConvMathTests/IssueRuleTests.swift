@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -69,12 +70,12 @@ import Testing
       names == ConvMath.Issue.Reason.names, "missing: \(ConvMath.Issue.Reason.names.subtracting(names))")
   }
 
-  @Test func noRelationOfAnyIssueHolds() {
-    var random = SplitMix(seed: 77)
+  @Test(.seed(77)) func noRelationOfAnyIssueHolds() {
+    var random = SplitMix.ofTest()
     var count = 0
     for framework in Framework.allCases {
       for kind in LayerKind.all {
-        for _ in 0..<60 {
+        for _ in 0..<Thoroughness.rounds(60, sparse: 10) {
           let layer = random.layer(kind, framework)
           for issue in layer.issues {
             let rule = IssueRule(issue, of: layer)
@@ -84,7 +85,7 @@ import Testing
         }
       }
     }
-    #expect(count > 300)
+    #expect(count > Thoroughness.rounds(300, sparse: 40))
   }
 
   private func refusal(of layer: Layer) -> [ConvMath.Issue] {

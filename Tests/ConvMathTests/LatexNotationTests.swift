@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -47,9 +48,9 @@ import Testing
   }
 
   /// What is written in LaTeX and read again by its commands gives the same value.
-  @Test func printedExpressionsReadBack() {
-    var random = SplitMix(seed: 43)
-    for _ in 0..<3000 {
+  @Test(.seed(43)) func printedExpressionsReadBack() {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(3000, sparse: 300) {
       let expression = randomExpression(depth: 4, &random)
       guard let value = expression.evaluated(as: CheckedInteger.self).value else { continue }
       for step in 0...expression.height {

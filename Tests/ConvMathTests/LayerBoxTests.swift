@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -6,10 +7,10 @@ import Testing
 @Suite struct LayerBoxTests {
   /// Every layer of random boxes, over all kinds and frameworks: what it comes to lies within the bounds of the box,
   /// and a box that is said to be impossible holds none that can be.
-  @Test func boundsHoldEveryLayer() throws {
-    var random = SplitMix(seed: 101)
+  @Test(.seed(101)) func boundsHoldEveryLayer() throws {
+    var random = SplitMix.ofTest()
     var (count, tight) = (0, 0)
-    for _ in 0..<12 {
+    for _ in 0..<Thoroughness.rounds(12, sparse: 2) {
       for framework in Framework.allCases {
         for kind in LayerKind.all where kind.exists(in: framework) {
           let layer = random.layer(kind, framework)
@@ -35,7 +36,8 @@ import Testing
         }
       }
     }
-    #expect(count > 4000 && tight > 10_000)
+    #expect(
+      count > Thoroughness.rounds(4000, sparse: 500) && tight > Thoroughness.rounds(10000, sparse: 1200))
   }
 
   private func expectCosts(_ costs: Costs<Interval>, _ analysis: Analysis) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -33,9 +34,9 @@ import Testing
     return layer
   }
 
-  @Test func nothingTraps() {
-    var random = SplitMix(seed: 31)
-    for round in 0..<60 {
+  @Test(.seed(31)) func nothingTraps() {
+    var random = SplitMix.ofTest()
+    for round in 0..<Thoroughness.rounds(60, sparse: 6) {
       for kind in LayerKind.all {
         let layer = wildLayer(kind, &random)
         for axis in layer.axes { _ = (axis.output, axis.sees, axis.unused, axis.touches, axis.paddedExtent) }
@@ -79,10 +80,10 @@ import Testing
   }
 
   /// A remedy settles its issue: the same reason does not come again at the same field.
-  @Test func remediesSettleTheirIssue() {
-    var random = SplitMix(seed: 32)
+  @Test(.seed(32)) func remediesSettleTheirIssue() {
+    var random = SplitMix.ofTest()
     var count = 0
-    for _ in 0..<120 {
+    for _ in 0..<Thoroughness.rounds(120, sparse: 12) {
       for kind in LayerKind.all {
         let layer = wildLayer(kind, &random)
         for issue in layer.issues {
@@ -95,7 +96,7 @@ import Testing
         }
       }
     }
-    #expect(count > 1000)
+    #expect(count > Thoroughness.rounds(1000, sparse: 100))
   }
 
   @Test func countsBeyond64BitsAreSaidToBe() {
@@ -112,10 +113,10 @@ import Testing
   }
 
   /// The figures of a layer agree with each other and with the formulas.
-  @Test func formulasSayWhatTheAnalysisHolds() {
-    var random = SplitMix(seed: 33)
+  @Test(.seed(33)) func formulasSayWhatTheAnalysisHolds() {
+    var random = SplitMix.ofTest()
     var count = 0
-    for _ in 0..<300 {
+    for _ in 0..<Thoroughness.rounds(300, sparse: 20) {
       for kind in LayerKind.all {
         guard let analysis = try? wildLayer(kind, &random).analyze() else { continue }
         count += 1
@@ -129,7 +130,7 @@ import Testing
         }
       }
     }
-    #expect(count > 500)
+    #expect(count > Thoroughness.rounds(500, sparse: 30))
   }
 
   private func value(of quantity: Formula.Quantity, in analysis: Analysis) -> Int? {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -8,10 +9,10 @@ import Testing
     Layer(LayerKind(operation, rank: input.count - 2), input: Shape(input), framework: framework)
   }
 
-  @Test(arguments: [Operation.maxPooling, .averagePooling, .lpPooling], [1, 2, 3])
+  @Test(.seed(21), arguments: [Operation.maxPooling, .averagePooling, .lpPooling], [1, 2, 3])
   func slidingPools(operation: Operation, normType: Int) throws {
-    var random = SplitMix(seed: 21)
-    for _ in 0..<60 {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(60, sparse: 15) {
       let rank = random.next(1...3)
       var layer = layer(operation, [2, 3] + (0..<rank).map { _ in random.next(3...6) }, framework: .onnx)
       layer.kernelSize = PerAxis((0..<rank).map { _ in random.next(1...3) }) ?? []

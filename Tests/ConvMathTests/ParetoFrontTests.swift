@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -37,8 +38,8 @@ import Testing
     #expect(front.values.count == distinct.count)
   }
 
-  @Test func agreesWithComparingEachWithEach() {
-    var random = SplitMix(seed: 41)
+  @Test(.seed(41)) func agreesWithComparingEachWithEach() {
+    var random = SplitMix.ofTest()
     let directions = Objective.Direction.allCases
     for round in 0..<60 {
       let range = random.pick([0...3, 0...12, -200...200])
@@ -50,8 +51,8 @@ import Testing
   }
 
   /// More than are kept unsorted: fronts that grow at their end, at their beginning and anywhere.
-  @Test func longFronts() {
-    var random = SplitMix(seed: 42)
+  @Test(.seed(42)) func longFronts() {
+    var random = SplitMix.ofTest()
     let count = 600
     let rising: [Pair] = (0..<count).map { ($0, count - $0) }
     for all in [rising, rising.reversed(), (0..<count).map { _ in rising[random.next(0...count - 1)] }] {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -59,9 +60,9 @@ import Testing
 
   /// The verdict by full-width integers is that of 128-bit arithmetic, at the limits too.
   @available(macOS 15, *)
-  @Test func numbersOfAllSizes() throws {
-    var random = SplitMix(seed: 77)
-    for _ in 0..<400 {
+  @Test(.seed(77)) func numbersOfAllSizes() throws {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(400, sparse: 100) {
       let layer = Layer(
         LayerKind(.softmax), input: Shape([1, random.next(1...1 << 20), random.next(1...1 << 20)]))
       let analysis = try layer.analyze()

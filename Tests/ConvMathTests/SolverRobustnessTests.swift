@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -8,10 +9,10 @@ import Testing
     Int.min, -2_147_483_649, -1, 0, 1, 2, 3, 7, 64, 2_147_483_647, 2_147_483_648, 1 << 40, Int.max,
   ]
 
-  @Test func nothingTraps() {
-    var random = SplitMix(seed: 71)
+  @Test(.seed(71)) func nothingTraps() {
+    var random = SplitMix.ofTest()
     var count = 0
-    for _ in 0..<12 {
+    for _ in 0..<Thoroughness.rounds(12, sparse: 2) {
       for kind in LayerKind.all {
         let framework = random.pick(Framework.allCases)
         var layer = random.layer(kind, framework)
@@ -41,7 +42,7 @@ import Testing
         #expect(solver.ranges.allSatisfy { !$0.text.isEmpty })
       }
     }
-    #expect(count > 100)
+    #expect(count > Thoroughness.rounds(100, sparse: 12))
   }
 
   @Test func aWideRangeTakesNoTimeToBegin() throws {

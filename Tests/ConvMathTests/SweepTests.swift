@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -167,10 +168,10 @@ import Testing
   }
 
   /// A sweep is nothing but single layers: every point of every kind, also those that cannot be.
-  @Test func equalsSingleCalls() throws {
-    var random = SplitMix(seed: 43)
+  @Test(.seed(43)) func equalsSingleCalls() throws {
+    var random = SplitMix.ofTest()
     var (possible, impossible, huge) = (0, 0, 0)
-    for _ in 0..<40 {
+    for _ in 0..<Thoroughness.rounds(40, sparse: 4) {
       for kind in LayerKind.all {
         let sweep = try randomSweep(kind, &random)
         var walk = sweep.walk()
@@ -186,7 +187,9 @@ import Testing
         #expect(end == nil && walk.index == sweep.count)
       }
     }
-    #expect(possible > 2000 && impossible > 2000 && huge > 100, "\(possible), \(impossible), \(huge)")
+    #expect(
+      possible > Thoroughness.rounds(2000, sparse: 150) && impossible > Thoroughness.rounds(2000, sparse: 150)
+        && huge > Thoroughness.rounds(100, sparse: 4), "\(possible), \(impossible), \(huge)")
   }
 
   /// Compares figures with those of a single call; returns whether the layer can be.
@@ -230,8 +233,8 @@ import Testing
   }
 
   /// What one point leaves behind is not seen in the next, wherever a walk begins.
-  @Test func walksGoOnFromAnywhere() throws {
-    var random = SplitMix(seed: 44)
+  @Test(.seed(44)) func walksGoOnFromAnywhere() throws {
+    var random = SplitMix.ofTest()
     for kind in LayerKind.all {
       let sweep = try randomSweep(kind, &random)
       var whole: [Sweep.Point] = []

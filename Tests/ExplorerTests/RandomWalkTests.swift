@@ -3,6 +3,7 @@ import ConvMath
 import LayerText
 import Network
 import NetworkFiles
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -20,16 +21,16 @@ import Testing
     "0", "18446744073709551615", "١٢٣", "½", "1××2", "（1，64，112，112）",
   ]
 
-  @Test(arguments: 0..<6) func nothingTrapsNothingIsToldNoBorderBreaks(seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+  @Test(.seed(0), arguments: 0..<6) func nothingTrapsNothingIsToldNoBorderBreaks(run: Int) {
+    var random = SplitMix.ofTest(run)
     var pilot = Pilot()
-    for step in 0..<250 {
+    for step in 0..<Thoroughness.rounds(250, sparse: 40) {
       walk(&pilot, &random)
       if pilot.state.isWorking, step % 3 == 0 { pilot.state.work() }
       let frame = pilot.frame
       #expect(frame.surface.size == pilot.size)
       #expect(pilot.state.items.contains(pilot.state.focus))
-      let place: Comment = "seed \(seed), step \(step), \(pilot.state.screen) at \(pilot.size)"
+      let place: Comment = "run \(run), step \(step), \(pilot.state.screen) at \(pilot.size)"
       guard pilot.state.overlay == nil else { continue }
       #expect(frame.brokenBorder == nil, place)
       #expect(pilot.hiddenFigureThatIsShown == nil, place)
@@ -45,7 +46,7 @@ import Testing
       var pilot = Pilot()
       pilot.state.speak(language, isUnicode: true)
       pilot.press(.char("v"))
-      for columns in 1...130 {
+      for columns in stride(from: 1, through: 130, by: Thoroughness.step(3)) {
         pilot.size = Size(columns: columns, rows: 24)
         #expect(pilot.frame.brokenBorder == nil, "\(columns) columns")
       }

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -14,10 +15,10 @@ import Testing
     for keys in overlays {
       var opened = pilot
       for key in keys { opened.press(key) }
-      for rows in [0, 1, 2, 3, 5, 9, 10, 11, 12, 15, 19, 20, 21, 24, 36, 60] {
-        for columns in [
-          0, 1, 2, 3, 20, 39, 40, 41, 50, 61, 62, 63, 75, 76, 77, 80, 111, 112, 120, 169, 170, 200,
-        ] {
+      for rows in Thoroughness.sample([0, 1, 2, 3, 5, 9, 10, 11, 12, 15, 19, 20, 21, 24, 36, 60], oneIn: 5) {
+        for columns in Thoroughness.sample(
+          [0, 1, 2, 3, 20, 39, 40, 41, 50, 61, 62, 63, 75, 76, 77, 80, 111, 112, 120, 169, 170, 200], oneIn: 7
+        ) {
           opened.size = Size(columns: columns, rows: rows)
           #expect(opened.frame.surface.size == opened.size)
         }
@@ -28,7 +29,7 @@ import Testing
   }
 
   @Test func asciiTerminalsGetAsciiAlone() {
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 6) {
       for (columns, rows) in [(80, 24), (200, 60)] {
         for key in [
           Key.escape, .char("?"), .char("k"), .char("]"), .char("a"), .char("g"), .char("w"), .char("i"),
@@ -107,22 +108,24 @@ import Testing
     }
   }
 
-  @Test func drawingAndTypingAtRandomDoNoHarm() {
-    var random = SystemRandomNumberGenerator()
+  @Test(.seed(1)) func drawingAndTypingAtRandomDoNoHarm() {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       (32..<127).map { .char(Character(Unicode.Scalar($0))) }
       + [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .shift(.tab), .enter, .escape]
       + [.backspace, .delete, .control("p"), .control("l"), .shift(.left), .shift(.right), .function(1)]
     var pilot = Pilot()
-    for index in 0..<3000 {
+    for index in 0..<Thoroughness.rounds(3000, sparse: 400) {
       guard let key = keys.randomElement(using: &random) else { continue }
       pilot.press(key)
       if index % 97 == 0 {
-        pilot.size = Size(columns: .random(in: 0...210), rows: .random(in: 0...62))
+        pilot.size = Size(
+          columns: .random(in: 0...210, using: &random), rows: .random(in: 0...62, using: &random))
         _ = pilot.state.update(.resize(pilot.size))
       }
       if index % 50 == 0 {
-        let point = Point(column: .random(in: -2...220), row: .random(in: -2...70))
+        let point = Point(
+          column: .random(in: -2...220, using: &random), row: .random(in: -2...70, using: &random))
         pilot.click(point)
         pilot.wheel(.wheelUp, at: point)
       }

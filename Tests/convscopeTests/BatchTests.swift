@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct BatchTests {
+@Suite(.serialized, .startsProcesses) struct BatchTests {
   private func lines(_ input: String) throws -> (status: Int32, lines: [String]) {
     let result = try Executable().run(["calc", "--batch"], input: input)
     #expect(result.errors.isEmpty)
@@ -54,13 +55,10 @@ import Testing
   }
 
   @Test func answersBeforeTheInputEnds() throws {
-    let process = Process()
-    process.executableURL = try Executable().url
-    process.arguments = ["calc", "--batch"]
     let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
+    let process = try ChildProcess(
+      Executable().url.path, ["calc", "--batch"], input: input.fileHandleForReading,
+      output: output.fileHandleForWriting)
     for extent in 1...3 {
       try input.fileHandleForWriting.write(
         contentsOf: Data(#"{"kind":"relu","input":[\#(extent),3]}"#.utf8 + [10]))
@@ -68,19 +66,14 @@ import Testing
       #expect(answer.hasPrefix(#"{"output":[\#(extent),3]"#))
     }
     try input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    #expect(process.wait() == 0)
   }
 
   #if os(Linux)
     @Test func memoryDoesNotGrowWithTheInput() throws {
-      let process = Process()
-      process.executableURL = try Executable().url
-      process.arguments = ["calc", "--batch"]
       let input = Pipe()
-      process.standardInput = input
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
+      let process = try ChildProcess(
+        Executable().url.path, ["calc", "--batch"], input: input.fileHandleForReading)
       let line = #"{"kind":"conv2d","input":[1,3,32,32],"out_channels":8,"kernel_size":3}"# + "\n"
       let piece = Data(String(repeating: line, count: 2000).utf8)
       // What has been written is read, but for what the pipe holds.
@@ -89,14 +82,13 @@ import Testing
       for _ in 0..<4 { try input.fileHandleForWriting.write(contentsOf: piece) }
       let after = try peakMemory(of: process)
       try input.fileHandleForWriting.close()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
+      #expect(process.wait() == 0)
       #expect(after - before < 512, "from \(before) to \(after) KiB")
     }
 
     /// The most memory that a process has had so far, in KiB.
-    private func peakMemory(of process: Process) throws -> Int {
-      let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+    private func peakMemory(of process: ChildProcess) throws -> Int {
+      let status = try String(contentsOfFile: "/proc/\(process.identifier)/status", encoding: .utf8)
       let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
       return try #require(line.split(separator: " ").compactMap { Int($0) }.first)
     }

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct CalcTests {
+@Suite(.serialized, .startsProcesses) struct CalcTests {
   private let example = [
     "calc", "conv2d", "--input", "1x3x224x224", "--out-channels", "64", "--kernel-size", "7", "--stride", "2",
     "--padding", "3",

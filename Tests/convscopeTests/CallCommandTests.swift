@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Calls of PyTorch and Keras on the command line.
-@Suite struct CallCommandTests {
+@Suite(.serialized, .startsProcesses) struct CallCommandTests {
   private func calc(_ arguments: String...) throws -> Executable.Result {
     try Executable().run(["calc"] + arguments)
   }

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A document that is named on the command line is read before there is a screen: what is wrong with it is told at once.
-@Suite struct DocumentArgumentTests {
+@Suite(.serialized, .startsProcesses) struct DocumentArgumentTests {
   private func open(_ text: String) throws -> Executable.Result {
     let file = try TemporaryFile()
     try Data(text.utf8).write(to: file.url)

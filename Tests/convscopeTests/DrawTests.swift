@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct DrawTests {
+@Suite(.serialized, .startsProcesses) struct DrawTests {
   private let layer = ["draw", "max_pool2d", "--input", "1x1x4x4", "--kernel-size", "2"]
 
   @Test func framesAreNumberedFiles() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program as it was built, run as a process.
@@ -32,31 +33,26 @@ struct Executable {
 
   /// Runs the program with a text as its standard input.
   func run(_ arguments: [String], input: String = "", locale: String = "C.UTF-8") throws -> Result {
-    try Self.run(url, arguments, input: input, ["LC_ALL": locale])
+    try Self.run(url.path, arguments, input: input, ["LC_ALL": locale])
   }
 
   /// Runs a command as a shell reads it, with the program in its path.
   func run(inShell command: String) throws -> Result {
     let path = url.deletingLastPathComponent().path + ":/usr/bin:/bin"
-    return try Self.run(URL(fileURLWithPath: "/bin/sh"), ["-c", command], input: "", ["PATH": path])
+    return try Self.run("/bin/sh", ["-c", command], input: "", ["PATH": path])
   }
 
   private static func run(
-    _ url: URL, _ arguments: [String], input: String, _ environment: [String: String]
+    _ program: String, _ arguments: [String], input: String, _ environment: [String: String]
   ) throws -> Result {
-    let process = Process()
-    process.executableURL = url
-    process.arguments = arguments
-    process.environment = environment.merging(["TERM": "xterm-256color", "COLUMNS": "80"]) { $1 }
     let files = try (0..<3).map { _ in try TemporaryFile() }
     try Data(input.utf8).write(to: files[0].url)
-    process.standardInput = try FileHandle(forReadingFrom: files[0].url)
-    process.standardOutput = try FileHandle(forWritingTo: files[1].url)
-    process.standardError = try FileHandle(forWritingTo: files[2].url)
-    try process.run()
-    process.waitUntilExit()
-    return Result(
-      status: process.terminationStatus, output: try files[1].text(), errors: try files[2].text())
+    let process = try ChildProcess(
+      program, arguments,
+      environment: environment.merging(["TERM": "xterm-256color", "COLUMNS": "80"]) { $1 },
+      input: FileHandle(forReadingFrom: files[0].url), output: FileHandle(forWritingTo: files[1].url),
+      errors: FileHandle(forWritingTo: files[2].url))
+    return Result(status: process.wait(), output: try files[1].text(), errors: try files[2].text())
   }
 }
 

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct ExercisesTests {
+@Suite(.serialized, .startsProcesses) struct ExercisesTests {
   private func sheet(_ arguments: [String], locale: String = "C.UTF-8") throws -> String {
     let result = try Executable().run(["exercises"] + arguments, locale: locale)
     #expect(result.status == 0, "\(result.errors)")

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct FigureOptionsTests {
+@Suite(.serialized, .startsProcesses) struct FigureOptionsTests {
   private let example = [
     "calc", "conv_transpose2d", "--input", "1x3x2x2", "--out-channels", "1", "--kernel-size", "2", "--stride",
     "2",

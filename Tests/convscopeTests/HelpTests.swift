@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The help texts as they are printed at a width of 80 columns.
-@Suite struct HelpTests {
+@Suite(.serialized, .startsProcesses) struct HelpTests {
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
     ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]), ("summary", ["summary"]),

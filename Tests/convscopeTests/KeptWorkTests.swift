@@ -1,9 +1,10 @@
 import Explorer
 import Foundation
+import TestSupport
 import Testing
 
 /// What is there at the next start, whatever ended the last one.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
+@Suite(.serialized, .startsProcesses, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
 struct KeptWorkTests {
   private let shape = "1 × 64 × 112 × 112"
 
@@ -14,11 +15,8 @@ struct KeptWorkTests {
 
   /// Kills the program that runs in the terminal, without a word.
   private func kill(_ tmux: Tmux) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", "kill -9 $(cat '\(tmux.stateFolder.path)/pid')"]
-    try process.run()
-    process.waitUntilExit()
+    let process = try ChildProcess("/bin/sh", ["-c", "kill -9 $(cat '\(tmux.stateFolder.path)/pid')"])
+    #expect(process.wait() == 0)
     try tmux.wait(for: "Killed")
     try tmux.type("stty sane; printf '\\033[?1049l\\033[?1000l\\033[?2004l'; clear\n")
   }

@@ -1,7 +1,8 @@
+import TestSupport
 import Testing
 
 /// Which language the command line speaks: that of --lang, or else that of the locale.
-struct LanguageOptionTests {
+@Suite(.serialized, .startsProcesses) struct LanguageOptionTests {
   private let layer = ["calc", "conv2d", "--input", "1x3x8x8", "--out-channels", "4", "--kernel-size", "3"]
 
   @Test(arguments: [

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct LessonsCommandTests {
+@Suite(.serialized, .startsProcesses) struct LessonsCommandTests {
   private func check(_ text: String) throws -> (result: Executable.Result, path: String) {
     let file = try TemporaryFile()
     try Data(text.utf8).write(to: file.url)

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What one step of each field would do, on the command line.
-@Suite struct LeverReportTests {
+@Suite(.serialized, .startsProcesses) struct LeverReportTests {
   private let layer = [
     "calc", "conv2d", "--input", "1x3x224x224", "--out-channels", "64", "--kernel-size", "7",
   ]

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `convscope summary` adds when it is asked for: memory of training, splits, the ledger, lint.
-@Suite struct NetworkFiguresTests {
+@Suite(.serialized, .startsProcesses) struct NetworkFiguresTests {
   private let program: Executable
 
   init() throws { program = try Executable() }

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What-if on whole networks as a process: sizes, budgets, sweeps, differences.
-@Suite struct NetworkWhatIfTests {
+@Suite(.serialized, .startsProcesses) struct NetworkWhatIfTests {
   private let program: Executable
 
   init() throws { program = try Executable() }
@@ -113,7 +114,8 @@ import Testing
       "sweep", "resnet18", "--vary", "resolution=32..96:32", "--sort", "macs", "--descending", "--metrics",
       "macs", "--format", "csv",
     ])
-    #expect(sorted.output.split(separator: "\n").dropFirst().map { $0.prefix(2) } == ["96", "64", "32"])
+    let resolutions = sorted.output.split(separator: "\n").dropFirst().map { String($0.prefix(2)) }
+    #expect(resolutions == ["96", "64", "32"])
     #expect(try program.run(["sweep", "lenet5", "--vary", "resolution=40,50"]).status == 65)
     for wrong in [
       "size=3", "resolution", "resolution=x", "resolution=1.5", "resolution=1..9:0", "batch=1,,2", "=1",

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The commands of the README run as they are written there.
-@Suite struct ReadmeCommandsTests {
+@Suite(.serialized, .startsProcesses) struct ReadmeCommandsTests {
   private var commands: [String] {
     get throws {
       let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct SolveTests {
+@Suite(.serialized, .startsProcesses) struct SolveTests {
   @Test func takesACallForTheLayer() throws {
     let arguments = [
       "solve", "nn.Conv2d(3, 64, 7, stride=2, padding=3)", "--input", "1x3x224x224", "--want", "output=56x56",

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `convscope summary` as a process: its formats, its exit statuses, its words.
-@Suite struct SummaryTests {
+@Suite(.serialized, .startsProcesses) struct SummaryTests {
   private let program: Executable
 
   init() throws { program = try Executable() }

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct SweepCommandTests {
+@Suite(.serialized, .startsProcesses) struct SweepCommandTests {
   @Test func takesACallForTheLayer() throws {
     let call = ["sweep", "nn.Conv2d(3, 64, 7, stride=2)", "--input", "1x3x64x64"]
     let options = [
@@ -88,11 +89,14 @@ import Testing
     #expect(document["pareto"] as? [String: String] == ["flops": "minimize", "parameters": "minimize"])
     #expect(document["count"] as? Int == 4 && document["complete"] as? Bool == true)
     let points = try #require(document["points"] as? [[String: Any]])
-    #expect(points.map { $0["kernel_size_height"] as? Int } == [3, 3, 20, 20])
-    #expect(points.map { $0["bias"] as? Bool } == [true, false, true, false])
-    #expect(points.map { $0["pareto"] as? Bool } == [false, true, false, false])
-    // 4·6·3·3 weights, 6 biases, 4·16·16 and 6·14·14 elements of one byte.
-    #expect(points.map { $0["memory"] as? Int } == [216 + 6 + 1024 + 1176, 216 + 1024 + 1176, nil, nil])
+    func column<Value>(_ name: String, _: Value.Type) -> [Value?] { points.map { $0[name] as? Value } }
+    #expect(column("kernel_size_height", Int.self) == [3, 3, 20, 20])
+    #expect(column("bias", Bool.self) == [true, false, true, false])
+    #expect(column("pareto", Bool.self) == [false, true, false, false])
+    // Weights, 6 biases, and elements of the input and the output, of one byte each.
+    let (weights, elements) = (4 * 6 * 3 * 3, 4 * 16 * 16 + 6 * 14 * 14)
+    let memory: [Int?] = [weights + 6 + elements, weights + elements, nil, nil]
+    #expect(column("memory", Int.self) == memory)
     let errors = try #require(points[2]["errors"] as? [[String: Any]])
     #expect(errors.first?["field"] as? String == "kernel_size" && errors.first?["index"] as? Int == 0)
     #expect(points[0]["errors"] == nil)
@@ -130,7 +134,8 @@ import Testing
     #expect(try order("--descending") == ["1", "2", "3", "99"])
     let gaps = try run(
       "--vary", "kernel-size=1,40,5,3", "--format", "csv", "--sort", "parameters", "--descending")
-    #expect(gaps.output.split(separator: "\n").dropFirst().map { $0.prefix(2) } == ["5,", "3,", "1,", "40"])
+    let starts = gaps.output.split(separator: "\n").dropFirst().map { String($0.prefix(2)) }
+    #expect(starts == ["5,", "3,", "1,", "40"])
   }
 
   @Test func figuresAreThoseOfCalc() throws {

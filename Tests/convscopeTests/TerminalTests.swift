@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The real program in a real terminal.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
+@Suite(.serialized, .startsProcesses, .enabled(if: Tmux.isInstalled, "tmux is not installed"))
 struct TerminalTests {
   private func start() throws -> Tmux {
     let tmux = try Tmux(columns: 80, rows: 24)

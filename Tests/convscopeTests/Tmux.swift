@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A real terminal: tmux with a shell in it, on a server of its own.
@@ -60,27 +61,11 @@ final class Tmux {
     try Self.run(["-u", "-L", socket] + arguments)
   }
 
-  /// Runs tmux and waits for it.
-  ///
-  /// Not with `Process`, which waits for the server too that a first command leaves behind.
+  /// Runs tmux and waits for it, but not for the server that a first command leaves behind.
   private static func run(_ arguments: [String]) throws -> String {
     let output = try TemporaryFile()
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, output.url.path, O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    var words: [UnsafeMutablePointer<CChar>?] = (["tmux"] + arguments).map { strdup($0) }
-    defer { for word in words { free(word) } }
-    words.append(nil)
-    var process = pid_t()
-    guard posix_spawnp(&process, "tmux", &actions, nil, &words, environ) == 0 else {
-      throw CocoaError(.executableNotLoadable)
-    }
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
-    guard status == 0 else { throw CocoaError(.executableLoad) }
+    let process = try ChildProcess("tmux", arguments, output: FileHandle(forWritingTo: output.url))
+    guard process.wait() == 0 else { throw CocoaError(.executableLoad) }
     return try output.text()
   }
 }

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Networks that are built in, on the command line.
-@Suite struct ZooCommandTests {
+@Suite(.serialized, .startsProcesses) struct ZooCommandTests {
   private let program: Executable
 
   init() throws { program = try Executable() }

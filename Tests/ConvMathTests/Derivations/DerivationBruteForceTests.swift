@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -5,8 +6,8 @@ import Testing
 /// Steps of small layers against windows and products that are counted one by one.
 @Suite struct DerivationBruteForceTests {
   private func convolutions() -> [Analysis] {
-    var random = SplitMix(seed: 23)
-    return (0..<400).compactMap { _ in
+    var random = SplitMix.ofTest()
+    return (0..<Thoroughness.rounds(400, sparse: 80)).compactMap { _ in
       let operation: ConvMath.Operation = random.pick([.convolution, .depthwiseConvolution])
       return try? random.layer(LayerKind(operation, rank: 2), random.pick(Framework.allCases)).analyze()
     }
@@ -17,7 +18,7 @@ import Testing
   }
 
   /// Places, as many as there are starts of a window that ends on the padded axis.
-  @Test func placesOfTheWindow() {
+  @Test(.seed(23)) func placesOfTheWindow() {
     var count = 0
     for analysis in convolutions() where analysis.layer.framework != .onnx {
       let shape = analysis.derivation(of: .output, .float32)
@@ -34,11 +35,11 @@ import Testing
         count += 1
       }
     }
-    #expect(count > 100)
+    #expect(count > Thoroughness.rounds(100, sparse: 16))
   }
 
   /// The products of one output element, the sums of them, and all output elements.
-  @Test func operationsOfOneElement() {
+  @Test(.seed(23)) func operationsOfOneElement() {
     var count = 0
     for analysis in convolutions() {
       let (layer, flops) = (analysis.layer, analysis.derivation(of: .flops, .float32))
@@ -60,7 +61,7 @@ import Testing
       #expect(analysis.sample.flops == (products + additions) * elements)
       count += 1
     }
-    #expect(count > 150)
+    #expect(count > Thoroughness.rounds(150, sparse: 25))
   }
 
   /// The greatest of each window, found by comparing.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -59,25 +60,25 @@ import Testing
   }
 
   /// Every figure of every kind ends at what the analysis says, and every step follows from the ones before.
-  @Test func lastStepsAreTheFigures() throws {
-    var random = SplitMix(seed: 11)
+  @Test(.seed(11)) func lastStepsAreTheFigures() throws {
+    var random = SplitMix.ofTest()
     var count = 0
     for framework in Framework.allCases {
       for kind in LayerKind.all where kind.exists(in: framework) {
-        for _ in 0..<10 {
+        for _ in 0..<Thoroughness.rounds(10, sparse: 2) {
           guard let analysis = try? random.layer(kind, framework).analyze() else { continue }
           count += 1
           for figure in analysis.derivedFigures { expectFigure(figure, analysis) }
         }
       }
     }
-    #expect(count > 350)
+    #expect(count > Thoroughness.rounds(350, sparse: 60))
   }
 
-  @Test func everySentenceIsInBothLanguages() throws {
-    var random = SplitMix(seed: 5)
+  @Test(.seed(5)) func everySentenceIsInBothLanguages() throws {
+    var random = SplitMix.ofTest()
     for kind in LayerKind.all {
-      for _ in 0..<20 {
+      for _ in 0..<Thoroughness.rounds(20, sparse: 3) {
         guard let analysis = try? random.layer(kind, .pytorch).analyze() else { continue }
         for step in analysis.derivations(.float16).flatMap(\.steps) {
           let (english, chinese) = (step.sentence.text(.english), step.sentence.text(.chinese))

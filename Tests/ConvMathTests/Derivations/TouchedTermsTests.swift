@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ConvMath
@@ -58,11 +59,11 @@ import Testing
   }
 
   /// The marked parts are the values of the symbols, for every layer and field.
-  @Test func rangesHoldTheValues() throws {
-    var random = SplitMix(seed: 3)
+  @Test(.seed(3)) func rangesHoldTheValues() throws {
+    var random = SplitMix.ofTest()
     var count = 0
     for kind in LayerKind.all {
-      for _ in 0..<10 {
+      for _ in 0..<Thoroughness.rounds(10, sparse: 2) {
         guard let analysis = try? random.layer(kind, .pytorch).analyze() else { continue }
         for field in analysis.layer.fields {
           guard case .number(let value)? = analysis.layer.value(of: field) else { continue }
@@ -84,6 +85,6 @@ import Testing
         }
       }
     }
-    #expect(count > 1000)
+    #expect(count > Thoroughness.rounds(1000, sparse: 150))
   }
 }

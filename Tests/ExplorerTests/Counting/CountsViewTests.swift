@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -82,7 +83,7 @@ import Testing
 
   /// What the screen shows of any kind is what ConvMath says, and what is not known is never a zero.
   @Test func figuresAreThoseOfTheAnalysis() throws {
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 6) {
       var layer = Layer.example.changing(kind: kind)
       layer.input.batch = 4
       var pilot = screen(layer, columns: 200, rows: 60)
@@ -130,7 +131,7 @@ import Testing
   }
 
   @Test func aBaselineOfItselfChangesNothing() {
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 6) {
       var pilot = screen(Layer.example.changing(kind: kind), columns: 200, rows: 60)
       pilot.type("p")
       #expect(!pilot.text.contains("▲") && !pilot.text.contains("▼"), "\(kind)")
@@ -158,14 +159,14 @@ import Testing
     #expect(pilot.text.contains("torch           660.0 T FLOPs     2 × MACs"))
   }
 
-  @Test func keysAtRandomDoNoHarm() {
-    var random = SplitMix(seed: 5)
+  @Test(.seed(5)) func keysAtRandomDoNoHarm() {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .shift(.tab), .enter, .backspace]
       + "0123456789aapPbzulrtfn".map(Key.char)
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 4) {
       var pilot = screen(Layer.example.changing(kind: kind))
-      for index in 0..<25 {
+      for index in 0..<Thoroughness.rounds(25, sparse: 8) {
         if let key = keys.randomElement(using: &random) { pilot.press(key) }
         if index % 7 == 0 {
           pilot.size = Size(

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -17,15 +18,15 @@ import Testing
   }
 
   /// Documents of every kind, some of which cannot be, with baselines and with values that count only later.
-  @Test func whatIsWrittenIsReadBack() throws {
-    var random = SplitMix(seed: 3)
+  @Test(.seed(3)) func whatIsWrittenIsReadBack() throws {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       [.up, .down, .left, .right, .pageUp, .pageDown, .enter, .escape, .backspace, .space]
       + "0123456789ftlrxpPbzuU".map(Key.char)
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 3) {
       for framework in Framework.allCases {
         var pilot = Pilot(Layer.example.changing(kind: kind).changing(framework: framework))
-        for _ in 0..<60 {
+        for _ in 0..<Thoroughness.rounds(60, sparse: 12) {
           if let key = keys.randomElement(using: &random) { pilot.press(key) }
           if pilot.state.overlay != nil { pilot.press(.escape) }
         }
@@ -116,16 +117,16 @@ import Testing
   }
 
   /// A file that was cut off or scrambled is an error or a document, never a trap.
-  @Test func damagedDocumentsDoNoHarm() {
+  @Test(.seed(11)) func damagedDocumentsDoNoHarm() {
     var pilot = Pilot()
     pilot.type("p")
     pilot.press(.right)
     let bytes = Array(pilot.state.workspace.text.utf8)
-    for count in 0..<bytes.count - 2 {
+    for count in stride(from: 0, to: bytes.count - 2, by: Thoroughness.step(11)) {
       #expect(throws: WorkspaceError.self) { try Workspace(json: bytes[..<count]) }
     }
-    var random = SplitMix(seed: 11)
-    for _ in 0..<3000 {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(3000, sparse: 200) {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         damaged[Int.random(in: 0..<damaged.count, using: &random)] = UInt8.random(in: 0...255, using: &random)

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -66,12 +67,12 @@ import Testing
   }
 
   /// Whatever is pressed: undoing everything leads to where it began, redoing everything to where it was.
-  @Test func everythingCanBeUndone() {
-    var random = SplitMix(seed: 7)
+  @Test(.seed(7)) func everythingCanBeUndone() {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       [.up, .down, .left, .right, .pageUp, .pageDown, .enter, .escape, .backspace, .space, .tab]
       + "0123456789ftlrxnpPbzuU".map(Key.char)
-    for _ in 0..<30 {
+    for _ in 0..<Thoroughness.rounds(30, sparse: 4) {
       var pilot = Pilot()
       for _ in 0..<120 {
         if let key = keys.randomElement(using: &random) { pilot.press(key) }

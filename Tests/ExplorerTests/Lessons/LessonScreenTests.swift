@@ -1,6 +1,7 @@
 import CellGrid
 import ConvMath
 import LayerText
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -210,8 +211,8 @@ import Testing
     for language in Language.allCases {
       var pilot = Pilot(lesson: "two-small-kernels", language: language)
       pilot.press(.char("N"), .char("N"))
-      for columns in stride(from: 1, to: 220, by: 13) {
-        for rows in stride(from: 1, to: 64, by: 7) {
+      for columns in stride(from: 1, to: 220, by: 13 * Thoroughness.step(3)) {
+        for rows in stride(from: 1, to: 64, by: 7 * Thoroughness.step(2)) {
           _ = pilot.state.view(size: Size(columns: columns, rows: rows), capabilities: pilot.capabilities)
         }
       }

@@ -3,6 +3,7 @@ import ConvMath
 import LayerText
 import Network
 import NetworkFiles
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -24,33 +25,34 @@ import Testing
     "lenet5", "resnet18", "alexnet", "squeezenet1_0", "mobilenet_v2", "unet", "googlenet",
   ]
 
-  @Test(arguments: ["lenet5", "resnet18", "googlenet", "unet"])
+  @Test(.seed(0), arguments: ["lenet5", "resnet18", "googlenet", "unet"])
   func nothingTrapsAndFiguresAreOfThePresentGraph(
     name: String
   ) throws {
     let graph = try #require(Zoo.network(named: name)).graph()
     var document = Document()
     document.network = OpenNetwork(graph, name: name)
-    for seed in 0..<(name == "lenet5" ? 12 : 2) {
-      var random = SplitMix(seed: UInt64(seed))
+    for run in 0..<(name == "lenet5" ? Thoroughness.rounds(12, sparse: 2) : Thoroughness.rounds(2, sparse: 1))
+    {
+      var random = SplitMix.ofTest(run)
       var pilot = Pilot()
       pilot.state = State(document: document)
       pilot.state.show(.network)
       var keys: [String] = []
-      for step in 0..<150 {
+      for step in 0..<Thoroughness.rounds(150, sparse: 50) {
         keys.append(walk(&pilot, &random))
         if pilot.state.isWorking, step % 4 == 0 { pilot.state.work() }
-        let place: Comment = "\(name), seed \(seed), step \(step), \(keys.suffix(6)) at \(pilot.size)"
+        let place: Comment = "\(name), run \(run), step \(step), \(keys.suffix(6)) at \(pilot.size)"
         #expect(pilot.frame.surface.size == pilot.size, place)
         #expect(pilot.state.items.contains(pilot.state.focus), place)
         if step % 5 == 0 { expectPresentFigures(pilot, place) }
         if step % 50 == 49 { try expectKept(pilot, place) }
       }
-      expectPresentFigures(pilot, "\(name), seed \(seed), at the end")
+      expectPresentFigures(pilot, "\(name), run \(run), at the end")
       pilot.state.goBack(History.limit)
-      #expect(pilot.state.document.network?.graph == graph, "\(name), seed \(seed)")
+      #expect(pilot.state.document.network?.graph == graph, "\(name), run \(run)")
       #expect(pilot.state.document.network?.shapes == [:])
-      expectPresentFigures(pilot, "\(name), seed \(seed), all undone")
+      expectPresentFigures(pilot, "\(name), run \(run), all undone")
     }
   }
 

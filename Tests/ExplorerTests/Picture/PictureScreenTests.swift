@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -230,8 +231,8 @@ import Testing
     }
   }
 
-  @Test func everyLayerDrawsAtEverySize() {
-    for layer in SplitMix.windowLayers(seed: 21, each: 1) {
+  @Test(.seed(21)) func everyLayerDrawsAtEverySize() {
+    for layer in SplitMix.windowLayers(each: 1) {
       for second in [false, true] {
         var pilot = pilot(layer)
         if second {
@@ -281,15 +282,15 @@ import Testing
     }
   }
 
-  @Test func keysAndClicksAtRandomDoNoHarm() {
-    var random = SplitMix(seed: 5)
+  @Test(.seed(5)) func keysAndClicksAtRandomDoNoHarm() {
+    var random = SplitMix.ofTest()
     let keys: [Key] = [
       .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .space, .char("+"), .char("-"), .tab,
       .enter,
       .escape, .char("k"), .char("r"), .char("f"), .char("5"), .char("<"), .char(">"), .char("i"), .char("u"),
     ]
     var pilot = pilot()
-    for index in 0..<1500 {
+    for index in 0..<Thoroughness.rounds(1500, sparse: 200) {
       if let key = keys.randomElement(using: &random) { pilot.press(key) }
       if index % 5 == 0 {
         pilot.click(Point(column: random.number(0...120), row: random.number(0...36)))

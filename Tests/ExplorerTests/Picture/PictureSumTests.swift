@@ -1,5 +1,6 @@
 import ConvMath
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -99,8 +100,8 @@ import Testing
     }
   }
 
-  @Test func equalAConvolutionByDefinition() throws {
-    for layer in SplitMix.windowLayers(seed: 9, each: 2) {
+  @Test(.seed(9)) func equalAConvolutionByDefinition() throws {
+    for layer in SplitMix.windowLayers(each: 2) {
       for output in [0, 1, 3] {
         let channels = PictureChannels(layer, output: output, input: 0)
         let expected = values(layer, channels)
@@ -123,8 +124,8 @@ import Testing
   }
 
   /// What input cells add, over all of them, is what the output cells are made of.
-  @Test func contributionsAddUpToTheOutput() throws {
-    for layer in SplitMix.windowLayers(seed: 13, each: 2)
+  @Test(.seed(13)) func contributionsAddUpToTheOutput() throws {
+    for layer in SplitMix.windowLayers(each: 2)
     where layer.kind.operation.family == .convolution && layer.kind.operation != .separableConvolution {
       let view = Picture.View.all(for: layer.kind).first { $0.pointsAtInput } ?? .backward
       var sums: [Position: Int] = [:]

@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -42,8 +43,8 @@ import Testing
     [cell.depth, cell.row, cell.column].suffix(rank)
   }
 
-  @Test func markedAndUnusedCellsAreThoseOfTheWindows() throws {
-    let layers = SplitMix.windowLayers(seed: 3, each: 2)
+  @Test(.seed(3)) func markedAndUnusedCellsAreThoseOfTheWindows() throws {
+    let layers = SplitMix.windowLayers(each: 2)
     #expect(layers.count > 80)
     for layer in layers {
       let sources = sources(layer)
@@ -79,9 +80,8 @@ import Testing
     }
   }
 
-  @Test func unusedCellsAreThoseThatNoWindowTouches() throws {
-    for layer in SplitMix.windowLayers(seed: 5, each: 3) where layer.kind.operation != .transposedConvolution
-    {
+  @Test(.seed(5)) func unusedCellsAreThoseThatNoWindowTouches() throws {
+    for layer in SplitMix.windowLayers(each: 3) where layer.kind.operation != .transposedConvolution {
       let sources = sources(layer)
       let picture = try #require(Picture(layer, view: .forward, focus: .zero))
       let ranges = layer.axes.map { -$0.paddingBefore..<$0.extent + $0.paddingAfter }

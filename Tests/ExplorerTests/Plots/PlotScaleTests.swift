@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -17,9 +18,9 @@ import Testing
     #expect(PlotScale(from: 1, to: 1e12, isLogarithmic: true).ticks(atMost: 4).count <= 4)
   }
 
-  @Test func ticksLieInsideAndAreNeverTooMany() {
-    var random = SplitMix(seed: 5)
-    for _ in 0..<2000 {
+  @Test(.seed(5)) func ticksLieInsideAndAreNeverTooMany() {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(2000, sparse: 300) {
       let low = Double.random(in: -1e3...1e3, using: &random)
       let high = low + Double.random(in: 0...1e19, using: &random)
       for isLogarithmic in [false, true] {

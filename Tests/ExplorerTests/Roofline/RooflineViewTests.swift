@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -59,7 +60,7 @@ import Testing
 
   /// What stands on the screen is what ConvMath says, for every kind of layer, device and type of number.
   @Test func figuresAreThoseOfTheRoofline() throws {
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 6) {
       var pilot = screen(Layer.example.changing(kind: kind), columns: 200, rows: 60)
       for type in [NumberType.float32, .float16] {
         pilot.state.document.numberType = type
@@ -175,7 +176,7 @@ import Testing
   }
 
   @Test func aBaselineOfItselfChangesNothing() {
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 6) {
       var pilot = screen(Layer.example.changing(kind: kind), columns: 200, rows: 60)
       pilot.type("p")
       let text = pilot.text
@@ -200,14 +201,14 @@ import Testing
     }
   }
 
-  @Test func keysAtRandomDoNoHarm() {
-    var random = SplitMix(seed: 6)
+  @Test(.seed(6)) func keysAtRandomDoNoHarm() {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       [.up, .down, .left, .right, .home, .end, .pageUp, .tab, .shift(.tab), .enter, .backspace, .escape]
       + "0123456789TGKx.,ggpPbzulrtfn<>".map(Key.char)
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 4) {
       var pilot = screen(Layer.example.changing(kind: kind))
-      for index in 0..<25 {
+      for index in 0..<Thoroughness.rounds(25, sparse: 8) {
         if let key = keys.randomElement(using: &random) { pilot.press(key) }
         if index % 7 == 0 {
           pilot.size = Size(

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -44,8 +45,8 @@ import Testing
       var pilot = pilot
       for isUnicode in [true, false] {
         pilot.capabilities.isUnicode = isUnicode
-        for rows in [0, 1, 9, 10, 11, 12, 13, 14, 15, 16, 18, 24, 60] {
-          for columns in [0, 39, 40, 41, 50, 75, 76, 77, 80, 120, 200] {
+        for rows in Thoroughness.sample([0, 1, 9, 10, 11, 12, 13, 14, 15, 16, 18, 24, 60], oneIn: 6) {
+          for columns in Thoroughness.sample([0, 39, 40, 41, 50, 75, 76, 77, 80, 120, 200], oneIn: 5) {
             pilot.size = Size(columns: columns, rows: rows)
             let frame = pilot.frame
             #expect(frame.surface.size == pilot.size)
@@ -140,8 +141,8 @@ import Testing
     #expect(pilot.text.contains("stopped: 0 found in 500 steps"))
   }
 
-  @Test func keysAtRandomDoNoHarm() {
-    var random = SplitMix(seed: 7)
+  @Test(.seed(7)) func keysAtRandomDoNoHarm() {
+    var random = SplitMix.ofTest()
     let texts = [
       "output=56x56", "flops<=1M", "sees>=31", "macs=1", "stride", "padding=0..3", ",", " ", "=", "9",
     ]
@@ -152,7 +153,7 @@ import Testing
       ]
       + [.backspace] + "kufxlrtpbz12345".map { Key.char($0) }
     var pilot = Pilot.solving(want: "output=56x56")
-    for index in 0..<2000 {
+    for index in 0..<Thoroughness.rounds(2000, sparse: 250) {
       if pilot.state.screen != .solve, pilot.state.overlay == nil, pilot.state.draft == nil {
         pilot.press(.char("w"))
       }

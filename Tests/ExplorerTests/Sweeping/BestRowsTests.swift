@@ -1,13 +1,14 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
 
 @Suite struct BestRowsTests {
-  @Test(arguments: [true, false], [10, 1000, 1001, 7000]) func areTheFirstOfAllSorted(
+  @Test(.seed(0), arguments: [true, false], [10, 1000, 1001, 7000]) func areTheFirstOfAllSorted(
     isRising: Bool, count: Int
   ) {
-    var random = SplitMix(seed: UInt64(count))
+    var random = SplitMix.ofTest(count)
     var best = BestRows(RowOrder(.flops, isRising: isRising))
     let values = (0..<count).map { _ in
       Int.random(in: 0...9, using: &random) == 0 ? nil : Int.random(in: 0...500, using: &random)

@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -29,9 +30,9 @@ import Testing
   }
 
   /// Random sweeps, with bins of one and of many values: least, greatest and gaps are those of all single layers.
-  @Test func holdWhatSingleCallsSay() throws {
-    var random = SplitMix(seed: 11)
-    for round in 0..<24 {
+  @Test(.seed(11)) func holdWhatSingleCallsSay() throws {
+    var random = SplitMix.ofTest()
+    for round in 0..<Thoroughness.rounds(24, sparse: 8) {
       let layer = Layer.example.changing(
         kind: LayerKind.all.randomElement(using: &random) ?? .init(.convolution))
       let targets = layer.sweepTargets.filter { $0.hyperparameter != .mode && !$0.hyperparameter.isFlag }

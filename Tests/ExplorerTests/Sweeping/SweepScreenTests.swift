@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -98,8 +99,8 @@ import Testing
   }
 
   /// The point under the cursor, in plot and table, is the layer of that point, and its figures stand below.
-  @Test func readsThePointUnderTheCursor() throws {
-    var random = SplitMix(seed: 4)
+  @Test(.seed(4)) func readsThePointUnderTheCursor() throws {
+    var random = SplitMix.ofTest()
     let keys: [Key] = [.left, .right, .up, .down, .pageUp, .pageDown, .home, .end]
     for order in [SweepSettings.asSwept, "flops_falling"] {
       for view in ["plot", "table"] {
@@ -109,7 +110,7 @@ import Testing
         pilot.choose(order, for: .sweepOrder)
         pilot.choose(view, for: .sweepView)
         pilot.focus(.list)
-        for _ in 0..<30 {
+        for _ in 0..<Thoroughness.rounds(30, sparse: 8) {
           pilot.press(keys.randomElement(using: &random) ?? .left)
           let point = try #require(pilot.sweep.point)
           let layer = try #require(pilot.sweep.run?.sweep.layer(at: point))
@@ -238,8 +239,10 @@ import Testing
     for var pilot in pilots {
       pilot.focus(.list)
       pilot.press(.end, .pageDown, .down, .right, .up)
-      for rows in [0, 1, 2, 5, 9, 10, 11, 12, 13, 15, 17, 19, 21, 24, 36, 60] {
-        for columns in [0, 1, 3, 20, 39, 40, 41, 50, 61, 75, 76, 77, 80, 112, 120, 200] {
+      for rows in Thoroughness.sample([0, 1, 2, 5, 9, 10, 11, 12, 13, 15, 17, 19, 21, 24, 36, 60], oneIn: 5) {
+        for columns in Thoroughness.sample(
+          [0, 1, 3, 20, 39, 40, 41, 50, 61, 75, 76, 77, 80, 112, 120, 200], oneIn: 5)
+        {
           pilot.size = Size(columns: columns, rows: rows)
           #expect(pilot.frame.surface.size == pilot.size)
         }
@@ -248,7 +251,7 @@ import Testing
   }
 
   @Test func asciiTerminalsGetAsciiAlone() {
-    for kind in LayerKind.all {
+    for kind in Thoroughness.sample(LayerKind.all, oneIn: 5) {
       for view in ["plot", "table"] {
         var pilot = Pilot.sweeping(Layer.example.changing(kind: kind))
         pilot.capabilities.isUnicode = false
@@ -261,14 +264,14 @@ import Testing
     }
   }
 
-  @Test func randomKeysDoNoHarm() {
-    var random = SplitMix(seed: 8)
+  @Test(.seed(8)) func randomKeysDoNoHarm() {
+    var random = SplitMix.ofTest()
     let keys: [Key] =
       "0123456789.,step-trueframlnkxupbz".map(Key.char)
       + [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .shift(.tab), .enter, .escape]
       + [.space, .backspace, .tab, .tab, .enter]
     var pilot = Pilot.sweeping()
-    for index in 0..<1500 {
+    for index in 0..<Thoroughness.rounds(1500, sparse: 200) {
       if let key = keys.randomElement(using: &random) { pilot.press(key) }
       if pilot.state.screen != .sweep, pilot.state.overlay == nil, pilot.state.draft == nil {
         pilot.press(.char("s"))

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -92,8 +93,8 @@ struct LanguageTests {
         var pilot = Pilot(layer)
         pilot.state.speak(.chinese, isUnicode: true)
         pilot.state.show(screen)
-        for columns in stride(from: 1, through: 130, by: 3) {
-          for rows in [1, 9, 10, 13, 24, 31] {
+        for columns in stride(from: 1, through: 130, by: 3 * Thoroughness.step(5)) {
+          for rows in Thoroughness.sample([1, 9, 10, 13, 24, 31], oneIn: 2) {
             pilot.size = Size(columns: columns, rows: rows)
             expectWholeBoxes(pilot.frame.surface, "\(screen) of \(layer.kind) at \(columns)×\(rows)")
           }

@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import LayerText
@@ -50,15 +51,15 @@ import Testing
 
   @Test(arguments: samples) func everyTruncation(sample: String) {
     let characters = Array(sample)
-    for count in 0...characters.count {
+    for count in stride(from: 0, through: characters.count, by: Thoroughness.step(5)) {
       check(String(characters[..<count]), count)
       check(String(characters[count...]), count)
     }
   }
 
-  @Test(arguments: samples.indices) func mutations(index: Int) {
-    var random = SplitMix(seed: UInt64(index))
-    for round in 0..<400 {
+  @Test(.seed(0), arguments: samples.indices) func mutations(index: Int) {
+    var random = SplitMix.ofTest(index)
+    for round in 0..<Thoroughness.rounds(400, sparse: 40) {
       var characters = Array(Self.samples[index])
       for _ in 0...random.next(below: 4) {
         let place = random.next(below: characters.count)

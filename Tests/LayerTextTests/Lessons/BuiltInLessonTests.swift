@@ -37,11 +37,12 @@ extension Lesson: CustomTestStringConvertible {
   }
 
   @Test(arguments: Lesson.builtIn) func isWrittenInBothLanguages(lesson: Lesson) {
-    let texts =
-      [lesson.title]
-      + lesson.pages.flatMap { page in
-        [page.title] + page.text + [page.task?.text, page.task?.hint].compactMap { $0 }
-      }
+    var texts = [lesson.title]
+    for page in lesson.pages {
+      texts.append(page.title)
+      texts += page.text
+      texts += [page.task?.text, page.task?.hint].compactMap { $0 }
+    }
     for text in texts {
       for language in Language.allCases { #expect(text.isWritten(in: language), "\(lesson.id)") }
       // English has no Chinese signs, and Chinese sentences no English full stop.

@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import LayerText
@@ -21,20 +22,20 @@ import Testing
 
   @Test func everyTruncation() {
     let file = Lesson.files[2]
-    for count in 0..<file.count { read(file[..<count]) }
+    for count in stride(from: 0, to: file.count, by: Thoroughness.step(11)) { read(file[..<count]) }
   }
 
   @Test(arguments: Lesson.files.indices) func truncations(index: Int) {
     let file = Lesson.files[index]
-    for count in stride(from: index, to: file.count, by: 17) { read(file[..<count]) }
+    for count in stride(from: index, to: file.count, by: 17 * Thoroughness.step(10)) { read(file[..<count]) }
   }
 
-  @Test(arguments: Lesson.files.indices) func mutations(index: Int) {
+  @Test(.seed(0), arguments: Lesson.files.indices) func mutations(index: Int) {
     let pieces = [
       "{", "}", "[", "]", "\"", ",", ":", "\\", "0", "-1", "99999999999999999999", "{flops}", "x", "卷", "=",
     ]
-    var random = SplitMix(seed: UInt64(index))
-    for _ in 0..<100 {
+    var random = SplitMix.ofTest(index)
+    for _ in 0..<Thoroughness.rounds(100, sparse: 10) {
       var file = Lesson.files[index]
       for _ in 0...random.next(below: 3) {
         let place = random.next(below: file.count)

@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import LayerText
@@ -103,13 +104,13 @@ import Testing
   }
 
   /// Any mixture of the letters of the grammar is read or refused, with a column inside the text or just behind it.
-  @Test func garbageIsRefusedInItsPlace() {
-    var random = SplitMix(seed: 51)
+  @Test(.seed(51)) func garbageIsRefusedInItsPlace() {
+    var random = SplitMix.ofTest()
     let pieces = [
       "1", "99", "..", ".", ",", ":", "step", "-", " ", "same", "stride", "=", "é", "🙂", "\u{301}",
       "9999999999",
     ]
-    for _ in 0..<4000 {
+    for _ in 0..<Thoroughness.rounds(4000, sparse: 500) {
       let text = (0..<random.next(below: 10)).map { _ in pieces[random.next(below: pieces.count)] }.joined()
       for text in [text, "stride=" + text] {
         if let error = error(text, of: layer) { #expect(1...text.count + 1 ~= error.column ?? 0, "\(text)") }

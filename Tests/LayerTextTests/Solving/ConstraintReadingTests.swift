@@ -1,5 +1,6 @@
 import ConvMath
 import LayerText
+import TestSupport
 import Testing
 
 @Suite struct ConstraintReadingTests {
@@ -52,10 +53,10 @@ import Testing
   }
 
   /// Any text is answered, with a column within it or right behind it.
-  @Test func garbageIsRefused() {
-    var random = SplitMix(seed: 9)
+  @Test(.seed(9)) func garbageIsRefused() {
+    var random = SplitMix.ofTest()
     let letters = Array("outpseflmacrhig_-=<>≤xX×.,0123456789KMGiB \u{301}😀")
-    for _ in 0..<3000 {
+    for _ in 0..<Thoroughness.rounds(3000, sparse: 400) {
       let text = String((0..<random.next(below: 15)).map { _ in letters[random.next(below: letters.count)] })
       for layer in [layer, Layer(LayerKind(.linear), input: Shape([1]))] {
         do throws(LocatedError) { _ = try Constraint.constraints(reading: text, of: layer) } catch {

@@ -1,5 +1,6 @@
 import ConvMath
 import Network
+import TestSupport
 import Testing
 
 @testable import LayerText
@@ -39,15 +40,17 @@ import Testing
     return damaged
   }
 
-  @Test func truncationsAndMutations() throws {
+  @Test(.seed(3)) func truncationsAndMutations() throws {
     let network = try #require(Zoo.network(named: "lenet5"))
     let bytes = Array(try network.graph().documentText.utf8)
-    for count in 0..<bytes.count { answer(Array(bytes[..<count])) }
-    var random = SplitMix(seed: 3)
-    for _ in 0..<20_000 { answer(damaged(bytes, &random)) }
+    for count in stride(from: 0, to: bytes.count, by: Thoroughness.step(11)) {
+      answer(Array(bytes[..<count]))
+    }
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(20000, sparse: 1000) { answer(damaged(bytes, &random)) }
   }
 
-  @Test func mutatedChanges() throws {
+  @Test(.seed(4)) func mutatedChanges() throws {
     let graph = try Graph(onnx: ModelFile("alexnet").bytes)
     let former = NetworkDocument(name: "alexnet", graph: graph)
     let text = former.text.split(separator: "[2,2]", omittingEmptySubsequences: false).joined(
@@ -55,8 +58,12 @@ import Testing
     let document = try NetworkDocument(Array(text.utf8)[...])
     var writer = JSONWriter()
     writer.write(document, after: former)
-    for count in 0..<writer.bytes.count { answer(Array(writer.bytes[..<count]), after: former) }
-    var random = SplitMix(seed: 4)
-    for _ in 0..<5000 { answer(damaged(writer.bytes, &random), after: former) }
+    for count in stride(from: 0, to: writer.bytes.count, by: Thoroughness.step(11)) {
+      answer(Array(writer.bytes[..<count]), after: former)
+    }
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(5000, sparse: 250) {
+      answer(damaged(writer.bytes, &random), after: former)
+    }
   }
 }

@@ -1,6 +1,7 @@
 import ConvMath
 import Foundation
 import Network
+import TestSupport
 import Testing
 
 @testable import LayerText
@@ -125,21 +126,26 @@ import Testing
     #expect(error(model(input + "," + inner)).contains("calls of layers"))
   }
 
-  @Test func damage() throws {
+  @Test(.seed(12)) func damage() throws {
     for name in ["keras2_layers", "keras3_sequential"] {
       let bytes = try Self.bytes(name)
       func answer(_ bytes: [UInt8]) {
         guard let reading = try? KerasModel.read(bytes[...]) else { return }
         _ = reading.document.graph.analyze()
       }
-      for count in stride(from: 0, to: bytes.count, by: name == "keras2_layers" ? 7 : 1) {
+      for count in stride(
+        from: 0, to: bytes.count, by: (name == "keras2_layers" ? 7 : 1) * Thoroughness.step(11))
+      {
         answer(Array(bytes[..<count]))
       }
-      var random = SplitMix(seed: 12)
+      var random = SplitMix.ofTest()
       let words = [
         "0", "-1", "1000000000000000000", "9223372036854775807", "1e300", "null", "[]", "{}", "\"same\"",
       ]
-      for _ in 0..<(name == "keras2_layers" ? 1500 : 10_000) {
+      for _
+        in 0..<(name == "keras2_layers"
+        ? Thoroughness.rounds(1500, sparse: 100) : Thoroughness.rounds(10000, sparse: 500))
+      {
         var damaged = bytes
         for _ in 0...random.next(below: 3) where !damaged.isEmpty {
           let place = random.next(below: damaged.count)

@@ -1,5 +1,6 @@
 import ConvMath
 import Network
+import TestSupport
 import Testing
 
 @testable import LayerText
@@ -25,19 +26,23 @@ import Testing
   @Test func everyTruncation() throws {
     let bytes = try ModelFile("alexnet").bytes
     var errors = 0
-    for count in 0..<bytes.count {
+    let counts = stride(from: 0, to: bytes.count, by: Thoroughness.step(11))
+    for count in counts {
       if let error = answer(Array(bytes[..<count])) {
         errors += 1
         if let offset = error.offset { #expect((0...count).contains(offset)) }
       }
     }
-    #expect(errors > bytes.count * 9 / 10)
+    #expect(errors > Array(counts).count * 9 / 10)
   }
 
-  @Test(arguments: ["alexnet", "squeezenet1_1"]) func mutations(name: String) throws {
+  @Test(.seed(11), arguments: ["alexnet", "squeezenet1_1"]) func mutations(name: String) throws {
     let bytes = try ModelFile(name).bytes
-    var random = SplitMix(seed: 11)
-    for _ in 0..<(name == "alexnet" ? 8000 : 2000) {
+    var random = SplitMix.ofTest()
+    for _
+      in 0..<(name == "alexnet"
+      ? Thoroughness.rounds(8000, sparse: 400) : Thoroughness.rounds(2000, sparse: 100))
+    {
       var damaged = bytes
       for _ in 0...random.next(below: 4) {
         let place = random.next(below: damaged.count)
@@ -53,13 +58,13 @@ import Testing
   }
 
   /// Numbers in the place of others: extents, axes and amounts that no network has.
-  @Test func hostileNumbers() throws {
+  @Test(.seed(5)) func hostileNumbers() throws {
     let bytes = try ModelFile("alexnet").bytes
-    var random = SplitMix(seed: 5)
+    var random = SplitMix.ofTest()
     let numbers: [UInt64] = [0, 1, 127, 1 << 31, 1 << 62, .max, 1 << 63, .max - 1]
     let model = try #require(WireMessage(bytes))
     let graph = try #require(model.places(of: 7).first)
-    for _ in 0..<1000 {
+    for _ in 0..<Thoroughness.rounds(1000, sparse: 100) {
       let number = numbers[random.next(below: numbers.count)]
       var damaged = model
       damaged.change(graph) { graph in

@@ -1,6 +1,7 @@
 import ConvMath
 import Foundation
 import Network
+import TestSupport
 import Testing
 
 @testable import LayerText
@@ -103,16 +104,21 @@ import Testing
   }
 
   /// Texts that are cut off or changed: an answer or an error, never a trap.
-  @Test(arguments: ["alexnet", "repeated"]) func damage(name: String) throws {
+  @Test(.seed(8), arguments: ["alexnet", "repeated"]) func damage(name: String) throws {
     let bytes = Array(try Self.text(name).utf8)
     func answer(_ bytes: [UInt8]) {
       guard let reading = try? PyTorchModel.read(String(decoding: bytes, as: UTF8.self)) else { return }
       _ = reading.document.graph.analyze()
     }
-    for count in 0..<bytes.count { answer(Array(bytes[..<count])) }
-    var random = SplitMix(seed: 8)
+    for count in stride(from: 0, to: bytes.count, by: Thoroughness.step(11)) {
+      answer(Array(bytes[..<count]))
+    }
+    var random = SplitMix.ofTest()
     let words = ["0", "-1", "1000000000000000000", "9223372036854775807", "(", ")", "1e300", "None", "x"]
-    for _ in 0..<(name == "alexnet" ? 500 : 4000) {
+    for _
+      in 0..<(name == "alexnet"
+      ? Thoroughness.rounds(500, sparse: 50) : Thoroughness.rounds(4000, sparse: 300))
+    {
       var damaged = bytes
       for _ in 0...random.next(below: 3) where !damaged.isEmpty {
         let place = random.next(below: damaged.count)

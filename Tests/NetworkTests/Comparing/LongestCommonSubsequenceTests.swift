@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Network
@@ -18,9 +19,9 @@ import Testing
     return row[second.count]
   }
 
-  @Test func isAsLongAsTheTableSays() {
-    var random = SplitMix(seed: 11)
-    for _ in 0..<2000 {
+  @Test(.seed(11)) func isAsLongAsTheTableSays() {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(2000, sparse: 300) {
       let letters = random.next(1...5)
       let first = (0..<random.next(0...24)).map { _ in random.next(1...letters) }
       let second = (0..<random.next(0...24)).map { _ in random.next(1...letters) }

@@ -1,23 +1,27 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Network
 
 /// What an edit does not touch is taken over, and the result is that of the whole.
 @Suite struct IncrementalTests {
-  @Test(arguments: Zoo.networks.map(\.name)) func equalsTheWhole(name: String) throws {
+  @Test(.seed(1), arguments: Zoo.networks.map(\.name)) func equalsTheWhole(name: String) throws {
     let graph = try #require(Zoo.network(named: name)).graph()
-    try walk(graph, steps: graph.nodes.count > 200 ? 40 : 120, seed: 1)
+    try walk(
+      graph,
+      steps: graph.nodes.count > 200
+        ? Thoroughness.rounds(40, sparse: 8) : Thoroughness.rounds(120, sparse: 24))
   }
 
-  @Test func equalsTheWholeInADeepNetwork() throws {
+  @Test(.seed(2)) func equalsTheWholeInADeepNetwork() throws {
     let deep = try DeepNetwork(blocks: 143)
     #expect(deep.graph.nodes.count > 1000)
-    try walk(deep.graph, steps: 60, seed: 2)
+    try walk(deep.graph, steps: Thoroughness.rounds(60, sparse: 12))
   }
 
-  private func walk(_ graph: Graph, steps: Int, seed: UInt64) throws {
-    var edits = RandomEdits(graph, seed: seed)
+  private func walk(_ graph: Graph, steps: Int) throws {
+    var edits = RandomEdits(graph)
     var count = 0
     for step in 0..<steps {
       guard let (incremental, full) = edits.step() else { continue }

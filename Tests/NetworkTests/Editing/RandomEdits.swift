@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 
 @testable import Network
 
@@ -7,9 +8,9 @@ struct RandomEdits {
   private(set) var analysis: NetworkAnalysis
   private var random: SplitMix
 
-  init(_ graph: Graph, seed: UInt64) {
+  init(_ graph: Graph) {
     analysis = graph.analyze()
-    random = SplitMix(seed: seed)
+    random = SplitMix.ofTest()
   }
 
   private mutating func below(_ bound: Int) -> Int { Int(random.next() % UInt64(max(bound, 1))) }

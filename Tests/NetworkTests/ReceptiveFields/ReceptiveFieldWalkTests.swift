@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Network
@@ -164,10 +165,10 @@ import Testing
   }
 
   /// No element sees more than its field, and one whose windows were not cut off sees just that from end to end.
-  @Test func seesWhatWindowsTake() throws {
-    var random = SplitMix(seed: 5)
+  @Test(.seed(5)) func seesWhatWindowsTake() throws {
+    var random = SplitMix.ofTest()
     var (compared, turns, global, exact) = (0, 0, 0, 0)
-    for _ in 0..<1500 {
+    for _ in 0..<Thoroughness.rounds(1500, sparse: 150) {
       let small = small(&random)
       let graph = try small.declaration.graph()
       let fields = graph.analyze().receptiveFields
@@ -192,14 +193,16 @@ import Testing
     }
     // Padding within the network may take the place of an end of the input.
     #expect(exact > global * 9 / 10)
-    #expect(compared > 20_000 && turns > 3000 && global > 50, "\(compared) \(turns) \(global)")
+    #expect(
+      compared > Thoroughness.rounds(20000, sparse: 1500) && turns > Thoroughness.rounds(3000, sparse: 200)
+        && global > Thoroughness.rounds(50, sparse: 2), "\(compared) \(turns) \(global)")
   }
 
   /// Operators in the wrong place, with anything as their inputs.
-  @Test func anyGraphIsWalked() throws {
-    var random = SplitMix(seed: 9)
+  @Test(.seed(9)) func anyGraphIsWalked() throws {
+    var random = SplitMix.ofTest()
     let ops = Operators.all.map(\.name).sorted() + ["Unheard"]
-    for _ in 0..<3000 {
+    for _ in 0..<Thoroughness.rounds(3000, sparse: 300) {
       var declaration = GraphDeclaration()
       declaration.version = random.next(7...22)
       var names = ["x", "y", "w"]

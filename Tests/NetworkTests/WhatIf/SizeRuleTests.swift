@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Network
@@ -22,9 +23,9 @@ import Testing
   }
 
   /// Whatever the set, its rule says the same of every size that was tried, and the nearest are those of a scan.
-  @Test func rulesHoldForAllSizes() {
-    var random = SplitMix(seed: 5)
-    for _ in 0..<400 {
+  @Test(.seed(5)) func rulesHoldForAllSizes() {
+    var random = SplitMix.ofTest()
+    for _ in 0..<Thoroughness.rounds(400, sparse: 80) {
       let limit = Int(random.next() % 120) + 1
       let (period, from) = (Int(random.next() % 24) + 1, Int(random.next() % 40))
       let mask = random.next()
