@@ -35,7 +35,7 @@ public struct State: Sendable {
   var draft: Draft?
   var overlay: Overlay?
   /// A line about the last key, gone with the next.
-  var notice: Message?
+  var notice: Wording?
   /// The first line of the formulas that is shown.
   var scroll = 0
   /// Where the focus was on each screen when it was left.
