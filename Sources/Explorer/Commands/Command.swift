@@ -1,4 +1,5 @@
 import CellGrid
+import ConvMath
 
 /// Everything that can be done, in the order of the help. One table (`binding`) feeds dispatch, footer, help,
 /// palette, mouse and README.
@@ -24,16 +25,16 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     case value, field, layer, network, compare, document, screen, program
 
     /// What the group is called.
-    public var title: Message {
+    public var title: Wording {
       switch self {
-      case .value: .both(english: "the value", chinese: "数值")
-      case .field: .both(english: "fields", chinese: "各项")
-      case .layer: .both(english: "the layer", chinese: "层")
-      case .network: .both(english: "the network", chinese: "网络")
-      case .compare: .both(english: "baselines", chinese: "基线")
-      case .document: .both(english: "the document", chinese: "文档")
-      case .screen: .both(english: "screens", chinese: "页面")
-      case .program: .both(english: "convscope", chinese: "convscope")
+      case .value: Wording("the value", "数值")
+      case .field: Wording("fields", "各项")
+      case .layer: Wording("the layer", "层")
+      case .network: Wording("the network", "网络")
+      case .compare: Wording("baselines", "基线")
+      case .document: Wording("the document", "文档")
+      case .screen: Wording("screens", "页面")
+      case .program: Wording("convscope", "convscope")
       }
     }
 
@@ -50,9 +51,9 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
     /// The first of them.
     public var shortKeyText: String
     /// A word or two for the footer.
-    public var name: Message
+    public var name: Wording
     /// A line for the help.
-    public var summary: Message
+    public var summary: Wording
     /// Whether the palette offers it: not for keys that only make sense as keys.
     public var isInPalette: Bool
   }
@@ -69,8 +70,8 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
       Binding(
         group: group, keys: keys, keyText: keyText,
         shortKeyText: keyText.split(separator: " ").first.map(String.init) ?? keyText,
-        name: .both(english: name.0, chinese: name.1),
-        summary: .both(english: summary.0, chinese: summary.1),
+        name: Wording(name.0, name.1),
+        summary: Wording(summary.0, summary.1),
         isInPalette: inPalette)
     }
     return switch self {

@@ -39,7 +39,7 @@ extension CounterStanding {
   func text(isBrief: Bool = false, _ language: Language) -> String {
     switch self {
     case .unknown: "–"
-    case .nothing: Message.nothing.text(language)
+    case .nothing: language("nothing", "无")
     case .multiple(1, let truth): isBrief ? "=" : "= \(truth.label.text(language))"
     case .multiple(let factor, let truth):
       "\(factor.grouped) ×" + (isBrief ? "" : " \(truth.label.text(language))")
@@ -49,5 +49,5 @@ extension CounterStanding {
 }
 
 extension CounterStanding.Truth {
-  var label: Message { self == .macs ? .macs : .flops }
+  var label: Wording { self == .macs ? .macs : .flops }
 }

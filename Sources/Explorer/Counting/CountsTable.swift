@@ -32,7 +32,7 @@ struct CountsTable: Hashable {
       guard let new, let old else { return "" }
       return Change(old: old, new: new).brief(glyphs)
     }
-    func truth(_ name: Message, _ unit: Message?, _ path: KeyPath<Work, Int>) -> Row {
+    func truth(_ name: Wording, _ unit: Wording?, _ path: KeyPath<Work, Int>) -> Row {
       let value = work[keyPath: path]
       let isHeld = unit != nil && value > 0
       return Row(
@@ -41,10 +41,13 @@ struct CountsTable: Hashable {
         standing: CounterStanding(isHeld ? value : nil, macs: work.macs, flops: work.flops),
         change: change(value, former?.batch[keyPath: path]))
     }
-    truths = [truth(.trueMACs, .macs, \.macs), truth(.trueFLOPs, .flops, \.flops)]
+    truths = [
+      truth(Wording("true MACs", "真实乘加次数"), .macs, \.macs),
+      truth(Wording("true FLOPs", "真实 FLOPs"), .flops, \.flops),
+    ]
     // What a layer without FLOPs does instead.
     if work.flops == 0, work.operations.comparisons > 0 {
-      truths.append(truth(.trueComparisons, nil, \.operations.comparisons))
+      truths.append(truth(Wording("comparisons", "比较次数"), nil, \.operations.comparisons))
     }
     tools = analysis.counterFigures.map { figure in
       Row(
@@ -121,16 +124,16 @@ struct CountsColumns: Hashable {
 
   private mutating func measure(_ table: CountsTable) {
     let rows = table.rows
-    func widest(_ isThere: Bool, _ title: Message?, _ text: (CountsTable.Row) -> String) -> Int {
+    func widest(_ isThere: Bool, _ title: Wording?, _ text: (CountsTable.Row) -> String) -> Int {
       guard isThere else { return 0 }
       return max(
         title.map { CharacterWidth.of($0.text(language)) } ?? 0,
         rows.map { CharacterWidth.of(text($0)) }.max() ?? 0)
     }
-    names = widest(true, .tool, name)
+    names = widest(true, CountsWording.tool, name)
     figures = widest(true, .figure, figure)
     readings = widest(readings > 0, nil) { reading($0) }
-    units = widest(units > 0, .unit) { $0.unit }
+    units = widest(units > 0, CountsWording.unit) { $0.unit }
     standings = widest(standings > 0 && table.truth != nil, title(of: table)) { standing($0) }
     changes = widest(changes > 0, against(table)) { $0.change }
   }
@@ -146,7 +149,9 @@ struct CountsColumns: Hashable {
   func standing(_ row: CountsTable.Row) -> String { row.standing.text(isBrief: hasBriefStandings, language) }
 
   /// The heading over the standings; nil where there is nothing to hold figures against.
-  func title(of table: CountsTable) -> Message? { table.truth.map { .versus($0.label.text(language)) } }
+  func title(of table: CountsTable) -> Wording? {
+    table.truth.map { CountsWording.versus($0.label.text(language)) }
+  }
 
-  func against(_ table: CountsTable) -> Message? { table.baseline.map { .against(String($0)) } }
+  func against(_ table: CountsTable) -> Wording? { table.baseline.map { .against(String($0)) } }
 }

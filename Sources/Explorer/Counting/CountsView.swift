@@ -39,8 +39,8 @@ extension State {
   ) {
     let title =
       isCurrent
-      ? Message.countsTitle(document.layer.input.batch).text(canvas.language)
-      : labelled(Message.countsScreen.text(canvas.language))
+      ? CountsWording.title(document.layer.input.batch).text(canvas.language)
+      : labelled(CountsWording.screen.text(canvas.language))
     let inner = canvas.panel(rect, title: title, isActive: focus == .list)
     guard inner.rows > 0 else { return }
     drawTitles(table, columns, &canvas, inner)
@@ -107,15 +107,15 @@ extension State {
     _ table: CountsTable, _ columns: CountsColumns, _ canvas: inout Canvas, _ rect: Rect
   ) {
     let style = canvas.theme.title
-    canvas.write(Message.tool.text(canvas.language), rect.origin, style, width: columns.names)
+    canvas.write(CountsWording.tool.text(canvas.language), rect.origin, style, width: columns.names)
     var cells = CountsCells(columns, at: rect)
-    cells.right(columns.figures, Message.figure.text(canvas.language), &canvas, style)
+    cells.right(columns.figures, Wording.figure.text(canvas.language), &canvas, style)
     cells.right(columns.readings, "", &canvas, style)
-    cells.left(columns.units, Message.unit.text(canvas.language), &canvas, style)
+    cells.left(columns.units, CountsWording.unit.text(canvas.language), &canvas, style)
     cells.left(columns.standings, columns.title(of: table)?.text(canvas.language) ?? "", &canvas, style)
     cells.left(columns.changes, columns.against(table)?.text(canvas.language) ?? "", &canvas, style)
     guard columns.reasons > 0 else { return }
-    canvas.write(Message.reason.text(canvas.language), rect.origin.moved(columns: columns.width + 3), style)
+    canvas.write(canvas.language("why", "原因"), rect.origin.moved(columns: columns.width + 3), style)
   }
 
   /// "torch FlopCounterMode: 236,027,904 FLOPs", shorter where that does not fit.
@@ -149,7 +149,7 @@ extension State {
       let name = document.chosenBaseline
     {
       let change = Change(old: old, new: new).text(canvas.glyphs)
-      write("\(Message.against(String(name)).text(language))  \(change)", canvas.theme.faint)
+      write("\(Wording.against(String(name)).text(language))  \(change)", canvas.theme.faint)
     }
     guard let formula = figure.formula else { return }
     let derivation = FormulaLines([formula], notation: canvas.glyphs.notation)

@@ -21,7 +21,7 @@ extension State {
   }
 
   private func draw(_ figure: DerivedFigure, _ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
-    let title = labelled(DerivationMessage.title(figure).text(language))
+    let title = labelled(DerivationWording.title(figure).text(language))
     let inner = canvas.panel(rect, title: title, isActive: focus == .list)
     canvas.add(rect, .reveal)
     let derivation = analysis.derivation(of: figure, document.numberType)
@@ -94,14 +94,14 @@ extension State {
     _ rect: Rect
   ) {
     guard shown > 0, rect.rows > 2 else { return }
-    let place = DerivationMessage.place(
+    let place = DerivationWording.place(
       step: lines[shown - 1].step + 1, steps: derivation.steps.count, line: shown, lines: lines.count
     ).text(language)
     let width = CharacterWidth.of(place) + 2
     guard width + 4 <= rect.columns else { return }
     canvas.writeRight(" \(place) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
     guard isMarked, let touched else { return }
-    let marked = " \(DerivationMessage.marked(label(of: touched)).text(language)) "
+    let marked = " \(DerivationWording.marked(label(of: touched)).text(language)) "
     guard CharacterWidth.of(marked) + width + 5 <= rect.columns else { return }
     canvas.write(
       marked, Point(column: rect.minColumn + 2, row: rect.maxRow - 1), canvas.theme.changed)
@@ -130,7 +130,7 @@ extension State {
 
   /// Every figure that can be derived with what it comes to, the chosen one under the bar.
   private func drawFigureList(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.figures.text(language))
+    let inner = canvas.panel(rect, title: Wording.figures.text(language))
     let tool = tools.derivation
     let first = max(0, min(tool.position - inner.rows / 2, tool.topics.count - inner.rows))
     for (offset, topic) in tool.topics.enumerated().dropFirst(first).prefix(inner.rows) {

@@ -20,7 +20,7 @@ struct DerivationTool: ScreenTool {
     func text(_ language: Language) -> String {
       switch self {
       case .figure(let figure): figure.text(language)
-      case .everything: DerivationMessage.allFormulas.text(language)
+      case .everything: language("all formulas", "全部公式")
       }
     }
 

@@ -23,7 +23,8 @@ extension State {
         title: topic.text(language), detail: value(of: topic, analysis), outcome: .derive(topic),
         keywords: topic.name)
     }
-    var picker = Picker(title: .derivation(.which), language: language, choices: choices)
+    var picker = Picker(
+      title: Wording("why is … ? choose a figure", "这个数怎么来的？选一个"), language: language, choices: choices)
     picker.selection = topics.firstIndex(of: tools.derivation.topic) ?? 0
     overlay = .picker(picker)
   }

@@ -5,7 +5,7 @@ extension State {
   mutating func askWhyNot() {
     keepDraft()
     guard let first = (issues(at: focus) + explainedIssues).first else {
-      notice = .derivation(.nothingRefused)
+      notice = Wording("nothing is refused: every value works as it is", "没有不可行的值：现在每个值都可行")
       return
     }
     explain(first)
@@ -31,11 +31,12 @@ extension State {
     let all = explainedIssues
     let field = label(of: issue.field)
     let place = all.firstIndex(of: issue).map { $0 + 1 } ?? 1
-    let title: DerivationMessage =
-      all.count > 1 ? .whyNotOf(field, place, of: all.count) : .whyNotTitle(field)
+    let title: Wording =
+      all.count > 1
+      ? DerivationWording.whyNotOf(field, place, of: all.count) : DerivationWording.whyNotTitle(field)
     return Report(
-      title: .derivation(title),
-      lines: rule.map(\.text) + [works.isEmpty ? DerivationMessage.nothingWorks.text(language) : works],
-      labels: rule.map(\.label) + [DerivationMessage.works.text(language)], issue: issue)
+      title: title,
+      lines: rule.map(\.text) + [works.isEmpty ? language("no single value nearby", "附近没有哪个值单独就可行") : works],
+      labels: rule.map(\.label) + [language("would work", "可行的值")], issue: issue)
   }
 }

@@ -53,7 +53,7 @@ extension Attempt.Reply {
   func text(_ language: Language) -> String {
     switch self {
     case .verdict(let verdict): verdict.text(language)
-    case .unreadable: ExerciseMessage.unreadable.text(language)
+    case .unreadable: language("Type a whole number, or a shape as 1x16x8x8.", "请输入整数；形状写成 1x16x8x8 这样。")
     }
   }
 }

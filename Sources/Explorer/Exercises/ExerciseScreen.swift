@@ -16,6 +16,6 @@ extension State {
     let layer = tools.exercises.exercise.layer
     edit { $0.layer = layer }
     show(.layer)
-    notice = .exercise(.adopted)
+    notice = Wording("This is the layer of the exercise; u takes it back", "现在是练习中的层；按 u 撤销")
   }
 }

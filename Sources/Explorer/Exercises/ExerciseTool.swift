@@ -33,12 +33,13 @@ struct ExerciseTool: ScreenTool {
   // MARK: Settings
 
   func rows(for document: Document) -> [FieldRow] {
-    let all: [(ExerciseMessage, ToolItem)] = [
-      (.topic, .exerciseTopic), (.difficulty, .exerciseDifficulty), (.seed, .exerciseSeed),
-      (.number, .exerciseNumber),
+    let all: [(Wording, ToolItem)] = [
+      (Wording("topic", "主题"), .exerciseTopic), (Wording("difficulty", "难度"), .exerciseDifficulty),
+      (Wording("seed", "种子"), .exerciseSeed),
+      (Wording("number", "题号"), .exerciseNumber),
     ]
-    return all.map { FieldRow(label: .exercise($0), items: [.tool($1)], panel: .tool) }
-      + [FieldRow(label: .exercise(.answer), items: [.tool(.exerciseAnswer)], panel: .answer)]
+    return all.map { FieldRow(label: $0, items: [.tool($1)], panel: .tool) }
+      + [FieldRow(label: ExerciseWording.answer, items: [.tool(.exerciseAnswer)], panel: .answer)]
   }
 
   func value(of item: ToolItem, for document: Document) -> ToolValue? {
@@ -72,8 +73,8 @@ struct ExerciseTool: ScreenTool {
 
   func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? {
     switch item {
-    case .exerciseSeed where UInt64(settings.seed) == nil: Message.numberNeeded.text(language)
-    case .exerciseNumber where Self.number(settings.number) == nil: Message.numberNeeded.text(language)
+    case .exerciseSeed where UInt64(settings.seed) == nil: Wording.numberNeeded.text(language)
+    case .exerciseNumber where Self.number(settings.number) == nil: Wording.numberNeeded.text(language)
     default: nil
     }
   }
@@ -88,7 +89,7 @@ struct ExerciseTool: ScreenTool {
   static func label(_ name: String, of item: ToolItem, _ language: Language) -> String? {
     switch item {
     case .exerciseTopic:
-      Topic(rawValue: name)?.title(language) ?? ExerciseMessage.allTopics.text(language)
+      Topic(rawValue: name)?.title(language) ?? language("all topics", "全部主题")
     case .exerciseDifficulty: Difficulty(rawValue: name)?.title(language)
     default: nil
     }

@@ -21,7 +21,7 @@ extension State {
     drawExerciseLayer(&canvas, lower)
     drawExercise(&canvas, right, tellsWhy: !isBelow)
     if isBelow {
-      let inner = canvas.panel(below, title: Message.why.text(canvas.language))
+      let inner = canvas.panel(below, title: Wording.why.text(canvas.language))
       canvas.add(below, .formulas)
       drawDerivation(&canvas, inner, frame: below)
     }
@@ -33,7 +33,7 @@ extension State {
   /// The layer of the exercise, which cannot be edited here.
   private func drawExerciseLayer(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows > 2 else { return }
-    let inner = canvas.panel(rect, title: Message.layer.text(canvas.language))
+    let inner = canvas.panel(rect, title: Wording.layer.text(canvas.language))
     let sentence = sentence(canvas.language)
     guard inner.rows > 0 else { return }
     canvas.write(sentence.title, inner.origin, canvas.theme.text, width: inner.columns)
@@ -58,7 +58,7 @@ extension State {
     guard rect.rows > 2, rect.columns > 4 else { return }
     let (language, theme, exercise) = (canvas.language, canvas.theme, tools.exercises.exercise)
     let title = [
-      Message.exercise(.title(exercise.number)).text(language), exercise.topic.title(language),
+      ExerciseWording.title(exercise.number).text(language), exercise.topic.title(language),
       exercise.difficulty.title(language),
     ].joined(separator: " \(canvas.glyphs.dot) ")
     let inner = canvas.panel(rect, title: title, isActive: focus == .tool(.exerciseAnswer))
@@ -88,13 +88,13 @@ extension State {
       let mark = reply.isRight ? canvas.glyphs.check : canvas.glyphs.cross
       write("\(mark) \(reply.text(language))", reply.isRight ? theme.value : theme.notice, gap: gap)
     } else if attempt.outcome == nil {
-      write(Message.exercise(.typeHint).text(language), theme.faint, gap: gap)
+      write(language("Type your answer, then Enter.", "输入答案，再按 Enter。"), theme.faint, gap: gap)
     }
     if attempt.outcome != nil, tellsWhy { drawDerivation(&canvas, room, frame: rect) }
   }
 
   private func drawExerciseAnswer(_ canvas: inout Canvas, _ rect: Rect) {
-    let label = Message.exercise(.answer).text(canvas.language)
+    let label = ExerciseWording.answer.text(canvas.language)
     let used = canvas.write("\(label) ", rect.origin, canvas.theme.faint)
     let place = rect.splitLeft(used + 1).rest
     let item = Item.tool(.exerciseAnswer)
@@ -106,7 +106,7 @@ extension State {
     }
     let answer = tools.exercises.exercise.answer.description
     var text = outcome == .right ? "\(answer) \(canvas.glyphs.check)" : answer
-    if outcome == .revealed { text += "  " + Message.exercise(.revealed).text(canvas.language) }
+    if outcome == .revealed { text += "  " + canvas.language("(revealed)", "（已看答案）") }
     canvas.write(
       text, place.origin, focus == item ? canvas.theme.focus : canvas.theme.value, width: place.columns)
     canvas.add(rect, .item(item))
@@ -133,7 +133,7 @@ extension State {
     }
     guard lines.count > rect.rows else { return }
     let last = min(first + rect.rows, lines.count)
-    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
+    let text = " \(Wording.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
     canvas.write(text, Point(column: frame.minColumn + 2, row: frame.maxRow - 1), canvas.theme.faint)
   }
 }

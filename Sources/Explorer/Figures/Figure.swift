@@ -3,7 +3,7 @@ import ConvMath
 
 /// One line of the result: a label, the exact value, a rounded reading beside it.
 struct Figure: Hashable {
-  var label: Message
+  var label: Wording
   var value: String
   /// What stands for the value where there is no room for it.
   var brief = ""
@@ -55,13 +55,13 @@ extension Figure {
   /// The change in full, then ever shorter.
   private func changes(since old: Figure, _ glyphs: Glyphs) -> [String] {
     if isUnchanged(since: old) {
-      return ["\(glyphs.equal) \(Message.same.text(glyphs.language))", glyphs.equal]
+      return ["\(glyphs.equal) \(Wording.same.text(glyphs.language))", glyphs.equal]
     }
     switch (amount, old.amount) {
     case (.elements(let new), .elements(let former)):
       let brief = Change(old: former, new: new).brief(glyphs)
       return [old.value, old.brief, changedExtents(of: old)].map {
-        "\(brief)  \(Message.was($0).text(glyphs.language))"
+        "\(brief)  \(Wording.was($0).text(glyphs.language))"
       } + [
         brief
       ]
@@ -73,8 +73,8 @@ extension Figure {
       return [change.text(glyphs, Reading.bytes), change.brief(glyphs)]
     default:
       return [
-        Message.was(old.value).text(glyphs.language),
-        Message.was(old.brief.isEmpty ? old.value : old.brief).text(glyphs.language),
+        Wording.was(old.value).text(glyphs.language),
+        Wording.was(old.brief.isEmpty ? old.value : old.brief).text(glyphs.language),
       ]
     }
   }
@@ -117,7 +117,7 @@ extension Analysis {
     if let intensity = intensityText(type) {
       figures.append(
         Figure(
-          label: .intensity, value: "\(intensity) " + Message.flopsPerByte.text(language), brief: intensity,
+          label: .intensity, value: "\(intensity) " + Wording.flopsPerByte.text(language), brief: intensity,
           weight: 6, why: .intensity))
     }
     return figures
@@ -126,14 +126,17 @@ extension Analysis {
   /// One sample, then the whole batch, each under its heading; a batch of one is one sample.
   private var workFigures: [Figure] {
     let samples = layer.input.batch
-    let single = [Figure(label: samples == 1 ? .oneSampleIsAll : .oneSample, value: "", weight: 1)]
+    let single = [
+      Figure(
+        label: samples == 1 ? Wording("work, batch of 1", "计算量，批大小 1") : .oneSample, value: "", weight: 1)
+    ]
     let whole = [Figure(label: .batchOf(samples), value: "", weight: 1)]
     return single + counts(sample, weight: 0) + (samples == 1 ? [] : whole + counts(batch, weight: 1))
   }
 
   private func counts(_ work: Work, weight: Int) -> [Figure] {
     let isBatch = weight > 0
-    func figure(_ label: Message, _ value: Int, _ why: DerivedFigure) -> Figure {
+    func figure(_ label: Wording, _ value: Int, _ why: DerivedFigure) -> Figure {
       Figure(
         label: label, value: value.grouped, reading: Reading.rounded(value) ?? "", weight: weight,
         isIndented: true, amount: .count(value), why: why)

@@ -9,19 +9,19 @@ extension State {
     case .copy:
       overlay = .picker(
         Picker(
-          title: .copyAs,
+          title: Wording("copy as", "复制为"),
           choices: ExportFormat.all(for: self).map {
             Picker.Choice(title: $0.title(language), detail: "", outcome: .copy($0))
           }))
     case .export:
       overlay = .picker(
         Picker(
-          title: .exportAs,
+          title: Wording("write to a file as", "写入文件，格式为"),
           choices: ExportFormat.all(for: self).map {
             let title = $0.title(language)
             return Picker.Choice(
               title: title, detail: "",
-              outcome: .prompt(Prompt(title: .exportTo(title), purpose: .export($0))))
+              outcome: .prompt(Prompt(title: FileWording.exportTo(title), purpose: .export($0))))
           }))
     case .save: overlay = .prompt(Prompt(title: .saveTo, text: file ?? "", purpose: .save))
     case .open: overlay = .prompt(Prompt(title: .openFrom, purpose: .open))
@@ -62,11 +62,11 @@ extension State {
   private mutating func text(_ format: ExportFormat) -> String? {
     keepDraft()
     guard let (text, unexpressed) = text(in: format) else {
-      notice = isHiding && issues.isEmpty ? .exercise(.covered) : .noFigures
+      notice = isHiding && issues.isEmpty ? PredictionWording.covered : .noFigures
       return nil
     }
     if !unexpressed.isEmpty {
-      overlay = .report(Report(title: .cannotExpress(format.title(language)), lines: unexpressed))
+      overlay = .report(Report(title: FileWording.cannotExpress(format.title(language)), lines: unexpressed))
     }
     return text
   }
@@ -75,19 +75,23 @@ extension State {
   public mutating func update(_ reply: Reply) {
     defer { refreshTools() }
     switch reply {
-    case .copied(let name): notice = .copied(name)
-    case .cannotCopy: notice = .cannotCopy
+    case .copied(let name): notice = FileWording.copied(name)
+    case .cannotCopy:
+      notice = Wording(
+        "this terminal takes nothing for its clipboard; e writes a file", "这个终端的剪贴板不接收内容；按 e 可写入文件")
     case .written(let file):
       if file.isDocument { self.file = file.path }
-      notice = .written(file.path)
+      notice = FileWording.written(file.path)
     case .exists(let file): askToReplace(file)
     case .read(let path, let bytes): open(path, bytes)
     case .network(_, let document, let notes): open(OpenNetwork(document), notes: notes)
-    case .failed(let path, let reason): notice = .fileFailed(path, reason)
-    case .putAside(let reason): overlay = .report(Report(title: .unreadWork, lines: [reason]))
+    case .failed(let path, let reason): notice = FileWording.fileFailed(path, reason)
+    case .putAside(let reason):
+      overlay = .report(
+        Report(title: Wording("the work of the last time cannot be read", "上次保存的内容无法读取"), lines: [reason]))
     case .kept: keepingFailure = nil
     case .notKept(let reason):
-      if keepingFailure != reason { notice = .notKept(reason) }
+      if keepingFailure != reason { notice = FileWording.notKept(reason) }
       keepingFailure = reason
     }
   }
@@ -95,11 +99,11 @@ extension State {
   private mutating func askToReplace(_ file: FileText) {
     overlay = .picker(
       Picker(
-        title: .replaceQuestion(file.path),
+        title: FileWording.replaceQuestion(file.path),
         choices: [
-          Picker.Choice(title: Message.keepFile.text(language), detail: "", outcome: .nothing),
+          Picker.Choice(title: language("keep it as it is", "保留原文件"), detail: "", outcome: .nothing),
           Picker.Choice(
-            title: Message.replaceFile.text(language), detail: "",
+            title: language("replace it", "覆盖它"), detail: "",
             outcome: .perform(.write(file, replacing: .any))),
         ]))
   }
@@ -107,9 +111,9 @@ extension State {
   private mutating func open(_ path: String, _ bytes: [UInt8]) {
     do {
       begin(with: try Workspace(json: bytes[...]), from: path)
-      notice = .opened(path)
+      notice = FileWording.opened(path)
     } catch {
-      overlay = .report(Report(title: .cannotOpen(path), lines: [words(of: error)]))
+      overlay = .report(Report(title: FileWording.cannotOpen(path), lines: [words(of: error)]))
     }
   }
 

@@ -17,7 +17,7 @@ extension State {
     } catch {
       overlay = .report(
         Report(
-          title: .cannotPaste, lines: error.caretLines + ["", error.text(language)],
+          title: FileWording.cannotPaste, lines: error.caretLines + ["", error.text(language)],
           verbatim: error.caretLines.count))
     }
   }
@@ -36,15 +36,16 @@ extension State {
     do {
       if let workspace = try documentIfAny(bytes) {
         begin(with: workspace, from: nil)
-        notice = .pasted(Message.document.text(language))
+        notice = FileWording.pasted(language("a document", "文档"))
       } else {
         let layer = try LayerDescription(json: bytes[...]).layer(isSketch: true)
         take(layer, named: layer.kind.name, notes: [])
       }
     } catch let error as LayerFaults {
-      overlay = .report(Report(title: .cannotPaste, lines: error.faults.map { $0.message(.json, language) }))
+      overlay = .report(
+        Report(title: FileWording.cannotPaste, lines: error.faults.map { $0.message(.json, language) }))
     } catch {
-      overlay = .report(Report(title: .cannotPaste, lines: [words(of: error)]))
+      overlay = .report(Report(title: FileWording.cannotPaste, lines: [words(of: error)]))
     }
   }
 
@@ -60,7 +61,7 @@ extension State {
   private mutating func take(_ layer: Layer, named name: String, notes: [String]) {
     lastEdited = nil
     edit { $0.layer = layer }
-    notice = .pasted(name)
-    if !notes.isEmpty { overlay = .report(Report(title: .pasted(name), lines: notes)) }
+    notice = FileWording.pasted(name)
+    if !notes.isEmpty { overlay = .report(Report(title: FileWording.pasted(name), lines: notes)) }
   }
 }

@@ -9,11 +9,11 @@ public enum ScreenFormat: String, Hashable, Sendable, CaseIterable {
   case text
 
   /// What it is, for a list.
-  var title: Message {
+  var title: Wording {
     switch self {
-    case .svg: .both(english: "The screen as SVG", chinese: "屏幕画面：SVG")
-    case .ansi: .both(english: "The screen as ANSI text", chinese: "屏幕画面：ANSI 文本")
-    case .text: .both(english: "The screen as plain text", chinese: "屏幕画面：纯文本")
+    case .svg: Wording("The screen as SVG", "屏幕画面：SVG")
+    case .ansi: Wording("The screen as ANSI text", "屏幕画面：ANSI 文本")
+    case .text: Wording("The screen as plain text", "屏幕画面：纯文本")
     }
   }
 }

@@ -37,7 +37,7 @@ extension State {
   /// "against A", where that is what layers are compared with.
   var comparedName: String? {
     guard baselineAnalysis != nil, let name = document.chosenBaseline else { return nil }
-    return Message.against(String(name)).text(language)
+    return Wording.against(String(name)).text(language)
   }
 
   /// The figures of the baseline; nil where none is chosen or it cannot be.

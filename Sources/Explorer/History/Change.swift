@@ -35,7 +35,7 @@ public struct Change: Hashable, Sendable {
 
   /// Absolute and relative, after their sign: "▲ +51,234,567  +76.4 %", or "= same".
   func text(_ glyphs: Glyphs, _ magnitude: (Int) -> String = { $0.grouped }) -> String {
-    guard old != new else { return "\(glyphs.equal) \(Message.same.text(glyphs.language))" }
+    guard old != new else { return "\(glyphs.equal) \(Wording.same.text(glyphs.language))" }
     return [sign(glyphs) + " " + absolute(magnitude), percent].compactMap { $0 }.joined(separator: "  ")
   }
 
@@ -63,11 +63,11 @@ struct ChangeText {
     // What the layer no longer has goes without saying: its kind or its way of padding has changed.
     let parts = layer.differences(from: old).compactMap { difference -> String? in
       guard let new = difference.new else { return nil }
-      let former = difference.old.map { Message.value($0).text(glyphs.language) + glyphs.arrow } ?? ""
-      return "\(label(of: difference, in: layer)) \(former)\(Message.value(new).text(glyphs.language))"
+      let former = difference.old.map { Wording.value($0).text(glyphs.language) + glyphs.arrow } ?? ""
+      return "\(label(of: difference, in: layer)) \(former)\(Wording.value(new).text(glyphs.language))"
     }
     return parts.isEmpty
-      ? Message.same.text(glyphs.language) : parts.joined(separator: glyphs.language(", ", "，"))
+      ? Wording.same.text(glyphs.language) : parts.joined(separator: glyphs.language(", ", "，"))
   }
 
   /// What differs between two documents, for a step of the history.
@@ -80,27 +80,27 @@ struct ChangeText {
     if document.layer != old.layer, !isInNetwork { parts.append(text(of: document.layer, since: old.layer)) }
     if document.numberType != old.numberType {
       parts.append(
-        "\(Message.numbers.text(glyphs.language)) \(old.numberType.rawValue)\(glyphs.arrow)\(document.numberType.rawValue)"
+        "\(Wording.numbers.text(glyphs.language)) \(old.numberType.rawValue)\(glyphs.arrow)\(document.numberType.rawValue)"
       )
     }
     if document.isLinked != old.isLinked {
       parts.append(
-        "\(Message.axes.text(glyphs.language)) \((document.isLinked ? Message.linked : .separate).text(glyphs.language))"
+        "\(Wording.axes.text(glyphs.language)) \((document.isLinked ? Wording.linked : .separate).text(glyphs.language))"
       )
     }
     let (names, formerNames) = (document.baselines.map(\.name), old.baselines.map(\.name))
     for name in names where !formerNames.contains(name) {
-      parts.append(Message.pinnedShort(name).text(glyphs.language))
+      parts.append(HistoryWording.pinnedShort(name).text(glyphs.language))
     }
     for name in formerNames where !names.contains(name) {
-      parts.append(Message.unpinnedShort(name).text(glyphs.language))
+      parts.append(HistoryWording.unpinnedShort(name).text(glyphs.language))
     }
     if names == formerNames, document.baselines != old.baselines {
-      parts.append(Message.swapped.text(glyphs.language))
+      parts.append(glyphs.language("swapped", "已交换"))
     }
     if names == formerNames, document.chosenBaseline != old.chosenBaseline, let name = document.chosenBaseline
     {
-      parts.append(Message.against(String(name)).text(glyphs.language))
+      parts.append(Wording.against(String(name)).text(glyphs.language))
     }
     return parts.joined(separator: glyphs.language(", ", "，"))
   }
@@ -108,8 +108,8 @@ struct ChangeText {
   /// The amounts of all axes together are the padding, its word is the mode.
   private func label(of difference: LayerDifference, in layer: Layer) -> String {
     if difference.field == Field(.padding), case .number = difference.new ?? difference.old {
-      return Message.hyperparameter(.padding).text(glyphs.language)
+      return Wording.hyperparameter(.padding).text(glyphs.language)
     }
-    return Message.label(of: difference.field, in: layer, glyphs.language)
+    return Wording.label(of: difference.field, in: layer, glyphs.language)
   }
 }

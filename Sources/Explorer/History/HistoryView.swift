@@ -5,7 +5,7 @@ extension State {
   /// Every step with what it changed and what that did to the figures; the present one is marked.
   func drawHistory(_ canvas: inout Canvas, _ rect: Rect) {
     let inner = canvas.panel(
-      rect, title: Message.historyTitle(batch: document.layer.input.batch).text(canvas.language),
+      rect, title: HistoryWording.title(batch: document.layer.input.batch).text(canvas.language),
       isActive: focus == .list)
     guard inner.rows > 1, inner.columns > 20 else { return }
     let columns = HistoryColumns(total: inner.columns)
@@ -23,7 +23,7 @@ extension State {
   /// "1–20 of 34" in the lower border of a list that does not fit.
   func drawPosition(_ first: Int, _ rows: Int, of count: Int, _ canvas: inout Canvas, _ frame: Rect) {
     guard count > rows else { return }
-    let text = " \(Message.part(first + 1, min(first + rows, count), of: count).text(canvas.language)) "
+    let text = " \(Wording.part(first + 1, min(first + rows, count), of: count).text(canvas.language)) "
     canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
   }
 
@@ -41,7 +41,7 @@ extension State {
     canvas.writeRight(String(index), before: rect.minColumn + 5, row: rect.minRow, style)
     let what = former.map { ChangeText(glyphs: canvas.glyphs).text(of: document, since: $0) }
     canvas.write(
-      what ?? Message.start.text(canvas.language), rect.origin.moved(columns: 7), style, width: columns.what)
+      what ?? canvas.language("start", "起点"), rect.origin.moved(columns: 7), style, width: columns.what)
     do {
       let analysis = try document.layer.analyze()
       columns.draw(
@@ -49,7 +49,7 @@ extension State {
     } catch {
       let reason =
         error.issues.first.map {
-          "\(canvas.glyphs.cross) \(Message.label(of: $0.field, in: document.layer, canvas.language))\(canvas.language.colon)\($0.reason.text(canvas.language))"
+          "\(canvas.glyphs.cross) \(Wording.label(of: $0.field, in: document.layer, canvas.language))\(canvas.language.colon)\($0.reason.text(canvas.language))"
         } ?? ""
       canvas.write(
         reason, rect.origin.moved(columns: 7 + columns.what + 1), isFocused ? style : canvas.theme.error,
@@ -62,12 +62,12 @@ extension State {
 private struct HistoryColumns {
   var what: Int
   private var output: Int
-  private let counts: [(Message, KeyPath<Analysis, Int>)]
+  private let counts: [(Wording, KeyPath<Analysis, Int>)]
 
   init(total: Int) {
     let room = total - 7
     output = total >= 70 ? 18 : 0
-    let all: [(Message, KeyPath<Analysis, Int>)] = [
+    let all: [(Wording, KeyPath<Analysis, Int>)] = [
       (.flops, \.batch.flops), (.parameters, \.parameters), (.macs, \.batch.macs),
     ]
     counts = Array(all.prefix(total >= 130 ? 3 : total >= 96 ? 2 : total >= 40 ? 1 : 0))
@@ -78,13 +78,13 @@ private struct HistoryColumns {
 
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
     canvas.writeRight(
-      Message.step.text(canvas.language), before: rect.minColumn + 5, row: rect.minRow, canvas.theme.title)
+      canvas.language("step", "步骤"), before: rect.minColumn + 5, row: rect.minRow, canvas.theme.title)
     canvas.write(
-      Message.change.text(canvas.language), rect.origin.moved(columns: 7), canvas.theme.title, width: what)
+      canvas.language("what changed", "改动"), rect.origin.moved(columns: 7), canvas.theme.title, width: what)
     var end = rect.minColumn + 7 + what + output
     if output > 0 {
       canvas.writeRight(
-        Message.output.text(canvas.language), before: end, row: rect.minRow, canvas.theme.title)
+        Wording.output.text(canvas.language), before: end, row: rect.minRow, canvas.theme.title)
     }
     for (label, _) in counts {
       end += Self.countWidth

@@ -26,7 +26,7 @@ extension State {
     tools.lessons.open = nil
     if document != open.before {
       edit { $0 = open.before }
-      notice = .lesson(.left)
+      notice = Wording("your own layer is back; u undoes that", "你原来的层回来了；按 u 可撤销")
     }
     focus = .list
     scroll = 0
@@ -53,7 +53,10 @@ extension State {
     markLesson()
     guard var open = tools.lessons.open else { return }
     guard open.lesson.pages.indices.contains(number) else {
-      notice = .lesson(number < 0 ? .firstPage : .lastPage)
+      notice =
+        number < 0
+        ? Wording("this is the first page", "这是第一页")
+        : Wording("this is the last page; Esc leads back to the list", "这是最后一页；按 Esc 回到目录")
       return
     }
     guard number != open.number else { return }
@@ -74,7 +77,7 @@ extension State {
   /// Does a command on the lesson that is open.
   mutating func runOnLesson(_ command: Command) {
     guard screen == .lessons, let open = tools.lessons.open else {
-      notice = .lesson(.noLesson)
+      notice = Wording("no lesson is open: T shows them", "没有打开课程：按 T 看课程")
       return
     }
     switch command {
@@ -82,9 +85,11 @@ extension State {
     case .nextPage: turnPage(by: 1)
     case .pageBefore: turnPage(by: -1)
     case .hint:
-      let missing: LessonMessage? =
-        open.page.task == nil ? .noTask : open.page.task?.hint == nil ? .noHint : nil
-      if let missing { notice = .lesson(missing) }
+      let missing: Wording? =
+        open.page.task == nil
+        ? LessonWording.noTask
+        : open.page.task?.hint == nil ? Wording("there is no hint here", "这里没有提示") : nil
+      if let missing { notice = missing }
       tools.lessons.open?.isHintShown = missing == nil
     case .answer: doTask(open)
     default: break
@@ -94,7 +99,7 @@ extension State {
   /// Makes the settings that fulfil the task, as one step.
   private mutating func doTask(_ open: OpenLesson) {
     guard let task = open.page.task, !task.solution.isEmpty else {
-      notice = .lesson(open.page.task == nil ? .noTask : .noSolution)
+      notice = open.page.task == nil ? LessonWording.noTask : Wording("no solution is given here", "这里没有给出做法")
       return
     }
     keepDraft()
@@ -131,7 +136,7 @@ extension State {
     guard let open = tools.lessons.open, open.page.layer != nil else { return }
     lastEdited = nil
     edit { $0 = open.start }
-    notice = .lesson(.setUp)
+    notice = Wording("the page's layer is set up anew", "已恢复本页开始时的层")
   }
 
   // MARK: Tasks

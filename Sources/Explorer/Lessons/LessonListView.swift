@@ -9,7 +9,7 @@ extension State {
     let language = canvas.language
     let width = rect.columns >= 76 ? max(rect.columns / 2, 46) : rect.columns
     let (left, right) = rect.splitLeft(width)
-    let title = LessonMessage.listTitle(done: lessons.count(where: tools.lessons.isDone), of: lessons.count)
+    let title = LessonWording.listTitle(done: lessons.count(where: tools.lessons.isDone), of: lessons.count)
     let inner = canvas.panel(left, title: title.text(language), isActive: true)
     let first = max(0, min(tools.lessons.position - inner.rows / 2, lessons.count - inner.rows))
     for (offset, index) in lessons.indices.dropFirst(first).prefix(inner.rows).enumerated() {
@@ -32,7 +32,7 @@ extension State {
     if tools.lessons.isDone(lesson) {
       canvas.write(canvas.glyphs.check, rect.origin, isFocused ? style : canvas.theme.key)
     }
-    let count = LessonMessage.pages(lesson.pages.count).text(language)
+    let count = LessonWording.pages(lesson.pages.count).text(language)
     let room = rect.columns - CharacterWidth.of(count) - 5
     canvas.write(lesson.title.text(language), rect.origin.moved(columns: 3), style, width: room)
     canvas.writeRight(count, before: rect.maxColumn, row: rect.minRow, isFocused ? style : canvas.theme.faint)
@@ -52,7 +52,9 @@ extension State {
       write("\(index + 1)  \(page.title.text(language))", canvas.theme.text)
     }
     row += 1
-    write(LessonMessage.opens.text(language), canvas.theme.value)
-    write(LessonMessage.layerWaits.text(language), canvas.theme.faint)
+    write(language("Enter opens the lesson.", "按 Enter 开始这一课。"), canvas.theme.value)
+    write(
+      language("Your layer waits meanwhile: it is back when you leave the lesson.", "当前的层会先放在一边，离开课程时就回来。"),
+      canvas.theme.faint)
   }
 }

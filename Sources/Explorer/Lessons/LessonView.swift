@@ -30,7 +30,7 @@ extension State {
   private func draw(_ lines: [LessonWords.Line], _ canvas: inout Canvas, _ rect: Rect) {
     guard let open = tools.lessons.open else { return }
     let language = canvas.language
-    let title = LessonMessage.pageTitle(
+    let title = LessonWording.pageTitle(
       open.page.title.text(language), open.number + 1, of: open.lesson.pages.count)
     let full = "\(open.lesson.title.text(language)) \(title.text(language))"
     let fits = CharacterWidth.of(full) + 6 <= rect.columns
@@ -47,7 +47,7 @@ extension State {
     }
     guard lines.count > inner.rows else { return }
     let last = min(first + inner.rows, lines.count)
-    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text(language)) "
+    let text = " \(Wording.scrollPosition(first + 1, last, lines.count).text(language)) "
     canvas.writeRight(text, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
   }
 
@@ -64,7 +64,7 @@ extension State {
   /// The picture of the layer, where a window slides.
   private func drawLessonPicture(_ canvas: inout Canvas, _ rect: Rect) {
     guard let layer = analysis?.layer, let picture = tools.picture.picture(of: layer) else {
-      _ = canvas.panel(rect, title: Message.picture(.screen).text(canvas.language))
+      _ = canvas.panel(rect, title: PictureWording.screen.text(canvas.language))
       return
     }
     let note = labelled("")
@@ -82,7 +82,7 @@ extension State {
     guard isCurrent, let baseline = baselineAnalysis, let name = comparedName else {
       return drawResult(&canvas, rect, figures)
     }
-    let title = "\(Message.result.text(canvas.language)) \(name)"
+    let title = "\(Wording.result.text(canvas.language)) \(name)"
     let inner = canvas.panel(rect, title: title)
     let former = baseline.figures(document.numberType, canvas.language)
     let shown = fitting(figures.filter { !$0.value.isEmpty }, rows: inner.rows)

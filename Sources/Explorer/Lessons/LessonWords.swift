@@ -37,20 +37,25 @@ struct LessonWords {
     if let shown = open.page.shows {
       let title = shown.screen.title.text(language)
       let key = shown.command?.binding.shortKeyText
-      add(LessonMessage.see(screen: title, key: key).text(language), .see, apart: isSpaced)
+      add(LessonWording.see(screen: title, key: key).text(language), .see, apart: isSpaced)
     }
     guard let task = open.page.task else { return lines }
-    add(LessonMessage.task(task.text.text(language, figures)).text(language), .task, apart: true)
+    add(LessonWording.task(task.text.text(language, figures)).text(language), .task, apart: true)
     let unmet = state.unmetConditions
     guard let unmet else {
-      let word: LessonMessage = !open.isLastPage ? .done : open.isDone ? .allDone : .lastDone
+      let word: Wording =
+        !open.isLastPage
+        ? Wording("Done. N turns the page.", "完成。按 N 翻到下一页。")
+        : open.isDone
+          ? Wording("Lesson done. Esc leads back to the list.", "本课完成。按 Esc 回到目录。")
+          : Wording("Done. This was the last page.", "完成。这是最后一页。")
       add("\(glyphs.check) \(word.text(language))", .done, apart: false)
       return lines
     }
     for words in missing(unmet, state, language) { add("\(glyphs.point) \(words)", .missing, apart: false) }
     let isChanged = state.draft == nil && state.document.layer != open.start.layer
     if let hint = task.hint, open.isHintShown || isChanged {
-      add(LessonMessage.hint(hint.text(language, figures)).text(language), .hint, apart: false)
+      add(LessonWording.hint(hint.text(language, figures)).text(language), .hint, apart: false)
     }
     return lines
   }
@@ -71,11 +76,11 @@ struct LessonWords {
   private static func missing(
     _ unmet: [LessonCheck.Condition], _ state: State, _ language: Language
   ) -> [String] {
-    if !state.isCurrent { return [LessonMessage.cannotBe.text(language)] }
+    if !state.isCurrent { return [language("this layer cannot be; see the reason", "这样的层不可行，请看原因")] }
     var words = unmet.map { text(of: $0, state, language) }
     if words.count > 2 {
       let rest = words.count - 1
-      words = [words[0], LessonMessage.more(rest).text(language)]
+      words = [words[0], LessonWording.more(rest).text(language)]
     }
     return words
   }
@@ -90,24 +95,24 @@ struct LessonWords {
   }
 
   private static func text(of condition: FieldCondition, _ layer: Layer, _ language: Language) -> String {
-    func word(_ isOn: Bool) -> String { (isOn ? LessonMessage.on : .off).text(language) }
-    let name = Message.choice(condition.field.name).text(language)
+    func word(_ isOn: Bool) -> String { isOn ? language("on", "开") : language("off", "关") }
+    let name = Wording.choice(condition.field.name).text(language)
     guard let present = condition.field.text(in: layer) else {
-      return LessonMessage.absent(layer.kind.name, name).text(language)
+      return LessonWording.absent(layer.kind.name, name).text(language)
     }
     switch condition.value {
     case .numbers(let numbers):
       let wanted = numbers.map(\.grouped).joined(separator: " × ")
-      return LessonMessage.wanted(name, is: present, relation: condition.relation, wanted).text(language)
+      return LessonWording.wanted(name, is: present, relation: condition.relation, wanted).text(language)
     case .flag(let isOn):
-      return LessonMessage.wanted(name, is: word(!isOn), relation: .equal, word(isOn)).text(language)
+      return LessonWording.wanted(name, is: word(!isOn), relation: .equal, word(isOn)).text(language)
     case .choice(let choice):
-      func label(_ name: String) -> String { Message.choice(name).text(language) }
+      func label(_ name: String) -> String { Wording.choice(name).text(language) }
       let now = layer.value(of: Field(condition.field.hyperparameter))
       guard case .choice(let former) = now else {
-        return LessonMessage.absent(layer.kind.name, name).text(language)
+        return LessonWording.absent(layer.kind.name, name).text(language)
       }
-      return LessonMessage.wanted(name, is: label(former), relation: .equal, label(choice)).text(language)
+      return LessonWording.wanted(name, is: label(former), relation: .equal, label(choice)).text(language)
     }
   }
 
@@ -118,13 +123,13 @@ struct LessonWords {
     }
     let present = values { state.analysis?[$0.metric, state.document.numberType] }
     let wanted = values(\.value)
-    let name: Message =
+    let name: Wording =
       switch first.metric {
       case .outputExtent where constraints.count > 1, .outputChannels where constraints.count > 1: .output
       case .sees where constraints.count > 1: .sees
       default: .choice(first.metric.name)
       }
-    return LessonMessage.wanted(name.text(language), is: present, relation: first.relation, wanted).text(
+    return LessonWording.wanted(name.text(language), is: present, relation: first.relation, wanted).text(
       language)
   }
 }

@@ -20,7 +20,7 @@ public struct Lever: Hashable, Sendable {
   }
 
   /// The figures that levers are measured by.
-  static let metrics: [(metric: Metric, label: Message)] = [
+  static let metrics: [(metric: Metric, label: Wording)] = [
     (.output, .output), (.parameters, .parameters), (.flops, .flops), (.memory, .memory),
   ]
 
@@ -31,7 +31,7 @@ public struct Lever: Hashable, Sendable {
 
   func name(in document: Document, _ glyphs: Glyphs) -> String {
     document.isLinked || row.items.count == 1
-      ? row.label.text(glyphs.language) : Message.label(of: field, in: document.layer, glyphs.language)
+      ? row.label.text(glyphs.language) : Wording.label(of: field, in: document.layer, glyphs.language)
   }
 }
 

@@ -5,7 +5,7 @@ extension State {
   /// What one step of each field would do, in percent; below, the focused field in full.
   func drawLevers(_ canvas: inout Canvas, _ rect: Rect) {
     let (upper, lower) = rect.splitTop(max(rect.rows - 6, 0))
-    let inner = canvas.panel(upper, title: Message.leversTitle.text(canvas.language), isActive: true)
+    let inner = canvas.panel(upper, title: LeverWording.title.text(canvas.language), isActive: true)
     drawLeverTable(&canvas, inner, frame: upper)
     drawLeverDetail(&canvas, lower)
   }
@@ -56,13 +56,15 @@ extension State {
       $0.row.items.contains(focus) && (document.isLinked || $0.item == focus)
     }
     guard let lever else {
-      let inner = canvas.panel(rect, title: Message.leverHint.text(language))
-      canvas.write(Message.noLever.text(language), inner.origin, canvas.theme.faint, width: inner.columns)
+      let inner = canvas.panel(rect, title: language("lever", "变动"))
+      canvas.write(
+        language("this has no one step up or down", "这一项没有上下一档"), inner.origin, canvas.theme.faint,
+        width: inner.columns)
       return
     }
     let inner = canvas.panel(rect, title: lever.row.label.text(language))
     var row = inner.minRow
-    for (label, outcome) in [(Message.oneLess, lever.down), (.oneMore, lever.up)] {
+    for (label, outcome) in [(LeverWording.oneLess, lever.down), (LeverWording.oneMore, lever.up)] {
       guard row < inner.maxRow else { break }
       canvas.write(
         label.text(language), Point(column: inner.minColumn, row: row), canvas.theme.faint,
@@ -80,10 +82,10 @@ extension State {
   /// What a step leads to, in parts that are not to be torn apart.
   private func details(of outcome: Lever.Outcome, from analysis: Analysis, _ glyphs: Glyphs) -> [String] {
     switch outcome {
-    case .end: return [Message.noStep.text(glyphs.language)]
+    case .end: return [glyphs.language("there is no such step", "没有这一档")]
     case .cannot(let issue, let value):
       return [
-        Message.value(value).text(glyphs.language) + glyphs.language(":", "："),
+        Wording.value(value).text(glyphs.language) + glyphs.language(":", "："),
         "\(glyphs.cross) \(issue.reason.text(glyphs.language))",
       ].map(
         glyphs.plain)
@@ -94,7 +96,7 @@ extension State {
           "\(name.text(glyphs.language)) \(change.text(glyphs) { metric == .memory ? Reading.bytes($0) : $0.grouped })"
       }
       return
-        ([Message.value(value).text(glyphs.language) + glyphs.language(":", "："), "\(next.output)"] + changes)
+        ([Wording.value(value).text(glyphs.language) + glyphs.language(":", "："), "\(next.output)"] + changes)
         .map(
           glyphs.plain)
     }
@@ -110,7 +112,7 @@ private struct LeverTable {
   let labels: Int
   private let cell: Int
   /// The figures that there is room for; the focused field has all of them below.
-  private let metrics: ArraySlice<(metric: Metric, label: Message)>
+  private let metrics: ArraySlice<(metric: Metric, label: Wording)>
   /// The greatest change of each figure in percent, by either step of any field.
   private var greatest: [Int: Double] = [:]
 
@@ -131,7 +133,7 @@ private struct LeverTable {
   }
 
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
-    for (group, title) in [Message.oneLess, .oneMore].enumerated() {
+    for (group, title) in [LeverWording.oneLess, LeverWording.oneMore].enumerated() {
       let columns = metrics.count * cell
       let start = rect.minColumn + labels + group * columns
       let words = CharacterWidth.truncated(
@@ -155,7 +157,7 @@ private struct LeverTable {
       case .end: canvas.writeRight("–", before: start + cell, row: rect.minRow, canvas.theme.faint)
       case .cannot(let issue, let value):
         canvas.write(
-          "\(canvas.glyphs.cross) \(Message.value(value).text(canvas.language))\(canvas.language.colon)"
+          "\(canvas.glyphs.cross) \(Wording.value(value).text(canvas.language))\(canvas.language.colon)"
             + issue.reason.text(canvas.language),
           Point(column: start + 1, row: rect.minRow), canvas.theme.faint, width: columns - 1)
       case .analysis: drawChanges(outcome, &canvas, Point(column: start, row: rect.minRow))
@@ -170,7 +172,7 @@ private struct LeverTable {
       var text =
         change.old == change.new
         ? canvas.glyphs.equal
-        : (change.percent ?? Message.fromNothing.text(canvas.language)).filter { $0 != " " && $0 != "%" }
+        : (change.percent ?? canvas.language("new", "新增")).filter { $0 != " " && $0 != "%" }
       if isStrongest { text = canvas.glyphs.strongest + text }
       let style =
         isStrongest ? canvas.theme.changed : change.old == change.new ? canvas.theme.faint : canvas.theme.text

@@ -25,7 +25,8 @@ extension State {
         title: binding.summary.text(language), detail: binding.keyText, outcome: .run(command),
         keywords: "\(binding.name.text(.english)) \(binding.summary.text(.english))")
     }
-    overlay = .picker(Picker(title: .commands, language: language, choices: choices, takesArguments: true))
+    overlay = .picker(
+      Picker(title: Wording("commands", "命令"), language: language, choices: choices, takesArguments: true))
   }
 
   mutating func openPicker(for item: Item) {
@@ -39,7 +40,7 @@ extension State {
           ? LayerKind(name: name)?.operation.text(language) ?? "" : "",
         outcome: .choose(name, for: item))
     }
-    var picker = Picker(title: .choose, choices: choices)
+    var picker = Picker(title: Wording("choose", "选择"), choices: choices)
     picker.selection = present.flatMap(names.firstIndex) ?? 0
     overlay = .picker(picker)
   }

@@ -42,7 +42,7 @@ struct Picker: Hashable, Sendable {
     case nothing
   }
 
-  var title: Message
+  var title: Wording
   var language = Language.english
   var choices: [Choice]
   var query = ""
@@ -65,7 +65,7 @@ struct Picker: Hashable, Sendable {
   private var argument: Choice? {
     guard takesArguments else { return nil }
     for (word, title, purpose) in [
-      ("save ", Message.saveTo, Prompt.Purpose.save), ("open ", .openFrom, .open),
+      ("save ", Wording.saveTo, Prompt.Purpose.save), ("open ", .openFrom, .open),
     ]
     where query.hasPrefix(word) {
       let path = String(query.dropFirst(word.count).drop { $0 == " " })

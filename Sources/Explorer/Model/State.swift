@@ -37,7 +37,7 @@ public struct State: Sendable {
   @Boxed var draft: Draft? = nil
   @Boxed var overlay: Overlay? = nil
   /// A line about the last key, gone with the next.
-  var notice: Message?
+  var notice: Wording?
   /// The first line of the formulas that is shown.
   var scroll = 0
   /// Where the focus was on each screen when it was left.

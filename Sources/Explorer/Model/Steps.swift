@@ -103,12 +103,12 @@ extension State {
     keepDraft()
     if screen == .network, takeNetworkRemedy() { return }
     guard !issues.isEmpty else {
-      notice = .nothingToTake
+      notice = Wording("every value works as it is", "现在每个值都可行")
       return
     }
     let ordered = issues(at: focus) + issues
     guard let remedy = ordered.lazy.compactMap(\.remedies.first).first else {
-      notice = .noValue
+      notice = Wording("no single value nearby settles this", "附近没有哪个值单独就能解决")
       return
     }
     edit { $0.layer = $0.layer.setting(remedy.field, to: remedy.value) }

@@ -61,7 +61,8 @@ extension State {
     switch command.binding.group {
     case .value: runOnValue(command)
     case .field: runOnFocus(command)
-    case .layer where screen == .exercises: notice = .exercise(.layerIsOfExercise)
+    case .layer where screen == .exercises:
+      notice = Wording("The layer is that of the exercise; j takes it along", "这是练习中的层；按 j 带走它")
     case .layer: runOnLayer(command)
     case .network: runOnNetwork(command)
     case .compare: runOnBaselines(command)
@@ -100,7 +101,9 @@ extension State {
 
   private mutating func runOnLayer(_ command: Command) {
     if screen == .network, let network = document.network, !isOfNetwork(command, network) {
-      notice = .network(network.layer == nil ? .noEdit : .ownRules)
+      notice =
+        network.layer == nil
+        ? NetworkWording.noEdit : Wording("Layers of a network follow the rules of ONNX", "网络中的层遵循 ONNX 的规则")
       return
     }
     switch command {
@@ -148,16 +151,19 @@ extension State {
     case .language:
       if languages.contains(language.next) {
         language = language.next
-        notice = .languageNow
+        notice = Wording("the language is English", "现在使用简体中文")
       } else {
-        notice = .noLanguage
+        notice = Wording("this terminal shows ASCII alone, which has no Chinese", "这个终端只能显示 ASCII，不能显示中文")
       }
     case .theme:
       themeChoice = themeChoice.next
-      notice = .themeNow(themeChoice)
+      notice = Wording { [themeChoice] in $0("colours: ", "配色：") + themeChoice.text($0) }
     case .mouse:
       capturesMouse.toggle()
-      notice = capturesMouse ? .mouseOn : .mouseOff
+      notice =
+        capturesMouse
+        ? Wording("the mouse works here; hold Shift to select text", "鼠标由本程序使用；按住 Shift 可选中文字")
+        : Wording("the mouse is the terminal's again", "鼠标交还给终端")
       return .captureMouse(capturesMouse)
     case .redraw: return .redraw
     case .suspend: return .suspend

@@ -117,7 +117,7 @@ struct LayerDrawing {
 
   private func sees(_ entry: NetworkEntry, _ source: NetworkFigures, _ glyphs: Glyphs) -> String {
     guard let node = entry.nodes.last, let fields = source.fields[node] else { return "" }
-    if fields.isGlobal { return NetworkMessage.seesAll.text(glyphs.language) }
+    if fields.isGlobal { return glyphs.language("all", "全部") }
     let text = fields.axes.map(\.size.grouped).joined(separator: glyphs.times)
     return (fields.isMisaligned ? glyphs.cross : "") + text
   }
@@ -141,7 +141,7 @@ struct LayerDrawing {
   private func change(_ entry: NetworkEntry, _ glyphs: Glyphs, _ columns: Int) -> String {
     guard let comparison, !entry.nodes.isEmpty else { return "" }
     guard let old = comparison.entry(like: entry, in: analysis.graph) else {
-      return NetworkMessage.added.text(glyphs.language)
+      return glyphs.language("new", "新增")
     }
     guard let new = analysis.figure(measure, of: entry),
       let former = comparison.figures.analysis.figure(measure, of: old)

@@ -39,17 +39,17 @@ struct LayerTable {
     /// Whether its cells begin at the left: words and bars.
     var isLeft: Bool { self == .settings || self == .share || self == .change }
 
-    var title: Message {
+    var title: Wording {
       switch self {
-      case .settings: .network(.settings)
+      case .settings: Wording("operator", "算子")
       case .output: .output
       case .parameters: .parameters
       case .macs: .macs
       case .flops: .flops
-      case .share: .network(.share)
+      case .share: Wording("share", "占比")
       case .sees: .sees
       case .memory: .memory
-      case .change: .network(.change)
+      case .change: Wording("change", "变化")
       }
     }
   }

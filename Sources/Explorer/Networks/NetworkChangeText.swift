@@ -13,17 +13,17 @@ struct NetworkChangeText {
 
   var text: String {
     let language = glyphs.language
-    guard let network else { return NetworkMessage.closed.text(language) }
-    guard let old, old.name == network.name else { return NetworkMessage.opened(network.name).text(language) }
+    guard let network else { return language("Closed the network", "已关闭网络") }
+    guard let old, old.name == network.name else { return NetworkWording.opened(network.name).text(language) }
     var parts = inputs(network, old)
     let (new, former) = (Set(network.graph.identities), Set(old.graph.identities))
     let (added, removed) = (new.subtracting(former), former.subtracting(new))
-    parts += names(added, NetworkMessage.inserted) + names(removed, NetworkMessage.deleted)
+    parts += names(added, NetworkWording.inserted) + names(removed, NetworkWording.deleted)
     if added.isEmpty, removed.isEmpty, network.graph != old.graph { parts.append(edit(network, old)) }
     return parts.filter { !$0.isEmpty }.joined(separator: language(", ", "，"))
   }
 
-  private func names(_ names: Set<String>, _ message: NetworkMessage) -> [String] {
+  private func names(_ names: Set<String>, _ message: Wording) -> [String] {
     guard let first = names.min() else { return [] }
     let others = names.count > 1 ? " +\(names.count - 1)" : ""
     return ["\(message.text(glyphs.language)) \(first)\(others)"]
@@ -51,8 +51,8 @@ struct NetworkChangeText {
     }
     let pairs = zip(network.graph.nodes, old.graph.nodes).enumerated()
     guard let changed = pairs.first(where: { $0.element.0 != $0.element.1 })?.offset else {
-      return NetworkMessage.edited.text(glyphs.language)
+      return NetworkWording.edited.text(glyphs.language)
     }
-    return NetworkMessage.edited.text(glyphs.language) + " " + network.graph.title(ofNode: changed)
+    return NetworkWording.edited.text(glyphs.language) + " " + network.graph.title(ofNode: changed)
   }
 }

@@ -30,21 +30,22 @@ extension State {
   private mutating func askForNetwork() {
     keepDraft()
     let file = Picker.Choice(
-      title: NetworkMessage.fileChoice.text(language), detail: "ONNX, JSON, …",
+      title: language("a file", "文件"), detail: "ONNX, JSON, …",
       outcome: .prompt(Prompt(title: .openFrom, purpose: .open)))
     let choices = Zoo.networks.map { network in
       Picker.Choice(
         title: network.title, detail: network.variant(language), outcome: .openNetwork(network.name),
         keywords: network.name)
     }
-    overlay = .picker(Picker(title: .network(.chooseNetwork), language: language, choices: [file] + choices))
+    overlay = .picker(
+      Picker(title: Wording("open a network", "打开网络"), language: language, choices: [file] + choices))
   }
 
   /// Opens a network that is built in.
   mutating func openNetwork(named name: String) {
     guard let network = Zoo.network(named: name), let graph = try? network.graph() else { return }
     open(OpenNetwork(graph, name: network.name))
-    notice = .network(.opened(network.title))
+    notice = NetworkWording.opened(network.title)
   }
 
   /// Opens a network, as one more step.
@@ -56,10 +57,10 @@ extension State {
     tools.network.refresh(for: networkFigures)
     setFocus(.list)
     markNothing()
-    notice = .network(.opened(network.name))
+    notice = NetworkWording.opened(network.name)
     if !notes.isEmpty {
       let lines = notes.map { $0.text(language) }
-      overlay = .report(Report(title: .network(.opened(network.name)), lines: lines))
+      overlay = .report(Report(title: NetworkWording.opened(network.name), lines: lines))
     }
   }
 
@@ -87,12 +88,20 @@ extension State {
       let open = places.first {
         if case .extent(let place) = $0 { network.extent(place)?.value == nil } else { false }
       }
-      if let first = open ?? places.first { setFocus(first) } else { notice = .network(.noExtents) }
+      if let first = open ?? places.first {
+        setFocus(first)
+      } else {
+        notice = Wording("This input has no extents to set", "这个输入没有可设置的维度")
+      }
     case .node:
       // A layer that was taken out is taken in again.
       if network.layer == nil { moveCursor(to: network.cursor) }
       let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
-      if items.count > 1 { setFocus(items[1]) } else { notice = .network(.noHyperparameters) }
+      if items.count > 1 {
+        setFocus(items[1])
+      } else {
+        notice = Wording("This operator has no hyperparameters", "这个算子没有超参数")
+      }
     }
   }
 
@@ -107,13 +116,13 @@ extension State {
       tools.network.refresh(for: networkFigures)
       moveCursor(to: .node(node))
     case .change(let change): make(change)
-    case nil: notice = .network(.nothingThere)
+    case nil: notice = Wording("Nothing to go to or to take on this line", "这一行没有可前往或采用的内容")
     }
   }
 
   private mutating func foldUnderCursor() {
     guard case .group(let path, _)? = groupUnderCursor else {
-      notice = .network(.noGroup)
+      notice = Wording("The cursor is in no group", "光标不在任何分组中")
       return
     }
     let group = groupUnderCursor ?? .node(0)
@@ -165,7 +174,8 @@ extension State {
         title: (chosen.contains(column) ? "[x] " : "[ ] ") + column.title.text(language), detail: "",
         outcome: .switchColumn(column), keywords: column.rawValue)
     }
-    var picker = Picker(title: .network(.columnsTitle), language: language, choices: choices)
+    var picker = Picker(
+      title: Wording("columns that are shown", "显示哪些列"), language: language, choices: choices)
     picker.selection = row
     overlay = .picker(picker)
   }

@@ -32,7 +32,9 @@ extension State {
         title: operation.text(language), detail: operation.rawValue, outcome: .insertLayer(operation),
         keywords: operation.rawValue)
     }
-    overlay = .picker(Picker(title: .network(.insertTitle), language: language, choices: choices))
+    overlay = .picker(
+      Picker(
+        title: Wording("insert a layer behind this one", "在这一层之后插入"), language: language, choices: choices))
   }
 
   /// Inserts a layer of a kind behind the row under the cursor.
@@ -41,10 +43,10 @@ extension State {
     let node = nodes(under: network.cursor).last
     let rank = max(operation.ranks.lowerBound, min(2, operation.ranks.upperBound))
     guard let layer = analysis.newLayer(LayerKind(operation, rank: rank), after: node) else {
-      notice = .network(.noShape)
+      notice = Wording("What a layer would get there is not known", "不知道该处的形状")
       return
     }
-    change(.inserted) { (analysis) throws(EditError) in
+    change(NetworkWording.inserted) { (analysis) throws(EditError) in
       if let node { return try analysis.inserting(layer, after: node) }
       return try analysis.insertingFirst(layer)
     }
@@ -52,39 +54,41 @@ extension State {
 
   private mutating func deleteUnderCursor() {
     guard let cursor = document.network?.cursor else { return }
-    change(.deleted) { (analysis) throws(EditError) in
+    change(NetworkWording.deleted) { (analysis) throws(EditError) in
       switch cursor {
       case .group(let path, _): try analysis.deleting(group: path)
       case .node(let index): try analysis.deleting(node: index)
-      case .input: throw EditError(NetworkMessage.inputStays.wording)
+      case .input: throw EditError(NetworkWording.inputStays)
       }
     }
   }
 
   private mutating func duplicateUnderCursor() {
     guard let cursor = document.network?.cursor else { return }
-    change(.duplicated) { (analysis) throws(EditError) in
+    change(Wording("Duplicated", "已复制")) { (analysis) throws(EditError) in
       switch cursor {
       case .group(let path, _): try analysis.duplicating(group: path)
       case .node(let index): try analysis.duplicating(node: index)
-      case .input: throw EditError(NetworkMessage.inputStays.wording)
+      case .input: throw EditError(NetworkWording.inputStays)
       }
     }
   }
 
   private mutating func move(by step: Int) {
     guard let node = document.network?.node else { return refuse() }
-    change(.moved) { (analysis) throws(EditError) in try analysis.moving(node: node, by: step) }
+    change(Wording("Moved", "已移动")) { (analysis) throws(EditError) in
+      try analysis.moving(node: node, by: step)
+    }
   }
 
-  private mutating func refuse() { notice = .network(.noEdit) }
+  private mutating func refuse() { notice = NetworkWording.noEdit }
 
   // MARK: Paths
 
   private mutating func askForSource() {
     guard let target = document.network?.node, let graph = document.network?.graph else { return refuse() }
     guard target > 0 else {
-      notice = .network(.noSource)
+      notice = Wording("No layer comes before this one", "这一层之前没有别的层")
       return
     }
     let choices = graph.nodes.indices.prefix(target).reversed().map { source in
@@ -93,21 +97,22 @@ extension State {
         detail: networkAnalysis?.output(ofNode: source)?.text(language, by: "×") ?? "",
         outcome: .connectFrom(source, target: target))
     }
-    overlay = .picker(Picker(title: .network(.chooseSource), language: language, choices: choices))
+    overlay = .picker(Picker(title: Wording("connect from", "连接来源"), language: language, choices: choices))
   }
 
   /// Asks how what a node gives is joined.
   mutating func askForConnection(from source: Int, to target: Int) {
     let choices = Connection.allCases.map { connection in
       Picker.Choice(
-        title: (connection == .sum ? NetworkMessage.bySum : .byConcatenation).text(language), detail: "",
+        title: connection == .sum ? language("add", "相加") : language("concatenate", "拼接"),
+        detail: "",
         outcome: .connect(source: source, target: target, connection))
     }
-    overlay = .picker(Picker(title: .network(.chooseConnection), language: language, choices: choices))
+    overlay = .picker(Picker(title: Wording("join by", "连接方式"), language: language, choices: choices))
   }
 
   mutating func connect(_ source: Int, to target: Int, by connection: Connection) {
-    change(.connected) { (analysis) throws(EditError) in
+    change(Wording("Connected", "已连接")) { (analysis) throws(EditError) in
       try analysis.connecting(source, to: target, by: connection)
     }
   }
@@ -115,7 +120,7 @@ extension State {
   private mutating func askForPath() {
     guard let node = document.network?.node, let graph = document.network?.graph else { return refuse() }
     guard ["Add", "Sum", "Concat"].contains(graph.nodes[node].op) else {
-      notice = .network(.noPath)
+      notice = Wording("Only an addition or a concatenation lets go of a path", "只有相加或拼接可以去掉一条路径")
       return
     }
     let inputs = graph.nodes[node].inputs
@@ -124,11 +129,12 @@ extension State {
       return Picker.Choice(
         title: graph.tensors[tensor].name, detail: "", outcome: .disconnect(input: place, node: node))
     }
-    overlay = .picker(Picker(title: .network(.choosePath), language: language, choices: choices))
+    overlay = .picker(
+      Picker(title: Wording("take a path out", "去掉一条路径"), language: language, choices: choices))
   }
 
   mutating func disconnect(_ input: Int, of node: Int) {
-    change(.disconnected) { (analysis) throws(EditError) in
+    change(Wording("Disconnected", "已断开")) { (analysis) throws(EditError) in
       try analysis.disconnecting(input: input, ofNode: node)
     }
   }
@@ -143,7 +149,7 @@ extension State {
 
   /// Changes the graph as one step of the history; the cursor stays on its node, or goes to the one that is new.
   private mutating func change(
-    _ done: NetworkMessage, _ edit: (NetworkAnalysis) throws(EditError) -> Graph
+    _ done: Wording, _ edit: (NetworkAnalysis) throws(EditError) -> Graph
   ) {
     guard let analysis = networkAnalysis else { return }
     let graph: Graph
@@ -154,7 +160,7 @@ extension State {
       return
     }
     take(graph, from: analysis)
-    notice = .network(done)
+    notice = done
   }
 
   /// Puts another graph in the place of the network's.

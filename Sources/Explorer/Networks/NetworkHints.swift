@@ -1,3 +1,5 @@
+import ConvMath
+
 extension State {
   /// What mends a network that cannot be.
   var networkRepair: [Hint] {
@@ -10,13 +12,13 @@ extension State {
     let general = [Hint(.help), Hint(.palette), Hint(.cancel, name: .backHint)]
     guard document.network != nil else { return [Hint(.openNetwork)] + general }
     let moves = [
-      Hint(.previousField, .nextField, name: .moveHint), Hint(.accept, name: .network(.fieldsHint)),
-      Hint(.decrease, .increase, name: .network(.foldHint)),
+      Hint(.previousField, .nextField, name: .moveHint), Hint(.accept, name: Wording("fields", "设置")),
+      Hint(.decrease, .increase, name: Wording("fold", "折叠")),
     ]
     if tools.network.settings.page != .layers {
       return [
         Hint(.previousField, .nextField, name: .moveHint), Hint(.page),
-        Hint(.accept, name: .network(.goHint)),
+        Hint(.accept, name: Wording("go there, take it", "前往或采用")),
       ] + general + [Hint(.openNetwork)]
     }
     let repair = networkRepair

@@ -5,7 +5,7 @@ import Network
 enum NetworkMeasure: String, Hashable, CaseIterable, Sendable {
   case macs, flops, parameters, memory
 
-  var title: Message {
+  var title: Wording {
     switch self {
     case .macs: .macs
     case .flops: .flops

@@ -26,31 +26,31 @@ extension State {
   mutating func previewCarryingOn() {
     guard let widening = widening() else { return }
     guard !widening.changes.isEmpty else {
-      notice = .network(.nothingToCarry)
+      notice = Wording("All that follows fits already", "后面的层都已匹配")
       return
     }
     let choices = widening.changes.map { change in
       let layer = networkAnalysis?.layer(ofNode: change.node)
-      let label = layer.map { Message.label(of: change.field, in: $0, language) } ?? ""
+      let label = layer.map { Wording.label(of: change.field, in: $0, language) } ?? ""
       return Picker.Choice(
         title: document.network?.graph.title(ofNode: change.node) ?? "",
-        detail: label + " " + NetworkMessage.fromTo(change.old.grouped, change.new.grouped).text(language),
+        detail: label + " " + NetworkWording.fromTo(change.old.grouped, change.new.grouped).text(language),
         outcome: .carryOn)
     }
-    overlay = .picker(Picker(title: .network(.carryTitle(choices.count)), choices: choices))
+    overlay = .picker(Picker(title: NetworkWording.carryTitle(choices.count), choices: choices))
   }
 
   /// Lets the layers behind follow.
   mutating func carryOn() {
     guard let widening = widening(), let analysis = networkAnalysis else { return }
     take(widening.graph, from: analysis)
-    notice = .network(.carriedOn(Set(widening.changes.map(\.node)).count))
+    notice = NetworkWording.carriedOn(Set(widening.changes.map(\.node)).count)
   }
 
   /// The network in which what follows the layer under the cursor takes its channels; nil, with a notice, where there is none.
   private mutating func widening() -> Widening? {
     guard let node = document.network?.node, let analysis = networkAnalysis else {
-      notice = .network(.noEdit)
+      notice = NetworkWording.noEdit
       return nil
     }
     do {

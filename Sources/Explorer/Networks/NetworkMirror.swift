@@ -31,7 +31,7 @@ extension State {
       document.network?.layer = layer
     } else {
       document.network?.layer = nil
-      notice = .network(.takenOut)
+      notice = Wording("The layer stands by itself now; the network keeps its own", "这一层已脱离网络；网络中的层保持不变")
     }
   }
 

@@ -43,21 +43,29 @@ struct NetworkSettings: Hashable, Sendable {
 
   /// The lines of settings that the page has, and those of the inputs.
   func rows(of network: OpenNetwork) -> [FieldRow] {
-    func row(_ label: NetworkMessage, _ item: ToolItem) -> FieldRow {
-      FieldRow(label: .network(label), items: [.tool(item)], panel: .tool)
+    func row(_ label: Wording, _ item: ToolItem) -> FieldRow {
+      FieldRow(label: label, items: [.tool(item)], panel: .tool)
     }
-    var rows = [row(.page, .networkPage)]
+    var rows = [row(Wording("page", "内容"), .networkPage)]
     switch page {
     case .layers:
       rows += [
-        row(.measure, .networkMeasure), row(.order, .networkOrder), row(.filter, .networkFilter),
+        row(NetworkWording.measure, .networkMeasure), row(Wording("order", "排序"), .networkOrder),
+        row(Wording("find", "查找"), .networkFilter),
       ]
-    case .split: rows.append(row(.measure, .networkMeasure))
-    case .memory: rows += [row(.optimizer, .networkOptimizer), row(.precision, .networkPrecision)]
+    case .split: rows.append(row(NetworkWording.measure, .networkMeasure))
+    case .memory:
+      rows += [
+        row(Wording("optimizer", "优化器"), .networkOptimizer),
+        row(Wording("precision", "精度"), .networkPrecision),
+      ]
     case .sweep:
-      rows += [row(.varied, .networkVaried), row(.values, .networkValues), row(.measure, .networkMeasure)]
-    case .budget: rows.append(row(.budget, .networkBudget))
-    case .compare: rows.append(row(.other, .networkOther))
+      rows += [
+        row(Wording("vary", "变化"), .networkVaried), row(Wording("values", "取值"), .networkValues),
+        row(NetworkWording.measure, .networkMeasure),
+      ]
+    case .budget: rows.append(row(Wording("at most", "上限"), .networkBudget))
+    case .compare: rows.append(row(Wording("with", "对象"), .networkOther))
     case .tools, .lint, .sizes, .sight: break
     }
     return rows + network.inputRows
@@ -125,8 +133,8 @@ extension OpenNetwork {
       guard let shape = shape(ofInput: input) else { return [] }
       let isOnly = graph.inputs.count == 1
       return shape.dimensions.indices.map { index in
-        let label = Message.extent(index, rank: shape.rank)
-        let name = isOnly ? label : .network(.inputExtent(graph.tensors[input].name, label))
+        let label = NetworkWording.extent(index, rank: shape.rank)
+        let name = isOnly ? label : NetworkWording.inputExtent(graph.tensors[input].name, label)
         return FieldRow(
           label: name, items: [.extent(InputExtent(input: input, dimension: index))], panel: .input)
       }
@@ -136,28 +144,28 @@ extension OpenNetwork {
 
 extension NetworkSettings {
   /// What a choice of a setting is called; nil for a setting of another tool.
-  static func label(_ name: String, of item: ToolItem) -> Message? {
+  static func label(_ name: String, of item: ToolItem) -> Wording? {
     switch item {
-    case .networkPage: NetworkPage(rawValue: name).map { .network($0.title) }
+    case .networkPage: NetworkPage(rawValue: name).map { $0.title }
     case .networkMeasure: NetworkMeasure(rawValue: name)?.title
     case .networkOrder: Order(rawValue: name)?.title
     case .networkOptimizer: .plain(name)
-    case .networkVaried: .network(.target(name))
+    case .networkVaried: NetworkWording.target(name)
     case .networkOther: name == baseline ? .baselineShort : .plain(name)
-    case .networkPrecision: name == asKept ? .network(.asKept) : .plain(name)
+    case .networkPrecision: name == asKept ? Wording("as kept", "按文件") : .plain(name)
     default: nil
     }
   }
 }
 
 extension NetworkSettings.Order {
-  var title: Message {
+  var title: Wording {
     switch self {
-    case .network: .network(.screen)
+    case .network: NetworkWording.screen
     case .parameters: .parameters
-    case .work: .network(.work)
+    case .work: Wording("work", "计算量")
     case .memory: .outputBytes
-    case .name: .network(.name)
+    case .name: NetworkWording.name
     }
   }
 }

@@ -28,17 +28,17 @@ struct NetworkTotals {
     }
     if let activations = figures.activations {
       let place =
-        activations.node.map { NetworkMessage.peakAt(analysis.graph.title(ofNode: $0)).text(language) } ?? ""
+        activations.node.map { NetworkWording.peakAt(analysis.graph.title(ofNode: $0)).text(language) } ?? ""
       lines.append(
         Figure(
-          label: .network(.peak), value: Reading.bytes(activations.peak), reading: place,
+          label: Wording("activations", "激活峰值"), value: Reading.bytes(activations.peak), reading: place,
           amount: .bytes(activations.peak)))
     }
-    if let buffers = analysis.buffers, buffers > 0 { lines.append(count(.network(.buffers), buffers)) }
+    if let buffers = analysis.buffers, buffers > 0 { lines.append(count(Wording("buffers", "缓冲区"), buffers)) }
     return lines
   }
 
-  private func count(_ label: Message, _ value: Int?, _ sign: String = "") -> Figure {
+  private func count(_ label: Wording, _ value: Int?, _ sign: String = "") -> Figure {
     guard let value, !analysis.isUnbound || label == .parameters else {
       return Figure(label: label, value: "?")
     }
@@ -52,19 +52,19 @@ struct NetworkTotals {
     if let index = analysis.firstImpossibleNode, let problem = analysis.nodes[index].problem {
       let name = analysis.graph.title(ofNode: index)
       notes.append(
-        (NetworkMessage.firstProblem(name).text(language) + language.colon + problem.text(language), true))
-      if let remedy { notes.append((NetworkMessage.remedy(remedy).text(language), false)) }
+        (NetworkWording.firstProblem(name).text(language) + language.colon + problem.text(language), true))
+      if let remedy { notes.append((NetworkWording.remedy(remedy).text(language), false)) }
     }
     if analysis.isUnbound {
       let names = analysis.openSymbols.joined(separator: language(", ", "、"))
-      notes.append((NetworkMessage.unbound(names).text(language), false))
+      notes.append((NetworkWording.unbound(names).text(language), false))
     } else if !analysis.uncounted.isEmpty, analysis.firstImpossibleNode == nil {
       let list = analysis.uncounted.map { "\($0.count.grouped) × \($0.op)" }.joined(
         separator: language(", ", "、"))
-      notes.append((NetworkMessage.notCounted(list).text(language), false))
+      notes.append((NetworkWording.notCounted(list).text(language), false))
     }
     if let node = figures.fields.firstIndex(where: { $0?.isMisaligned ?? false }) {
-      notes.append((NetworkMessage.misaligned(analysis.graph.title(ofNode: node)).text(language), false))
+      notes.append((NetworkWording.misaligned(analysis.graph.title(ofNode: node)).text(language), false))
     }
     return notes
   }
@@ -75,8 +75,8 @@ extension State {
   func drawTotals(_ figures: NetworkFigures, _ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows > 2 else { return }
     let totals = NetworkTotals(figures: figures, comparison: networkComparison, glyphs: canvas.glyphs)
-    let title = networkComparison.map { NetworkMessage.againstBaseline(String($0.name)).text(language) }
-    let heading = NetworkMessage.total.text(language) + (title.map { language(", ", "，") + $0 } ?? "")
+    let title = networkComparison.map { NetworkWording.againstBaseline(String($0.name)).text(language) }
+    let heading = language("total", "合计") + (title.map { language(", ", "，") + $0 } ?? "")
     let inner = canvas.panel(rect, title: heading)
     var place = inner
     for (text, isFault) in totals.notes(networkRemedy?.text(language)) where place.rows > 0 {

@@ -19,8 +19,11 @@ extension State {
   }
 
   private func drawNoNetwork(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: NetworkMessage.screen.text(language), isActive: focus == .list)
-    let lines = [NetworkMessage.none, .noneHint].map { $0.text(language) }
+    let inner = canvas.panel(rect, title: NetworkWording.screen.text(language), isActive: focus == .list)
+    let lines = [
+      Wording("No network is open", "没有打开网络"),
+      Wording("O opens one that is built in, or a file", "按 O 打开内置网络或文件"),
+    ].map { $0.text(language) }
     for (row, line) in lines.enumerated() where row < inner.rows {
       let style = row == 0 ? canvas.theme.text : canvas.theme.faint
       canvas.write(line, inner.origin.moved(rows: row), style, width: inner.columns)
@@ -40,7 +43,7 @@ extension State {
     let (head, body) = inner.splitTop(1)
     guard !entries.isEmpty else {
       canvas.write(
-        NetworkMessage.noMatch.text(language), body.origin, canvas.theme.faint, width: body.columns)
+        language("nothing matches", "没有匹配的层"), body.origin, canvas.theme.faint, width: body.columns)
       return
     }
     let present = tool.row(of: network.cursor)
@@ -67,7 +70,7 @@ extension State {
   private func drawTitles(_ table: LayerTable, _ canvas: inout Canvas, _ rect: Rect) {
     let style = canvas.theme.title
     canvas.write(
-      NetworkMessage.name.text(language), rect.origin.moved(columns: table.gutter + 1), style,
+      NetworkWording.name.text(language), rect.origin.moved(columns: table.gutter + 1), style,
       width: table.names)
     for (column, start, width) in table.places {
       let title = column.title.text(language)

@@ -9,8 +9,8 @@ struct NodeText {
   func text(of entry: NetworkEntry, in analysis: NetworkAnalysis) -> String {
     let language = glyphs.language
     switch entry.cursor {
-    case .input: return NetworkMessage.input.text(language)
-    case .group: return NetworkMessage.nodes(entry.nodes.count).text(language)
+    case .input: return language("input", "输入")
+    case .group: return NetworkWording.nodes(entry.nodes.count).text(language)
     case .node(let index):
       let op = analysis.graph.nodes[index].op
       guard let layer = analysis.layer(ofNode: index) else { return op }

@@ -38,13 +38,13 @@ struct PictureGrid {
 
   func title(_ language: Language) -> String {
     if side == .input, picture.view == .zeroInserted {
-      return Message.picture(.stretchedPlane(channels.input, of: channels.inputCount)).text(language)
+      return PictureWording.stretchedPlane(channels.input, of: channels.inputCount).text(language)
     }
-    return Message.picture(
+    let title =
       side == .input
-        ? .inputPlane(channels.input, of: channels.inputCount)
-        : .outputPlane(channels.output, of: channels.outputs)
-    ).text(language)
+      ? PictureWording.inputPlane(channels.input, of: channels.inputCount)
+      : PictureWording.outputPlane(channels.output, of: channels.outputs)
+    return title.text(language)
   }
 
   // MARK: Size
@@ -121,13 +121,13 @@ struct PictureGrid {
     let own = picture.layer.rank
     var parts: [String] = []
     if own == 3, let first = shown.depths.first, let last = shown.depths.last {
-      parts.append(Message.picture(.part(picture.axes[0].axis.name, first, last, extents[0])).text(language))
+      parts.append(PictureWording.part(picture.axes[0].axis.name, first, last, extents[0]).text(language))
     }
     for (axis, part) in [(1, shown.rows), (2, shown.columns)]
     where axis >= 3 - own && part.count < range(axis).count {
       let last = part.isEmpty ? part.lowerBound : part.upperBound - 1
       parts.append(
-        Message.picture(.part(picture.axes[axis].axis.name, part.lowerBound, last, extents[axis])).text(
+        PictureWording.part(picture.axes[axis].axis.name, part.lowerBound, last, extents[axis]).text(
           language))
     }
     let size = extents.suffix(own).map(\.grouped).joined(separator: " × ")
@@ -149,7 +149,7 @@ struct PictureGrid {
   private func drawSlice(_ depth: Int, _ shown: Shown, _ canvas: inout Canvas, _ rect: Rect) {
     var cells = rect.moved(columns: shown.rowLabels, rows: 1)
     if hasSlices {
-      let text = Message.picture(.slice(depth)).text(canvas.language)
+      let text = PictureWording.slice(depth).text(canvas.language)
       canvas.write(text, rect.origin.moved(columns: shown.rowLabels), canvas.theme.title, width: rect.columns)
       cells = cells.moved(rows: 1)
     }

@@ -11,7 +11,7 @@ struct PictureMiniature {
   static let leastSize = Size(columns: 36, rows: 12)
 
   func draw(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.picture(.screen).text(canvas.language))
+    let inner = canvas.panel(rect, title: PictureWording.screen.text(canvas.language))
     canvas.add(rect, .command(.picture))
     let lines = wrapped(canvas.glyphs.plain(words.sentence), columns: inner.columns)
     // The sentence, a blank row before it and the names above the planes.
@@ -20,9 +20,9 @@ struct PictureMiniature {
     let output = 2 * cells(.output, 2).count
     let (left, right) = planes.splitLeft(planes.columns - min(max(output, 8) + 3, planes.columns * 2 / 5))
     let outputs = right.splitLeft(3).rest
-    canvas.write(Message.input.text(canvas.language), names.origin, canvas.theme.faint, width: left.columns)
+    canvas.write(Wording.input.text(canvas.language), names.origin, canvas.theme.faint, width: left.columns)
     canvas.write(
-      Message.output.text(canvas.language), Point(column: outputs.minColumn, row: names.minRow),
+      Wording.output.text(canvas.language), Point(column: outputs.minColumn, row: names.minRow),
       canvas.theme.faint,
       width: outputs.columns)
     draw(.input, &canvas, left)

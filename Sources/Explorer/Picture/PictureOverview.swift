@@ -27,7 +27,7 @@ struct PictureOverview {
         if isMarked { covered.insert(Point(column: column / 2, row: row / 4)) }
       }
     }
-    let title = Message.picture(.overview(rows: down, columns: across)).text(canvas.language)
+    let title = PictureWording.overview(rows: down, columns: across).text(canvas.language)
     _ = canvas.panel(rect, title: title)
     canvas.surface.draw(dots, at: room.origin, style: canvas.theme.text, isUnicode: canvas.glyphs.isUnicode)
     // At the edge the dots alone do not tell.

@@ -8,9 +8,13 @@ extension State {
     guard let layer = analysis?.layer, room.rows > 2 else { return }
     guard let picture = tools.picture.picture(of: layer) else {
       let inner = canvas.panel(
-        room, title: Message.picture(.screen).text(canvas.language), isActive: focus == .list)
-      for (row, line) in wrapped(Message.picture(.noWindow).text(canvas.language), columns: inner.columns)
-        .enumerated()
+        room, title: PictureWording.screen.text(canvas.language), isActive: focus == .list)
+      for (row, line) in wrapped(
+        canvas.language(
+          "No window slides in this layer, so there is nothing to draw. k chooses another kind.",
+          "这一层没有滑动窗口，所以没有可画的图。按 k 选择别的种类。"), columns: inner.columns
+      )
+      .enumerated()
       where row < inner.rows {
         canvas.write(line, inner.origin.moved(rows: row), canvas.theme.text)
       }

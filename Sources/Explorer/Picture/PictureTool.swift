@@ -60,9 +60,10 @@ struct PictureTool: ScreenTool {
   // MARK: Settings
 
   func rows(for document: Document) -> [FieldRow] {
-    let all: [(Message, ToolItem)] = [
-      (.picture(.view), .pictureView), (.picture(.speed), .pictureSpeed), (.picture(.seed), .pictureSeed),
-      (.picture(.outChannel), .pictureOutput), (.picture(.inChannel), .pictureInput),
+    let all: [(Wording, ToolItem)] = [
+      (Wording("view", "视角"), .pictureView), (Wording("speed", "速度"), .pictureSpeed),
+      (Wording("seed", "种子"), .pictureSeed),
+      (Wording("out channel", "输出通道"), .pictureOutput), (Wording("in channel", "输入通道"), .pictureInput),
     ]
     return all.map { FieldRow(label: $0, items: [.tool($1)], panel: .tool) }
   }
@@ -96,8 +97,8 @@ struct PictureTool: ScreenTool {
 
   func problem(at item: ToolItem, for document: Document, _ language: Language) -> String? {
     func problem(_ text: String, below count: Int) -> String? {
-      guard let number = Int(text), number >= 0 else { return Message.numberNeeded.text(language) }
-      return number < count ? nil : Message.most(count - 1).text(language)
+      guard let number = Int(text), number >= 0 else { return Wording.numberNeeded.text(language) }
+      return number < count ? nil : Wording.most(count - 1).text(language)
     }
     let all = PictureChannels(document.layer, output: .max, input: 0)
     return switch item {

@@ -136,11 +136,11 @@ struct PictureView {
   private func drawKernel(_ canvas: inout Canvas, _ rect: Rect) {
     // Seen from the output, a transposed convolution's kernel is turned round.
     let isTurned = picture.view == .zeroInserted
-    let name: PictureMessage =
+    let name: Wording =
       isTurned
-      ? .turnedKernel(input: channels.input, output: channels.output)
-      : .kernelPlane(input: channels.input, output: channels.output)
-    let title = Message.picture(name).text(canvas.language)
+      ? PictureWording.turnedKernel(input: channels.input, output: channels.output)
+      : PictureWording.kernelPlane(input: channels.input, output: channels.output)
+    let title = name.text(canvas.language)
     let inner = canvas.panel(rect, title: title)
     let extents = (0..<3).map { picture.axes[$0].axis.kernel }
     let index = channels.input - channels.inputs.lowerBound
@@ -166,7 +166,7 @@ struct PictureView {
     }
     let cut = extents[1] > inner.rows || extents[2] > inner.columns / 3 || slices < extents[0]
     let size = picture.layer.kernelSize.map(\.grouped).joined(separator: " × ")
-    let text = cut ? Message.picture(.kernelPart(size)).text(canvas.language) : size
+    let text = cut ? PictureWording.kernelPart(size).text(canvas.language) : size
     canvas.writeRight(" \(text) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
   }
 
@@ -175,7 +175,7 @@ struct PictureView {
   private func draw(
     _ words: PictureWords, _ lines: [PictureWords.Line], _ canvas: inout Canvas, _ rect: Rect
   ) {
-    let inner = canvas.panel(rect, title: Message.picture(.words).text(canvas.language))
+    let inner = canvas.panel(rect, title: canvas.language("in words", "文字说明"))
     canvas.add(rect, .formulas)
     let (foot, text) = inner.splitBottom(inner.rows > 2 ? 1 : 0)
     let first = max(0, min(scroll, lines.count - text.rows))
@@ -193,7 +193,7 @@ struct PictureView {
     }
     guard lines.count > text.rows else { return }
     let last = min(first + text.rows, lines.count)
-    let position = " \(Message.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
+    let position = " \(Wording.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
     canvas.writeRight(position, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
   }
 

@@ -50,14 +50,15 @@ struct PictureWords {
   /// "output (3, 5) is made of input rows 5 to 11, columns 9 to 15, of which 1 row is padding"
   var sentence: String {
     let cell = picture.ownAxes.map(\.focus)
-    let message: PictureMessage =
+    let message: Wording =
       switch picture.view {
-      case .forward: .made(cell, spans)
-      case .zeroInserted: .madeOfStretched(cell, spans, zeros: picture.ownAxes.map { $0.spacing - 1 })
-      case .scatter: .spread(cell, spans)
-      case .backward: .feeds(cell, fed)
+      case .forward: PictureWording.made(cell, spans)
+      case .zeroInserted:
+        PictureWording.madeOfStretched(cell, spans, zeros: picture.ownAxes.map { $0.spacing - 1 })
+      case .scatter: PictureWording.spread(cell, spans)
+      case .backward: PictureWording.feeds(cell, fed)
       }
-    return Message.picture(message).text(language)
+    return message.text(language)
   }
 
   /// What the window covers on each axis.
@@ -89,7 +90,7 @@ struct PictureWords {
   /// The channels as bands, one for each group, the present one in brackets and in the middle where that is possible.
   private func bands(columns: Int) -> [Line] {
     guard isConvolution, channels.groups > 1 else { return [] }
-    let title = Message.picture(.groups(channels.groups)).text(language) + " "
+    let title = PictureWording.groups(channels.groups).text(language) + " "
     var room = columns - CharacterWidth.of(title) - 4
     var shown = channels.group..<channels.group
     // The group itself, then neighbours on both sides in turn.
@@ -114,11 +115,11 @@ struct PictureWords {
 
   private var oneGroup: [String] {
     guard isConvolution, channels.groups == 1 else { return [] }
-    return [Message.picture(.oneGroup(channels.inputsPerGroup, output: channels.output)).text(language)]
+    return [PictureWording.oneGroup(channels.inputsPerGroup, output: channels.output).text(language)]
   }
 
   private func band(_ group: Int) -> String {
-    let text = Message.picture(.band(channels.inputs(of: group), channels.outputs(of: group))).text(language)
+    let text = PictureWording.band(channels.inputs(of: group), channels.outputs(of: group)).text(language)
     return group == channels.group ? "[\(text)]" : " \(text) "
   }
 
@@ -131,14 +132,14 @@ struct PictureWords {
   /// What the present window adds up to.
   private var products: [String] {
     guard let sum = picture.sum(at: picture.focus, channels, numbers) else {
-      return [Message.picture(.tooManyProducts).text(language)]
+      return [language("too many products to write out", "乘积太多，不逐一写出")]
     }
     let isPooling = picture.layer.kind.operation.family == .pooling
     guard !isPooling else { return [pooled(sum)] }
     let terms = sum.products.filter { $0.input != nil || !isTransposed }.map(text)
     let part = sum.parts.first { $0.channel == channels.input }
     let line = terms.isEmpty ? "0" : terms.joined(separator: " + ") + " = \((part?.sum ?? 0).signed)"
-    return [total(sum), Message.picture(.channelSum(channels.input, line)).text(language)]
+    return [total(sum), PictureWording.channelSum(channels.input, line).text(language)]
   }
 
   private var isTransposed: Bool { picture.layer.kind.operation == .transposedConvolution }
@@ -155,16 +156,16 @@ struct PictureWords {
     var parts = sum.parts.prefix(most).map { part in
       let factor = part.factor.map { "·\(bracketed($0))" } ?? ""
       let text = part.sum.signed.padded(to: columns) + factor
-      return Message.picture(.fromChannel(part.channel, text)).text(language)
+      return PictureWording.fromChannel(part.channel, text).text(language)
     }
     let others = sum.parts.dropFirst(most)
     if !others.isEmpty {
       parts.append(
-        Message.picture(.fromOthers(others.count, others.reduce(0) { $0 + $1.value }.signed)).text(language))
+        PictureWording.fromOthers(others.count, others.reduce(0) { $0 + $1.value }.signed).text(language))
     }
-    if let bias = sum.bias { parts.append(Message.picture(.fromBias(bias.signed)).text(language)) }
+    if let bias = sum.bias { parts.append(PictureWording.fromBias(bias.signed).text(language)) }
     let list = parts.joined(separator: language(", ", "，"))
-    return Message.picture(.total(sum.value.brief.padded(to: columns), list)).text(
+    return PictureWording.total(sum.value.brief.padded(to: columns), list).text(
       language)
   }
 
@@ -177,7 +178,7 @@ struct PictureWords {
       "(\(inputs.joined(separator: " + "))) / \(count) = \(total)/\(count)\(sum.value.reading)"
     case .root(let total, let degree):
       "(\(real.map { "\($0)^\(degree)" }.joined(separator: " + ")))^(1/\(degree)) = \(total)^(1/\(degree))\(sum.value.reading)"
-    case .none: Message.picture(.nothingUnder).text(language)
+    case .none: language("nothing but padding lies under the window", "窗口下面全是填充")
     }
   }
 
@@ -203,7 +204,7 @@ struct PictureWords {
       axis.axis.unused.flatMap { $0 > 0 ? axis.axis.name.lines($0, language) : nil }
     }
     return unused.isEmpty
-      ? [] : [Message.picture(.unused(unused.joined(separator: language(", ", "、")))).text(language)]
+      ? [] : [PictureWording.unused(unused.joined(separator: language(", ", "、"))).text(language)]
   }
 
   private func bracketed(_ number: Int) -> String { number < 0 ? "(\(number.signed))" : "\(number)" }
@@ -212,16 +213,18 @@ struct PictureWords {
 
   /// What the signs mean that this view has.
   func legend(_ glyphs: Glyphs) -> String {
-    var parts: [PictureMessage] = [.legendMarked(picture.view.rawValue)]
+    var parts: [Wording] = [PictureWording.legendMarked(picture.view)]
     if picture.ownAxes.contains(where: {
       $0.ground.lowerBound < 0 || $0.ground.upperBound > $0.real.upperBound
     }) {
-      parts.append(picture.view == .scatter ? .legendCut : .legendPadding)
+      parts.append(picture.view == .scatter ? Wording("░ cut off", "░ 裁掉") : Wording("░ padding", "░ 填充"))
     }
-    if picture.ownAxes.contains(where: { $0.spacing > 1 }) { parts.append(.legendInserted) }
-    if hasUnused { parts.append(.legendUnused) }
-    parts.append(.seedIs(numbers.seed))
-    return parts.map { glyphs.plain(Message.picture($0).text(glyphs.language)) }.joined(separator: "  ")
+    if picture.ownAxes.contains(where: { $0.spacing > 1 }) {
+      parts.append(Wording("○ zero between", "○ 插入的零"))
+    }
+    if hasUnused { parts.append(Wording("× untouched", "× 未用到")) }
+    parts.append(PictureWording.seedIs(numbers.seed))
+    return parts.map { glyphs.plain($0.text(glyphs.language)) }.joined(separator: "  ")
   }
 
   private var hasUnused: Bool {

@@ -1,10 +1,12 @@
+import ConvMath
+
 /// Which figures a class is to predict before it sees them.
 public enum HiddenFigures: String, Hashable, Sendable, CaseIterable {
   case all, output, parameters, work
 
   /// Whether a figure would tell what is hidden.
-  func hides(_ label: Message) -> Bool {
-    let labels: [Message] =
+  func hides(_ label: Wording) -> Bool {
+    let labels: [Wording] =
       switch self {
       case .all:
         [

@@ -46,14 +46,15 @@ extension State {
       tools.prediction.hide(nil)
       lastPrediction = nil
       repairFocus()
-      notice = .exercise(.shownNow)
+      notice = Wording("Nothing is hidden any more", "已全部显示")
     } else {
       let choices = HiddenFigures.allCases.map { figures in
         Picker.Choice(
-          title: Message.exercise(.hiding(figures)).text(language), detail: "", outcome: .hide(figures),
-          keywords: Message.exercise(.hiding(figures)).text(.english))
+          title: PredictionWording.hiding(figures).text(language), detail: "", outcome: .hide(figures),
+          keywords: PredictionWording.hiding(figures).text(.english))
       }
-      overlay = .picker(Picker(title: .exercise(.hideTitle), language: language, choices: choices))
+      overlay = .picker(
+        Picker(title: Wording("hide, to predict first", "先隐藏，再预测"), language: language, choices: choices))
     }
   }
 
@@ -63,6 +64,7 @@ extension State {
     tools.prediction.refresh(for: document)
     show(.layer)
     if let first = rows.first(where: { $0.panel == .answer })?.items.first { setFocus(first) }
-    notice = .exercise(.hiddenNow)
+    notice = Wording(
+      "Hidden: type what you predict, Enter checks; H shows all", "已隐藏：输入预测，按 Enter 检查；按 H 全部显示")
   }
 }

@@ -11,7 +11,7 @@ struct PredictionTool: ScreenTool {
   private var layer: Layer?
 
   /// The figures that can be predicted, in the order of the result.
-  private static let items: [(item: ToolItem, question: Question, label: Message, weight: Int)] = [
+  private static let items: [(item: ToolItem, question: Question, label: Wording, weight: Int)] = [
     (.predictedOutput, .outputShape, .output, 0), (.predictedParameters, .parameters, .parameters, 0),
     (.predictedMACs, .macs, .macs, 0), (.predictedFLOPs, .flops, .flops, 0),
     (.predictedComparisons, .comparisons, .comparisons, 0),
@@ -44,7 +44,7 @@ struct PredictionTool: ScreenTool {
   }
 
   /// What the figure of an item is called.
-  static func label(of item: ToolItem) -> Message? { items.first { $0.item == item }?.label }
+  static func label(of item: ToolItem) -> Wording? { items.first { $0.item == item }?.label }
 
   /// Whether a figure was found by predicting it.
   func isFound(_ figure: Figure) -> Bool {

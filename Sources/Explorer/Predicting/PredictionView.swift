@@ -3,10 +3,10 @@ import ConvMath
 
 extension State {
   /// In the place of what would tell what is hidden.
-  func drawCover(_ canvas: inout Canvas, _ rect: Rect, _ title: Message) {
+  func drawCover(_ canvas: inout Canvas, _ rect: Rect, _ title: Wording) {
     guard rect.rows > 2, rect.columns > 4 else { return }
     let inner = canvas.panel(rect, title: title.text(canvas.language))
-    let text = Message.exercise(.covered).text(canvas.language)
+    let text = PredictionWording.covered.text(canvas.language)
     for (row, line) in wrapped(text, columns: inner.columns).prefix(inner.rows).enumerated() {
       canvas.write(line, inner.origin.moved(rows: row), canvas.theme.faint)
     }

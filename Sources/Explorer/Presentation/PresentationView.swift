@@ -20,7 +20,7 @@ extension State {
       canvas.write(sentence, room.origin, canvas.theme.text, width: room.columns)
       let place = rect.splitTop(1).rest
       if isCovered(.picture) {
-        drawCover(&canvas, place, .picture(.screen))
+        drawCover(&canvas, place, PictureWording.screen)
       } else {
         drawPicture(&canvas, place)
       }
@@ -38,7 +38,10 @@ extension State {
     if let analysis {
       let batch = analysis.layer.input.batch
       draw(.parameters, analysis.parameters, &canvas, left, style)
-      draw(.work(batch: batch), analysis.batch.flops, &canvas, right, style)
+      let work =
+        batch == 1
+        ? .flops : Wording("FLOPs, batch of \(batch.grouped)", "FLOPs，一批 \(batch.grouped) 个")
+      draw(work, analysis.batch.flops, &canvas, right, style)
     }
     let (focus, why) = plan.focus(in: room).splitLeft(min(max(room.columns * 2 / 5, 20), 60))
     drawFocus(&canvas, focus, bigRows: plan.bigRows)
@@ -47,13 +50,13 @@ extension State {
 
   private func drawOutput(_ canvas: inout Canvas, _ rect: Rect) {
     guard let analysis else { return }
-    let label = labelled(Message.output.text(language))
+    let label = labelled(Wording.output.text(language))
     let exact = analysis.output.description
     draw(
       label, isHiding ? "?" : exact, big: isHiding ? "?" : exact.filter { $0 != " " }, or: "", &canvas, rect)
   }
 
-  private func draw(_ label: Message, _ value: Int, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) {
+  private func draw(_ label: Wording, _ value: Int, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) {
     let reading = isHiding ? "" : Reading.rounded(value)?.filter { $0 != " " } ?? ""
     let exact = isHiding ? "?" : value.grouped
     draw(label.text(language), exact, big: exact, or: reading, &canvas, rect)

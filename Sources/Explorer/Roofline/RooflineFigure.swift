@@ -2,7 +2,7 @@ import ConvMath
 
 /// One line of what the roofline says: a label, a value, what it means, and how it differs from the baseline's.
 struct RooflineFigure: Hashable {
-  var label: Message
+  var label: Wording
   var value: String
   var reading = ""
   /// Empty where nothing is pinned.
@@ -16,7 +16,7 @@ extension Roofline {
       former.map { Change(old: $0[keyPath: path], new: new).brief(glyphs) } ?? ""
     }
     func change(_ new: String, _ text: (Roofline) -> String) -> String {
-      former.map { text($0) == new ? glyphs.equal : Message.was(text($0)).text(glyphs.language) } ?? ""
+      former.map { text($0) == new ? glyphs.equal : Wording.was(text($0)).text(glyphs.language) } ?? ""
     }
     let work = [
       RooflineFigure(
@@ -27,22 +27,27 @@ extension Roofline {
     ]
     let time = { (seconds: Double) in Reading.time(seconds, glyphs.notation) }
     let moving = RooflineFigure(
-      label: .moving, value: time(movingSeconds), reading: limit(bound != .computation, glyphs),
+      label: Wording("moving", "访存"), value: time(movingSeconds),
+      reading: limit(bound != .computation, glyphs),
       change: change(time(movingSeconds)) { time($0.movingSeconds) })
     guard flops > 0 else { return work + [moving] }
     return work + [
       RooflineFigure(
-        label: .intensity, value: intensityText, reading: Message.flopsPerByte.text(glyphs.language),
+        label: .intensity, value: intensityText, reading: Wording.flopsPerByte.text(glyphs.language),
         change: change(intensityText) { $0.intensityText }),
-      RooflineFigure(label: .ridge, value: ridgeText, reading: Message.flopsPerByte.text(glyphs.language)),
       RooflineFigure(
-        label: .boundBy, value: bound.words(glyphs.language), reading: bound.comparison.text(glyphs.language),
+        label: RooflineWording.ridge, value: ridgeText, reading: Wording.flopsPerByte.text(glyphs.language)),
+      RooflineFigure(
+        label: Wording("bound by", "受限于"), value: bound.words(glyphs.language),
+        reading: bound.comparison.text(glyphs.language),
         change: change(bound.words(glyphs.language)) { $0.bound.words(glyphs.language) }),
       RooflineFigure(
-        label: .attainable, value: attainableText, reading: Message.ofPeak(shareOfPeak).text(glyphs.language),
+        label: Wording("attainable", "可达性能"), value: attainableText,
+        reading: RooflineWording.ofPeak(shareOfPeak).text(glyphs.language),
         change: change(attainable, \.attainable)),
       RooflineFigure(
-        label: .computing, value: time(computingSeconds), reading: limit(bound != .memory, glyphs),
+        label: Wording("computing", "计算"), value: time(computingSeconds),
+        reading: limit(bound != .memory, glyphs),
         change: change(time(computingSeconds)) { time($0.computingSeconds) }),
       moving,
     ]
@@ -50,18 +55,19 @@ extension Roofline {
 
   /// Marks the time that counts.
   private func limit(_ counts: Bool, _ glyphs: Glyphs) -> String {
-    counts ? "\(glyphs.strongest) \(Message.limit.text(glyphs.language))" : ""
+    counts ? "\(glyphs.strongest) \(RooflineWording.limit.text(glyphs.language))" : ""
   }
 
   /// What is to be said of the device, and of a layer that the roof says little about.
-  func remarks(_ analysis: Analysis) -> [Message] {
-    var remarks: [Message] = []
+  func remarks(_ analysis: Analysis) -> [Wording] {
+    var remarks: [Wording] = []
     if flops == 0 {
       let comparisons = analysis.batch.operations.comparisons
-      remarks.append(comparisons > 0 ? .comparisonsOnly(comparisons) : .noOperations)
+      remarks.append(
+        comparisons > 0 ? RooflineWording.comparisonsOnly(comparisons) : RooflineWording.noOperations)
     }
     if differsInType, let type = device.numberType {
-      remarks.append(.otherType(layer: numberType.rawValue, device: type.rawValue))
+      remarks.append(RooflineWording.otherType(layer: numberType.rawValue, device: type.rawValue))
     }
     return remarks
   }
@@ -69,19 +75,24 @@ extension Roofline {
 
 extension Roofline.Bound {
   /// How intensity and ridge stand to each other.
-  fileprivate var comparison: Message {
+  fileprivate var comparison: Wording {
     switch self {
-    case .memory: .belowRidge
-    case .computation: .aboveRidge
-    case .both: .onRidge
+    case .memory: Wording("intensity < ridge", "计算强度 < 拐点")
+    case .computation: Wording("intensity > ridge", "计算强度 > 拐点")
+    case .both: Wording("intensity = ridge", "计算强度 = 拐点")
     }
   }
 }
 
 extension Device {
   /// What the device is and where its figures are from.
-  var particulars: [Message] {
-    guard Device(name: name) != nil else { return [.ownDevice, .peakUnsaid] }
-    return [.plain(title), numberType.map { .peakHolds($0.rawValue) } ?? .peakUnsaid, .plain(source)]
+  var particulars: [Wording] {
+    guard Device(name: name) != nil else {
+      return [Wording("a device of your own", "自定义设备"), RooflineWording.peakUnsaid]
+    }
+    return [
+      .plain(title), numberType.map { RooflineWording.peakHolds($0.rawValue) } ?? RooflineWording.peakUnsaid,
+      .plain(source),
+    ]
   }
 }

@@ -115,10 +115,10 @@ struct RooflinePlot {
   private func drawLegend(_ canvas: inout Canvas) {
     let glyphs = canvas.glyphs
     var parts: [String] = []
-    if layer.flops > 0 { parts.append("\(glyphs.strongest) \(Message.layer.text(canvas.language))") }
-    parts.append("\(glyphs.ridge) \(Message.ridge.text(canvas.language))")
+    if layer.flops > 0 { parts.append("\(glyphs.strongest) \(Wording.layer.text(canvas.language))") }
+    parts.append("\(glyphs.ridge) \(RooflineWording.ridge.text(canvas.language))")
     if let baseline, baseline.roofline.flops > 0 {
-      parts.append("\(baseline.name) \(Message.baselineShort.text(canvas.language))")
+      parts.append("\(baseline.name) \(Wording.baselineShort.text(canvas.language))")
     }
     let field = plot.field
     canvas.write(

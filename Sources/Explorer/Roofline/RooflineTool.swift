@@ -24,7 +24,10 @@ struct RooflineTool: ScreenTool {
   }
 
   func rows(for document: Document) -> [FieldRow] {
-    [(Message.device, ToolItem.device), (.peak, .peak), (.bandwidth, .bandwidth)].map { label, item in
+    [
+      (Wording("device", "设备"), ToolItem.device), (RooflineWording.peak, .peak),
+      (RooflineWording.bandwidth, .bandwidth),
+    ].map { label, item in
       FieldRow(label: label, items: [.tool(item)], panel: .tool)
     }
   }

@@ -29,22 +29,23 @@ extension State {
     }
     drawFigures(roofline, analysis, baseline, &canvas, text)
     guard plot.rows > 0 else { return }
-    let inner = canvas.panel(plot, title: Message.rooflinePlot.text(canvas.language))
+    let inner = canvas.panel(plot, title: canvas.language("FLOP/s over FLOPs/byte", "FLOP/s 随 FLOPs/字节的变化"))
     RooflinePlot(inner, roofline, baseline: named)?.draw(&canvas, style)
   }
 
   /// Why there is no roof, above the figures of the layer, which hold without one.
   private func drawWithoutRoof(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
-    let problems = [(Message.peak, ToolItem.peak), (.bandwidth, .bandwidth)].compactMap { label, item in
+    let problems = [(RooflineWording.peak, ToolItem.peak), (RooflineWording.bandwidth, .bandwidth)].compactMap
+    { label, item in
       tools.problem(at: item, for: document, language).map {
         "\(canvas.glyphs.cross) \(label.text(canvas.language))\(canvas.language.colon)\($0)"
       }
     }
-    let lines = (problems.isEmpty ? [Message.nothingMoves.text(language)] : problems).flatMap {
+    let lines = (problems.isEmpty ? [language("nothing moves here", "这里没有数据搬运")] : problems).flatMap {
       wrapped(canvas.glyphs.plain($0), columns: rect.columns - 4)
     }
     let (upper, lower) = rect.splitTop(lines.count + 2)
-    let inner = canvas.panel(upper, title: Message.rooflineTitle.text(language))
+    let inner = canvas.panel(upper, title: RooflineWording.title.text(language))
     for (row, line) in lines.prefix(inner.rows).enumerated() {
       canvas.write(line, inner.origin.moved(rows: row), canvas.theme.error)
     }
@@ -77,7 +78,7 @@ extension State {
   private func lines(
     _ roofline: Roofline, _ analysis: Analysis, _ baseline: Roofline?, columns: Int, _ glyphs: Glyphs
   ) -> [Line] {
-    func texts(_ messages: [Message], isRemark: Bool = false) -> [Line] {
+    func texts(_ messages: [Wording], isRemark: Bool = false) -> [Line] {
       messages.flatMap { message in
         let text = glyphs.plain((isRemark ? "! " : "") + message.text(language))
         return wrapped(text, columns: columns).map { Line.text($0, isRemark: isRemark) }
@@ -97,11 +98,11 @@ extension State {
   private func drawFigures(
     _ roofline: Roofline, _ analysis: Analysis, _ baseline: Roofline?, _ canvas: inout Canvas, _ rect: Rect
   ) {
-    let title = Message.rooflineTitle.text(canvas.language)
+    let title = RooflineWording.title.text(canvas.language)
     let inner = canvas.panel(
       rect,
       title: isRooflineCurrent
-        ? title : "\(title)\(canvas.language.colon)\(Message.lastGood.text(canvas.language))")
+        ? title : "\(title)\(canvas.language.colon)\(Wording.lastGood.text(canvas.language))")
     canvas.add(rect, .formulas)
     let lines = lines(roofline, analysis, baseline, columns: inner.columns, canvas.glyphs)
     let columns = RooflineColumns(
@@ -112,7 +113,7 @@ extension State {
     }
     guard lines.count > inner.rows else { return }
     let last = min(first + inner.rows, lines.count)
-    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
+    let text = " \(Wording.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
     canvas.writeRight(text, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
   }
 

@@ -45,7 +45,8 @@ struct SolutionTable {
     let changes = solutions.map { solution in
       glyphs.plain(
         solution.changes.isEmpty
-          ? Message.nothingToChange.text(glyphs.language) : names.text(of: solution.layer, since: search.base)
+          ? SolveWording.nothingToChange.text(glyphs.language)
+          : names.text(of: solution.layer, since: search.base)
       )
     }
     let longest = changes.map { CharacterWidth.of($0) }.max() ?? 0
@@ -70,7 +71,7 @@ struct SolutionTable {
   }
 
   private static func title(of metric: Metric, _ language: Language) -> String {
-    let message: Message =
+    let message: Wording =
       switch metric {
       case .output: .output
       case .parameters: .parameters
@@ -98,7 +99,7 @@ struct SolutionTable {
 
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
     canvas.write(
-      Message.whatChanges.text(canvas.language), rect.origin, canvas.theme.title, width: changeWidth(rect))
+      canvas.language("what changes", "改动"), rect.origin, canvas.theme.title, width: changeWidth(rect))
     drawCells(titles, &canvas, rect, canvas.theme.title)
   }
 

@@ -4,7 +4,7 @@ import ConvMath
 extension State {
   /// What is told of the row under the cursor.
   private struct SolveDetail {
-    var title: Message
+    var title: Wording
     /// What changes, or why nothing can.
     var change: String
     /// How the wishes are met.
@@ -20,17 +20,19 @@ extension State {
       guard let search = tools.solve.search else { return nil }
       let (number, count) = (listPosition + 1, search.choices.count)
       return SolveDetail(
-        title: search.solutions.isEmpty ? .nearestSolution(number, of: count) : .solution(number, of: count),
+        title: search.solutions.isEmpty
+          ? SolveWording.nearestSolution(number, of: count) : SolveWording.solution(number, of: count),
         change: solution.changes.isEmpty
-          ? Message.nothingToChange.text(glyphs.language)
+          ? SolveWording.nothingToChange.text(glyphs.language)
           : names.text(of: solution.layer, since: search.base),
         checks: search.constraints.map { check($0, solution.analysis, search.numberType, glyphs) },
         analysis: solution.analysis)
     case .inversion(.none(let reason)):
-      return SolveDetail(title: .noInversion, change: "\(glyphs.cross) \(reason.text(glyphs.language))")
+      return SolveDetail(
+        title: SolveWording.noInversion, change: "\(glyphs.cross) \(reason.text(glyphs.language))")
     case .inversion(.inverse(let inverse)):
       return SolveDetail(
-        title: .inversion, change: names.text(of: inverse.layer, since: document.layer),
+        title: SolveWording.inversion, change: names.text(of: inverse.layer, since: document.layer),
         formulas: inverse.outputPadding, analysis: inverse.analysis)
     case nil: return nil
     }

@@ -37,11 +37,13 @@ struct SolveTool: ScreenTool {
 
   func rows(for document: Document) -> [FieldRow] {
     let rows = [
-      FieldRow(label: .wanted, items: [.tool(.wanted)], panel: .tool),
-      FieldRow(label: .mayMove, items: [.tool(.free)], panel: .tool),
+      FieldRow(label: Wording("wanted", "目标"), items: [.tool(.wanted)], panel: .tool),
+      FieldRow(label: Wording("may move", "可变动项"), items: [.tool(.free)], panel: .tool),
     ]
     guard document.layer.rank > 1 else { return rows }
-    return rows + [FieldRow(label: .eachAxisAlone, items: [.tool(.perAxis)], panel: .tool)]
+    return rows + [
+      FieldRow(label: Wording("each axis alone", "各轴独立"), items: [.tool(.perAxis)], panel: .tool)
+    ]
   }
 
   func value(of item: ToolItem, for document: Document) -> ToolValue? {

@@ -29,38 +29,43 @@ extension State {
     }
     var notes: [SolveNote] = []
     if !issues.isEmpty {
-      notes += lines("\(glyphs.cross) \(Message.cannotBeAsItIs.text(language))", isProblem: true)
+      notes += lines("\(glyphs.cross) \(SolveWording.cannotBeAsItIs.text(language))", isProblem: true)
     }
     guard let search = tools.solve.search else {
       let examples = document.layer.wishes(from: isCurrent ? analysis : nil)
-      notes += lines(Message.solveHint.text(language))
+      notes += lines(language("Say what the layer should come to, such as", "写出这一层应达到的结果，例如"))
       notes += flowed(examples, columns: columns - 2).map { SolveNote(text: "  " + $0) }
-      return notes + lines(Message.solveTyping.text(language)) + lines(Message.solveAnswer.text(language))
+      return notes + lines(language("Type it here; several go with a space between.", "在这里输入；多个条件之间用空格隔开。"))
+        + lines(
+          language(
+            "The layers that come to it are listed here, least change first.", "满足条件的层会列在这里，改动最少的排在最前。"))
     }
     if let explanation = search.explanation {
-      notes += explanation.lines(language, naming: { Message.choice($0).text(glyphs.language) }).flatMap {
+      notes += explanation.lines(language, naming: { Wording.choice($0).text(glyphs.language) }).flatMap {
         lines("\(glyphs.cross) \($0)", isProblem: true)
       }
     }
-    if search.stage == .exceeded { notes += lines(Message.freeFewer.text(language)) }
+    if search.stage == .exceeded { notes += lines(SolveWording.freeFewer.text(language)) }
     return notes
   }
 
   /// How far the search has come.
   private var solveTitle: String {
-    guard let search = tools.solve.search else { return Message.solveScreen.text(language) }
-    let message: Message =
+    guard let search = tools.solve.search else { return SolveWording.screen.text(language) }
+    let message: Wording =
       switch search.stage {
-      case .searching: .searching(found: search.solutions.count, steps: search.boxes)
-      case .explaining: .explaining(steps: search.boxes)
-      case .finished: search.solutions.isEmpty ? .noSolution : .solutions(search.solutions.count)
-      case .full: .moreSolutions(search.solutions.count)
-      case .stopped(whileExplaining: true): .explainingStopped(steps: search.boxes)
-      case .stopped: .searchStopped(found: search.solutions.count, steps: search.boxes)
-      case .exceeded: .searchExceeded(found: search.solutions.count, steps: search.boxes)
+      case .searching: SolveWording.searching(found: search.solutions.count, steps: search.boxes)
+      case .explaining: SolveWording.explaining(steps: search.boxes)
+      case .finished:
+        search.solutions.isEmpty
+          ? Wording("no solution", "无解") : SolveWording.solutions(search.solutions.count)
+      case .full: SolveWording.moreSolutions(search.solutions.count)
+      case .stopped(whileExplaining: true): SolveWording.explainingStopped(steps: search.boxes)
+      case .stopped: SolveWording.searchStopped(found: search.solutions.count, steps: search.boxes)
+      case .exceeded: SolveWording.searchExceeded(found: search.solutions.count, steps: search.boxes)
       }
     return tools.solve.isStale
-      ? Message.lastThatWorked(message.text(language)).text(language) : message.text(language)
+      ? Wording.lastThatWorked(message.text(language)).text(language) : message.text(language)
   }
 
   private func drawSolveList(_ canvas: inout Canvas, _ rect: Rect, _ notes: [SolveNote]) {
@@ -70,7 +75,7 @@ extension State {
     if tools.solve.isWorking {
       let corner = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
       let width = canvas.write(
-        " \(Message.escStops.text(canvas.language)) ", corner, canvas.theme.key, width: rect.columns - 4)
+        " \(Wording.escStops.text(canvas.language)) ", corner, canvas.theme.key, width: rect.columns - 4)
       canvas.add(Rect(column: corner.column, row: corner.row, columns: width, rows: 1), .command(.cancel))
     }
     let choices = tools.solve.search?.choices ?? []
@@ -106,10 +111,10 @@ extension State {
     let style = drawCursor(&canvas, rect, row: listCount - 1)
     let text: String
     switch inversion {
-    case .inverse: text = Message.inversion.text(canvas.language)
+    case .inverse: text = SolveWording.inversion.text(canvas.language)
     case .none(let reason):
       text =
-        "\(canvas.glyphs.cross) \(Message.noInversion.text(canvas.language))\(canvas.language.colon)"
+        "\(canvas.glyphs.cross) \(SolveWording.noInversion.text(canvas.language))\(canvas.language.colon)"
         + reason.text(canvas.language)
     }
     canvas.write(text, rect.origin.moved(columns: 2), style, width: rect.columns - 2)

@@ -38,9 +38,9 @@ extension State {
   ) {
     let sweep = run.sweep
     var names = [text.name(run.metric)]
-    if run.metric == .output { names.append(Message.elements.text(canvas.language)) }
-    if run.metric == .memory { names.append(Message.bytes.text(canvas.language)) }
-    if tools.sweep.settings.isLogarithmic { names.append(Message.logarithmic.text(canvas.language)) }
+    if run.metric == .output { names.append(SweepWording.elements.text(canvas.language)) }
+    if run.metric == .memory { names.append(Wording.bytes.text(canvas.language)) }
+    if tools.sweep.settings.isLogarithmic { names.append(canvas.language("logarithmic", "对数")) }
     canvas.write(
       names.joined(separator: language(", ", "，")), rect.origin, canvas.theme.title, width: rect.columns)
     if let first = sweep.variations.first {
@@ -57,7 +57,8 @@ extension State {
     let name = text.name(sweep.variations[1].target, of: sweep.base)
     let shown = first == end ? "\(name) \(values[0])" : "\(name) \(values[0])–\(values[1])"
     canvas.writeRight(
-      Message.curve(shown, curve + 1, of: run.bins.curveCount).text(canvas.language), before: rect.maxColumn,
+      SweepWording.curve(shown, curve + 1, of: run.bins.curveCount).text(canvas.language),
+      before: rect.maxColumn,
       row: rect.minRow,
       canvas.theme.key)
   }
@@ -101,7 +102,7 @@ extension State {
     if plot.run.bins.range == nil {
       let field = plot.plot.field
       canvas.write(
-        Message.onlyGaps.text(canvas.language),
+        canvas.language("none of these points can be", "这些点没有一个可行"),
         Point(column: field.minColumn + 1, row: field.minRow + field.rows / 2),
         canvas.theme.error, width: field.columns - 1)
     }
@@ -113,10 +114,10 @@ extension State {
     _ run: SweepRun, _ text: SweepText, hasGaps: Bool, _ canvas: inout Canvas, _ rect: Rect
   ) {
     let glyphs = canvas.glyphs
-    let signs: [(String, Message, isShown: Bool)] = [
-      (glyphs.presentPoint, .asItIs, run.sweep.pointOfBase != nil),
-      (glyphs.strongest, .front, run.front != nil),
-      (glyphs.cross, .cannotBe, hasGaps),
+    let signs: [(String, Wording, isShown: Bool)] = [
+      (glyphs.presentPoint, Wording("as it is", "当前层"), run.sweep.pointOfBase != nil),
+      (glyphs.strongest, Wording("front", "前沿"), run.front != nil),
+      (glyphs.cross, SweepWording.cannotBe, hasGaps),
     ]
     let legend = signs.filter(\.isShown).map { "\($0.0) \($0.1.text(canvas.language))" }.joined(
       separator: "  ")

@@ -21,7 +21,7 @@ extension State {
   private func drawObstacles(of layer: Layer, _ canvas: inout Canvas, _ rect: Rect) {
     var row = rect.minRow
     for issue in layer.obstacles {
-      let name = Message.label(of: issue.field, in: layer, canvas.language)
+      let name = Wording.label(of: issue.field, in: layer, canvas.language)
       let text = "\(canvas.glyphs.cross) \(name)\(canvas.language.colon)\(issue.reason.text(canvas.language))"
       for line in wrapped(canvas.glyphs.plain(text), columns: rect.columns) where row < rect.maxRow {
         canvas.write(line, Point(column: rect.minColumn, row: row), canvas.theme.error)
@@ -39,7 +39,7 @@ extension State {
     var metrics = Metric.ofEveryLayer.dropFirst().filter { !isExtra || $0 != .macs }
     if isExtra { metrics.insert(run.metric, at: 0) }
     let output = ReadingLine(
-      label: Message.output.text(language), exact: figures.output.description, isCount: false)
+      label: Wording.output.text(language), exact: figures.output.description, isCount: false)
     return [output]
       + metrics.compactMap { metric in
         guard let value = figures[metric, type] else { return nil }
@@ -64,16 +64,18 @@ extension State {
     let glyphs = canvas.glyphs
     var hints: [String] = []
     if layer == document.layer {
-      hints.append("\(glyphs.presentPoint) \(Message.presentLayer.text(canvas.language))")
+      hints.append("\(glyphs.presentPoint) \(SweepWording.presentLayer.text(canvas.language))")
     } else if focus == .list {
-      hints.append(Message.enterApplies.text(canvas.language))
+      hints.append(canvas.language("Enter applies", "Enter 采用"))
     }
-    if focus != .list { hints.append(Message.enterReads.text(canvas.language)) }
-    if !issues.isEmpty { hints.append("\(glyphs.cross) \(Message.layerCannotBe.text(canvas.language))") }
+    if focus != .list { hints.append(canvas.language("Tab to the points", "Tab 进入数据点")) }
+    if !issues.isEmpty { hints.append("\(glyphs.cross) \(SweepWording.layerCannotBe.text(canvas.language))") }
     if run.isFrontFinal, run.isOnFront(figures) {
-      hints.append("\(glyphs.strongest) \(Message.onFront.text(canvas.language))")
+      hints.append("\(glyphs.strongest) \(SweepWording.onFront.text(canvas.language))")
     }
-    if run.isFrontTooLong { hints.append(Message.frontTooLong.text(canvas.language)) }
+    if run.isFrontTooLong {
+      hints.append(canvas.language("the front has too many points to mark", "前沿上的点太多，无法标出"))
+    }
     canvas.write(hints.joined(separator: "   "), rect.origin, canvas.theme.notice, width: rect.columns)
   }
 }

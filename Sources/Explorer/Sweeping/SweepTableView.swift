@@ -38,8 +38,8 @@ extension State {
     let count = tools.sweep.rowCount
     guard count > rows, !run.isWorking else { return }
     let isCut = count < run.sweep.count
-    let all = isCut ? Message.bestRows(count, of: run.sweep.count).text(canvas.language) : count.grouped
-    let text = " \(Message.rows(first + 1, first + rows, of: all).text(canvas.language)) "
+    let all = isCut ? SweepWording.bestRows(count, of: run.sweep.count).text(canvas.language) : count.grouped
+    let text = " \(SweepWording.rows(first + 1, first + rows, of: all).text(canvas.language)) "
     guard CharacterWidth.of(text) + 4 < frame.columns else { return }
     canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
   }
@@ -103,7 +103,7 @@ private struct SweepTable {
   private static func column(
     _ metric: Metric?, _ rows: [SweepRow], _ run: SweepRun, _ text: SweepText, isExact: Bool
   ) -> Column {
-    let title = metric.map(text.quantity) ?? Message.output.text(text.glyphs.language)
+    let title = metric.map(text.quantity) ?? Wording.output.text(text.glyphs.language)
     var column = Column(title: title, width: 0, metric: metric, isExact: isExact)
     let cells = rows.compactMap { $0.figures.map { CharacterWidth.of(cell($0, column, run, text)) } }
     column.width = max(cells.max() ?? 0, CharacterWidth.of(title))
@@ -137,7 +137,7 @@ private struct SweepTable {
     }
     guard let figures = row.figures else {
       let reason =
-        row.obstacle.map { $0.reason.text(canvas.language) } ?? Message.cannotBe.text(canvas.language)
+        row.obstacle.map { $0.reason.text(canvas.language) } ?? SweepWording.cannotBe.text(canvas.language)
       canvas.write(
         "\(canvas.glyphs.cross) \(reason)", Point(column: end, row: rect.minRow),
         isFocused ? style : canvas.theme.error, width: max(rect.maxColumn - end, 0))

@@ -7,21 +7,21 @@ struct SweepText {
 
   /// "kernel", "kernel height", "channels".
   func name(_ target: Variation.Target, of layer: Layer) -> String {
-    Message.choice(target.name(rank: layer.rank)).text(glyphs.language)
+    Wording.choice(target.name(rank: layer.rank)).text(glyphs.language)
   }
 
-  func name(_ metric: Metric) -> String { Message.choice(metric.name).text(glyphs.language) }
+  func name(_ metric: Metric) -> String { Wording.choice(metric.name).text(glyphs.language) }
 
   /// A metric beside the shape of the output, whose elements it counts.
   func quantity(_ metric: Metric) -> String {
-    metric == .output ? Message.elements.text(glyphs.language) : name(metric)
+    metric == .output ? SweepWording.elements.text(glyphs.language) : name(metric)
   }
 
   func value(_ value: FieldValue?) -> String {
     switch value {
     case .number(let number): number.grouped
-    case .flag(let isOn): (isOn ? Message.yes : .no).text(glyphs.language)
-    case .choice(let name): Message.choice(name).text(glyphs.language)
+    case .flag(let isOn): (isOn ? Wording.yes : .no).text(glyphs.language)
+    case .choice(let name): Wording.choice(name).text(glyphs.language)
     case nil: ""
     }
   }

@@ -29,12 +29,15 @@ struct SweepTool: ScreenTool {
   // MARK: Settings
 
   func rows(for document: Document) -> [FieldRow] {
-    let items: [(Message, ToolItem, isShown: Bool)] = [
-      (.sweepField, .sweepField, true), (.sweepValues, .sweepValues, true),
-      (.secondField, .secondField, true), (.sweepValues, .secondValues, settings.hasSecond),
-      (.sweepMetric, .sweepMetric, true), (.sweepView, .sweepView, true),
-      (.sweepScale, .sweepScale, !settings.isTable), (.sweepOrder, .sweepOrder, settings.isTable),
-      (.frontOne, .frontOne, true), (.frontTwo, .frontTwo, settings.hasFront),
+    let items: [(Wording, ToolItem, isShown: Bool)] = [
+      (Wording("field", "变化项"), .sweepField, true), (SweepWording.values, .sweepValues, true),
+      (Wording("second field", "第二项"), .secondField, true),
+      (SweepWording.values, .secondValues, settings.hasSecond),
+      (Wording("metric", "指标"), .sweepMetric, true), (Wording("view", "显示"), .sweepView, true),
+      (Wording("scale", "刻度"), .sweepScale, !settings.isTable),
+      (Wording("order", "排序"), .sweepOrder, settings.isTable),
+      (Wording("Pareto front", "帕累托前沿"), .frontOne, true),
+      (Wording("and", "与"), .frontTwo, settings.hasFront),
     ]
     return items.filter(\.isShown).map { FieldRow(label: $0.0, items: [.tool($0.1)], panel: .tool) }
   }

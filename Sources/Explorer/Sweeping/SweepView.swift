@@ -10,7 +10,9 @@ extension State {
     let title = sweepTitle(canvas.glyphs)
     let inner = canvas.panel(upper, title: title, isActive: focus == .list)
     guard let run = tool.run else {
-      let below = drawText(Message.noSweep, &canvas, inner, canvas.theme.notice)
+      let below = drawText(
+        Wording("no sweep: mend what is marked at the left", "没有扫描：请先改正左边标出的地方"), &canvas, inner,
+        canvas.theme.notice)
       drawIssues(&canvas, below)
       return
     }
@@ -25,23 +27,23 @@ extension State {
 
   private func sweepTitle(_ glyphs: Glyphs) -> String {
     guard let run = tools.sweep.run, let first = run.sweep.variations.first else {
-      return Message.sweepScreen.text(glyphs.language)
+      return SweepWording.screen.text(glyphs.language)
     }
     let text = SweepText(glyphs: glyphs)
     let names = run.sweep.variations.map { text.name($0.target, of: run.sweep.base) }
     let isTable = tools.sweep.settings.isTable
-    let title = Message.sweepTitle(
-      metric: isTable ? Message.figures.text(glyphs.language) : text.name(run.metric),
+    let title = SweepWording.title(
+      metric: isTable ? Wording.figures.text(glyphs.language) : text.name(run.metric),
       field: isTable
         ? names.joined(separator: " \(glyphs.times) ") : text.name(first.target, of: run.sweep.base),
       batch: run.sweep.base.input.batch)
     return tools.sweep.isBehind
-      ? Message.lastThatWorked(title.text(glyphs.language)).text(glyphs.language)
+      ? Wording.lastThatWorked(title.text(glyphs.language)).text(glyphs.language)
       : title.text(glyphs.language)
   }
 
   /// Writes a text in as many lines as it needs; the room below it.
-  private func drawText(_ message: Message, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) -> Rect {
+  private func drawText(_ message: Wording, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) -> Rect {
     let lines = wrapped(message.text(canvas.language), columns: rect.columns).prefix(rect.rows)
     for (offset, line) in lines.enumerated() {
       canvas.write(line, rect.origin.moved(rows: offset), style, width: rect.columns)
@@ -54,16 +56,16 @@ extension State {
     guard frame.rows > 1 else { return }
     let percent = Reading.percent(Int(run.progress * 1_000_000), of: 1_000_000) ?? ""
     let room = frame.columns - 6
-    var text = Message.points(run.sweep.count).text(canvas.language)
+    var text = SweepWording.points(run.sweep.count).text(canvas.language)
     if run.isWorking {
-      let ends = [Message.walked(percent: percent, of: run.sweep.count), .escStops].map {
+      let ends = [SweepWording.walked(percent: percent, of: run.sweep.count), .escStops].map {
         $0.text(canvas.language)
       }
       let length = min(room - ends.reduce(0) { $0 + CharacterWidth.of($1) } - 2, 16)
       text = [ends[0], bar(run.progress, length, canvas.glyphs), ends[1]].filter { !$0.isEmpty }
         .joined(separator: " ")
     } else if run.isStopped {
-      text = Message.stoppedAt(percent: percent).text(canvas.language)
+      text = SweepWording.stoppedAt(percent: percent).text(canvas.language)
     }
     let style = run.isWorking || run.isStopped ? canvas.theme.notice : canvas.theme.faint
     canvas.write(

@@ -40,10 +40,10 @@ extension State {
     let (formulas, levers) = why.splitLeft(columns.total >= 180 ? columns.total - 88 : columns.total)
     drawWhy(&canvas, drawMiniature(&canvas, beside: formulas))
     if levers.columns > 0, isHiding {
-      drawCover(&canvas, levers, .leversTitle)
+      drawCover(&canvas, levers, LeverWording.title)
     } else if levers.columns > 0 {
       drawLeverTable(
-        &canvas, canvas.panel(levers, title: Message.leversTitle.text(canvas.language)), frame: levers)
+        &canvas, canvas.panel(levers, title: LeverWording.title.text(canvas.language)), frame: levers)
     }
   }
 

@@ -19,7 +19,7 @@ extension State {
 
   private func reasons(under row: FieldRow, columns: Int) -> [String] {
     if isDraftEmpty, let draft, row.items.contains(draft.item) {
-      return wrapped(Message.numberNeeded.text(language), columns: columns)
+      return wrapped(Wording.numberNeeded.text(language), columns: columns)
     }
     if case .tool(let tool) = row.items.first, let problem = tools.problem(at: tool, for: document, language)
     {
@@ -35,10 +35,10 @@ extension State {
     let title =
       switch panel {
       case .tool: screen.settingsTitle
-      case .input: Message.input
-      case .layer: Message.layer
-      case .rules: Message.rules
-      case .answer: Message.exercise(.answer)
+      case .input: Wording.input
+      case .layer: Wording.layer
+      case .rules: Wording("settings", "设置")
+      case .answer: ExerciseWording.answer
       }
     let inner = canvas.panel(
       rect, title: title.text(canvas.language),
@@ -49,7 +49,7 @@ extension State {
   /// All fields in one panel, for screens that have room for one; a screen's own settings come first.
   func drawAllFields(_ canvas: inout Canvas, _ rect: Rect) {
     let ownsSettings = canvas.rows.contains { $0.panel == .tool }
-    let title = ownsSettings ? screen.settingsTitle : Message.layer
+    let title = ownsSettings ? screen.settingsTitle : Wording.layer
     let inner = canvas.panel(rect, title: title.text(canvas.language), isActive: focus != .list)
     let panels: [FieldRow.Panel] = [.tool, .input, .layer, .rules]
     let parts = panels.map { fieldLines($0, of: canvas.rows, columns: inner.columns) }
@@ -146,7 +146,7 @@ extension State {
       return label.text(language)
     }
     if case .tool(let tool) = item, let label = ExerciseTool.label(name, of: tool, language) { return label }
-    return Message.choice(name).text(language)
+    return Wording.choice(name).text(language)
   }
 
   func valueText(_ item: Item) -> String {
@@ -164,12 +164,12 @@ extension State {
       guard let extent = document.network?.extent(place) else { return "" }
       return extent.value.map(\.grouped) ?? extent.description
     case .numberType: return document.numberType.rawValue
-    case .linked: return (document.isLinked ? Message.linked : .separate).text(language)
+    case .linked: return (document.isLinked ? Wording.linked : .separate).text(language)
     case .field(let field):
       switch document.layer.value(of: field) {
       case .number(let number): return number.grouped
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"
-      case .choice(let name): return Message.choice(name).text(language)
+      case .choice(let name): return Wording.choice(name).text(language)
       case nil: return ""
       }
     }

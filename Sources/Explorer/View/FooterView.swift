@@ -4,10 +4,10 @@ import ConvMath
 /// One hint of the footer: keys that belong together, and what they do.
 struct Hint: Hashable {
   var commands: [Command]
-  var name: Message
+  var name: Wording
 
   /// A command by itself, or two that go in opposite directions.
-  init(_ commands: Command..., name: Message? = nil) {
+  init(_ commands: Command..., name: Wording? = nil) {
     self.commands = commands
     self.name = name ?? commands[0].binding.name
   }
@@ -113,50 +113,52 @@ extension State {
     }
     switch editing(focus) {
     case .number:
-      let next = screen == .derivation ? [Hint(.toggle, name: .derivation(.next))] : []
+      let next = screen == .derivation ? [Hint(.toggle, name: DerivationWording.next)] : []
       return next + repair + [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back
         + more
     case .flag: return repair + [Hint(.toggle)] + basic + back + more
     case .choice: return repair + [Hint(.toggle), Hint(.accept, name: .listHint)] + basic + back + more
     case .text where takesDigitsAlone:
       return [Hint(.decrease, .increase, name: .stepHint), Hint(.digits)] + basic + back + more
-    case .text: return [Hint(.letters), Hint(.accept, name: .editHint)] + basic + back + more
+    case .text: return [Hint(.letters), Hint(.accept, name: Wording("edit", "编辑"))] + basic + back + more
     case .list where screen == .network: return networkHints + more
     case .list where screen == .picture:
-      let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
+      let play = tools.picture.isPlaying ? PictureWording.pause : PictureWording.play
       return [
         Hint(.toggle, name: play), Hint(.decrease, .increase, name: .stepHint),
-        Hint(.previousField, .nextField, name: .picture(.row)),
-        Hint(.halve, .double, name: .picture(.faster)),
-        Hint(.help), Hint(.firstField, .lastField, name: .picture(.ends)), Hint(.cancel, name: .backHint),
+        Hint(.previousField, .nextField, name: PictureWording.row),
+        Hint(.halve, .double, name: Wording("speed", "速度")),
+        Hint(.help), Hint(.firstField, .lastField, name: Wording("ends", "首尾")),
+        Hint(.cancel, name: .backHint),
         Hint(.scrollUp, .scrollDown), Hint(.palette),
       ] + more
     case .list where screen == .derivation:
       return repair + [
-        Hint(.toggle, name: .derivation(.next)), Hint(.decrease, .increase, name: .stepHint),
-        Hint(.previousField, .nextField, name: .derivation(.figures)), Hint(.help),
-        Hint(.firstField, .lastField, name: .derivation(.ends)), Hint(.cancel, name: .backHint),
-        Hint(.halve, .double, name: .derivation(.steps)), Hint(.scrollUp, .scrollDown), Hint(.palette),
+        Hint(.toggle, name: DerivationWording.next), Hint(.decrease, .increase, name: .stepHint),
+        Hint(.previousField, .nextField, name: Wording("figure", "数值项")), Hint(.help),
+        Hint(.firstField, .lastField, name: Wording("first, all", "首行、全部")), Hint(.cancel, name: .backHint),
+        Hint(.halve, .double, name: Wording("step", "步")), Hint(.scrollUp, .scrollDown), Hint(.palette),
       ] + more
     case .list:
-      let apply = tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: .applyHint)]
+      let apply =
+        tools[screen]?.layerToApply(for: document) == nil ? [] : [Hint(.accept, name: Wording("apply", "采用"))]
       return apply + moves + back + [Hint(.help), Hint(.palette)] + more
     }
   }
 
   /// How to go on in a presentation, and how to end it.
   private var presentationHints: [Hint] {
-    let end = Hint(.present, name: .endPresentation)
+    let end = Hint(.present, name: Wording("end the presentation", "结束放映"))
     if draft != nil { return [end, Hint(.accept), Hint(.cancel), Hint(.erase), Hint(.digits)] }
     let fields = Hint(.previousField, .nextField, name: .fieldHint)
     switch editing(focus) {
     case .number:
       return [end, Hint(.decrease, .increase, name: .stepHint), fields, Hint(.digits), Hint(.help)]
     case .list:
-      let play = Message.picture(tools.picture.isPlaying ? .pause : .play)
+      let play = tools.picture.isPlaying ? PictureWording.pause : PictureWording.play
       return [
         end, Hint(.toggle, name: play), Hint(.decrease, .increase, name: .stepHint),
-        Hint(.previousField, .nextField, name: .picture(.row)), Hint(.help),
+        Hint(.previousField, .nextField, name: PictureWording.row), Hint(.help),
       ]
     default: return [end, Hint(.toggle), Hint(.accept, name: .listHint), fields, Hint(.help)]
     }
@@ -166,14 +168,16 @@ extension State {
   private var lessonHints: [Hint]? {
     guard let open = tools.lessons.open else {
       let move = Hint(.previousField, .nextField, name: .moveHint)
-      return [Hint(.accept, name: .lesson(.openHint)), move, Hint(.cancel, name: .backHint), Hint(.help)]
+      return [Hint(.accept, name: Wording("open", "打开")), move, Hint(.cancel, name: .backHint), Hint(.help)]
     }
     let task = open.page.task == nil ? [] : [Hint(.hint), Hint(.answer)]
-    let leave = Hint(.cancel, name: .lesson(.listHint))
+    let leave = Hint(.cancel, name: Wording("list", "目录"))
     if focus == .list {
-      let pages = [Hint(.decrease, name: .lesson(.backHint)), Hint(.toggle, name: .lesson(.nextHint))]
-      let again = open.page.layer == nil ? [] : [Hint(.erase, name: .lesson(.againHint))]
-      return pages + [Hint(.textOrFields, name: .lesson(.fieldsHint))] + task + [leave] + again + [
+      let pages = [
+        Hint(.decrease, name: Wording("back", "上一页")), Hint(.toggle, name: Wording("next", "下一页")),
+      ]
+      let again = open.page.layer == nil ? [] : [Hint(.erase, name: Wording("anew", "重来"))]
+      return pages + [Hint(.textOrFields, name: Wording("fields", "设置"))] + task + [leave] + again + [
         Hint(.help)
       ]
     }
@@ -184,7 +188,7 @@ extension State {
       default: [Hint(.toggle)]
       }
     let repair = issues.isEmpty ? [] : [Hint(.nearest)]
-    return repair + [Hint(.textOrFields, name: .lesson(.textHint)), Hint(.nextPage)] + change
+    return repair + [Hint(.textOrFields, name: Wording("text", "正文")), Hint(.nextPage)] + change
       + [Hint(.previousField, .nextField, name: .fieldHint)] + task + [leave, Hint(.help)]
   }
 
@@ -194,19 +198,19 @@ extension State {
 
   /// What the key that hides does here.
   private var hideHint: Hint {
-    if screen == .exercises { return Hint(.hide, name: .exercise(.revealHint)) }
-    return isHiding ? Hint(.hide, name: .exercise(.showHint)) : Hint(.hide)
+    if screen == .exercises { return Hint(.hide, name: Wording("reveal", "看答案")) }
+    return isHiding ? Hint(.hide, name: Wording("show all", "全部显示")) : Hint(.hide)
   }
 
   /// What can be done at an answer.
   private func answerHints(_ item: ToolItem, _ back: [Hint]) -> [Hint] {
     let isExercise = item == .exerciseAnswer
-    if draft != nil { return [Hint(.accept, name: .exercise(.checkHint)), Hint(.erase), Hint(.cancel)] }
-    let next = Hint(.decrease, .increase, name: .exercise(.otherHint))
+    if draft != nil { return [Hint(.accept, name: Wording("check", "检查")), Hint(.erase), Hint(.cancel)] }
+    let next = Hint(.decrease, .increase, name: Wording("exercise", "换题"))
     if isExercise, tools.exercises.isSettled {
-      return [Hint(.accept, name: .exercise(.nextHint)), next, Hint(.adopt)] + back
+      return [Hint(.accept, name: Wording("next exercise", "下一题")), next, Hint(.adopt)] + back
     }
-    return [Hint(.digits, name: .exercise(.answer)), hideHint] + (isExercise ? [next, Hint(.adopt)] : [])
+    return [Hint(.digits, name: ExerciseWording.answer), hideHint] + (isExercise ? [next, Hint(.adopt)] : [])
       + back
   }
 
@@ -214,21 +218,27 @@ extension State {
   private var moves: [Hint] {
     let rows = Hint(.previousField, .nextField, name: .moveHint)
     switch screen {
-    case .history: return [Hint(.previousField, .nextField, name: .walkHint)]
+    case .history: return [Hint(.previousField, .nextField, name: Wording("walk", "前后"))]
     case .sweep where !tools.sweep.settings.isTable:
-      let curves = tools.sweep.settings.hasSecond ? [Hint(.previousField, .nextField, name: .curveHint)] : []
-      return [Hint(.decrease, .increase, name: .readHint)] + curves
+      let curves =
+        tools.sweep.settings.hasSecond
+        ? [Hint(.previousField, .nextField, name: Wording("curve", "换曲线"))] : []
+      return [Hint(.decrease, .increase, name: Wording("read", "读数"))] + curves
     default: return [rows]
     }
   }
 
   /// What can be done while something lies over the screen.
   private var overlayHints: [Hint] {
-    let close = Hint(.cancel, name: .closeHint)
+    let close = Hint(.cancel, name: Wording("close", "关闭"))
     let move = Hint(.previousField, .nextField, name: .moveHint)
     switch overlay {
-    case .picker: return [Hint(.letters, name: .findHint), move, Hint(.accept, name: .chooseHint), close]
-    case .prompt: return [Hint(.letters), Hint(.erase), Hint(.accept, name: .doHint), close]
+    case .picker:
+      return [
+        Hint(.letters, name: Wording("find", "查找")), move, Hint(.accept, name: Wording("choose", "选定")),
+        close,
+      ]
+    case .prompt: return [Hint(.letters), Hint(.erase), Hint(.accept, name: Wording("do it", "执行")), close]
     case .help: return [move, close]
     case .report, nil: return [close]
     }

@@ -5,10 +5,13 @@ extension State {
   /// Below the layer: the formulas of shape, parameters and FLOPs, or why the layer cannot be.
   func drawWhy(_ canvas: inout Canvas, _ rect: Rect) {
     let isWhyNot = !issues.isEmpty
-    let inner = canvas.panel(rect, title: (isWhyNot ? Message.whyNot : .why).text(canvas.language))
+    let inner = canvas.panel(rect, title: (isWhyNot ? Wording.whyNot : .why).text(canvas.language))
     canvas.add(rect, .formulas)
     var room = inner
-    drawHint(isWhyNot ? .whyNot : .derivation, isWhyNot ? .explainHint : .deriveHint, &canvas, rect)
+    drawHint(
+      isWhyNot ? .whyNot : .derivation,
+      isWhyNot ? Wording("explains the rule", "解释规则") : Wording("derives them step by step", "逐步推导"), &canvas,
+      rect)
     if isWhyNot {
       room = inner.splitTop(drawIssues(&canvas, inner) + 1).rest
     } else {
@@ -32,7 +35,7 @@ extension State {
   }
 
   /// At the lower border of the reasons: the key that explains them.
-  private func drawHint(_ command: Command, _ name: DerivationMessage, _ canvas: inout Canvas, _ rect: Rect) {
+  private func drawHint(_ command: Command, _ name: Wording, _ canvas: inout Canvas, _ rect: Rect) {
     let text = " \(command.binding.keyText) \(name.text(language)) "
     let width = CharacterWidth.of(text)
     guard rect.rows > 2, rect.columns > width + 24 else { return }
@@ -44,7 +47,7 @@ extension State {
 
   /// Every figure with its formula, step by step.
   func drawAllFormulas(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.why.text(canvas.language))
+    let inner = canvas.panel(rect, title: Wording.why.text(canvas.language))
     canvas.add(rect, .formulas)
     guard issues.isEmpty, let analysis else {
       drawIssues(&canvas, inner)
@@ -73,7 +76,7 @@ extension State {
     }
     guard lines.count > room else { return }
     let last = min(first + room, lines.count)
-    let text = " \(Message.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
+    let text = " \(Wording.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
     canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
   }
 

@@ -2,19 +2,19 @@ import CellGrid
 import ConvMath
 
 extension State {
-  private var ledger: [(label: Message, sample: Int, batch: Int, why: DerivedFigure)] {
+  private var ledger: [(label: Wording, sample: Int, batch: Int, why: DerivedFigure)] {
     analysis.map(ledger) ?? []
   }
 
-  private func ledger(_ analysis: Analysis) -> [(label: Message, sample: Int, batch: Int, why: DerivedFigure)]
+  private func ledger(_ analysis: Analysis) -> [(label: Wording, sample: Int, batch: Int, why: DerivedFigure)]
   {
     let (sample, batch) = (analysis.sample, analysis.batch)
     let (each, whole) = (sample.operations, batch.operations)
-    var rows: [(label: Message, sample: Int, batch: Int, why: DerivedFigure)] = [
-      (.multiplications, each.multiplications, whole.multiplications, .multiplications),
-      (.additions, each.additions, whole.additions, .additions),
-      (.divisions, each.divisions, whole.divisions, .divisions),
-      (.specialFunctions, each.specialFunctions, whole.specialFunctions, .specialFunctions),
+    var rows: [(label: Wording, sample: Int, batch: Int, why: DerivedFigure)] = [
+      (Wording("multiply", "乘法"), each.multiplications, whole.multiplications, .multiplications),
+      (Wording("add", "加法"), each.additions, whole.additions, .additions),
+      (Wording("divide", "除法"), each.divisions, whole.divisions, .divisions),
+      (Wording("special", "特殊函数"), each.specialFunctions, whole.specialFunctions, .specialFunctions),
     ]
     rows.removeAll { $0.sample == 0 }
     rows.append((.flops, sample.flops, batch.flops, .flops))
@@ -29,7 +29,7 @@ extension State {
 
   /// The operations of one sample.
   func drawLedger(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.ledger.text(canvas.language))
+    let inner = canvas.panel(rect, title: Wording.ledger.text(canvas.language))
     let former = isCurrent ? baselineAnalysis.map(ledger) : nil
     let rows = ledger.map { row in
       let old = former.map { rows in rows.first { $0.label == row.label }?.sample ?? 0 }
@@ -46,8 +46,8 @@ extension State {
     let inner = canvas.panel(
       rect,
       title:
-        "\(Message.memory.text(canvas.language))\(canvas.language(", ", "，"))\(document.numberType.rawValue)")
-    let rows: [(Message, KeyPath<Memory, Int>, DerivedFigure)] = [
+        "\(Wording.memory.text(canvas.language))\(canvas.language(", ", "，"))\(document.numberType.rawValue)")
+    let rows: [(Wording, KeyPath<Memory, Int>, DerivedFigure)] = [
       (.weights, \.weights, .weightBytes), (.input, \.input, .inputBytes),
       (.outputBytes, \.output, .outputBytes),
       (.total, \.total, .memory),
@@ -60,7 +60,7 @@ extension State {
 
   /// A count, and what it was in the baseline.
   private struct CountRow {
-    var label: Message
+    var label: Wording
     var count: Int
     var old: Int?
     /// Whose derivation answers "why?".
@@ -91,11 +91,11 @@ extension State {
   }
 
   private func drawOperationTable(_ canvas: inout Canvas, _ rect: Rect) {
-    let inner = canvas.panel(rect, title: Message.figures.text(canvas.language))
+    let inner = canvas.panel(rect, title: Wording.figures.text(canvas.language))
     guard let analysis else { return }
     let titles = [
-      Message.oneSample.text(canvas.language),
-      Message.wholeBatch.text(language)
+      Wording.oneSample.text(canvas.language),
+      language("whole batch", "整批")
         + language(" (\(analysis.layer.input.batch.grouped))", "（\(analysis.layer.input.batch.grouped)）"),
     ]
     let former = isCurrent ? baselineAnalysis : nil
@@ -113,16 +113,16 @@ extension State {
         ["MACs", analysis.sample.macs.grouped, analysis.batch.macs.grouped]
           + change(former?.sample.macs, analysis.sample.macs))
     }
-    let against = document.baseline.map { [Message.against(String($0.name)).text(language)] } ?? []
+    let against = document.baseline.map { [Wording.against(String($0.name)).text(language)] } ?? []
     drawTable(titles + (former == nil ? [] : against), rows, &canvas, inner)
   }
 
   private func drawMemoryTable(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows >= 3, let analysis else { return }
-    let inner = canvas.panel(rect, title: Message.memory.text(canvas.language))
+    let inner = canvas.panel(rect, title: Wording.memory.text(canvas.language))
     let former = isCurrent ? baselineAnalysis : nil
-    let titles = [Message.weights, .input, .outputBytes, .total].map { $0.text(canvas.language) }
-    let against = document.baseline.map { [Message.against(String($0.name)).text(canvas.language)] } ?? []
+    let titles = [Wording.weights, .input, .outputBytes, .total].map { $0.text(canvas.language) }
+    let against = document.baseline.map { [Wording.against(String($0.name)).text(canvas.language)] } ?? []
     let rows = NumberType.allCases.map { type in
       let memory = analysis.memory(type)
       let sizes = [memory.weights, memory.input, memory.output, memory.total].map { Reading.bytes($0) }

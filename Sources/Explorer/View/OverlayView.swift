@@ -1,4 +1,5 @@
 import CellGrid
+import ConvMath
 
 extension State {
   func drawOverlay(_ canvas: inout Canvas, _ body: Rect) {
@@ -27,7 +28,7 @@ extension State {
     let area = body.centered(Size(columns: min(body.columns, 76), rows: min(body.rows, lines.count + 2)))
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
-    let inner = canvas.panel(area, title: Message.keys.text(canvas.language), isActive: true)
+    let inner = canvas.panel(area, title: canvas.language("keys", "按键"), isActive: true)
     let first = max(0, min(scroll, lines.count - inner.rows))
     for (offset, line) in lines.dropFirst(first).prefix(inner.rows).enumerated() {
       draw(line, &canvas, Point(column: inner.minColumn, row: inner.minRow + offset), inner.columns)
@@ -35,10 +36,10 @@ extension State {
     let isCut = lines.count > inner.rows
     let position =
       isCut
-      ? Message.part(first + 1, min(first + inner.rows, lines.count), of: lines.count).text(canvas.language)
+      ? Wording.part(first + 1, min(first + inner.rows, lines.count), of: lines.count).text(canvas.language)
         + "  ↑ ↓  " : ""
     canvas.writeRight(
-      " \(position)\(Message.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2,
+      " \(position)\(Wording.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2,
       row: area.maxRow - 1,
       canvas.theme.faint)
     canvas.cursor = inner.origin
@@ -75,7 +76,7 @@ extension State {
     )
     canvas.cursor = prompt.origin.moved(columns: used)
     if matches.isEmpty {
-      canvas.write(Message.noMatch.text(canvas.language), list.origin, canvas.theme.faint)
+      canvas.write(canvas.language("nothing fits", "没有符合的"), list.origin, canvas.theme.faint)
     }
 
     let first = max(0, min(picker.selection - list.rows / 2, matches.count - list.rows))
@@ -87,7 +88,7 @@ extension State {
     if matches.count > list.rows {
       let last = min(first + list.rows, matches.count)
       canvas.writeRight(
-        " \(Message.part(first + 1, last, of: matches.count).text(canvas.language)) ",
+        " \(Wording.part(first + 1, last, of: matches.count).text(canvas.language)) ",
         before: area.maxColumn - 2, row: area.maxRow - 1,
         canvas.theme.faint)
     }
@@ -123,7 +124,7 @@ extension State {
       "\(canvas.glyphs.pointer) \(shown)", inner.origin, canvas.theme.value, width: inner.columns)
     canvas.cursor = inner.origin.moved(columns: min(used, max(inner.columns - 1, 0)))
     canvas.writeRight(
-      " \(Message.promptFooter.text(canvas.language)) ", before: area.maxColumn - 2, row: area.maxRow - 1,
+      " \(Wording.promptFooter.text(canvas.language)) ", before: area.maxColumn - 2, row: area.maxRow - 1,
       canvas.theme.faint)
   }
 
@@ -146,7 +147,7 @@ extension State {
       canvas.write(line.text, point.moved(columns: labels), canvas.theme.text, width: inner.columns - labels)
     }
     canvas.writeRight(
-      " \(Message.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2, row: area.maxRow - 1,
+      " \(Wording.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2, row: area.maxRow - 1,
       canvas.theme.faint)
     canvas.cursor = inner.origin
   }

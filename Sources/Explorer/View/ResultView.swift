@@ -6,10 +6,10 @@ extension State {
   func drawResult(_ canvas: inout Canvas, _ rect: Rect, _ all: [Figure]) {
     let title =
       isCurrent
-      ? Message.result.text(canvas.language)
-      : labelled(Message.result.text(canvas.language))
+      ? Wording.result.text(canvas.language)
+      : labelled(Wording.result.text(canvas.language))
     let hidden =
-      isHiding ? canvas.language.colon + "\(Message.exercise(.hidden).text(canvas.language))" : ""
+      isHiding ? canvas.language.colon + "\(canvas.language("hidden", "已隐藏"))" : ""
     let inner = canvas.panel(rect, title: title + hidden)
     guard analysis != nil else {
       drawIssues(&canvas, inner)
@@ -166,7 +166,7 @@ extension State {
     let values = issue.remedies.map { remedy in
       let value: String
       if case .choice(let name) = remedy.value {
-        value = Message.choice(name).text(language)
+        value = Wording.choice(name).text(language)
       } else {
         value = remedy.value.description
       }
@@ -178,7 +178,7 @@ extension State {
 
   /// What a field is called on the screen, where an issue stands at it.
   func label(of field: Field) -> String {
-    Message.hyperparameterLabel(of: field, in: document.layer, language)
+    Wording.hyperparameterLabel(of: field, in: document.layer, language)
   }
 }
 

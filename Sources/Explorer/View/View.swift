@@ -41,7 +41,7 @@ extension State {
 
   /// One line: the output if it fits, or what is missing.
   private func drawTiny(_ canvas: inout Canvas) {
-    let text = Message.tooSmall(columns: canvas.bounds.columns, rows: canvas.bounds.rows).text(
+    let text = Wording.tooSmall(columns: canvas.bounds.columns, rows: canvas.bounds.rows).text(
       canvas.language)
     canvas.write(text, .zero, canvas.theme.notice, width: canvas.bounds.columns)
   }
@@ -122,7 +122,7 @@ extension State {
       column += canvas.write(canvas.glyphs.ellipsis, Point(column: column, row: rect.minRow), theme.faint)
     }
     if keepingFailure != nil {
-      let text = "\(canvas.glyphs.cross) \(Message.unkept.text(canvas.language))"
+      let text = "\(canvas.glyphs.cross) \(Wording.unkept.text(canvas.language))"
       let width = CharacterWidth.of(text)
       let start = Point(column: rect.maxColumn - width - 2, row: rect.minRow)
       canvas.write(" \(text) ", start, theme.error)
@@ -165,34 +165,34 @@ extension State {
 
 extension State.Screen {
   /// What the settings of the screen are called.
-  var settingsTitle: Message {
+  var settingsTitle: Wording {
     switch self {
-    case .sweep: .sweepScreen
-    case .solve: .solveScreen
-    case .roofline: .rooflineScreen
-    case .network: .network(.screen)
-    case .picture: .picture(.screen)
-    case .derivation: .derivation(.screen)
-    case .exercises: .exercise(.screen)
+    case .sweep: SweepWording.screen
+    case .solve: SolveWording.screen
+    case .roofline: RooflineWording.screen
+    case .network: NetworkWording.screen
+    case .picture: PictureWording.screen
+    case .derivation: DerivationWording.screen
+    case .exercises: ExerciseWording.screen
     default: .layer
     }
   }
 
-  var title: Message {
+  var title: Wording {
     switch self {
-    case .layer: .layerScreen
-    case .network: .network(.screen)
-    case .picture: .picture(.screen)
-    case .derivation: .derivation(.screen)
-    case .ledger: .ledgerScreen
-    case .levers: .leversScreen
-    case .sweep: .sweepScreen
-    case .solve: .solveScreen
-    case .counts: .countsScreen
-    case .roofline: .rooflineScreen
-    case .history: .historyScreen
-    case .lessons: .lesson(.screen)
-    case .exercises: .exercise(.screen)
+    case .layer: Wording("Layer", "层")
+    case .network: NetworkWording.screen
+    case .picture: PictureWording.screen
+    case .derivation: DerivationWording.screen
+    case .ledger: Wording("Ledger", "明细")
+    case .levers: Wording("Levers", "调节")
+    case .sweep: SweepWording.screen
+    case .solve: SolveWording.screen
+    case .counts: CountsWording.screen
+    case .roofline: RooflineWording.screen
+    case .history: Wording("History", "历史")
+    case .lessons: Wording("Lessons", "课程")
+    case .exercises: ExerciseWording.screen
     }
   }
 }

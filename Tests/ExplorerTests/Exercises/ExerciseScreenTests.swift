@@ -103,7 +103,7 @@ import Testing
     pilot.type("x")
     #expect(pilot.state.draft == nil)
     pilot.type("99999999999999999999999")
-    #expect(pilot.text.contains(Message.numberNeeded.text(.english)))
+    #expect(pilot.text.contains(Wording.numberNeeded.text(.english)))
     pilot.press(.escape, .right)
     #expect(pilot.state.tools.exercises.exercise.seed == 43)
   }

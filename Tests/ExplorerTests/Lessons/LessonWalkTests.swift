@@ -39,7 +39,7 @@ extension Pilot {
     switch setting.value {
     case .choice(let name) where setting.field.hyperparameter == .kind:
       press(.char("k"))
-      type(Message.choice(name).text(state.language))
+      type(Wording.choice(name).text(state.language))
       press(.enter)
     case .choice:
       goToField(Field(setting.field.hyperparameter))

@@ -23,7 +23,7 @@ import Testing
       "flops": "FLOPs", "sees_width": "sees width", "parameters_rising": "params rising",
       "as_swept": "as swept",
     ]
-    for (name, label) in names { #expect(Message.choice(name).text(.english) == label) }
+    for (name, label) in names { #expect(Wording.choice(name).text(.english) == label) }
     let layer = Layer.example
     for target in layer.sweepTargets {
       #expect(!SweepText(glyphs: Glyphs(isUnicode: true)).name(target, of: layer).contains("size_"))

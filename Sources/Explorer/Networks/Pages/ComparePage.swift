@@ -56,7 +56,7 @@ extension PageLine {
       row.kind == .changed
       ? Wording { language in
         row.changes.map {
-          $0.title(language) + " " + NetworkMessage.fromTo($0.old ?? "–", $0.new ?? "–").text(language)
+          $0.title(language) + " " + NetworkWording.fromTo($0.old ?? "–", $0.new ?? "–").text(language)
         }
         .joined(separator: language(", ", "，"))
       } : Wording(op, op)

@@ -49,7 +49,7 @@ struct NetworkPageContent: Sendable {
 
   private mutating func begin(_ search: InputSizeSearch?, _ budget: NetworkBudget?) {
     guard let search else {
-      restingLines = [.sentence(NetworkMessage.noSpatialInput.wording)]
+      restingLines = [.sentence(NetworkWording.noSpatialInput)]
       return
     }
     work = .sizes(search, budget)
@@ -64,7 +64,7 @@ struct NetworkPageContent: Sendable {
     } catch let error as NetworkSweep.Failure {
       fault = Wording { error.text($0) }
     } catch {
-      fault = NetworkMessage.noSpatialInput.wording
+      fault = NetworkWording.noSpatialInput
     }
   }
 
@@ -72,7 +72,7 @@ struct NetworkPageContent: Sendable {
     let name = analysis.graph.name
     if settings.other == NetworkSettings.baseline {
       guard let comparison else {
-        restingLines = [.sentence(NetworkMessage.noBaseline.wording)]
+        restingLines = [.sentence(NetworkWording.noBaseline)]
         return
       }
       let difference = NetworkDifference(from: comparison.figures.analysis, to: analysis)
@@ -86,7 +86,7 @@ struct NetworkPageContent: Sendable {
   /// The lines as far as the work has come.
   var lines: [PageLine] {
     let lines = work.map { $0.lines(settings.measure) } ?? restingLines
-    return isStopped ? lines + [.sentence(NetworkMessage.stopped.wording)] : lines
+    return isStopped ? lines + [.sentence(Wording("Stopped.", "已停止。"))] : lines
   }
 
   var isWorking: Bool { !isStopped && work.map { !$0.isDone } ?? false }

@@ -1,16 +1,5 @@
 import ConvMath
 
-/// The texts of the presentation.
-extension Message {
-  /// "FLOPs", "FLOPs, batch of 8"
-  static func work(batch: Int) -> Message {
-    batch == 1
-      ? .flops : .both(english: "FLOPs, batch of \(batch.grouped)", chinese: "FLOPs，一批 \(batch.grouped) 个")
-  }
-
-  static let endPresentation = Message.both(english: "end the presentation", chinese: "结束放映")
-}
-
 /// A layer in one line: its kind, its input and what is set on it, without what is as usual.
 struct PresentationSentence {
   private let document: Document
@@ -42,7 +31,7 @@ struct PresentationSentence {
       if case .field(let field) = $0 { field.hyperparameter == .kernelSize } else { false }
     }
     let isSame = values.allSatisfy { $0 == first } && isKernel != true
-    let texts = (isSame ? [first] : values).map { Message.value($0).text(language) }
+    let texts = (isSame ? [first] : values).map { Wording.value($0).text(language) }
     return "\(label) \(texts.joined(separator: " × "))"
   }
 
