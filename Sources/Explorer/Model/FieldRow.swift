@@ -15,21 +15,6 @@ struct FieldRow: Hashable, Sendable {
   }
 }
 
-extension State {
-  /// The rows of a screen: its own settings, then the layer's.
-  func rows(on screen: Screen) -> [FieldRow] {
-    // The list of lessons has no fields beside it.
-    if screen == .lessons, tools.lessons.open == nil { return [] }
-    let own = tools[screen]?.rows(for: document) ?? []
-    // An exercise has a layer of its own.
-    let layer = screen == .exercises ? [] : screen == .network ? document.networkLayerRows : document.rows
-    return own.filter { $0.panel != .answer } + layer + own.filter { $0.panel == .answer }
-  }
-
-  /// The rows of this screen.
-  var rows: [FieldRow] { rows(on: screen) }
-}
-
 extension Document {
   /// All rows, panel by panel, in the order that the focus goes through them.
   var rows: [FieldRow] { inputRows + layerRows + ruleRows }

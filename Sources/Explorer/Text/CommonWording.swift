@@ -31,6 +31,8 @@ extension Wording {
     }
   }
 
+  static var covered: Wording { Wording("Figures are hidden. H shows them.", "结果已隐藏。按 H 显示。") }
+  static var answer: Wording { Wording("answer", "答案") }
   static var linked: Wording { Wording("linked", "联动") }
   static var separate: Wording { Wording("separate", "独立") }
   static var yes: Wording { Wording("yes", "是") }

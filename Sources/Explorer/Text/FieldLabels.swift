@@ -33,10 +33,8 @@ extension Wording {
   static func choiceLabel(_ name: String, _ language: Language) -> String {
     if let framework = Framework(rawValue: name) { return framework.title }
     if NumberType(rawValue: name) != nil { return name }
-    if let view = Picture.View(rawValue: name) { return PictureWording.view(view).text(language) }
-    if let speed = PictureTool.Speed(rawValue: name) { return speed.text(language) }
-    return fieldLabel(name, language) ?? metricLabel(name, language) ?? orderLabel(name, language)
-      ?? DerivationTool.Topic(name: name)?.text(language) ?? settingLabel(name, language)
+    return fieldLabel(name, language) ?? metricLabel(name, language)
+      ?? settingLabel(name, language)
   }
 
   /// What is varied, by its name: "kernel_size_height" is the kernel height.
@@ -76,13 +74,6 @@ extension Wording {
     case .memory: Wording.memory.text(language)
     case nil: nil
     }
-  }
-
-  private static func orderLabel(_ name: String, _ language: Language) -> String? {
-    guard let order = RowOrder(name: name) else { return nil }
-    let metric = choiceLabel(order.metric.name, language)
-    return order.isRising
-      ? language("\(metric) rising", "\(metric) 升序") : language("\(metric) falling", "\(metric) 降序")
   }
 
   /// The choices of settings and of fields that have words of their own.
