@@ -18,8 +18,10 @@ extension Wording {
     Wording { label(hyperparameter, $0) }
   }
 
+  /// What a choice, a field or a metric is called, by its name in documents.
   static func choice(_ name: String) -> Wording { Wording { choiceLabel(name, $0) } }
 
+  /// What a metric is called on the screens: "params", "output height".
   public static func metric(_ metric: Metric) -> Wording { choice(metric.name) }
 
   /// What stands in a field.

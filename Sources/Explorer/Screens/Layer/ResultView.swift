@@ -9,7 +9,7 @@ extension State {
       ? Wording.result.text(canvas.language)
       : labelled(Wording.result.text(canvas.language))
     let hidden =
-      isHiding ? canvas.language.colon + "\(canvas.language("hidden", "已隐藏"))" : ""
+      isHiding ? canvas.language.colon + canvas.language("hidden", "已隐藏") : ""
     let inner = canvas.panel(rect, title: title + hidden)
     guard analysis != nil else {
       drawIssues(&canvas, inner)
