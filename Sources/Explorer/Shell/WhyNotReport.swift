@@ -33,7 +33,9 @@ extension State {
     let place = all.firstIndex(of: issue).map { $0 + 1 } ?? 1
     let title: Wording =
       all.count > 1
-      ? DerivationWording.whyNotOf(field, place, of: all.count) : DerivationWording.whyNotTitle(field)
+      ? Wording(
+        "why not: \(field), \(place) of \(all.count); W goes on", "为何不行：\(field)，\(place)/\(all.count)；W 看下一个")
+      : Wording("why not: \(field)", "为何不行：\(field)")
     return Report(
       title: title,
       lines: rule.map(\.text) + [works.isEmpty ? language("no single value nearby", "附近没有哪个值单独就可行") : works],

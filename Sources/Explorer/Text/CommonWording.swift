@@ -33,6 +33,10 @@ extension Wording {
     }
   }
 
+  static func openedNetwork(_ name: String) -> Wording { Wording("Opened \(name)", "已打开 \(name)") }
+  static var inserted: Wording { Wording("Inserted", "已插入") }
+  static var deleted: Wording { Wording("Deleted", "已删除") }
+  static var edited: Wording { Wording("Edited", "已修改") }
   static var covered: Wording { Wording("Figures are hidden. H shows them.", "结果已隐藏。按 H 显示。") }
   static var answer: Wording { Wording("answer", "答案") }
   static var linked: Wording { Wording("linked", "联动") }

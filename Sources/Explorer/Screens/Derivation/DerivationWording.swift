@@ -15,10 +15,4 @@ enum DerivationWording {
   static func marked(_ field: String) -> Wording { Wording("from \(field)", ["来自", field].setTogether) }
 
   static var next: Wording { Wording("next line", "下一行") }
-
-  static func whyNotTitle(_ field: String) -> Wording { Wording("why not: \(field)", "为何不行：\(field)") }
-
-  static func whyNotOf(_ field: String, _ place: Int, of count: Int) -> Wording {
-    Wording("why not: \(field), \(place) of \(count); W goes on", "为何不行：\(field)，\(place)/\(count)；W 看下一个")
-  }
 }

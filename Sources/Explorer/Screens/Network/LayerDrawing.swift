@@ -76,7 +76,7 @@ struct LayerDrawing {
   }
 
   private func draw(
-    _ column: LayerTable.Column, _ entry: NetworkEntry, isStale: Bool, _ style: Style, _ canvas: inout Canvas,
+    _ column: LayerColumn, _ entry: NetworkEntry, isStale: Bool, _ style: Style, _ canvas: inout Canvas,
     _ rect: Rect
   ) {
     // What cannot be known now is shown as it was.

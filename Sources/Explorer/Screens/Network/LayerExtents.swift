@@ -35,7 +35,7 @@ struct LayerExtents {
   }
 
   /// The least columns that a column is of use with.
-  func least(_ column: LayerTable.Column, _ language: Language) -> Int {
+  func least(_ column: LayerColumn, _ language: Language) -> Int {
     let width =
       switch column {
       case .settings: min(settings, 18)
@@ -49,7 +49,7 @@ struct LayerExtents {
   }
 
   /// The most columns that a column makes use of.
-  func most(_ column: LayerTable.Column, _ language: Language) -> Int {
+  func most(_ column: LayerColumn, _ language: Language) -> Int {
     let width =
       switch column {
       case .settings: min(settings, 36)

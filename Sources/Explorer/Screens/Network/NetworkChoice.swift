@@ -14,7 +14,7 @@ enum NetworkChoice: Hashable, Sendable {
   /// Take the network that was shown beforehand.
   case carryOn
   /// Show a column of the table of layers, or leave it out.
-  case switchColumn(LayerTable.Column)
+  case switchColumn(LayerColumn)
 
   /// As the outcome of a list.
   var outcome: Picker.Outcome { .own(ScreenOwn(self, of: .network)) }

@@ -34,7 +34,7 @@ extension State {
   mutating func openNetwork(named name: String) {
     guard let network = Zoo.network(named: name), let graph = try? network.graph() else { return }
     open(OpenNetwork(graph, name: network.name))
-    notice = NetworkWording.opened(network.title)
+    notice = Wording.openedNetwork(network.title)
   }
 
   /// Opens a network, as one more step.
@@ -46,10 +46,10 @@ extension State {
     refreshNetwork()
     setFocus(.list)
     markNothing()
-    notice = NetworkWording.opened(network.name)
+    notice = Wording.openedNetwork(network.name)
     if !notes.isEmpty {
       let lines = notes.map { $0.text(language) }
-      overlay = .report(Report(title: NetworkWording.opened(network.name), lines: lines))
+      overlay = .report(Report(title: Wording.openedNetwork(network.name), lines: lines))
     }
   }
 
@@ -161,8 +161,8 @@ extension State {
 
   /// Asks which columns are shown; choosing one switches it and asks again.
   mutating func askForColumns(selecting row: Int) {
-    let chosen = networkScreen.settings.columns ?? Set(LayerTable.Column.allCases)
-    let choices = LayerTable.Column.allCases.map { column in
+    let chosen = networkScreen.settings.columns ?? Set(LayerColumn.allCases)
+    let choices = LayerColumn.allCases.map { column in
       Picker.Choice(
         title: (chosen.contains(column) ? "[x] " : "[ ] ") + column.title.text(language), detail: "",
         outcome: NetworkChoice.switchColumn(column).outcome, keywords: column.rawValue)
@@ -173,11 +173,11 @@ extension State {
     overlay = .picker(picker)
   }
 
-  mutating func switchColumn(_ column: LayerTable.Column) {
-    var chosen = networkScreen.settings.columns ?? Set(LayerTable.Column.allCases)
+  mutating func switchColumn(_ column: LayerColumn) {
+    var chosen = networkScreen.settings.columns ?? Set(LayerColumn.allCases)
     if chosen.remove(column) == nil { chosen.insert(column) }
-    networkScreen.set(.networkColumns, to: LayerTable.Column.text(chosen), for: document)
-    askForColumns(selecting: LayerTable.Column.allCases.firstIndex(of: column) ?? 0)
+    networkScreen.set(.networkColumns, to: LayerColumn.text(chosen), for: document)
+    askForColumns(selecting: LayerColumn.allCases.firstIndex(of: column) ?? 0)
   }
 
   // MARK: Extents

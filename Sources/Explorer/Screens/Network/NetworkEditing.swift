@@ -30,7 +30,7 @@ extension State {
       notice = Wording("What a layer would get there is not known", "不知道该处的形状")
       return
     }
-    change(NetworkWording.inserted) { (analysis) throws(EditError) in
+    change(Wording.inserted) { (analysis) throws(EditError) in
       if let node { return try analysis.inserting(layer, after: node) }
       return try analysis.insertingFirst(layer)
     }
@@ -38,7 +38,7 @@ extension State {
 
   mutating func deleteUnderCursor() {
     guard let cursor = document.network?.cursor else { return }
-    change(NetworkWording.deleted) { (analysis) throws(EditError) in
+    change(Wording.deleted) { (analysis) throws(EditError) in
       switch cursor {
       case .group(let path, _): try analysis.deleting(group: path)
       case .node(let index): try analysis.deleting(node: index)

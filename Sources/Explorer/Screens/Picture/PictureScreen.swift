@@ -151,7 +151,9 @@ struct PictureScreen: ListScreen {
   /// Stops what moves: nobody sees it.
   mutating func leave() { isPlaying = false }
 
-  var wakeDelay: Int? { isPlaying ? settings.speed.delay : nil }
+  /// Milliseconds from one step to the next.
+  var delay: Int { settings.speed.delay }
+  var wakeDelay: Int? { isPlaying ? delay : nil }
 
   /// A step of what moves; at the last cell it stops.
   mutating func wake() {

@@ -14,11 +14,11 @@ struct NetworkChangeText {
   var text: String {
     let language = glyphs.language
     guard let network else { return language("Closed the network", "已关闭网络") }
-    guard let old, old.name == network.name else { return NetworkWording.opened(network.name).text(language) }
+    guard let old, old.name == network.name else { return Wording.openedNetwork(network.name).text(language) }
     var parts = inputs(network, old)
     let (new, former) = (Set(network.graph.identities), Set(old.graph.identities))
     let (added, removed) = (new.subtracting(former), former.subtracting(new))
-    parts += names(added, NetworkWording.inserted) + names(removed, NetworkWording.deleted)
+    parts += names(added, Wording.inserted) + names(removed, Wording.deleted)
     if added.isEmpty, removed.isEmpty, network.graph != old.graph { parts.append(edit(network, old)) }
     return parts.filter { !$0.isEmpty }.joined(separator: language(", ", "，"))
   }
@@ -51,8 +51,8 @@ struct NetworkChangeText {
     }
     let pairs = zip(network.graph.nodes, old.graph.nodes).enumerated()
     guard let changed = pairs.first(where: { $0.element.0 != $0.element.1 })?.offset else {
-      return NetworkWording.edited.text(glyphs.language)
+      return Wording.edited.text(glyphs.language)
     }
-    return NetworkWording.edited.text(glyphs.language) + " " + network.graph.title(ofNode: changed)
+    return Wording.edited.text(glyphs.language) + " " + network.graph.title(ofNode: changed)
   }
 }

@@ -8,7 +8,7 @@ struct NetworkSettings: Hashable, Sendable {
   var order = Order.network
   var filter = ""
   /// The columns that were chosen; nil for those that fit.
-  var columns: Set<LayerTable.Column>?
+  var columns: Set<LayerColumn>?
   var memory = MemoryOptions()
   /// The rules of lint that are switched off.
   var silent: Set<LintRule> = []
@@ -78,7 +78,7 @@ struct NetworkSettings: Hashable, Sendable {
     case .networkMeasure: .choice(measure.rawValue, among: NetworkMeasure.allCases.map(\.rawValue))
     case .networkOrder: .choice(order.rawValue, among: Order.allCases.map(\.rawValue))
     case .networkFilter: .text(filter)
-    case .networkColumns: .text(columns.map(LayerTable.Column.text) ?? "")
+    case .networkColumns: .text(columns.map(LayerColumn.text) ?? "")
     case .networkOptimizer:
       .choice(memory.optimizer.rawValue, among: Optimizer.allCases.map(\.rawValue))
     case .networkPrecision:
@@ -104,7 +104,7 @@ struct NetworkSettings: Hashable, Sendable {
     case .networkMeasure: measure = NetworkMeasure(rawValue: text) ?? measure
     case .networkOrder: order = Order(rawValue: text) ?? order
     case .networkFilter: filter = text
-    case .networkColumns: columns = LayerTable.Column.columns(text)
+    case .networkColumns: columns = LayerColumn.columns(text)
     case .networkOptimizer: memory.optimizer = Optimizer(rawValue: text) ?? memory.optimizer
     case .networkPrecision: memory.precision = Precision(rawValue: text)
     case .networkVaried:

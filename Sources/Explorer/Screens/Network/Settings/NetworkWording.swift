@@ -27,8 +27,6 @@ enum NetworkWording {
     Wording(count == 1 ? "1 node" : "\(count.grouped) nodes", "\(count.grouped) 个节点")
   }
 
-  static func opened(_ name: String) -> Wording { Wording("Opened \(name)", "已打开 \(name)") }
-
   static var noSpatialInput: Wording {
     Wording("No input has a height and a width to vary.", "没有可变化高度和宽度的输入。")
   }
@@ -46,8 +44,6 @@ enum NetworkWording {
     guard let target = targets.first(where: { $0.name == name }) else { return .plain(name) }
     return Wording { target.title($0) }
   }
-
-  static var edited: Wording { Wording("Edited", "已修改") }
 
   static func notCounted(_ list: String) -> Wording { Wording("not counted: \(list)", "未计入：\(list)") }
 
@@ -72,9 +68,6 @@ enum NetworkWording {
   }
 
   static var noEdit: Wording { Wording("The cursor is on no layer", "光标不在任何一层上") }
-  static var inserted: Wording { Wording("Inserted", "已插入") }
-  static var deleted: Wording { Wording("Deleted", "已删除") }
-
   static func carriedOn(_ count: Int) -> Wording {
     Wording(count == 1 ? "1 layer follows" : "\(count.grouped) layers follow", "\(count.grouped) 层随之改变")
   }
