@@ -35,7 +35,7 @@ struct LeverReport {
   }
 
   private func title(of metric: Metric, _ language: Language) -> String {
-    metric == .parameters ? language("parameters", "参数量") : Message.metric(metric).text(language)
+    metric == .parameters ? language("parameters", "参数量") : Wording.metric(metric).text(language)
   }
 
   private func cells(of outcome: Lever.Outcome, _ style: TextStyle) -> (value: FieldValue, cells: [String])? {

@@ -7,8 +7,8 @@ import Testing
 @Suite struct CommandTests {
   @Test func noKeyHasTwoCommands() {
     var owners: [Key: Command] = [:]
-    for command in Command.allCases {
-      for key in command.binding.keys {
+    for command in Command.all {
+      for key in command.keys {
         #expect(owners[key] == nil, "\(key) is bound twice")
         owners[key] = command
       }
@@ -16,30 +16,29 @@ import Testing
   }
 
   @Test func everyCommandHasKeysAndWords() {
-    for command in Command.allCases {
-      let binding = command.binding
-      #expect(!binding.keys.isEmpty || command == .letters)
-      #expect(!binding.keyText.isEmpty)
+    for command in Command.all {
+      #expect(!command.keys.isEmpty || command == .letters)
+      #expect(!command.keyText.isEmpty)
       for language in Language.allCases {
-        let summary = binding.summary.text(language)
-        #expect(!binding.name.text(language).isEmpty && !summary.isEmpty)
+        let summary = command.summary.text(language)
+        #expect(!command.title.text(language).isEmpty && !summary.isEmpty)
         #expect(CharacterWidth.of(summary) <= 54, "\(command) does not fit the help")
       }
     }
   }
 
   @Test(arguments: Language.allCases) func everyCommandCanBeReached(_ language: Language) {
-    for command in Command.allCases {
-      for key in command.binding.keys where command != .digits {
+    for command in Command.all {
+      for key in command.keys where command != .digits {
         #expect(Command.bound(to: key) == command)
       }
     }
-    let inPalette = Command.allCases.filter(\.binding.isInPalette)
+    let inPalette = Command.all.filter(\.isInPalette)
     for command in inPalette {
       var pilot = Pilot()
       pilot.state.speak(language, isUnicode: true)
       pilot.press(.char(":"))
-      pilot.type(command.binding.summary.text(language))
+      pilot.type(command.summary.text(language))
       guard case .picker(let picker) = pilot.state.overlay else {
         Testing.Issue.record("no palette")
         continue
@@ -65,7 +64,7 @@ import Testing
     pilot.state.speak(language, isUnicode: true)
     pilot.size = Size(columns: 100, rows: 110)
     pilot.press(.char("?"))
-    for command in Command.allCases { #expect(pilot.text.contains(command.binding.summary.text(language))) }
+    for command in Command.all { #expect(pilot.text.contains(command.summary.text(language))) }
     pilot.press(.escape)
     #expect(pilot.state.overlay == nil)
   }
@@ -97,12 +96,12 @@ import Testing
     #expect(pilot.state.screen == .derivation)
     pilot.press(.char("]"))
     #expect(pilot.state.screen == .ledger)
-    for screen in State.Screen.allCases.dropFirst(5) + [.layer] {
+    for screen in ScreenName.all.dropFirst(5) + [.layer] {
       pilot.press(.char("]"))
       #expect(pilot.state.screen == screen)
     }
     pilot.press(.char("["))
-    #expect(pilot.state.screen == State.Screen.allCases.last)
+    #expect(pilot.state.screen == ScreenName.all.last)
     pilot.press(.escape)
     #expect(pilot.state.screen == .layer)
   }

@@ -56,7 +56,7 @@ import Testing
   private func walk(_ pilot: inout Pilot, _ random: inout SplitMix) {
     switch Int.random(in: 0..<100, using: &random) {
     case 0...1: pilot.press(.char("L"))
-    case 2: pilot.state.show(State.Screen.allCases.randomElement(using: &random) ?? .layer)
+    case 2: pilot.state.show(ScreenName.all.randomElement(using: &random) ?? .layer)
     case 3:
       guard let kind = LayerKind.all.randomElement(using: &random) else { return }
       pilot.state.edit { $0.layer = $0.layer.changing(kind: kind) }
@@ -112,7 +112,7 @@ extension Pilot {
     let given = inputs.flatMap(\.extents).map(\.grouped) + inputs.map(\.description)
     let shown = text
     return analysis.figures(state.document.numberType, state.language).first { figure in
-      state.tools.prediction.hides(figure) && figure.value.count >= 6 && !given.contains(figure.value)
+      state.layerScreen.prediction.hides(figure) && figure.value.count >= 6 && !given.contains(figure.value)
         && shown.contains(figure.value)
     }?.value
   }

@@ -21,7 +21,7 @@ import Testing
     var pilot = Pilot()
     pilot.size = Size(columns: 100, rows: 30)
     pilot.state.openNetwork(named: "resnet18")
-    let entries = pilot.state.tools.network.entries
+    let entries = pilot.state.networkScreen.entries
     let block = try #require(entries.first { $0.name == "layer1.0" })
     pilot.state.moveCursor(to: block.cursor)
     pilot.press(.right)
@@ -36,9 +36,9 @@ import Testing
     var lines = ["| key | what it does |", "| --- | --- |"]
     for group in Command.Group.allCases {
       lines.append("| **\(group.title.text(.english))** | |")
-      for command in group.commands {
-        let keys = command.binding.keyText.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
-        lines.append("| \(keys) | \(command.binding.summary.text(.english)) |")
+      for command in CommandTable.all.commands(of: group) {
+        let keys = command.keyText.split(separator: " ").map { "`\($0)`" }.joined(separator: " ")
+        lines.append("| \(keys) | \(command.summary.text(.english)) |")
       }
     }
     try expect("keys", toBe: lines.joined(separator: "\n"))

@@ -98,8 +98,8 @@ import Testing
 
   @Test func aSweepUnderWay() throws {
     var pilot = Pilot()
-    pilot.state.tools.set(.sweepField, to: "out_channels", for: pilot.state.document)
-    pilot.state.tools.set(.sweepValues, to: "1..5000000", for: pilot.state.document)
+    pilot.state.rooms.set(.sweepField, to: "out_channels", for: pilot.state.document)
+    pilot.state.rooms.set(.sweepValues, to: "1..5000000", for: pilot.state.document)
     pilot.type("s")
     #expect(pilot.state.isWorking)
     for _ in 0..<95 { pilot.state.work() }

@@ -41,9 +41,10 @@ extension Workspace {
 
   /// Reads a document.
   ///
-  /// Throws: `WorkspaceError` for anything that is not one; nothing is guessed.
-  public init(json bytes: ArraySlice<UInt8>) throws(WorkspaceError) {
-    var reading = WorkspaceReading()
+  /// - Parameter known: The settings that there are.
+  /// - Throws: `WorkspaceError` for anything that is not one; nothing is guessed.
+  init(json bytes: ArraySlice<UInt8>, known: Set<Setting>) throws(WorkspaceError) {
+    var reading = WorkspaceReading(known: known)
     do {
       var scanner = JSONScanner(bytes)
       guard try scanner.kind() == .object else { throw WorkspaceError.notDocument }
@@ -66,7 +67,11 @@ private struct WorkspaceReading {
   private var present = DocumentReading()
   private var steps: [DocumentReading] = []
   private var position: Int?
-  private var settings: [(item: ToolItem, text: String)] = []
+  private var settings: [SettingText] = []
+  /// The settings that there are.
+  private let known: Set<Setting>
+
+  init(known: Set<Setting>) { self.known = known }
 
   mutating func read(_ scanner: inout JSONScanner) throws(LocatedError) {
     try scanner.readObject { (scanner, key) throws(LocatedError) in
@@ -93,12 +98,13 @@ private struct WorkspaceReading {
 
   private mutating func readTools(_ scanner: inout JSONScanner) throws(LocatedError) {
     try scanner.readObject { (scanner, key) throws(LocatedError) in
-      guard let item = ToolItem(rawValue: key) else { throw scanner.unknown(key) }
+      let setting = Setting(key)
+      guard known.contains(setting) else { throw scanner.unknown(key) }
       let text = try scanner.readString()
       guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
         throw scanner.error(Wording("a setting holds a control character", "设置中含有控制字符"))
       }
-      settings.append((item, text))
+      settings.append(SettingText(setting: setting, text: text))
     }
   }
 
@@ -118,9 +124,7 @@ private struct WorkspaceReading {
       History(documents: documents, position: position ?? documents.count - 1) ?? History(document)
     // Someone may have changed the layer in the file.
     history.record(document)
-    var tools = Tools()
-    for (item, text) in settings { tools.set(item, to: text, for: history.present) }
-    return Workspace(history, tools: tools)
+    return Workspace(history, settings: settings)
   }
 }
 

@@ -12,22 +12,22 @@ extension Workspace {
   public var text: String {
     var history = history
     while true {
-      let text = Self.text(history, tools)
+      let text = Self.text(history, settings)
       guard text.utf8.count > Self.byteLimit / 2, history.documents.count > 1 else { return text }
       history.dropOldest(max(history.documents.count / 2, 1))
     }
   }
 
-  private static func text(_ history: History, _ tools: Tools) -> String {
+  private static func text(_ history: History, _ settings: [SettingText]) -> String {
     var writer = JSONWriter()
     writer.object(inLines: true) { writer in
       writer.write("convscope", Self.version)
       writer.writeMembers(of: history.present)
       writer.write(key: "tools")
       writer.object { writer in
-        for (item, text) in tools.texts(for: history.present) {
-          writer.write(key: item.rawValue)
-          writer.write(text)
+        for entry in settings {
+          writer.write(key: entry.setting.rawValue)
+          writer.write(entry.text)
         }
       }
       writer.write("position", history.position)

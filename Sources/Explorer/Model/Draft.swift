@@ -6,9 +6,9 @@ import ConvMath
 struct Draft: Hashable, Sendable {
   var item: Item
   var text: String
-  /// The document and the settings before the first key.
-  var original: Document
-  var tools: Tools
+  /// The document before the first key, and what stood in the settings.
+  @Boxed var original: Document
+  var settings: [SettingText]
 
   /// Digits that a field takes at most: more than any value that can be, so that nothing overflows.
   static let maximumDigits = 18

@@ -2,7 +2,7 @@ import ConvMath
 
 /// One line of a panel: a label and the items that stand in it, one for each axis.
 struct FieldRow: Hashable, Sendable {
-  var label: Message
+  var label: Wording
   var items: [Item]
   var panel: Panel
 
@@ -15,31 +15,16 @@ struct FieldRow: Hashable, Sendable {
   }
 }
 
-extension State {
-  /// The rows of a screen: its own settings, then the layer's.
-  func rows(on screen: Screen) -> [FieldRow] {
-    // The list of lessons has no fields beside it.
-    if screen == .lessons, tools.lessons.open == nil { return [] }
-    let own = tools[screen]?.rows(for: document) ?? []
-    // An exercise has a layer of its own.
-    let layer = screen == .exercises ? [] : screen == .network ? document.networkLayerRows : document.rows
-    return own.filter { $0.panel != .answer } + layer + own.filter { $0.panel == .answer }
-  }
-
-  /// The rows of this screen.
-  var rows: [FieldRow] { rows(on: screen) }
-}
-
 extension Document {
   /// All rows, panel by panel, in the order that the focus goes through them.
   var rows: [FieldRow] { inputRows + layerRows + ruleRows }
 
   private var inputRows: [FieldRow] {
     let isVector = layer.kind.operation == .linear && layer.input.spatial.isEmpty
-    let labels: [Message] =
+    let labels: [Wording] =
       [.batch, isVector ? .features : .channels]
       + (0..<layer.input.spatial.count).map {
-        Message.axis(AxisName(index: $0, rank: layer.input.spatial.count))
+        Wording.axis(AxisName(index: $0, rank: layer.input.spatial.count))
       }
     return labels.enumerated().map { index, label in
       FieldRow(label: label, items: [.field(Field(.input, index))], panel: .input)
@@ -55,7 +40,7 @@ extension Document {
   }
 
   private func rows(of hyperparameter: Hyperparameter) -> [FieldRow] {
-    func row(_ label: Message, _ fields: [Field]) -> FieldRow {
+    func row(_ label: Wording, _ fields: [Field]) -> FieldRow {
       FieldRow(label: label, items: fields.map(Item.field), panel: .layer)
     }
     let fields = layer.fields(of: hyperparameter)

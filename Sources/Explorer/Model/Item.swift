@@ -6,16 +6,11 @@ public enum Item: Hashable, Sendable {
   case numberType
   case linked
   /// A setting of a screen's own: the range of a sweep.
-  case tool(ToolItem)
+  case setting(Setting)
   /// An extent of an input of the open network.
   case extent(InputExtent)
   /// What a screen shows beside its settings: a plot, solutions, steps.
   case list
-
-  /// Whether it takes an answer, which Enter checks.
-  var isAnswer: Bool {
-    if case .tool(let tool) = self { tool.isAnswer } else { false }
-  }
 
   /// How an item is edited.
   enum Editing {
@@ -31,7 +26,7 @@ extension Document {
   /// How an item is edited in this document.
   func editing(_ item: Item) -> Item.Editing {
     switch item {
-    case .numberType, .tool: .choice
+    case .numberType, .setting: .choice
     case .linked: .flag
     case .list: .list
     case .extent: .number
@@ -65,7 +60,7 @@ extension Document {
   func choices(of item: Item) -> [String] {
     switch item {
     case .numberType: return NumberType.allCases.map(\.rawValue)
-    case .linked, .tool, .list, .extent: return []
+    case .linked, .setting, .list, .extent: return []
     case .field(let field):
       switch field.hyperparameter {
       case .framework: return Framework.allCases.map(\.rawValue)
@@ -84,7 +79,7 @@ extension Document {
   func choice(of item: Item) -> String? {
     switch item {
     case .numberType: return numberType.rawValue
-    case .linked, .tool, .list, .extent: return nil
+    case .linked, .setting, .list, .extent: return nil
     case .field(let field):
       guard case .choice(let name) = layer.value(of: field) else { return nil }
       return name
@@ -96,7 +91,7 @@ extension Document {
     var document = self
     switch item {
     case .numberType: document.numberType = NumberType(rawValue: name) ?? numberType
-    case .linked, .tool, .list, .extent: break
+    case .linked, .setting, .list, .extent: break
     case .field(let field): document.layer = layer.setting(field, to: .choice(name))
     }
     return document

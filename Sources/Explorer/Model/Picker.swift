@@ -1,5 +1,4 @@
 import ConvMath
-import Network
 
 /// A list over the screen to choose from, narrowed by typing: commands, kinds, choices of a field.
 struct Picker: Hashable, Sendable {
@@ -23,26 +22,12 @@ struct Picker: Hashable, Sendable {
     /// Go on as if the question had been answered.
     case answer(Prompt)
     case perform(Effect)
-    /// Open a derivation.
-    case derive(DerivationTool.Topic)
-    /// Hide figures of the result.
-    case hide(HiddenFigures)
-    /// Open a network that is built in.
-    case openNetwork(String)
-    /// Insert a layer into the network.
-    case insertLayer(ConvMath.Operation)
-    /// Join what a node gives with what another takes, or take one of its inputs away.
-    case connectFrom(Int, target: Int)
-    case connect(source: Int, target: Int, Connection)
-    case disconnect(input: Int, node: Int)
-    /// Take the network that was shown beforehand.
-    case carryOn
-    /// Show a column of the table of layers, or leave it out.
-    case switchColumn(LayerTable.Column)
+    /// What only a screen knows to do.
+    case own(ScreenOwn)
     case nothing
   }
 
-  var title: Message
+  var title: Wording
   var language = Language.english
   var choices: [Choice]
   var query = ""
@@ -65,7 +50,7 @@ struct Picker: Hashable, Sendable {
   private var argument: Choice? {
     guard takesArguments else { return nil }
     for (word, title, purpose) in [
-      ("save ", Message.saveTo, Prompt.Purpose.save), ("open ", .openFrom, .open),
+      ("save ", Wording.saveTo, Prompt.Purpose.save), ("open ", .openFrom, .open),
     ]
     where query.hasPrefix(word) {
       let path = String(query.dropFirst(word.count).drop { $0 == " " })

@@ -2,7 +2,7 @@ import ConvMath
 
 /// A question for a text, over the screen.
 struct Prompt: Hashable, Sendable {
-  var title: Message
+  var title: Wording
   var text = ""
   var purpose: Purpose
 
@@ -18,7 +18,7 @@ struct Prompt: Hashable, Sendable {
 
 /// Something told at length, over the screen, until a key closes it.
 struct Report: Hashable, Sendable {
-  var title: Message
+  var title: Wording
   var lines: [String]
   /// Lines, from the first, that are shown as they are and never wrapped: a text with a mark under it.
   var verbatim = 0

@@ -1,7 +1,7 @@
 import ConvMath
 
 /// What the screen calls fields, choices and metrics, which documents have longer names for.
-extension Message {
+extension Wording {
   /// What a hyperparameter is called; the columns of the fields are narrow.
   static func label(_ hyperparameter: Hyperparameter, _ language: Language) -> String {
     hyperparameter == .outputPadding ? language("out pad", "输出填充") : hyperparameter.label(language)
@@ -10,8 +10,8 @@ extension Message {
   /// What a field is called: "stride", "kernel height" where it is one axis alone.
   static func label(of field: Field, in layer: Layer, _ language: Language) -> String {
     switch (field.hyperparameter, field.index) {
-    case (.padding, nil): return Message.paddingMode.text(language)
-    case (.input, nil): return Message.size.text(language)
+    case (.padding, nil): return Wording.paddingMode.text(language)
+    case (.input, nil): return language("size", "尺寸")
     case (let hyperparameter, let axis?) where hyperparameter != .input && layer.rank > 1:
       return axisLabel(
         label(hyperparameter, language), AxisName(index: axis, rank: layer.rank), language)
@@ -22,8 +22,8 @@ extension Message {
   /// What a field is called without its axis: "kernel"; each number of the input has a name of its own.
   static func hyperparameterLabel(of field: Field, in layer: Layer, _ language: Language) -> String {
     switch (field.hyperparameter, field.index) {
-    case (.input, 0): Message.batch.text(language)
-    case (.input, 1): Message.channels.text(language)
+    case (.input, 0): Wording.batch.text(language)
+    case (.input, 1): Wording.channels.text(language)
     case (.input, let index?):
       AxisName(index: index - 2, rank: layer.input.spatial.count).text(language)
     default: label(field.hyperparameter, language)
@@ -33,18 +33,16 @@ extension Message {
   static func choiceLabel(_ name: String, _ language: Language) -> String {
     if let framework = Framework(rawValue: name) { return framework.title }
     if NumberType(rawValue: name) != nil { return name }
-    if let view = Picture.View(rawValue: name) { return PictureMessage.viewLabel(view, language) }
-    if let speed = PictureTool.Speed(rawValue: name) { return speed.text(language) }
-    return fieldLabel(name, language) ?? metricLabel(name, language) ?? orderLabel(name, language)
-      ?? DerivationTool.Topic(name: name)?.text(language) ?? settingLabel(name, language)
+    return fieldLabel(name, language) ?? metricLabel(name, language)
+      ?? settingLabel(name, language)
   }
 
   /// What is varied, by its name: "kernel_size_height" is the kernel height.
   private static func fieldLabel(_ name: String, _ language: Language) -> String? {
     if let hyperparameter = Hyperparameter(rawValue: name) { return label(hyperparameter, language) }
     switch name {
-    case "batch": return Message.batch.text(language)
-    case "channels": return Message.channels.text(language)
+    case "batch": return Wording.batch.text(language)
+    case "channels": return Wording.channels.text(language)
     default: break
     }
     for axis in AxisName.allCases {
@@ -66,23 +64,16 @@ extension Message {
 
   private static func metricLabel(_ name: String, _ language: Language) -> String? {
     switch Metric(name: name) {
-    case .output: Message.output.text(language)
+    case .output: Wording.output.text(language)
     case .outputChannels: language("output channels", "输出通道数")
     case .outputExtent(let axis): language("output \(axis.rawValue)", "输出\(axis.text(.chinese))")
     case .sees(let axis): language("sees \(axis.rawValue)", "感受野\(axis.text(.chinese))")
-    case .parameters: Message.parameters.text(language)
-    case .macs: Message.macs.text(language)
-    case .flops: Message.flops.text(language)
-    case .memory: Message.memory.text(language)
+    case .parameters: Wording.parameters.text(language)
+    case .macs: Wording.macs.text(language)
+    case .flops: Wording.flops.text(language)
+    case .memory: Wording.memory.text(language)
     case nil: nil
     }
-  }
-
-  private static func orderLabel(_ name: String, _ language: Language) -> String? {
-    guard let order = RowOrder(name: name) else { return nil }
-    let metric = choiceLabel(order.metric.name, language)
-    return order.isRising
-      ? language("\(metric) rising", "\(metric) 升序") : language("\(metric) falling", "\(metric) 降序")
   }
 
   /// The choices of settings and of fields that have words of their own.

@@ -18,7 +18,7 @@ import Testing
     return pilot
   }
 
-  private func shown(_ pilot: Pilot) -> Int { pilot.state.tools.derivation.shown }
+  private func shown(_ pilot: Pilot) -> Int { pilot.state.derivationScreen.shown }
 
   // MARK: Keys
 
@@ -65,15 +65,15 @@ import Testing
     var pilot = pilot()
     pilot.press(.space, .space)
     pilot.press(.up)
-    #expect(pilot.state.tools.derivation.topic == .figure(.macs))
+    #expect(pilot.state.derivationScreen.topic == .figure(.macs))
     #expect(shown(pilot) == 1)
     pilot.press(.down)
     #expect(shown(pilot) == 3)
     for _ in 0..<30 { pilot.press(.down) }
-    #expect(pilot.state.tools.derivation.topic == .everything)
+    #expect(pilot.state.derivationScreen.topic == .everything)
     #expect(pilot.text.contains("params") && !pilot.text.contains("step 1"))
     for _ in 0..<30 { pilot.press(.up) }
-    #expect(pilot.state.tools.derivation.topic == .figure(.output))
+    #expect(pilot.state.derivationScreen.topic == .figure(.output))
   }
 
   @Test func dAsksForTheFigure() {
@@ -116,7 +116,7 @@ import Testing
     var pilot = pilot(figure: .macs)
     pilot.state.edit { $0.layer = Layer(LayerKind(.maxPooling), input: Shape([1, 8, 16, 16])) }
     pilot.press(.space)
-    #expect(pilot.state.tools.derivation.topic == .figure(.flops))
+    #expect(pilot.state.derivationScreen.topic == .figure(.flops))
     #expect(pilot.text.contains("only compares"))
   }
 
@@ -145,7 +145,7 @@ import Testing
     pilot.wheel(.wheelUp, at: try #require(pilot.find("One output element")))
     #expect(shown(pilot) == 2)
     pilot.click(try #require(pilot.find("useful MACs")))
-    #expect(pilot.state.tools.derivation.topic == .figure(.usefulMACs))
+    #expect(pilot.state.derivationScreen.topic == .figure(.usefulMACs))
   }
 
   @Test func everyFigureAnswersWhy() throws {
@@ -161,7 +161,7 @@ import Testing
       pilot.size = Size(columns: 120, rows: 36)
       pilot.click(try #require(pilot.find(label), "\(label)"))
       #expect(pilot.state.screen == .derivation, "\(label)")
-      #expect(pilot.state.tools.derivation.topic == .figure(figure), "\(label)")
+      #expect(pilot.state.derivationScreen.topic == .figure(figure), "\(label)")
     }
   }
 

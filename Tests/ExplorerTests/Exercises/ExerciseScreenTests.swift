@@ -13,17 +13,17 @@ import Testing
     pilot.size = Size(columns: columns, rows: rows)
     pilot.state.speak(language, isUnicode: true)
     pilot.press(.char("E"))
-    if let topic { pilot.state.tools.set(.exerciseTopic, to: topic.rawValue, for: pilot.state.document) }
+    if let topic { pilot.state.rooms.set(.exerciseTopic, to: topic.rawValue, for: pilot.state.document) }
     return pilot
   }
 
   private func answer(_ pilot: Pilot) -> String {
-    pilot.state.tools.exercises.exercise.answer.numbers.map(String.init).joined(separator: "x")
+    pilot.state.exercisesScreen.exercise.answer.numbers.map(String.init).joined(separator: "x")
   }
 
   @Test func theRightAnswerIsMarkedAndDerived() {
     var pilot = pilot()
-    let exercise = pilot.state.tools.exercises.exercise
+    let exercise = pilot.state.exercisesScreen.exercise
     #expect(exercise == Exercise(nil, .easy, seed: 1, number: 1))
     #expect(!pilot.text.contains("params = "))
     pilot.type(answer(pilot))
@@ -34,7 +34,7 @@ import Testing
     // What is answered takes no other answer.
     pilot.type("5")
     pilot.press(.enter)
-    #expect(pilot.state.tools.exercises.exercise.number == 2)
+    #expect(pilot.state.exercisesScreen.exercise.number == 2)
     #expect(pilot.text.contains("exercise 2"))
   }
 
@@ -80,10 +80,10 @@ import Testing
   @Test func arrowsGoToOtherExercisesAndBack() {
     var pilot = pilot()
     pilot.press(.left)
-    #expect(pilot.state.tools.exercises.exercise.number == 1)
+    #expect(pilot.state.exercisesScreen.exercise.number == 1)
     pilot.type("5")
     pilot.press(.enter, .right, .right)
-    #expect(pilot.state.tools.exercises.exercise.number == 3)
+    #expect(pilot.state.exercisesScreen.exercise.number == 3)
     pilot.press(.left, .left)
     #expect(pilot.text.contains("answer  5 "))
   }
@@ -91,22 +91,22 @@ import Testing
   @Test func settingsMakeOtherExercises() {
     var pilot = pilot()
     pilot.press(.home)
-    #expect(pilot.state.focus == .tool(.exerciseTopic))
+    #expect(pilot.state.focus == .setting(.exerciseTopic))
     pilot.press(.right, .down, .right, .down)
     pilot.type("42")
     pilot.press(.enter, .down)
     pilot.type("7")
     pilot.press(.enter)
     #expect(
-      pilot.state.tools.exercises.exercise == Exercise(.outputSize, .medium, seed: 42, number: 7))
+      pilot.state.exercisesScreen.exercise == Exercise(.outputSize, .medium, seed: 42, number: 7))
     // Letters are commands here, and a seed that is none leaves the exercise.
     pilot.press(.up)
     pilot.type("x")
     #expect(pilot.state.draft == nil)
     pilot.type("99999999999999999999999")
-    #expect(pilot.text.contains(Message.numberNeeded.text(.english)))
+    #expect(pilot.text.contains(Wording.numberNeeded.text(.english)))
     pilot.press(.escape, .right)
-    #expect(pilot.state.tools.exercises.exercise.seed == 43)
+    #expect(pilot.state.exercisesScreen.exercise.seed == 43)
   }
 
   @Test func theDocumentStaysUntilTheLayerIsTakenAlong() {
@@ -122,7 +122,7 @@ import Testing
     #expect(pilot.state.screen == .layer)
     #expect(pilot.layer == Exercise(nil, .easy, seed: 1, number: 1).layer)
     // Its figures are the answer.
-    #expect(pilot.state.tools.exercises.score.revealed == 1)
+    #expect(pilot.state.exercisesScreen.score.revealed == 1)
     pilot.press(.char("u"))
     #expect(pilot.state.document == document)
   }
@@ -130,7 +130,7 @@ import Testing
   @Test func whatIsAskedForIsNotTold() {
     var pilot = pilot(topic: .padding)
     for _ in 0..<20 {
-      let exercise = pilot.state.tools.exercises.exercise
+      let exercise = pilot.state.exercisesScreen.exercise
       if exercise.hidden == .padding {
         #expect(pilot.text.contains("padding                  ?"))
         pilot.press(.char("H"))
@@ -144,9 +144,9 @@ import Testing
     var pilot = pilot()
     pilot.type("5")
     pilot.press(.enter)
-    let texts = pilot.state.tools.texts(for: pilot.state.document)
-    #expect(texts.contains { $0.item == .exerciseSeed })
-    #expect(!texts.contains { $0.item.isAnswer })
+    let texts = pilot.state.rooms.settings(for: pilot.state.document)
+    #expect(texts.contains { $0.setting == .exerciseSeed })
+    #expect(!texts.contains { pilot.state.isAnswer(.setting($0.setting)) })
   }
 
   @Test(arguments: [(80, 24), (120, 36)]) func looksAsItDid(columns: Int, rows: Int) throws {

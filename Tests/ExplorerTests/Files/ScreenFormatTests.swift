@@ -51,11 +51,11 @@ import Testing
   }
 
   @Test func everyScreenIsTurnedTo() {
-    for screen in State.Screen.allCases {
+    for screen in ScreenName.all {
       var state = State()
       state.turn(to: screen)
       #expect(state.screen == screen && !state.isWorking)
     }
-    #expect(State.Screen.allCases.map(\.name).contains("layer"))
+    #expect(ScreenName.all.map(\.rawValue).contains("layer"))
   }
 }

@@ -49,11 +49,11 @@ import Testing
     pilot.press(.left)
     #expect(pilot.text.contains("this is the first page"))
     pilot.press(.end)
-    #expect(pilot.state.tools.lessons.open?.number == 3)
+    #expect(pilot.state.lessonsScreen.open?.number == 3)
     pilot.press(.space)
     #expect(pilot.text.contains("this is the last page"))
     pilot.press(.home)
-    #expect(pilot.state.tools.lessons.open?.number == 0)
+    #expect(pilot.state.lessonsScreen.open?.number == 0)
   }
 
   @Test func changesOfKindRankAndRulesAreTaken() {
@@ -83,9 +83,9 @@ import Testing
     pilot.press(.backspace)
     pilot.type("8")
     #expect(pilot.text.contains("✓"))
-    #expect(pilot.state.tools.lessons.open?.donePages.isEmpty == true)
+    #expect(pilot.state.lessonsScreen.open?.donePages.isEmpty == true)
     pilot.press(.enter)
-    #expect(pilot.state.tools.lessons.open?.donePages == [3])
+    #expect(pilot.state.lessonsScreen.open?.donePages == [3])
     pilot.type("99")
     pilot.press(.enter, .char("n"), .char("n"))
     #expect(pilot.state.isCurrent)
@@ -114,7 +114,7 @@ import Testing
     let layer = pilot.layer
     pilot.press(.char("L"))
     #expect(pilot.text.contains("任务：") && pilot.text.contains("要求 8 × 8"))
-    #expect(pilot.layer == layer && pilot.state.tools.lessons.open?.number == 1)
+    #expect(pilot.layer == layer && pilot.state.lessonsScreen.open?.number == 1)
     pilot.press(.char("L"), .right)
     #expect(pilot.text.contains("✓ Done"))
   }
@@ -136,25 +136,25 @@ import Testing
     pilot.click(try #require(pilot.find("i shows it")))
     #expect(pilot.state.screen == .picture && pilot.layer == layer)
     pilot.press(.char("T"))
-    #expect(pilot.state.tools.lessons.open?.lesson.id == "stride")
+    #expect(pilot.state.lessonsScreen.open?.lesson.id == "stride")
     pilot.press(.char("]"), .char("N"))
-    #expect(pilot.state.tools.lessons.open?.number == 0)
+    #expect(pilot.state.lessonsScreen.open?.number == 0)
     #expect(pilot.text.contains("no lesson is open"))
   }
 
   @Test func listAnswersToKeysAndMouse() throws {
     var pilot = Pilot()
     pilot.press(.char("T"), .down, .down, .tab)
-    #expect(pilot.state.tools.lessons.position == 2 && pilot.state.focus == .list)
+    #expect(pilot.state.lessonsScreen.position == 2 && pilot.state.focus == .list)
     let row = try #require(pilot.find("Dilation"))
     pilot.click(row)
-    #expect(pilot.state.tools.lessons.open == nil)
+    #expect(pilot.state.lessonsScreen.open == nil)
     pilot.click(row)
-    #expect(pilot.state.tools.lessons.open?.lesson.id == "dilation")
+    #expect(pilot.state.lessonsScreen.open?.lesson.id == "dilation")
     pilot.click(try #require(pilot.find("Space next")))
-    #expect(pilot.state.tools.lessons.open?.number == 1)
+    #expect(pilot.state.lessonsScreen.open?.number == 1)
     pilot.click(try #require(pilot.find("Esc list")))
-    #expect(pilot.state.tools.lessons.open == nil)
+    #expect(pilot.state.lessonsScreen.open == nil)
   }
 
   @Test func lessonsThatAreDoneAreKept() throws {
@@ -164,12 +164,12 @@ import Testing
     let text = pilot.state.workspace.text
     #expect(text.contains(#""lessons_done":"stride""#))
     let workspace = try Workspace(json: Array(text.utf8)[...])
-    #expect(State(workspace).tools.lessons.done == ["stride"])
+    #expect(State(workspace).lessonsScreen.done == ["stride"])
     // Another document takes none of them away.
     pilot.state.begin(with: Workspace(History(Document())), from: nil)
-    #expect(pilot.state.tools.lessons.done == ["stride"])
+    #expect(pilot.state.lessonsScreen.done == ["stride"])
     let odd = text.replacing(#"done":"stride""#, with: #"done":"stride ../x A stride""#)
-    #expect(State(try Workspace(json: Array(odd.utf8)[...])).tools.lessons.done == ["stride"])
+    #expect(State(try Workspace(json: Array(odd.utf8)[...])).lessonsScreen.done == ["stride"])
   }
 
   /// Whoever quits in a lesson finds the layer from before it at the next start, and the lesson's steps behind it.
@@ -189,7 +189,7 @@ import Testing
     var other = Layer.example
     other.outChannels = 7
     pilot.state.begin(with: Workspace(History(Document(layer: other))), from: "other.json")
-    #expect(pilot.state.tools.lessons.open == nil)
+    #expect(pilot.state.lessonsScreen.open == nil)
     pilot.press(.escape)
     #expect(pilot.layer == other)
   }
@@ -204,7 +204,7 @@ import Testing
     #expect(pilot.layer == .example)
     pilot.press(.tab, .escape)
     #expect(pilot.text.contains("Mine") && pilot.text.contains("✓"))
-    #expect(pilot.state.tools.lessons.position == 0)
+    #expect(pilot.state.lessonsScreen.position == 0)
   }
 
   @Test func everySizeDraws() {

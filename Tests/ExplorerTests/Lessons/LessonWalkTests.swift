@@ -39,7 +39,7 @@ extension Pilot {
     switch setting.value {
     case .choice(let name) where setting.field.hyperparameter == .kind:
       press(.char("k"))
-      type(Message.choice(name).text(state.language))
+      type(Wording.choice(name).text(state.language))
       press(.enter)
     case .choice:
       goToField(Field(setting.field.hyperparameter))
@@ -63,14 +63,14 @@ extension Pilot {
     var pilot = Pilot(lesson: lesson.id, language: language)
     let own = Layer.example
     for (index, page) in lesson.pages.enumerated() {
-      let open = try #require(pilot.state.tools.lessons.open)
+      let open = try #require(pilot.state.lessonsScreen.open)
       #expect(open.number == index)
       #expect(pilot.text.contains("\(index + 1)/\(lesson.pages.count)"))
       if let layer = page.layer { #expect(pilot.layer == layer) }
       #expect(pilot.state.document.baseline?.layer == page.baseline)
       if let task = page.task {
         #expect(pilot.text.contains("○") && !pilot.text.contains("✓"), "\(lesson.id), page \(index + 1)")
-        #expect(!pilot.state.tools.lessons.isDone(lesson))
+        #expect(!pilot.state.lessonsScreen.isDone(lesson))
         for setting in task.solution { pilot.make(setting) }
         #expect(pilot.state.unmetConditions == nil, "\(lesson.id), page \(index + 1)")
         #expect(pilot.text.contains("✓") && !pilot.text.contains("○"), "\(lesson.id), page \(index + 1)")
@@ -79,9 +79,9 @@ extension Pilot {
       if index % 2 == 0, pilot.state.focus != .list { pilot.press(.tab) }
       pilot.press(pilot.state.focus == .list ? .space : .char("N"))
     }
-    #expect(pilot.state.tools.lessons.isDone(lesson))
+    #expect(pilot.state.lessonsScreen.isDone(lesson))
     pilot.press(.escape)
-    #expect(pilot.state.tools.lessons.open == nil)
+    #expect(pilot.state.lessonsScreen.open == nil)
     #expect(pilot.layer == own)
     let title = lesson.title.text(language)
     let row = pilot.text.split(separator: "\n").first { $0.contains("✓") }
@@ -100,7 +100,7 @@ extension Pilot {
       }
       pilot.press(.char("N"))
     }
-    #expect(pilot.state.tools.lessons.isDone(lesson))
+    #expect(pilot.state.lessonsScreen.isDone(lesson))
   }
 
   /// Each page fits beside the fields at 80 × 24, with its hint and with what is missing.

@@ -56,7 +56,7 @@ import Testing
     state.openNetwork(named: "lenet5")
     for form in NetworkForm.allCases { #expect(state.networkText(in: form)?.isEmpty == false) }
     #expect(state.networkText(in: .csv)?.hasPrefix("name,op,output") == true)
-    #expect(ExportFormat.all(for: state).first == .network(.document))
-    #expect(!ExportFormat.all(for: State()).contains(.network(.document)))
+    #expect(state.exportFormats.first == .network(.document))
+    #expect(!State().exportFormats.contains(.network(.document)))
   }
 }

@@ -161,12 +161,12 @@ import Testing
     #expect(pilot.find("▾") == nil)
     pilot.press(.char("/"))
     pilot.type("downsample.0")
-    #expect(pilot.state.tools.network.entries.count == 3)
+    #expect(pilot.state.networkScreen.entries.count == 3)
     pilot.press(.enter)
-    pilot.state.tools.network.set(.networkFilter, to: "", for: pilot.state.document)
-    pilot.state.tools.network.set(.networkOrder, to: "parameters", for: pilot.state.document)
-    pilot.state.refreshTools()
-    let first = try #require(pilot.state.tools.network.entries.first?.nodes.first)
+    pilot.state.networkScreen.set(.networkFilter, to: "", for: pilot.state.document)
+    pilot.state.networkScreen.set(.networkOrder, to: "parameters", for: pilot.state.document)
+    pilot.state.refreshRooms()
+    let first = try #require(pilot.state.networkScreen.entries.first?.nodes.first)
     // The greatest of all are the two 3×3 convolutions of 512 channels.
     #expect(pilot.state.networkAnalysis?.nodes[first].parameters == 2_359_296)
   }
@@ -175,7 +175,7 @@ import Testing
     var pilot = pilot("resnet18")
     #expect(pilot.find("params  ") != nil)
     pilot.press(.char("V"), .down, .down, .enter, .escape)
-    #expect(pilot.state.tools.network.settings.columns?.contains(.parameters) == false)
+    #expect(pilot.state.networkScreen.settings.columns?.contains(.parameters) == false)
   }
 
   @Test func everyPageIsDrawnAtEverySize() throws {
@@ -183,8 +183,8 @@ import Testing
       for language in Language.allCases {
         var pilot = pilot("googlenet")
         pilot.state.speak(language, isUnicode: true)
-        pilot.state.tools.network.set(.networkPage, to: page.rawValue, for: pilot.state.document)
-        pilot.state.refreshTools()
+        pilot.state.networkScreen.set(.networkPage, to: page.rawValue, for: pilot.state.document)
+        pilot.state.refreshRooms()
         for _ in 0..<20 { pilot.state.work() }
         for size in [Size(columns: 1, rows: 1), Size(columns: 40, rows: 10), Size(columns: 57, rows: 17)] {
           pilot.size = size
@@ -210,7 +210,7 @@ import Testing
     #expect(read.history.present.network?.shapes == pilot.state.document.network?.shapes)
     #expect(read.history.present.baselines == pilot.state.document.baselines)
     #expect(read.history.present.layer == pilot.layer)
-    #expect(Workspace(read.history, tools: read.tools).text == text)
+    #expect(Workspace(read.history, settings: read.settings).text == text)
     // Steps are told by what they change.
     #expect(text.utf8.count < 400_000)
   }
@@ -233,8 +233,8 @@ import Testing
     throws
   {
     var pilot = pilot("lenet5", 100, 30)
-    pilot.state.tools.network.set(.networkPage, to: page.rawValue, for: pilot.state.document)
-    pilot.state.refreshTools()
+    pilot.state.networkScreen.set(.networkPage, to: page.rawValue, for: pilot.state.document)
+    pilot.state.refreshRooms()
     try expectGolden("network-\(page.rawValue)", pilot)
   }
 }

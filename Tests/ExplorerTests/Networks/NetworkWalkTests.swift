@@ -77,7 +77,7 @@ import Testing
     #expect(
       after.documents.map { $0.baselines.map(\.network?.graph) }
         == before.documents.map { $0.baselines.map(\.network?.graph) }, place)
-    #expect(Workspace(read.history, tools: read.tools).text == text, place)
+    #expect(Workspace(read.history, settings: read.settings).text == text, place)
   }
 
   /// Does one thing; what it was.
@@ -137,7 +137,7 @@ import Testing
   /// Puts the cursor on a row.
   private func go(_ pilot: inout Pilot, _ random: inout SplitMix) -> String {
     guard pilot.state.document.network != nil,
-      let entry = pilot.state.tools.network.entries.randomElement(using: &random)
+      let entry = pilot.state.networkScreen.entries.randomElement(using: &random)
     else { return "no row" }
     pilot.state.moveCursor(to: entry.cursor)
     return "go \(entry.name)"
@@ -145,5 +145,5 @@ import Testing
 }
 
 extension Item {
-  fileprivate var isText: Bool { if case .tool = self { true } else { false } }
+  fileprivate var isText: Bool { if case .setting = self { true } else { false } }
 }

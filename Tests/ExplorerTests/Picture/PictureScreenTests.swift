@@ -33,7 +33,7 @@ import Testing
   }
 
   private func cell(_ pilot: Pilot) -> [Int] {
-    let cell = pilot.state.tools.picture.cell
+    let cell = pilot.state.pictureScreen.cell
     return [cell.depth, cell.row, cell.column]
   }
 
@@ -71,11 +71,11 @@ import Testing
 
   @Test func speedHasKeys() {
     var pilot = pilot()
-    let delay = pilot.state.tools.picture.delay
+    let delay = pilot.state.pictureScreen.delay
     pilot.press(.char("+"))
-    #expect(pilot.state.tools.picture.delay < delay)
+    #expect(pilot.state.pictureScreen.delay < delay)
     pilot.press(.shift(.left), .char("-"))
-    #expect(pilot.state.tools.picture.delay > delay)
+    #expect(pilot.state.pictureScreen.delay > delay)
     for _ in 0..<9 { pilot.press(.char("+")) }
     #expect(pilot.text.contains("20 a second"))
   }
@@ -87,17 +87,17 @@ import Testing
     // Cells are three columns wide on the input, six on the output, after the labels of rows.
     pilot.click(output.moved(columns: 2 + 6 * 2 + 2, rows: 3))
     #expect(cell(pilot) == [0, 1, 2])
-    #expect(pilot.state.tools.picture.view(of: Self.small) == .forward)
+    #expect(pilot.state.pictureScreen.view(of: Self.small) == .forward)
     // Row −1 is padding.
     pilot.click(input.moved(columns: 3 + 3 * 3 + 1, rows: 2))
     #expect(cell(pilot) == [0, 1, 2])
     pilot.click(input.moved(columns: 3 + 3 * 3 + 1, rows: 4))
     #expect(cell(pilot) == [0, 1, 2])
-    #expect(pilot.state.tools.picture.view(of: Self.small) == .backward)
+    #expect(pilot.state.pictureScreen.view(of: Self.small) == .backward)
     #expect(pilot.text.contains("input (1, 2) feeds output rows 0 to 1, column 1: 2 output cells a channel"))
     pilot.click(output.moved(columns: 2 + 2, rows: 4))
     #expect(cell(pilot) == [0, 2, 0])
-    #expect(pilot.state.tools.picture.view(of: Self.small) == .forward)
+    #expect(pilot.state.pictureScreen.view(of: Self.small) == .forward)
   }
 
   @Test func footerKeysWorkAsTheirKeys() throws {
@@ -105,7 +105,7 @@ import Testing
     pilot.click(try #require(pilot.find("→ by one")))
     #expect(cell(pilot) == [0, 0, 1])
     pilot.click(try #require(pilot.find("Space play")))
-    #expect(pilot.state.tools.picture.isPlaying)
+    #expect(pilot.state.pictureScreen.isPlaying)
     #expect(pilot.text.contains("Space pause"))
   }
 
@@ -153,7 +153,7 @@ import Testing
     #expect(terminal.waits.count == 7)
     #expect(terminal.waits.map { $0 == nil } == [true, true, false, false, false, true, true])
     for wait in terminal.waits.compactMap({ $0 }) { #expect((1...250).contains(wait)) }
-    #expect(session.state.tools.picture.cell == Position(0, 0, 2))
+    #expect(session.state.pictureScreen.cell == Position(0, 0, 2))
   }
 
   @Test func stepsAreNotKept() {
@@ -183,12 +183,12 @@ import Testing
   @Test func settingsSayWhatIsWrong() {
     var pilot = pilot()
     let document = pilot.state.document
-    pilot.state.tools.set(.pictureOutput, to: "4", for: document)
-    #expect(pilot.state.tools.problem(at: .pictureOutput, for: document, .english) == "3 is the most")
-    pilot.state.tools.set(.pictureInput, to: "x", for: document)
-    #expect(pilot.state.tools.problem(at: .pictureInput, for: document, .english) == "a number is needed")
-    pilot.state.tools.set(.pictureSeed, to: "99999999999999999999", for: document)
-    #expect(pilot.state.tools.problem(at: .pictureSeed, for: document, .english) == "a number is needed")
+    pilot.state.rooms.set(.pictureOutput, to: "4", for: document)
+    #expect(pilot.state.rooms.problem(at: .pictureOutput, for: document, .english) == "3 is the most")
+    pilot.state.rooms.set(.pictureInput, to: "x", for: document)
+    #expect(pilot.state.rooms.problem(at: .pictureInput, for: document, .english) == "a number is needed")
+    pilot.state.rooms.set(.pictureSeed, to: "99999999999999999999", for: document)
+    #expect(pilot.state.rooms.problem(at: .pictureSeed, for: document, .english) == "a number is needed")
     #expect(pilot.text.contains("output, channel 3 of 4"))
   }
 
@@ -196,7 +196,7 @@ import Testing
     var pilot = pilot(Self.transposed, columns: 120, rows: 36)
     #expect(pilot.text.contains("input (0, 0) is spread over output rows −1 to 1"))
     #expect(pilot.text.contains("are cut off"))
-    pilot.state.tools.set(.pictureView, to: "zero_inserted", for: pilot.state.document)
+    pilot.state.rooms.set(.pictureView, to: "zero_inserted", for: pilot.state.document)
     pilot.press(.end)
     #expect(pilot.text.contains("turned kernel"))
     pilot.press(.char("x"))
@@ -236,7 +236,7 @@ import Testing
       for second in [false, true] {
         var pilot = pilot(layer)
         if second {
-          pilot.state.tools.set(
+          pilot.state.rooms.set(
             .pictureView, to: PictureDrawing.views(of: layer.kind)[1], for: pilot.state.document)
           pilot.press(.end)
         }
@@ -273,8 +273,8 @@ import Testing
           var pilot = pilot(layer)
           for key in [Key.end, .left, .home, .right, .space] { pilot.press(key) }
           #expect(pilot.frame.surface.size == pilot.size)
-          pilot.state.tools.set(.pictureView, to: "backward", for: pilot.state.document)
-          pilot.state.tools.set(.pictureView, to: "zero_inserted", for: pilot.state.document)
+          pilot.state.rooms.set(.pictureView, to: "backward", for: pilot.state.document)
+          pilot.state.rooms.set(.pictureView, to: "zero_inserted", for: pilot.state.document)
           pilot.press(.end)
           #expect(pilot.frame.surface.size == pilot.size)
         }

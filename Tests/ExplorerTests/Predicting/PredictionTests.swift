@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: [(80, 24), (120, 36), (200, 60), (62, 20), (40, 10)])
   func noScreenTellsWhatIsHidden(columns: Int, rows: Int) {
     for language in Language.allCases {
-      for screen in State.Screen.allCases where screen != .exercises {
+      for screen in ScreenName.all where screen != .exercises {
         var pilot = pilot(columns: columns, rows: rows, language)
         pilot.state.show(screen)
         _ = pilot.state.update(.resumed)
@@ -64,21 +64,21 @@ import Testing
 
   @Test func aRightPredictionIsMarkedAndTheNextIsAsked() {
     var pilot = pilot()
-    #expect(pilot.state.focus == .tool(.predictedOutput))
+    #expect(pilot.state.focus == .setting(.predictedOutput))
     pilot.type("1x64x112x112")
     pilot.press(.enter)
     #expect(pilot.text.contains("✓ 1 × 64 × 112 × 112"))
-    #expect(pilot.state.focus == .tool(.predictedParameters))
+    #expect(pilot.state.focus == .setting(.predictedParameters))
     pilot.type("9472")
     pilot.press(.enter)
     #expect(pilot.text.contains("9,472"))
-    #expect(pilot.state.focus == .tool(.predictedMACs))
+    #expect(pilot.state.focus == .setting(.predictedMACs))
     pilot.type("118013952")
     pilot.press(.enter)
     pilot.type("236,027,904")
     pilot.press(.enter)
     #expect(pilot.text.contains("236,027,904"))
-    #expect(!pilot.state.items.contains { $0.isAnswer })
+    #expect(!pilot.state.items.contains(where: pilot.state.isAnswer))
   }
 
   @Test func aWrongPredictionGetsTheHintOfItsMistake() {
@@ -107,14 +107,14 @@ import Testing
     pilot.focus(.stride, 0)
     pilot.press(.left)
     #expect(pilot.text.contains("output     ?"))
-    #expect(pilot.state.items.contains(.tool(.predictedOutput)))
+    #expect(pilot.state.items.contains(.setting(.predictedOutput)))
   }
 
   @Test func layersThatCannotBeAskNothing() {
     var pilot = pilot()
     pilot.focus(.stride, 0)
     pilot.type("0")
-    #expect(!pilot.state.items.contains { $0.isAnswer })
+    #expect(!pilot.state.items.contains(where: pilot.state.isAnswer))
     #expect(!pilot.text.contains("9,472"))
   }
 
@@ -138,7 +138,7 @@ import Testing
 
   @Test func everySizeDraws() {
     for downs in 0..<HiddenFigures.allCases.count {
-      for screen in State.Screen.allCases {
+      for screen in ScreenName.all {
         var pilot = pilot(downs: downs)
         pilot.state.show(screen)
         for rows in Thoroughness.sample([1, 2, 5, 10, 11, 13, 20, 24, 36], oneIn: 4) {

@@ -8,14 +8,14 @@ import Testing
 @Suite struct RooflineToolTests {
   private let document = Document()
 
-  private func texts(_ tool: RooflineTool) -> [ToolValue?] {
+  private func texts(_ tool: RooflineScreen) -> [SettingValue?] {
     [.device, .peak, .bandwidth].map { tool.value(of: $0, for: document) }
   }
 
   private var names: [String] { Device.all.map(\.name) + ["own"] }
 
   @Test func everyDeviceCanBeChosen() throws {
-    var tool = RooflineTool()
+    var tool = RooflineScreen()
     for device in Device.all {
       tool.set(.device, to: device.name, for: document)
       #expect(tool.device == device)
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func editingMakesTheDeviceOnesOwn() {
-    var tool = RooflineTool()
+    var tool = RooflineScreen()
     #expect(
       texts(tool) == [.choice("a100", among: names), .text("19.5T"), .text("1555G")])
     // Documents name the device and repeat its figures.
@@ -66,8 +66,8 @@ import Testing
     ("99999999999999999999999", "64 bits"), ("19.5 T", "not a number"),
   ])
   func badTextsKeepStandingWithTheirReason(text: String, reason: String) {
-    for item in [ToolItem.peak, .bandwidth] {
-      var tool = RooflineTool()
+    for item in [Setting.peak, .bandwidth] {
+      var tool = RooflineScreen()
       tool.set(item, to: text, for: document)
       #expect(tool.value(of: item, for: document) == .text(text))
       #expect(tool.problem(at: item, for: document, .english)?.contains(reason) == true, "\(text)")
@@ -78,9 +78,9 @@ import Testing
   }
 
   @Test func settingsAreKeptInDocuments() throws {
-    for (item, text) in [(ToolItem.device, "h100-bf16"), (.peak, "7T"), (.bandwidth, "nonsense")] {
+    for (item, text) in [(Setting.device, "h100-bf16"), (.peak, "7T"), (.bandwidth, "nonsense")] {
       var pilot = Pilot()
-      pilot.state.tools.set(item, to: text, for: document)
+      pilot.state.rooms.set(item, to: text, for: document)
       let workspace = pilot.state.workspace
       let copy = try Workspace(json: Array(workspace.text.utf8)[...])
       #expect(copy == workspace)

@@ -65,7 +65,7 @@ import Testing
       for type in [NumberType.float32, .float16] {
         pilot.state.document.numberType = type
         for device in Device.all where device.numberType == type || device.name.hasPrefix("a100") {
-          pilot.state.tools.set(.device, to: device.name, for: pilot.state.document)
+          pilot.state.rooms.set(.device, to: device.name, for: pilot.state.document)
           guard let analysis = try? pilot.layer.analyze() else { continue }
           let roofline = try #require(analysis.roofline(type, on: device))
           let text = pilot.text
@@ -120,27 +120,27 @@ import Testing
 
   @Test func peakAndBandwidthAreEdited() {
     var pilot = screen()
-    #expect(pilot.state.focus == .tool(.device))
+    #expect(pilot.state.focus == .setting(.device))
     pilot.press(.right)
-    #expect(pilot.state.tools.roofline.device?.name == "a100-fp16")
+    #expect(pilot.state.rooflineScreen.device?.name == "a100-fp16")
     pilot.press(.left, .left, .left, .left)
-    #expect(pilot.state.tools.value(of: .device, for: pilot.state.document)?.text == "own")
+    #expect(pilot.state.rooms.value(of: .device, for: pilot.state.document)?.text == "own")
     pilot.press(.right, .right, .right, .down)
     pilot.type("2")
     pilot.type("T")
-    #expect(pilot.state.tools.roofline.device?.peak == 2_000_000_000_000)
+    #expect(pilot.state.rooflineScreen.device?.peak == 2_000_000_000_000)
     pilot.press(.enter, .down)
     pilot.type("100G")
     pilot.press(.enter)
-    #expect(pilot.state.tools.roofline.device?.bandwidth == 100_000_000_000)
+    #expect(pilot.state.rooflineScreen.device?.bandwidth == 100_000_000_000)
     #expect(pilot.text.contains("20.000") && pilot.text.contains("own"))
     // Esc takes back what was typed, and with it the choice of the device.
     choose("v100", &pilot)
     pilot.press(.down)
     pilot.type("7")
-    #expect(pilot.state.tools.roofline.device?.peak == 7)
+    #expect(pilot.state.rooflineScreen.device?.peak == 7)
     pilot.press(.escape)
-    #expect(pilot.state.tools.roofline.device?.name == "v100")
+    #expect(pilot.state.rooflineScreen.device?.name == "v100")
   }
 
   @Test func badTextsAreExplainedAndHarmNothing() {
@@ -156,7 +156,7 @@ import Testing
     #expect(pilot.layer == .example && pilot.state.issues.isEmpty)
     pilot.press(.enter, .backspace)
     pilot.type("T")
-    #expect(pilot.state.tools.roofline.device?.peak == 1_000_000_000_000)
+    #expect(pilot.state.rooflineScreen.device?.peak == 1_000_000_000_000)
   }
 
   @Test func settingsAreNoStepsOfTheHistory() {
@@ -167,12 +167,12 @@ import Testing
     #expect(pilot.state.history.documents.count == 1)
     pilot.press(.control("u"))
     #expect(pilot.text.contains("nothing to undo"))
-    #expect(pilot.state.tools.roofline.device?.peak == 5_000_000_000_000)
+    #expect(pilot.state.rooflineScreen.device?.peak == 5_000_000_000_000)
     pilot.focus(.outChannels)
     pilot.press(.right)
     pilot.type("u")
     #expect(pilot.layer == .example)
-    #expect(pilot.state.tools.roofline.device?.peak == 5_000_000_000_000)
+    #expect(pilot.state.rooflineScreen.device?.peak == 5_000_000_000_000)
   }
 
   @Test func aBaselineOfItselfChangesNothing() {
@@ -189,8 +189,8 @@ import Testing
       for bandwidth in ["1", "9.2E", "9223372036854775807", "1K"] {
         for kind in ["conv2d", "relu", "softmax", "lp_pool2d"].compactMap({ LayerKind(name: $0) }) {
           var pilot = screen(Layer.example.changing(kind: kind))
-          pilot.state.tools.set(.peak, to: peak, for: pilot.state.document)
-          pilot.state.tools.set(.bandwidth, to: bandwidth, for: pilot.state.document)
+          pilot.state.rooms.set(.peak, to: peak, for: pilot.state.document)
+          pilot.state.rooms.set(.bandwidth, to: bandwidth, for: pilot.state.document)
           for (columns, rows) in [(80, 24), (120, 36), (40, 10)] {
             pilot.size = Size(columns: columns, rows: rows)
             #expect(
@@ -216,16 +216,6 @@ import Testing
         }
         #expect(pilot.frame.surface.size == pilot.size)
       }
-    }
-  }
-}
-
-extension ToolValue {
-  /// What a choice or text says.
-  fileprivate var text: String? {
-    switch self {
-    case .text(let text), .choice(let text, _): text
-    case .flag: nil
     }
   }
 }

@@ -13,8 +13,8 @@ extension Pilot {
   }
 
   /// Types a text into a setting in the place of what stands there.
-  mutating func write(_ text: String, into item: ToolItem) {
-    tab(to: .tool(item))
+  mutating func write(_ text: String, into item: Setting) {
+    tab(to: .setting(item))
     press(.enter)
     for _ in state.draft?.text ?? "" { press(.backspace) }
     type(text)
@@ -22,8 +22,8 @@ extension Pilot {
   }
 
   /// Types a text behind what stands in a setting.
-  mutating func append(_ text: String, to item: ToolItem) {
-    tab(to: .tool(item))
+  mutating func append(_ text: String, to item: Setting) {
+    tab(to: .setting(item))
     press(.enter)
     type(text)
     press(.enter)
@@ -42,5 +42,5 @@ extension Pilot {
     for _ in 0..<slices where state.isWorking { state.work() }
   }
 
-  var search: SolutionSearch? { state.tools.solve.search }
+  var search: SolutionSearch? { state.solveScreen.search }
 }

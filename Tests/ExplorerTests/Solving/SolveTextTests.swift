@@ -13,15 +13,15 @@ import Testing
     pilot.work()
     let before = try #require(pilot.search)
     pilot.append(text, to: .wanted)
-    let kept = pilot.state.tools.value(of: .wanted, for: pilot.state.document)
+    let kept = pilot.state.rooms.value(of: .wanted, for: pilot.state.document)
     #expect(kept == .text("output=56x56" + text))
-    let problem = pilot.state.tools.problem(at: .wanted, for: pilot.state.document, .english)
+    let problem = pilot.state.rooms.problem(at: .wanted, for: pilot.state.document, .english)
     #expect(problem?.contains(reason) ?? false, "\(problem ?? "none")")
     #expect(pilot.text.contains("last that worked"))
     #expect(pilot.search?.constraints.isEmpty == false)
     pilot.write("output=56x56", into: .wanted)
     pilot.work()
-    #expect(pilot.state.tools.problem(at: .wanted, for: pilot.state.document, .english) == nil)
+    #expect(pilot.state.rooms.problem(at: .wanted, for: pilot.state.document, .english) == nil)
     #expect(pilot.search?.solutions == before.solutions)
   }
 
@@ -33,7 +33,7 @@ import Testing
     pilot.type(" flops<=1")
     pilot.press(.escape)
     pilot.work()
-    #expect(pilot.state.tools.value(of: .wanted, for: pilot.state.document) == .text("output=56x56"))
+    #expect(pilot.state.rooms.value(of: .wanted, for: pilot.state.document) == .text("output=56x56"))
     #expect(pilot.search?.solutions == before)
   }
 
@@ -43,7 +43,7 @@ import Testing
       ("strid", "try stride"), ("stride stride", "twice"), ("stride=9..1", "no range"), ("", "missing"),
     ] {
       pilot.write(text, into: .free)
-      let problem = pilot.state.tools.problem(at: .free, for: pilot.state.document, .english)
+      let problem = pilot.state.rooms.problem(at: .free, for: pilot.state.document, .english)
       #expect(problem?.contains(reason) ?? false, "\(problem ?? "none")")
     }
   }

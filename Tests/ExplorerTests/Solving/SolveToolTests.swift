@@ -36,7 +36,7 @@ import Testing
     pilot.focusList()
     for (row, solution) in search.solutions.enumerated() {
       #expect(pilot.state.listPosition == row)
-      let layer = pilot.state.tools.solve.layerToApply(for: pilot.state.document)
+      let layer = pilot.state.solveScreen.layerToApply(for: pilot.state.document)
       #expect(layer == solution.layer)
       #expect(try layer?.analyze().output.spatial == [56, 56])
       pilot.press(.down)
@@ -82,7 +82,7 @@ import Testing
     for _ in 0..<50 { pilot.state.work() }
     #expect(pilot.state.isWorking)
     let boxes = try #require(pilot.search?.boxes)
-    #expect(boxes == SolveTool.boxesAtOnce + 50 * SolveTool.boxesOfSlice)
+    #expect(boxes == SolveScreen.boxesAtOnce + 50 * SolveScreen.boxesOfSlice)
     // Keys that change nothing let it go on where it is.
     pilot.press(.down, .up, .tab)
     #expect(pilot.search?.boxes == boxes)
@@ -113,7 +113,7 @@ import Testing
   @Test func axesMoveAloneWhereTheyAreToldTo() {
     var pilot = Pilot.solving(want: "output=56x112", free: "stride")
     #expect(pilot.search?.solutions.isEmpty ?? false)
-    for _ in 0..<60 where pilot.state.focus != .tool(.perAxis) { pilot.press(.tab) }
+    for _ in 0..<60 where pilot.state.focus != .setting(.perAxis) { pilot.press(.tab) }
     pilot.press(.space)
     pilot.work()
     #expect(pilot.search?.solutions.map(\.layer.stride) == [[4, 2]])
@@ -125,7 +125,7 @@ import Testing
       pilot.press(.char("k"))
       pilot.type(kind.name)
       pilot.press(.enter)
-      #expect(pilot.state.tools.problem(at: .free, for: pilot.state.document, .english) == nil, "\(kind)")
+      #expect(pilot.state.rooms.problem(at: .free, for: pilot.state.document, .english) == nil, "\(kind)")
       pilot.work(slices: 20)
       for solution in pilot.search?.choices ?? [] { #expect(solution.layer.kind == pilot.layer.kind) }
       #expect(pilot.state.items.contains(pilot.state.focus))
@@ -200,14 +200,14 @@ import Testing
     }
     for base in [filled(with: -3), filled(with: .max), Layer.example.changing(kind: kind)] {
       for text in texts {
-        var tool = SolveTool()
+        var tool = SolveScreen()
         let document = Document(layer: base)
         tool.set(.wanted, to: text, for: document)
-        tool.refresh(for: document)
+        tool.refresh(for: document, NetworkShown(isHiding: false), isShown: true)
         tool.work()
         tool.position = tool.rowCount
         _ = tool.layerToApply(for: document)
-        #expect((tool.search?.boxes ?? 0) <= SolveTool.boxesAtOnce + SolveTool.boxesOfSlice)
+        #expect((tool.search?.boxes ?? 0) <= SolveScreen.boxesAtOnce + SolveScreen.boxesOfSlice)
       }
     }
   }
@@ -225,16 +225,15 @@ import Testing
   @Test func settingsAreKeptFromOneStartToTheNext() throws {
     let pilot = Pilot.solving(want: "output=56x56", free: "stride")
     let read = try Workspace(json: Array(pilot.state.workspace.text.utf8)[...])
-    #expect(read.tools.value(of: .wanted, for: read.history.present) == .text("output=56x56"))
-    #expect(read.tools.value(of: .free, for: read.history.present) == .text("stride"))
     var state = State(read)
+    #expect(state.rooms.value(of: .wanted, for: state.document) == .text("output=56x56"))
+    #expect(state.rooms.value(of: .free, for: state.document) == .text("stride"))
     _ = state.update(.key(.char("w")))
-    #expect(state.tools.solve.search?.solutions.map(\.layer.stride) == [[4, 4]])
-    // What is found is no setting: the same settings are the same tool.
-    var other = pilot.state.workspace
-    other.tools.solve = SolveTool()
-    other.tools.set(.wanted, to: "output=56x56", for: other.history.present)
-    other.tools.set(.free, to: "stride", for: other.history.present)
-    #expect(other == pilot.state.workspace)
+    #expect(state.solveScreen.search?.solutions.map(\.layer.stride) == [[4, 4]])
+    // What is found is no setting: with the same settings the same is kept.
+    var other = State(Workspace(pilot.state.history))
+    other.rooms.set(.wanted, to: "output=56x56", for: other.document)
+    other.rooms.set(.free, to: "stride", for: other.document)
+    #expect(other.workspace == pilot.state.workspace)
   }
 }

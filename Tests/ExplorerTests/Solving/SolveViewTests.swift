@@ -124,7 +124,7 @@ import Testing
     pilot.size = Size(columns: 70, rows: 24)
     #expect(!pilot.text.contains("wanted") && pilot.text.contains("stride 2→4, padding 3→2"))
     // The list has all the room as long as it has the focus.
-    pilot.state.setFocus(.tool(.wanted))
+    pilot.state.setFocus(.setting(.wanted))
     for text in [
       "wanted", "output=56x56 flops<=100M", "stride,padding,kernel-size", "stride 2→4, padding 3→2",
     ] {

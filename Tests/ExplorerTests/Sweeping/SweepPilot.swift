@@ -11,7 +11,7 @@ extension Pilot {
     return pilot
   }
 
-  var sweep: SweepTool { state.tools.sweep }
+  var sweep: SweepScreen { state.sweepScreen }
 
   /// Moves the focus to a setting or to the list.
   mutating func focus(_ item: Item) {
@@ -19,14 +19,14 @@ extension Pilot {
   }
 
   /// Goes through the choices of a setting until it is this one.
-  mutating func choose(_ name: String, for item: ToolItem) {
-    focus(.tool(item))
+  mutating func choose(_ name: String, for item: Setting) {
+    focus(.setting(item))
     for _ in 0..<60 where sweep.settings[item] != name { press(.right) }
   }
 
   /// Types a text into a setting: a digit replaces what stands there, the rest is pasted behind it.
-  mutating func type(_ text: String, into item: ToolItem) {
-    focus(.tool(item))
+  mutating func type(_ text: String, into item: Setting) {
+    focus(.setting(item))
     if let first = text.first, "0"..."9" ~= first {
       press(.char(first))
       _ = state.update(.paste(String(text.dropFirst())))

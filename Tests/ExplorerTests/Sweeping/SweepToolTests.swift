@@ -9,7 +9,7 @@ import Testing
     let pilot = Pilot.sweeping()
     #expect(pilot.sweep.settings.field == "kernel_size")
     #expect(pilot.sweep.settings.values == "1..11")
-    #expect(pilot.state.focus == .tool(.sweepField))
+    #expect(pilot.state.focus == .setting(.sweepField))
     // Small sweeps are there at once; the cursor is on the layer as it is.
     #expect(pilot.sweep.run?.progress == 1)
     #expect(pilot.sweep.point == 6)
@@ -23,7 +23,7 @@ import Testing
       "flops": "FLOPs", "sees_width": "sees width", "parameters_rising": "params rising",
       "as_swept": "as swept",
     ]
-    for (name, label) in names { #expect(Message.choice(name).text(.english) == label) }
+    for (name, label) in names { #expect(Wording.choice(name).text(.english) == label) }
     let layer = Layer.example
     for target in layer.sweepTargets {
       #expect(!SweepText(glyphs: Glyphs(isUnicode: true)).name(target, of: layer).contains("size_"))
@@ -64,7 +64,7 @@ import Testing
 
   @Test func escapeTakesATextBack() {
     var pilot = Pilot.sweeping()
-    pilot.focus(.tool(.sweepValues))
+    pilot.focus(.setting(.sweepValues))
     pilot.type("5,")
     #expect(pilot.sweep.settings.values == "5,")
     pilot.press(.escape)
@@ -131,21 +131,21 @@ import Testing
     pilot.choose("flops_falling", for: .sweepOrder)
     let workspace = pilot.state.workspace
     let copy = try Workspace(json: Array(workspace.text.utf8)[...])
-    #expect(copy == workspace && copy.tools.sweep.settings == pilot.sweep.settings)
+    #expect(copy == workspace && State(copy).sweepScreen.settings == pilot.sweep.settings)
     var state = State(copy)
     _ = state.update(.key(.char("s")))
-    #expect(state.tools.sweep.settings == pilot.sweep.settings)
-    #expect(state.tools.sweep.run?.best?.points == pilot.sweep.run?.best?.points)
+    #expect(state.sweepScreen.settings == pilot.sweep.settings)
+    #expect(state.sweepScreen.run?.best?.points == pilot.sweep.run?.best?.points)
   }
 
   @Test func unknownSettingsAreReplaced() {
     var state = State()
-    for item in ToolItem.allCases { state.tools.set(item, to: "xyz", for: state.document) }
+    for item in Screens.all.flatMap({ $0.settings }) { state.rooms.set(item, to: "xyz", for: state.document) }
     _ = state.update(.key(.char("s")))
     var usual = SweepSettings()
     usual.field = "kernel_size"
     usual.values = "1..11"
-    #expect(state.tools.sweep.settings == usual)
+    #expect(state.sweepScreen.settings == usual)
   }
 
   @Test func longSweepsGoOnBetweenKeysAndStop() throws {

@@ -52,7 +52,7 @@ struct LanguageTests {
     return Set(words.filter { $0.count > 2 && $0.allSatisfy(\.isLowercase) && !Self.names.contains($0) })
   }
 
-  @Test(arguments: State.Screen.allCases) func noEnglishIsLeft(_ screen: State.Screen) {
+  @Test(arguments: ScreenName.all) func noEnglishIsLeft(_ screen: ScreenName) {
     for layer in Self.layers {
       var pilot = Pilot(layer)
       pilot.state.speak(.chinese, isUnicode: true)
@@ -89,7 +89,7 @@ struct LanguageTests {
 
   @Test func bordersHoldAtEverySize() {
     for layer in [Layer.example, Self.layers[2]] {
-      for screen in State.Screen.allCases {
+      for screen in ScreenName.all {
         var pilot = Pilot(layer)
         pilot.state.speak(.chinese, isUnicode: true)
         pilot.state.show(screen)
@@ -113,7 +113,7 @@ struct LanguageTests {
     }
   }
 
-  @Test(arguments: State.Screen.allCases) func screensAreAsTheyWere(_ screen: State.Screen) throws {
+  @Test(arguments: ScreenName.all) func screensAreAsTheyWere(_ screen: ScreenName) throws {
     var pilot = Pilot()
     pilot.state.speak(.chinese, isUnicode: true)
     pilot.state.show(screen)
@@ -145,7 +145,7 @@ struct LanguageTests {
 
   /// A question mark in the place of a sign would tell nothing.
   @Test func asciiShowsNoLostSigns() {
-    for screen in State.Screen.allCases {
+    for screen in ScreenName.all {
       for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 36), Size(columns: 200, rows: 60)] {
         var pilot = Pilot()
         pilot.size = size

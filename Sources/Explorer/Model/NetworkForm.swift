@@ -1,0 +1,19 @@
+import ConvMath
+
+/// A form that the open network can be taken out in.
+enum NetworkForm: String, Hashable, Sendable, CaseIterable {
+  /// The network itself, to be opened again.
+  case document
+  /// Its layers with their figures.
+  case json, csv, markdown, latex
+
+  func title(_ language: Language) -> String {
+    switch self {
+    case .document: language("The network as a document", "网络文档")
+    case .json: language("Its figures as JSON", "网络的数值：JSON")
+    case .csv: language("Its layers as CSV", "各层：CSV")
+    case .markdown: language("Its layers as Markdown", "各层：Markdown")
+    case .latex: language("Its layers as LaTeX", "各层：LaTeX")
+    }
+  }
+}

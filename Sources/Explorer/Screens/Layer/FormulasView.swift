@@ -1,0 +1,111 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// Below the layer: the formulas of shape, parameters and FLOPs, or why the layer cannot be.
+  func drawWhy(_ canvas: inout Canvas, _ rect: Rect) {
+    let isWhyNot = !issues.isEmpty
+    let inner = canvas.panel(rect, title: (isWhyNot ? Wording.whyNot : .why).text(canvas.language))
+    canvas.add(rect, .formulas)
+    var room = inner
+    drawHint(
+      isWhyNot ? .whyNot : .derivation,
+      isWhyNot ? Wording("explains the rule", "解释规则") : Wording("derives them step by step", "逐步推导"), &canvas,
+      rect)
+    if isWhyNot {
+      room = inner.splitTop(drawIssues(&canvas, inner) + 1).rest
+    } else {
+      room = inner.splitTop(drawReply(&canvas, inner)).rest
+    }
+    guard let analysis, room.rows > 1 else { return }
+    let isGenerous = room.rows >= 14
+    let formulas =
+      isGenerous ? analysis.overviewFormulas(document.numberType) : analysis.mainFormulas()
+    draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
+  }
+
+  /// The lines that the formulas of shape, parameters and FLOPs take; nil where a left side would be cut off.
+  func mainFormulaLines(columns: Int) -> Int? {
+    guard let analysis else { return nil }
+    let all = FormulaLines(analysis.overviewFormulas(document.numberType), notation: .unicode)
+    guard all.symbolColumns <= columns * 2 / 5 else { return nil }
+    let derivation = FormulaLines(analysis.mainFormulas(), notation: .unicode)
+    let symbols = min(derivation.symbolColumns, columns * 2 / 5)
+    return derivation.lines(.brief, columns: columns - symbols - 1).count
+  }
+
+  /// At the lower border of the reasons: the key that explains them.
+  private func drawHint(_ command: Command, _ name: Wording, _ canvas: inout Canvas, _ rect: Rect) {
+    let text = " \(command.keyText) \(name.text(language)) "
+    let width = CharacterWidth.of(text)
+    guard rect.rows > 2, rect.columns > width + 24 else { return }
+    let start = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
+    canvas.write(text, start, canvas.theme.faint)
+    canvas.write(command.keyText, start.moved(columns: 1), canvas.theme.key)
+    canvas.add(Rect(origin: start, size: Size(columns: width, rows: 1)), .command(command))
+  }
+
+  /// Every figure with its formula, step by step.
+  func drawAllFormulas(_ canvas: inout Canvas, _ rect: Rect) {
+    let inner = canvas.panel(rect, title: Wording.why.text(canvas.language))
+    canvas.add(rect, .formulas)
+    guard issues.isEmpty, let analysis else {
+      drawIssues(&canvas, inner)
+      return
+    }
+    draw(analysis.formulas(document.numberType), .full, &canvas, inner, frame: rect)
+  }
+
+  private func draw(
+    _ formulas: [Formula], _ detail: FormulaLines.Detail, _ canvas: inout Canvas, _ rect: Rect, frame: Rect
+  ) {
+    let derivation = FormulaLines(formulas, notation: canvas.glyphs.notation)
+    let detail = isHiding ? FormulaLines.Detail.symbols : detail
+    let former = baselineValues
+    // On a wide screen the lines go on in a second column.
+    let parts = rect.columns >= 150 ? 2 : 1
+    let width = (rect.columns - 4 * (parts - 1)) / parts
+    let symbols = min(derivation.symbolColumns, width * 2 / 5)
+    let lines = derivation.lines(detail, columns: width - symbols - 1)
+    let room = rect.rows * parts
+    let first = max(0, min(scroll, lines.count - room))
+    for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
+      let (part, row) = offset.quotientAndRemainder(dividingBy: rect.rows)
+      let point = rect.origin.moved(columns: part * (width + 4), rows: row)
+      draw(line, former, &canvas, point, symbols: symbols, columns: width)
+    }
+    guard lines.count > room else { return }
+    let last = min(first + room, lines.count)
+    let text = " \(Wording.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
+    canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
+  }
+
+  /// What the formulas of the baseline come to, for the changes; empty without one.
+  var baselineValues: [Formula.Quantity: Int] {
+    guard isCurrent, let baseline = baselineAnalysis else { return [:] }
+    let values = baseline.formulas(document.numberType).compactMap { formula in
+      formula.value.map { (formula.quantity, $0) }
+    }
+    return Dictionary(values) { first, _ in first }
+  }
+
+  private func draw(
+    _ line: FormulaLines.Line, _ former: [Formula.Quantity: Int], _ canvas: inout Canvas, _ point: Point,
+    symbols: Int, columns: Int
+  ) {
+    let theme = canvas.theme
+    canvas.write(line.symbol, point, isCurrent ? theme.title : theme.stale, width: symbols)
+    let start = point.moved(columns: symbols + 1)
+    let style = isCurrent ? theme.text : theme.stale
+    var used = canvas.write(line.text, start, style, width: columns - symbols - 1)
+    guard !line.result.isEmpty else { return }
+    used += 1
+    used += canvas.write(line.result, start.moved(columns: used), style, width: columns - symbols - used - 1)
+    // What is the same would read as one more step of the equation.
+    guard let formula = line.formula, let old = former[formula.quantity], let new = formula.value, new != old
+    else { return }
+    let change = Change(old: old, new: new).text(canvas.glyphs)
+    guard used + 2 + CharacterWidth.of(change) < columns - symbols else { return }
+    canvas.write(change, start.moved(columns: used + 2), theme.faint)
+  }
+}

@@ -1,0 +1,211 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// The figures of the layer; while it cannot be, those of the last that could, dimmed and labelled so.
+  func drawResult(_ canvas: inout Canvas, _ rect: Rect, _ all: [Figure]) {
+    let title =
+      isCurrent
+      ? Wording.result.text(canvas.language)
+      : labelled(Wording.result.text(canvas.language))
+    let hidden =
+      isHiding ? canvas.language.colon + canvas.language("hidden", "已隐藏") : ""
+    let inner = canvas.panel(rect, title: title + hidden)
+    guard analysis != nil else {
+      drawIssues(&canvas, inner)
+      return
+    }
+    if isHiding, let score = layerScreen.prediction.score.text(canvas.language) {
+      canvas.writeRight(" \(score) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
+    }
+    let baseline = baselineFigures
+    let isBeside = inner.columns >= Self.changeBesideColumns
+    let all = all.map { layerScreen.prediction.hides($0) ? $0.concealed : $0 }
+    let figures = fitting(all, rows: inner.rows) { isBeside ? 1 : rows(of: $0, against: baseline) }
+    let isChanged = isCurrent && hasNewFigures
+    let before = isChanged ? previousAnalysis?.figures(document.numberType, language) ?? [] : []
+    let layout = FigureColumns(figures, canvas.language)
+    var row = 0
+    for figure in figures {
+      let line = inner.splitTop(row).rest
+      let old = figure.isConcealed ? nil : before.first { $0.isSame(as: figure) }
+      draw(figure, old: old, &canvas, line, layout)
+      if let why = figure.why { canvas.add(line.splitTop(1).top, .figure(why)) }
+      row += isBeside ? 1 : rows(of: figure, against: baseline)
+      guard let old = baseline.first(where: { $0.isSame(as: figure) }), figure.hasChange else { continue }
+      let beside = line.splitLeft(min(layout.end + 2, inner.columns - 1)).rest
+      if isBeside || figure.isUnchanged(since: old) {
+        draw(figure, since: old, &canvas, beside)
+      } else {
+        draw(figure, since: old, &canvas, line.splitTop(1).rest.splitLeft(layout.labels + 2).rest)
+      }
+    }
+  }
+
+  /// Columns from which on the change of a figure stands beside it, not below.
+  private static let changeBesideColumns = 64
+
+  /// The figures of the baseline; none without one, and while the layer cannot be.
+  private var baselineFigures: [Figure] {
+    isCurrent ? baselineAnalysis?.figures(document.numberType, language) ?? [] : []
+  }
+
+  /// The rows that figures take: each one, and one for its change.
+  func resultRows(_ figures: [Figure]) -> Int {
+    let baseline = baselineFigures
+    return figures.reduce(0) { $0 + rows(of: $1, against: baseline) }
+  }
+
+  private func rows(of figure: Figure, against baseline: [Figure]) -> Int {
+    guard figure.hasChange, let old = baseline.first(where: { $0.isSame(as: figure) }) else { return 1 }
+    return figure.isUnchanged(since: old) ? 1 : 2
+  }
+
+  private func draw(_ figure: Figure, since old: Figure, _ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.rows > 0 else { return }
+    let change = figure.change(since: old, canvas.glyphs, columns: rect.columns)
+    canvas.write(change, rect.origin, canvas.theme.faint, width: rect.columns)
+  }
+
+  private func draw(
+    _ figure: Figure, old: Figure?, _ canvas: inout Canvas, _ rect: Rect, _ layout: FigureColumns
+  ) {
+    let row = rect.minRow
+    canvas.write(
+      figure.label.text(canvas.language), rect.origin.moved(columns: figure.isIndented ? 1 : 0),
+      canvas.theme.faint,
+      width: rect.columns)
+    guard !figure.value.isEmpty else { return }
+    let start = rect.minColumn + layout.labels + 2
+    if figure.isConcealed {
+      drawPrediction(
+        of: figure, &canvas, Rect(column: start, row: row, columns: rect.maxColumn - start, rows: 1))
+      return
+    }
+    if layerScreen.prediction.isFound(figure) {
+      canvas.write(canvas.glyphs.check, Point(column: start - 2, row: row), canvas.theme.key)
+    }
+    var text = canvas.glyphs.plain(figure.value)
+    let isBrief = start + CharacterWidth.of(text) > rect.maxColumn && !figure.brief.isEmpty
+    if isBrief { text = canvas.glyphs.plain(figure.brief) }
+    let isAligned = figure.isCount && start + layout.counts <= rect.maxColumn
+    let column = isAligned ? start + layout.counts - text.count : start
+    let former = old.map { canvas.glyphs.plain(isBrief ? $0.brief : $0.value) }
+    drawFigure(text, former, &canvas, Point(column: column, row: row), end: rect.maxColumn)
+    let end = start + layout.counts + 2 + layout.readings
+    if !figure.reading.isEmpty, end <= rect.maxColumn {
+      canvas.writeRight(figure.reading, before: end, row: row, canvas.theme.faint)
+    }
+  }
+
+  /// Figures that fit, those of most weight left out first.
+  func fitting(_ figures: [Figure], rows: Int, taking count: (Figure) -> Int = { _ in 1 }) -> [Figure] {
+    var figures = figures
+    while figures.reduce(0, { $0 + count($1) }) > max(rows, 1), figures.count > 1,
+      let most = figures.map(\.weight).max(), let index = figures.lastIndex(where: { $0.weight == most })
+    {
+      figures.remove(at: index)
+    }
+    return figures
+  }
+
+  /// Writes a value with the digits marked that differ from those before, from the first to the last of them;
+  /// compared from the right, as places of a number are.
+  private func drawFigure(_ text: String, _ old: String?, _ canvas: inout Canvas, _ point: Point, end: Int) {
+    canvas.write(
+      text, point, isCurrent ? canvas.theme.value : canvas.theme.stale, width: end - point.column)
+    guard isCurrent, let old, old != text, CharacterWidth.of(text) <= end - point.column else { return }
+    let (new, former) = (Array(text), Array(old))
+    let changed = new.indices.filter { index in
+      let place = index + former.count - new.count
+      return new[index].isNumber && !(former.indices.contains(place) && former[place] == new[index])
+    }
+    guard let first = changed.first, let last = changed.last else { return }
+    canvas.surface.write(
+      String(new[first...last]), at: point.moved(columns: first), style: canvas.theme.changed)
+  }
+
+  /// The issues in words, each with what would work; returns the rows it took.
+  @discardableResult
+  func drawIssues(_ canvas: inout Canvas, _ rect: Rect) -> Int {
+    var row = rect.minRow
+    func write(_ text: String, _ style: Style, indent: Int) {
+      for line in wrapped(canvas.glyphs.plain(text), columns: rect.columns - indent) where row < rect.maxRow {
+        canvas.write(line, Point(column: rect.minColumn + indent, row: row), style)
+        row += 1
+      }
+    }
+    for issue in distinctIssues {
+      let start = row
+      let name = label(of: issue.field)
+      write(
+        "\(canvas.glyphs.cross) \(name)\(canvas.language.colon)\(issue.reason.text(canvas.language))",
+        canvas.theme.error, indent: 0
+      )
+      write(advice(on: issue), canvas.theme.text, indent: 2)
+      canvas.add(
+        Rect(column: rect.minColumn, row: start, columns: rect.columns, rows: row - start), .issue(issue))
+    }
+    return row - rect.minRow
+  }
+
+  /// The issues, of linked axes only the first.
+  var distinctIssues: [Issue] {
+    var seen: Set<Hyperparameter> = []
+    return issues.filter { !document.isLinked || seen.insert($0.field.hyperparameter).inserted }
+  }
+
+  /// "try 230, or height 9,993": values that would work, those of other fields by name.
+  func advice(on issue: Issue) -> String {
+    let values = remedies(of: issue)
+    return values.isEmpty ? "" : language("try \(values)", ["可改为", values].setTogether)
+  }
+
+  /// "230, or height 9,993"; empty where no single value nearby works.
+  func remedies(of issue: Issue) -> String {
+    let values = issue.remedies.map { remedy in
+      let value: String
+      if case .choice(let name) = remedy.value {
+        value = Wording.choice(name).text(language)
+      } else {
+        value = remedy.value.description
+      }
+      let isSame = remedy.field.hyperparameter == issue.field.hyperparameter
+      return isSame ? value : "\(label(of: remedy.field)) \(value)"
+    }
+    return language(values.joined(separator: " or "), values.joined(.or, .chinese))
+  }
+
+  /// What a field is called on the screen, where an issue stands at it.
+  func label(of field: Field) -> String {
+    Wording.hyperparameterLabel(of: field, in: document.layer, language)
+  }
+}
+
+/// The widths that figures below each other share.
+private struct FigureColumns {
+  var labels = 0
+  var counts = 0
+  var readings = 0
+
+  /// Columns of all three.
+  var end: Int { labels + 2 + max(counts + 2 + readings, texts) }
+  private var texts = 0
+
+  init(_ figures: [Figure], _ language: Language) {
+    for figure in figures where !figure.value.isEmpty {
+      labels = max(labels, CharacterWidth.of(figure.label.text(language)) + (figure.isIndented ? 1 : 0))
+      if figure.isCount {
+        counts = max(counts, figure.value.count)
+      } else {
+        texts = max(texts, CharacterWidth.of(figure.value))
+      }
+      readings = max(readings, figure.reading.count)
+    }
+  }
+}
+
+extension Figure {
+  /// Whether the value is a bare count, to be aligned with others.
+  fileprivate var isCount: Bool { !value.isEmpty && value.allSatisfy { $0.isNumber || $0 == "," } }
+}

@@ -1,0 +1,60 @@
+import CellGrid
+import ConvMath
+import LayerText
+
+extension State {
+  /// The list of lessons, those done marked, and the pages of the one under the cursor.
+  func drawLessonList(_ canvas: inout Canvas, _ rect: Rect) {
+    let lessons = lessonsScreen.lessons
+    let language = canvas.language
+    let width = rect.columns >= 76 ? max(rect.columns / 2, 46) : rect.columns
+    let (left, right) = rect.splitLeft(width)
+    let title = LessonWording.listTitle(done: lessons.count(where: lessonsScreen.isDone), of: lessons.count)
+    let inner = canvas.panel(left, title: title.text(language), isActive: true)
+    let first = max(0, min(lessonsScreen.position - inner.rows / 2, lessons.count - inner.rows))
+    for (offset, index) in lessons.indices.dropFirst(first).prefix(inner.rows).enumerated() {
+      let row = Rect(column: inner.minColumn, row: inner.minRow + offset, columns: inner.columns, rows: 1)
+      draw(lessons[index], isFocused: index == lessonsScreen.position, &canvas, row)
+      canvas.add(row, .row(index))
+    }
+    drawPosition(first, inner.rows, of: lessons.count, &canvas, left)
+    guard right.columns > 0, lessons.indices.contains(lessonsScreen.position) else { return }
+    drawPreview(of: lessons[lessonsScreen.position], &canvas, right)
+  }
+
+  private func draw(_ lesson: Lesson, isFocused: Bool, _ canvas: inout Canvas, _ rect: Rect) {
+    let language = canvas.language
+    let style = isFocused ? canvas.theme.selection : canvas.theme.text
+    if isFocused {
+      canvas.surface.fill(rect, style: style)
+      canvas.cursor = rect.origin
+    }
+    if lessonsScreen.isDone(lesson) {
+      canvas.write(canvas.glyphs.check, rect.origin, isFocused ? style : canvas.theme.key)
+    }
+    let count = LessonWording.pages(lesson.pages.count).text(language)
+    let room = rect.columns - CharacterWidth.of(count) - 5
+    canvas.write(lesson.title.text(language), rect.origin.moved(columns: 3), style, width: room)
+    canvas.writeRight(count, before: rect.maxColumn, row: rect.minRow, isFocused ? style : canvas.theme.faint)
+  }
+
+  private func drawPreview(of lesson: Lesson, _ canvas: inout Canvas, _ rect: Rect) {
+    let language = canvas.language
+    let inner = canvas.panel(rect, title: lesson.title.text(language))
+    var row = inner.minRow
+    func write(_ text: String, _ style: Style) {
+      for line in wrapped(text, columns: inner.columns) where row < inner.maxRow {
+        canvas.write(line, Point(column: inner.minColumn, row: row), style, width: inner.columns)
+        row += 1
+      }
+    }
+    for (index, page) in lesson.pages.enumerated() {
+      write("\(index + 1)  \(page.title.text(language))", canvas.theme.text)
+    }
+    row += 1
+    write(language("Enter opens the lesson.", "按 Enter 开始这一课。"), canvas.theme.value)
+    write(
+      language("Your layer waits meanwhile: it is back when you leave the lesson.", "当前的层会先放在一边，离开课程时就回来。"),
+      canvas.theme.faint)
+  }
+}

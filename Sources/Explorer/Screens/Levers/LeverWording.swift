@@ -1,0 +1,10 @@
+import ConvMath
+
+/// The words of the levers.
+enum LeverWording {
+  static var oneLess: Wording { Wording("one step down", "减一档") }
+  static var oneMore: Wording { Wording("one step up", "加一档") }
+  static var title: Wording {
+    Wording("what one step of each field would do, in percent", "每一项变动一档带来的变化，百分比")
+  }
+}

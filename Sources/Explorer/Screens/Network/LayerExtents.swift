@@ -1,0 +1,68 @@
+import CellGrid
+import ConvMath
+import Network
+
+/// How much room the columns of a table of layers need for what stands in them.
+struct LayerExtents {
+  /// Columns of the longest name, with what stands before it.
+  private(set) var names = 0
+  private var shapes = 0
+  private var settings = 0
+  private var sees = 0
+  private var numbers: [NetworkMeasure: Int] = [:]
+
+  /// Rows that are measured at most: a table that is longer is measured where it is seen.
+  private static let limit = 256
+
+  init(_ entries: [NetworkEntry], shown: Range<Int>, _ figures: NetworkFigures, _ glyphs: Glyphs) {
+    let text = NodeText(glyphs: glyphs)
+    for entry in entries.count <= Self.limit ? entries[...] : entries[shown] {
+      names = max(names, CharacterWidth.of(entry.name) + 2 * min(entry.depth, 8) + (entry.isGroup ? 2 : 0))
+      guard entry.isLeaf else { continue }
+      if let shape = figures.output(of: entry) {
+        shapes = max(shapes, CharacterWidth.of(shape.text(glyphs.language, by: glyphs.times)))
+      }
+      settings = max(settings, CharacterWidth.of(text.text(of: entry, in: figures.analysis)))
+      for measure in [NetworkMeasure.macs, .flops, .parameters] {
+        let value = figures.analysis.figure(measure, of: entry) ?? 0
+        numbers[measure] = max(numbers[measure] ?? 0, value)
+      }
+      if let fields = entry.nodes.last.flatMap({ figures.fields[$0] }) {
+        let width = fields.axes.reduce(fields.axes.count) { $0 + $1.size.grouped.utf8.count }
+        sees = max(sees, width)
+      }
+    }
+  }
+
+  /// The least columns that a column is of use with.
+  func least(_ column: LayerColumn, _ language: Language) -> Int {
+    let width =
+      switch column {
+      case .settings: min(settings, 18)
+      case .output: min(shapes, 26)
+      case .parameters, .macs, .flops, .memory: 8
+      case .share: 11
+      case .sees: sees
+      case .change: 10
+      }
+    return max(width, CharacterWidth.of(column.title.text(language)))
+  }
+
+  /// The most columns that a column makes use of.
+  func most(_ column: LayerColumn, _ language: Language) -> Int {
+    let width =
+      switch column {
+      case .settings: min(settings, 36)
+      case .output: min(shapes, 40)
+      case .parameters: exact(.parameters)
+      case .macs: exact(.macs)
+      case .flops: exact(.flops)
+      case .share: 19
+      case .change: 24
+      case .sees, .memory: 0
+      }
+    return max(width, least(column, language))
+  }
+
+  private func exact(_ measure: NetworkMeasure) -> Int { (numbers[measure] ?? 0).grouped.utf8.count }
+}

@@ -1,0 +1,24 @@
+import ConvMath
+import LayerText
+import Network
+import NetworkFiles
+
+extension State {
+  /// The open network in a form for elsewhere; nil where none is open.
+  func networkText(in form: NetworkForm) -> String? {
+    guard let network = document.network, let analysis = networkAnalysis else { return nil }
+    let summary = NetworkSummary(analysis, name: network.name)
+    let table = NetworkTable(summary, language: language)
+    switch form {
+    case .document: return network.document.text
+    case .json:
+      var writer = JSONWriter()
+      writer.write(summary)
+      writer.endLine()
+      return String(decoding: writer.bytes, as: UTF8.self)
+    case .csv: return table.csv
+    case .markdown: return table.markdown
+    case .latex: return table.latex
+    }
+  }
+}

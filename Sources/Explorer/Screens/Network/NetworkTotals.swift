@@ -1,0 +1,111 @@
+import CellGrid
+import ConvMath
+import Network
+
+/// The figures of a whole network below its table: a line each, with the change against the baseline.
+struct NetworkTotals {
+  let figures: NetworkFigures
+  let comparison: NetworkComparison?
+  let glyphs: Glyphs
+
+  private var analysis: NetworkAnalysis { figures.analysis }
+  private var language: Language { glyphs.language }
+
+  /// Rows of the panel where the screen has so many.
+  static func rows(for rows: Int) -> Int { rows >= 20 ? 8 : rows >= 14 ? 6 : rows >= 11 ? 4 : 0 }
+
+  /// The figures, what matters most first.
+  var lines: [Figure] {
+    let sign = analysis.uncounted.isEmpty ? "" : "≥ "
+    let work = analysis.work
+    var lines = [
+      count(.parameters, analysis.parameters), count(.macs, work?.macs, sign),
+      count(.flops, work?.flops, sign),
+    ]
+    if let weights = analysis.weightBytes {
+      lines.append(
+        Figure(label: .weights, value: Reading.bytes(weights), amount: .bytes(weights)))
+    }
+    if let activations = figures.activations {
+      let place =
+        activations.node.map { NetworkWording.peakAt(analysis.graph.title(ofNode: $0)).text(language) } ?? ""
+      lines.append(
+        Figure(
+          label: Wording("activations", "激活峰值"), value: Reading.bytes(activations.peak), reading: place,
+          amount: .bytes(activations.peak)))
+    }
+    if let buffers = analysis.buffers, buffers > 0 { lines.append(count(Wording("buffers", "缓冲区"), buffers)) }
+    return lines
+  }
+
+  private func count(_ label: Wording, _ value: Int?, _ sign: String = "") -> Figure {
+    guard let value, !analysis.isUnbound || label == .parameters else {
+      return Figure(label: label, value: "?")
+    }
+    return Figure(
+      label: label, value: sign + value.grouped, reading: Reading.rounded(value) ?? "", amount: .count(value))
+  }
+
+  /// What the user should know beside the figures, each with whether it is a fault.
+  func notes(_ remedy: String?) -> [(text: String, isFault: Bool)] {
+    var notes: [(text: String, isFault: Bool)] = []
+    if let index = analysis.firstImpossibleNode, let problem = analysis.nodes[index].problem {
+      let name = analysis.graph.title(ofNode: index)
+      notes.append(
+        (NetworkWording.firstProblem(name).text(language) + language.colon + problem.text(language), true))
+      if let remedy { notes.append((NetworkWording.remedy(remedy).text(language), false)) }
+    }
+    if analysis.isUnbound {
+      let names = analysis.openSymbols.joined(separator: language(", ", "、"))
+      notes.append((NetworkWording.unbound(names).text(language), false))
+    } else if !analysis.uncounted.isEmpty, analysis.firstImpossibleNode == nil {
+      let list = analysis.uncounted.map { "\($0.count.grouped) × \($0.op)" }.joined(
+        separator: language(", ", "、"))
+      notes.append((NetworkWording.notCounted(list).text(language), false))
+    }
+    if let node = figures.fields.firstIndex(where: { $0?.isMisaligned ?? false }) {
+      notes.append((NetworkWording.misaligned(analysis.graph.title(ofNode: node)).text(language), false))
+    }
+    return notes
+  }
+}
+
+extension State {
+  /// The totals in a panel: notes first, then as many figures as there is room for.
+  func drawTotals(_ figures: NetworkFigures, _ canvas: inout Canvas, _ rect: Rect) {
+    guard rect.rows > 2 else { return }
+    let totals = NetworkTotals(figures: figures, comparison: networkComparison, glyphs: canvas.glyphs)
+    let title = networkComparison.map { NetworkWording.againstBaseline(String($0.name)).text(language) }
+    let heading = language("total", "合计") + (title.map { language(", ", "，") + $0 } ?? "")
+    let inner = canvas.panel(rect, title: heading)
+    var place = inner
+    for (text, isFault) in totals.notes(networkRemedy?.text(language)) where place.rows > 0 {
+      for line in wrapped(canvas.glyphs.plain(text), columns: place.columns).prefix(2) where place.rows > 0 {
+        canvas.write(
+          line, place.origin, isFault ? canvas.theme.error : canvas.theme.notice, width: place.columns)
+        place = place.splitTop(1).rest
+      }
+    }
+    let former = networkComparison.map {
+      NetworkTotals(figures: $0.figures, comparison: nil, glyphs: canvas.glyphs).lines
+    }
+    draw(totals.lines, since: former, &canvas, place)
+  }
+
+  private func draw(_ lines: [Figure], since former: [Figure]?, _ canvas: inout Canvas, _ rect: Rect) {
+    let labels = lines.map { CharacterWidth.of($0.label.text(language)) }.max() ?? 0
+    let values = lines.map { CharacterWidth.of(canvas.glyphs.plain($0.value)) }.max() ?? 0
+    for (row, line) in lines.enumerated() where row < rect.rows {
+      let origin = rect.origin.moved(rows: row)
+      canvas.write(line.label.text(language), origin, canvas.theme.faint, width: labels)
+      canvas.writeRight(
+        line.value, before: origin.column + labels + 2 + values, row: origin.row, canvas.theme.value)
+      let start = labels + values + 4
+      let old = former?.first { $0.isSame(as: line) }
+      let text =
+        old.map { line.change(since: $0, canvas.glyphs, columns: rect.columns - start) } ?? line.reading
+      canvas.write(
+        text, origin.moved(columns: start), canvas.theme.faint, width: max(rect.columns - start, 0))
+    }
+  }
+}

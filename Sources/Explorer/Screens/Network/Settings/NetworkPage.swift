@@ -1,0 +1,21 @@
+import ConvMath
+
+/// What the network screen shows.
+enum NetworkPage: String, Hashable, CaseIterable, Sendable {
+  case layers, split, memory, tools, sight, sizes, sweep, budget, compare, lint
+
+  var title: Wording {
+    switch self {
+    case .layers: Wording("layers", "各层")
+    case .split: Wording("split", "占比")
+    case .memory: Wording("memory", "内存")
+    case .tools: Wording("what tools print", "各工具的数")
+    case .sight: Wording("receptive fields", "感受野")
+    case .sizes: Wording("input sizes", "输入尺寸")
+    case .sweep: Wording("sweep", "扫描")
+    case .budget: Wording("budget", "预算")
+    case .compare: Wording("compare", "比较")
+    case .lint: Wording("lint", "检查")
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import ConvMath
+import Network
+
+/// What the network screen is set to.
+struct NetworkSettings: Hashable, Sendable {
+  var page = NetworkPage.layers
+  var measure = NetworkMeasure.macs
+  var order = Order.network
+  var filter = ""
+  /// The columns that were chosen; nil for those that fit.
+  var columns: Set<LayerColumn>?
+  var memory = MemoryOptions()
+  /// The rules of lint that are switched off.
+  var silent: Set<LintRule> = []
+  /// What a sweep varies, and over which values.
+  var varied = NetworkVariation.Target.resolution.name
+  var values = Self.usualValues(NetworkVariation.Target.resolution.name)
+  var budget = "macs<=1G"
+  /// What the network is compared with: the baseline, or one that is built in.
+  var other = Self.baseline
+
+  static let baseline = "baseline"
+
+  /// Values that say something for most networks.
+  static func usualValues(_ target: String) -> String {
+    switch target {
+    case NetworkVariation.Target.batch.name: "1,2,4,8,16,32,64"
+    case NetworkVariation.Target.widthFactor.name, NetworkVariation.Target.depthFactor.name: "0.25..2:0.25"
+    default: "128..512:32"
+    }
+  }
+
+  /// Whether rows are in the network's own order, in groups and with what flows beside them.
+  var isInOrder: Bool { order == .network && filter.isEmpty }
+
+  /// The choice of the number types that the file keeps tensors in.
+  static let asKept = "as kept"
+
+  /// What rows are sorted by.
+  enum Order: String, CaseIterable, Sendable {
+    case network, parameters, work, memory, name
+  }
+
+  /// The lines of settings that the page has, and those of the inputs.
+  func rows(of network: OpenNetwork) -> [FieldRow] {
+    func row(_ label: Wording, _ item: Setting) -> FieldRow {
+      FieldRow(label: label, items: [.setting(item)], panel: .tool)
+    }
+    var rows = [row(Wording("page", "内容"), .networkPage)]
+    switch page {
+    case .layers:
+      rows += [
+        row(NetworkWording.measure, .networkMeasure), row(Wording("order", "排序"), .networkOrder),
+        row(Wording("find", "查找"), .networkFilter),
+      ]
+    case .split: rows.append(row(NetworkWording.measure, .networkMeasure))
+    case .memory:
+      rows += [
+        row(Wording("optimizer", "优化器"), .networkOptimizer),
+        row(Wording("precision", "精度"), .networkPrecision),
+      ]
+    case .sweep:
+      rows += [
+        row(Wording("vary", "变化"), .networkVaried), row(Wording("values", "取值"), .networkValues),
+        row(NetworkWording.measure, .networkMeasure),
+      ]
+    case .budget: rows.append(row(Wording("at most", "上限"), .networkBudget))
+    case .compare: rows.append(row(Wording("with", "对象"), .networkOther))
+    case .tools, .lint, .sizes, .sight: break
+    }
+    return rows + network.inputRows
+  }
+
+  /// What stands in a setting; nil for one of another screen.
+  func value(of item: Setting, of analysis: NetworkAnalysis?) -> SettingValue? {
+    switch item {
+    case .networkPage: .choice(page.rawValue, among: NetworkPage.allCases.map(\.rawValue))
+    case .networkMeasure: .choice(measure.rawValue, among: NetworkMeasure.allCases.map(\.rawValue))
+    case .networkOrder: .choice(order.rawValue, among: Order.allCases.map(\.rawValue))
+    case .networkFilter: .text(filter)
+    case .networkColumns: .text(columns.map(LayerColumn.text) ?? "")
+    case .networkOptimizer:
+      .choice(memory.optimizer.rawValue, among: Optimizer.allCases.map(\.rawValue))
+    case .networkPrecision:
+      .choice(
+        memory.precision?.rawValue ?? Self.asKept,
+        among: [Self.asKept] + Precision.allCases.map(\.rawValue))
+    case .networkVaried:
+      .choice(varied, among: analysis?.variationTargets.map(\.name) ?? [varied])
+    case .networkValues: .text(values)
+    case .networkBudget: .text(budget)
+    case .networkOther:
+      .choice(other, among: [Self.baseline] + Zoo.networks.map(\.name))
+    case .networkLint: .text(silent.map(\.rawValue).sorted().joined(separator: " "))
+    default: nil
+    }
+  }
+
+  /// Puts a text, or the name of a choice, into a setting.
+  mutating func set(_ item: Setting, to text: String) {
+    switch item {
+    case .networkPage:
+      page = NetworkPage(rawValue: text) ?? page
+    case .networkMeasure: measure = NetworkMeasure(rawValue: text) ?? measure
+    case .networkOrder: order = Order(rawValue: text) ?? order
+    case .networkFilter: filter = text
+    case .networkColumns: columns = LayerColumn.columns(text)
+    case .networkOptimizer: memory.optimizer = Optimizer(rawValue: text) ?? memory.optimizer
+    case .networkPrecision: memory.precision = Precision(rawValue: text)
+    case .networkVaried:
+      if varied != text { values = Self.usualValues(text) }
+      varied = text
+    case .networkValues: values = text
+    case .networkBudget: budget = text
+    case .networkOther:
+      if text == Self.baseline || Zoo.network(named: text) != nil { other = text }
+    case .networkLint:
+      silent = Set(text.split(separator: " ").compactMap { LintRule(rawValue: String($0)) })
+    default: break
+    }
+  }
+
+  /// Switches a rule of lint.
+  mutating func toggle(_ rule: LintRule) {
+    if silent.remove(rule) == nil { silent.insert(rule) }
+  }
+}
+
+extension OpenNetwork {
+  /// A line for each extent of each input; width and height stand in one line each, as on the layer screen.
+  fileprivate var inputRows: [FieldRow] {
+    graph.inputs.flatMap { input -> [FieldRow] in
+      guard let shape = shape(ofInput: input) else { return [] }
+      let isOnly = graph.inputs.count == 1
+      return shape.dimensions.indices.map { index in
+        let label = NetworkWording.extent(index, rank: shape.rank)
+        let name = isOnly ? label : NetworkWording.inputExtent(graph.tensors[input].name, label)
+        return FieldRow(
+          label: name, items: [.extent(InputExtent(input: input, dimension: index))], panel: .input)
+      }
+    }
+  }
+}
+
+extension NetworkSettings {
+  /// What a choice of a setting is called; nil for a setting of another tool.
+  static func label(_ name: String, of item: Setting) -> Wording? {
+    switch item {
+    case .networkPage: NetworkPage(rawValue: name).map { $0.title }
+    case .networkMeasure: NetworkMeasure(rawValue: name)?.title
+    case .networkOrder: Order(rawValue: name)?.title
+    case .networkOptimizer: .plain(name)
+    case .networkVaried: NetworkWording.target(name)
+    case .networkOther: name == baseline ? .baselineShort : .plain(name)
+    case .networkPrecision: name == asKept ? Wording("as kept", "按文件") : .plain(name)
+    default: nil
+    }
+  }
+}
+
+extension NetworkSettings.Order {
+  var title: Wording {
+    switch self {
+    case .network: NetworkWording.screen
+    case .parameters: .parameters
+    case .work: Wording("work", "计算量")
+    case .memory: .outputBytes
+    case .name: NetworkWording.name
+    }
+  }
+}

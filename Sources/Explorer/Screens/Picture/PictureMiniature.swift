@@ -1,0 +1,89 @@
+import CellGrid
+import ConvMath
+
+/// A picture in signs alone, small enough to stand beside the formulas: the input with its padding, the window on it,
+/// the output with the cell that it makes, and the same in words.
+struct PictureMiniature {
+  let picture: Picture
+  let words: PictureWords
+
+  /// Room that shows something.
+  static let leastSize = Size(columns: 36, rows: 12)
+
+  func draw(_ canvas: inout Canvas, _ rect: Rect) {
+    let inner = canvas.panel(rect, title: PictureWording.screen.text(canvas.language))
+    canvas.add(rect, .command(.picture))
+    let lines = wrapped(canvas.glyphs.plain(words.sentence), columns: inner.columns)
+    // The sentence, a blank row before it and the names above the planes.
+    let (names, rest) = inner.splitTop(1)
+    let (text, planes) = rest.splitBottom(min(lines.count + 1, max(rest.rows - 4, 0)))
+    let output = 2 * cells(.output, 2).count
+    let (left, right) = planes.splitLeft(planes.columns - min(max(output, 8) + 3, planes.columns * 2 / 5))
+    let outputs = right.splitLeft(3).rest
+    canvas.write(Wording.input.text(canvas.language), names.origin, canvas.theme.faint, width: left.columns)
+    canvas.write(
+      Wording.output.text(canvas.language), Point(column: outputs.minColumn, row: names.minRow),
+      canvas.theme.faint,
+      width: outputs.columns)
+    draw(.input, &canvas, left)
+    draw(.output, &canvas, outputs)
+    for (row, line) in lines.enumerated() where row + 1 < text.rows {
+      canvas.write(line, text.origin.moved(rows: row + 1), canvas.theme.text, width: text.columns)
+    }
+  }
+
+  private func cells(_ side: Picture.Side, _ axis: Int) -> Range<Int> {
+    picture.ground == side ? picture.axes[axis].ground : 0..<picture.axes[axis].windows.count
+  }
+
+  private func marked(_ side: Picture.Side, _ axis: Int) -> Range<Int> {
+    picture.ground == side ? picture.axes[axis].markedUnder : picture.axes[axis].markedWindows
+  }
+
+  private func draw(_ side: Picture.Side, _ canvas: inout Canvas, _ rect: Rect) {
+    let rows = PictureGrid.view(of: cells(side, 1), on: marked(side, 1), room: rect.rows)
+    let columns = PictureGrid.view(of: cells(side, 2), on: marked(side, 2), room: rect.columns / 2)
+    let depth = marked(side, 0).first ?? 0
+    for (line, row) in rows.enumerated() {
+      for (place, column) in columns.enumerated() {
+        let cell = Position(depth, row, column)
+        let isGround = picture.ground == side
+        let mark = isGround ? picture.mark(under: cell) : picture.mark(of: cell)
+        let point = rect.origin.moved(columns: 2 * place, rows: line)
+        canvas.write(
+          sign(mark, isGround, canvas.glyphs), point, mark.isMarked ? canvas.theme.key : canvas.theme.faint)
+      }
+    }
+  }
+
+  private func sign(_ mark: PictureAxis.Mark, _ isGround: Bool, _ glyphs: Glyphs) -> String {
+    if mark.isMarked { return isGround && mark.ground == .padding ? glyphs.markedPadding : glyphs.marked }
+    guard isGround else { return glyphs.unmade }
+    if mark.isUnused { return glyphs.unused }
+    return switch mark.ground {
+    case .padding: glyphs.padding
+    case .inserted: glyphs.inserted
+    case .beyond: " "
+    case .real: glyphs.unmade
+    }
+  }
+}
+
+extension State {
+  /// The part of the reasons that is left for the formulas, once a small picture stands beside them where there is one
+  /// and both have room. The changes since a baseline need it all.
+  func drawMiniature(_ canvas: inout Canvas, beside rect: Rect) -> Rect {
+    let width = 44
+    let least = PictureMiniature.leastSize
+    guard isCurrent, !isHiding, document.baseline == nil, rect.columns >= 112, rect.columns < 180,
+      rect.rows >= least.rows,
+      let analysis, let picture = pictureScreen.picture(of: analysis.layer),
+      let lines = mainFormulaLines(columns: rect.columns - width - 4), lines <= rect.rows - 2
+    else { return rect }
+    let (formulas, place) = rect.splitLeft(rect.columns - width)
+    let words = PictureWords(
+      picture, pictureScreen.channels(of: analysis.layer), pictureScreen.numbers, language)
+    PictureMiniature(picture: picture, words: words).draw(&canvas, place)
+    return formulas
+  }
+}

@@ -1,0 +1,186 @@
+import ConvMath
+
+extension State {
+  /// How an item is edited.
+  func editing(_ item: Item) -> Item.Editing {
+    guard case .setting(let setting) = item else { return document.editing(item) }
+    return switch rooms.value(of: setting, for: document) {
+    case .text, .digits, .answer, nil: .text
+    case .choice: .choice
+    case .flag: .flag
+    }
+  }
+
+  /// What stands in the setting that an item is; nil for another item.
+  func settingValue(of item: Item) -> SettingValue? {
+    if case .setting(let setting) = item { rooms.value(of: setting, for: document) } else { nil }
+  }
+
+  /// Whether an item takes an answer, which Enter checks.
+  func isAnswer(_ item: Item) -> Bool {
+    if case .answer = settingValue(of: item) { true } else { false }
+  }
+
+  /// Does something on the screen that has a setting.
+  mutating func accepted(_ setting: Setting) {
+    guard let room = rooms.screen(of: setting, for: document) else { return }
+    Swift.type(of: room).accepted(setting, in: &self)
+  }
+
+  /// Adds letters to what is typed in the focused item; the first one replaces its value.
+  mutating func type(_ letters: String) {
+    let isText = editing(focus) == .text
+    guard isText || editing(focus) == .number else { return }
+    var draft = draft ?? Draft(item: focus, text: "", original: document, settings: settingsToRestore(at: focus))
+    let most = isText ? Draft.maximumLetters : Draft.maximumDigits
+    draft.text = String((draft.text + letters).prefix(most))
+    apply(draft)
+  }
+
+  mutating func erase() {
+    var draft: Draft
+    if let typed = self.draft {
+      draft = typed
+    } else if let present = textToEdit(of: focus) {
+      draft = Draft(item: focus, text: present, original: document, settings: settingsToRestore(at: focus))
+    } else {
+      return
+    }
+    if !draft.text.isEmpty { draft.text.removeLast() }
+    apply(draft)
+  }
+
+  /// Takes away all of the text that is being typed.
+  mutating func clearText() {
+    guard var draft else { return }
+    draft.text = ""
+    apply(draft)
+  }
+
+  /// The text that typing goes on from.
+  private func textToEdit(of item: Item) -> String? {
+    switch item {
+    case .field(let field): return document.layer.number(at: field).map(String.init)
+    case .extent(let place): return document.network?.extent(place)?.value.map(String.init)
+    case .setting(let tool):
+      switch rooms.value(of: tool, for: document) {
+      case .text(let text), .digits(let text), .answer(let text, _): return text
+      case .choice, .flag, nil: return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// Lets the layer have what is typed; what is no number yet leaves it as it was.
+  private mutating func apply(_ draft: Draft) {
+    self.draft = draft
+    lastEdited = lastEdited == draft.item ? lastEdited : nil
+    switch draft.item {
+    case .setting(let tool):
+      rooms.set(tool, to: draft.text, for: document)
+    case .field(let field):
+      guard let number = draft.number else { return }
+      document = draft.original.setting(field, to: .number(number))
+      touched = draft.item
+      analyze()
+      repairFocus()
+    case .extent(let place):
+      guard let number = draft.number else { return }
+      document = draft.original.setting(place, to: number)
+      touched = draft.item
+      analyze()
+    default: break
+    }
+  }
+
+  /// Ends typing: what is typed stays, a draft that is no number is taken back.
+  mutating func keepDraft() {
+    guard let draft else { return }
+    self.draft = nil
+    switch draft.item {
+    case .field, .extent:
+      if draft.number == nil { restore(draft) } else { record(draft.item) }
+    default: break
+    }
+  }
+
+  /// What stands in all settings, and in the one that is about to be typed, which documents may not keep.
+  private func settingsToRestore(at item: Item) -> [SettingText] {
+    guard case .setting(let setting) = item, let value = rooms.value(of: setting, for: document) else {
+      return []
+    }
+    return rooms.settings(for: document) + [SettingText(setting: setting, text: value.text)]
+  }
+
+  private mutating func restore(_ draft: Draft) {
+    document = draft.original
+    restore(draft.settings)
+    analyze()
+    repairFocus()
+  }
+
+  mutating func accept() {
+    if let draft {
+      keepDraft()
+      if case .setting(let setting) = draft.item { accepted(setting) }
+      return
+    }
+    switch editing(focus) {
+    case .choice: openPicker(for: focus)
+    case .flag: toggleFocused()
+    case .number: moveFocus(by: 1)
+    case .text:
+      guard let text = textToEdit(of: focus) else { return }
+      draft = Draft(item: focus, text: text, original: document, settings: settingsToRestore(at: focus))
+    case .list: acceptInList()
+    }
+  }
+
+  mutating func cancel() {
+    if let draft {
+      self.draft = nil
+      restore(draft)
+    } else if isWorking {
+      stopWork()
+    } else if screen != rooms.names[0] {
+      show(rooms.names[0])
+    }
+  }
+
+  /// A pasted number or text goes into the focused item, a layer's call becomes the layer.
+  mutating func paste(_ text: String) {
+    switch overlay {
+    case .picker(var picker):
+      picker.type(text.filter { !$0.isNewline })
+      overlay = .picker(picker)
+      return
+    case .prompt(var prompt):
+      prompt.text = String((prompt.text + text.filter { !$0.isNewline }).prefix(Prompt.maximumLength))
+      overlay = .prompt(prompt)
+      return
+    case .help, .report: return
+    case nil: break
+    }
+    if editing(focus) == .text, draft != nil || isAnswer(focus) {
+      type(text.filter { !$0.isNewline })
+      return
+    }
+    let trimmed = text.filter { !$0.isWhitespace && $0 != "," && $0 != "_" }
+    guard !trimmed.isEmpty else { return }
+    if trimmed.contains("(") || trimmed.contains("{") {
+      pasteLayer(text)
+      return
+    }
+    guard editing(focus) == .number, trimmed.allSatisfy({ ("0"..."9").contains($0) }),
+      trimmed.count <= Draft.maximumDigits
+    else {
+      notice = .notANumber(String(text.filter { !$0.isNewline }.prefix(20)))
+      return
+    }
+    keepDraft()
+    lastEdited = nil
+    type(trimmed)
+    keepDraft()
+    lastEdited = nil
+  }
+}

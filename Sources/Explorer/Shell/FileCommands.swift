@@ -1,0 +1,153 @@
+import ConvMath
+
+extension State {
+  /// The commands on the document as a whole.
+  static let fileBindings = [
+    Binding(.copy) { $0.askForForm(Wording("copy as", "复制为")) { .copy($0) } },
+    Binding(.export) { state in
+      let language = state.language
+      state.askForForm(Wording("write to a file as", "写入文件，格式为")) {
+        .prompt(Prompt(title: FileWording.exportTo($0.title(language)), purpose: .export($0)))
+      }
+    },
+    Binding(.save) {
+      $0.overlay = .prompt(Prompt(title: .saveTo, text: $0.file ?? "", purpose: .save))
+    },
+    Binding(.open) { $0.overlay = .prompt(Prompt(title: .openFrom, purpose: .open)) },
+  ]
+
+  /// Asks for a form that what is open can be taken out in.
+  private mutating func askForForm(_ title: Wording, _ outcome: (ExportFormat) -> Picker.Outcome) {
+    let choices = exportFormats.map {
+      Picker.Choice(title: $0.title(language), detail: "", outcome: outcome($0))
+    }
+    overlay = .picker(Picker(title: title, choices: choices))
+  }
+
+  /// Does what a question was asked for.
+  mutating func answer(_ prompt: Prompt) -> Effect? {
+    let path = prompt.text
+    guard !path.isEmpty else { return nil }
+    switch prompt.purpose {
+    case .open: return .read(path: path)
+    case .save: return save(to: path)
+    case .export(.screen(let format)): return .takeScreen(format, to: path)
+    case .export(let format):
+      guard let text = text(format) else { return nil }
+      return .write(FileText(path: path, text: text, isDocument: false), replacing: .none)
+    }
+  }
+
+  private mutating func save(to path: String) -> Effect {
+    keepDraft()
+    return .write(
+      FileText(path: path, text: workspace.text, isDocument: true), replacing: path == file ? .ownWork : .none
+    )
+  }
+
+  /// Hands the layer to the clipboard.
+  mutating func copy(_ format: ExportFormat) -> Effect? {
+    if case .screen(let format) = format { return .takeScreen(format, to: nil) }
+    return text(format).map { .copy($0, name: format.title(language)) }
+  }
+
+  /// The layer in a form for elsewhere, with a report of what the form cannot express; nil, with a notice, where there
+  /// is no such text.
+  private mutating func text(_ format: ExportFormat) -> String? {
+    keepDraft()
+    guard let (text, unexpressed) = text(in: format) else {
+      notice = isHiding && issues.isEmpty ? Wording.covered : .noFigures
+      return nil
+    }
+    if !unexpressed.isEmpty {
+      overlay = .report(Report(title: FileWording.cannotExpress(format.title(language)), lines: unexpressed))
+    }
+    return text
+  }
+
+  /// Folds what came of an effect into the state.
+  public mutating func update(_ reply: Reply) {
+    defer { refreshRooms() }
+    switch reply {
+    case .copied(let name): notice = FileWording.copied(name)
+    case .cannotCopy:
+      notice = Wording(
+        "this terminal takes nothing for its clipboard; e writes a file", "这个终端的剪贴板不接收内容；按 e 可写入文件")
+    case .written(let file):
+      if file.isDocument { self.file = file.path }
+      notice = FileWording.written(file.path)
+    case .exists(let file): askToReplace(file)
+    case .read(let path, let bytes): open(path, bytes)
+    case .network(_, let document, let notes): open(OpenNetwork(document), notes: notes)
+    case .failed(let path, let reason): notice = FileWording.fileFailed(path, reason)
+    case .putAside(let reason):
+      overlay = .report(
+        Report(title: Wording("the work of the last time cannot be read", "上次保存的内容无法读取"), lines: [reason]))
+    case .kept: keepingFailure = nil
+    case .notKept(let reason):
+      if keepingFailure != reason { notice = FileWording.notKept(reason) }
+      keepingFailure = reason
+    }
+  }
+
+  private mutating func askToReplace(_ file: FileText) {
+    overlay = .picker(
+      Picker(
+        title: FileWording.replaceQuestion(file.path),
+        choices: [
+          Picker.Choice(title: language("keep it as it is", "保留原文件"), detail: "", outcome: .nothing),
+          Picker.Choice(
+            title: language("replace it", "覆盖它"), detail: "",
+            outcome: .perform(.write(file, replacing: .any))),
+        ]))
+  }
+
+  private mutating func open(_ path: String, _ bytes: [UInt8]) {
+    do {
+      begin(with: try Workspace(json: bytes[...], known: rooms.knownSettings), from: path)
+      notice = FileWording.opened(path)
+    } catch {
+      overlay = .report(Report(title: FileWording.cannotOpen(path), lines: [words(of: error)]))
+    }
+  }
+
+  /// Goes on with a document from a file; the document that was here is one undo away, what the screens are set to is
+  /// the file's.
+  public mutating func begin(with workspace: Workspace, from path: String?) {
+    keepDraft()
+    lastEdited = nil
+    history.append(workspace.history)
+    document = history.present
+    rooms.begin(with: workspace.settings, for: document)
+    file = path ?? file
+    analyze()
+    repairFocus()
+  }
+
+  /// Counts bytes in another number type, as one more step where that is another.
+  public mutating func count(in type: NumberType) {
+    edit { $0.numberType = type }
+    markNothing()
+  }
+
+  /// Goes on with a layer, as one more step.
+  public mutating func begin(with layer: Layer, _ type: NumberType) {
+    edit { document in
+      document.layer = layer
+      document.numberType = type
+    }
+    focus = startingFocus(on: screen)
+    markNothing()
+  }
+}
+
+extension Command {
+  static let copy = Command(
+    "copy", .document, [.char("y")], "y", ("copy", "复制"), ("Copy the layer: PyTorch, Keras, LaTeX, JSON and more", "复制这一层：PyTorch、Keras、LaTeX、JSON 等"))
+  static let export = Command(
+    "export", .document, [.char("e")], "e", ("export", "导出"), ("Write the layer to a file, in any of these forms", "把这一层写入文件，格式同上"))
+  static let save = Command(
+    "save", .document, [.control("s"), .char("S")], "Ctrl-S S", ("save", "保存"), ("Save the document, its baselines and history", "保存文档，连同基线和历史"))
+  static let open = Command(
+    "open", .document, [.control("o"), .char("o")], "Ctrl-O o", ("open", "打开"), ("Open a document", "打开文档"))
+}

@@ -1,0 +1,132 @@
+import CellGrid
+import ConvMath
+
+extension State {
+  /// Gives a key to what lies over the screen.
+  mutating func press(_ key: Key, in overlay: Overlay) -> Effect? {
+    switch overlay {
+    case .picker(let picker): return press(key, in: picker)
+    case .prompt(let prompt): return press(key, in: prompt)
+    case .help(let scroll): return press(key, inHelp: scroll)
+    case .report(let report):
+      if rooms.table.command(of: key) == .quit, key.modifiers == .control { return .quit }
+      let isNext = rooms.table.command(of: key) == .whyNot
+      self.overlay = isNext ? report.issue.flatMap(reportAfter).map(Overlay.report) : nil
+      return nil
+    }
+  }
+
+  // MARK: Lists
+
+  mutating func openPalette() {
+    keepDraft()
+    let choices = rooms.table.commands.filter(\.isInPalette).map { command in
+      Picker.Choice(
+        title: command.summary.text(language), detail: command.keyText, outcome: .run(command),
+        keywords: "\(command.title.text(.english)) \(command.summary.text(.english))")
+    }
+    overlay = .picker(
+      Picker(title: Wording("commands", "命令"), language: language, choices: choices, takesArguments: true))
+  }
+
+  mutating func openPicker(for item: Item) {
+    keepDraft()
+    let (names, present) = choices(of: item)
+    guard !names.isEmpty else { return }
+    let choices = names.map { name in
+      Picker.Choice(
+        title: choiceText(name, of: item),
+        detail: item == .field(Field(.kind))
+          ? LayerKind(name: name)?.operation.text(language) ?? "" : "",
+        outcome: .choose(name, for: item))
+    }
+    var picker = Picker(title: Wording("choose", "选择"), choices: choices)
+    picker.selection = present.flatMap(names.firstIndex) ?? 0
+    overlay = .picker(picker)
+  }
+
+  /// What an item can be, and what it is.
+  private func choices(of item: Item) -> (names: [String], present: String?) {
+    guard case .setting(let tool) = item else { return (document.choices(of: item), document.choice(of: item)) }
+    guard case .choice(let present, let names) = rooms.value(of: tool, for: document) else {
+      return ([], nil)
+    }
+    return (names, present)
+  }
+
+  private mutating func press(_ key: Key, in picker: Picker) -> Effect? {
+    var picker = picker
+    switch (key.code, key.modifiers) {
+    case (.escape, _), (.character("c"), .control), (.character("p"), .control):
+      overlay = nil
+      return nil
+    case (.up, _), (.tab, .shift): picker.move(by: -1)
+    case (.down, _), (.tab, []): picker.move(by: 1)
+    case (.pageUp, _): picker.move(by: -10)
+    case (.pageDown, _): picker.move(by: 10)
+    case (.home, _): picker.move(by: -picker.choices.count)
+    case (.end, _): picker.move(by: picker.choices.count)
+    case (.backspace, _): picker.erase()
+    case (.enter, _): return take(picker.selected)
+    case (.character(let character), []): picker.type(String(character))
+    default: break
+    }
+    overlay = .picker(picker)
+    return nil
+  }
+
+  /// Does what a choice of a picker stands for, and closes it.
+  mutating func take(_ choice: Picker.Choice?) -> Effect? {
+    guard let choice else { return nil }
+    overlay = nil
+    switch choice.outcome {
+    case .run(let command): return run(command)
+    case .choose(let name, .setting(let tool)):
+      rooms.set(tool, to: name, for: document)
+      accepted(tool)
+    case .choose(let name, let item): edit(item) { $0 = $0.choosing(name, for: item) }
+    case .perform(let effect): return effect
+    case .copy(let format): return copy(format)
+    case .prompt(let prompt): overlay = .prompt(prompt)
+    case .answer(let prompt): return answer(prompt)
+    case .own(let choice): Swift.type(of: rooms[choice.screen]).choose(choice.value, in: &self)
+    case .nothing: break
+    }
+    return nil
+  }
+
+  // MARK: Questions
+
+  private mutating func press(_ key: Key, in prompt: Prompt) -> Effect? {
+    var prompt = prompt
+    switch (key.code, key.modifiers) {
+    case (.escape, _), (.character("c"), .control):
+      overlay = nil
+      return nil
+    case (.enter, _):
+      overlay = nil
+      return answer(prompt)
+    case (.backspace, _): if !prompt.text.isEmpty { prompt.text.removeLast() }
+    case (.character("u"), .control): prompt.text = ""
+    case (.character(let character), []):
+      if prompt.text.count < Prompt.maximumLength { prompt.text.append(character) }
+    default: break
+    }
+    overlay = .prompt(prompt)
+    return nil
+  }
+
+  // MARK: Help
+
+  private mutating func press(_ key: Key, inHelp scroll: Int) -> Effect? {
+    switch (key.code, rooms.table.command(of: key)) {
+    case (.up, _), (_, .scrollUp): overlay = .help(scroll: max(scroll - 1, 0))
+    case (.down, _), (_, .scrollDown): overlay = .help(scroll: scroll + 1)
+    case (.pageUp, _): overlay = .help(scroll: max(scroll - 10, 0))
+    case (.pageDown, _): overlay = .help(scroll: scroll + 10)
+    case (_, .quit) where key.modifiers == .control: return .quit
+    default: overlay = nil
+    }
+    return nil
+  }
+}

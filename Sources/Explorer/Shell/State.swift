@@ -1,0 +1,167 @@
+import CellGrid
+import ConvMath
+
+/// Everything the explorer knows: a value. `update` folds an event into it, `view` draws it.
+///
+/// What is large lies behind references, so that the value itself is small and drawing copies next to nothing.
+public struct State: Sendable {
+  /// What is edited, with what is half typed in it.
+  @Boxed public internal(set) var document: Document
+  /// The documents before and after, for undo and redo.
+  @Boxed public internal(set) var history: History
+  /// The figures of the last layer that could be: those of the present one, unless there are issues.
+  @Boxed public internal(set) var analysis: Analysis? = nil
+  /// What forbids the present layer.
+  public internal(set) var issues: [Issue] = []
+  /// The open network, worked out; nil where none is open.
+  @Boxed var networkFigures: NetworkFigures? = nil
+  /// The figures of the last network of these nodes that could be.
+  @Boxed var lastPossibleNetwork: NetworkFigures? = nil
+  /// The baseline's network, worked out.
+  @Boxed var networkComparison: NetworkComparison? = nil
+  public internal(set) var screen: ScreenName
+  /// The item that has the focus.
+  public internal(set) var focus: Item
+  public internal(set) var themeChoice: ThemeChoice
+  /// The language of all texts.
+  public internal(set) var language = Language.english
+  /// The languages that the terminal can show.
+  var languages = Language.allCases
+  public internal(set) var capturesMouse = true
+  /// Whether screens are shown in few and large elements, for a projector.
+  public internal(set) var isPresenting = false
+  /// The screens, with what they keep.
+  var rooms: Rooms
+  /// The figures before the last key, for marking what it changed.
+  @Boxed var previousAnalysis: Analysis? = nil
+  @Boxed var draft: Draft? = nil
+  @Boxed var overlay: Overlay? = nil
+  /// A line about the last key, gone with the next.
+  var notice: Wording?
+  /// The first line of the formulas that is shown.
+  var scroll = 0
+  /// Where the focus was on each screen when it was left.
+  var lastFocus: [ScreenName: Item] = [:]
+  /// What the last change changed: another change of the same item goes on with its step of the history.
+  var lastEdited: Item?
+  /// What the user edited last, whose terms the derivation marks.
+  var touched: Item?
+  /// Why the present work is not kept for the next start; nil where it is.
+  public internal(set) var keepingFailure: String?
+  /// The file that the document was opened from or saved to.
+  var file: String?
+
+  /// What lies over the screen.
+  enum Overlay: Hashable, Sendable {
+    case help(scroll: Int)
+    case picker(Picker)
+    case prompt(Prompt)
+    case report(Report)
+  }
+
+  /// Goes on with what was saved, in a file or for the next start.
+  ///
+  /// - Parameters:
+  ///   - rooms: The screens as a session begins.
+  ///   - file: Where the document was opened from.
+  init(_ workspace: Workspace, in rooms: Rooms, theme: ThemeChoice, file: String?) {
+    self.file = file
+    _document = Boxed(wrappedValue: workspace.history.present)
+    _history = Boxed(wrappedValue: workspace.history)
+    self.rooms = rooms
+    screen = rooms.names[0]
+    themeChoice = theme
+    focus = .field(Field(.kind))
+    restore(workspace.settings)
+    focus = startingFocus(on: screen)
+    analyze()
+    markNothing()
+  }
+
+  /// Puts back what stood in settings.
+  mutating func restore(_ settings: [SettingText]) {
+    let document = document
+    for entry in settings { rooms.set(entry.setting, to: entry.text, for: document) }
+  }
+
+  /// Speaks a language, or one that the terminal can show: ASCII alone has no Chinese.
+  public mutating func speak(_ language: Language, isUnicode: Bool) {
+    languages = isUnicode ? Language.allCases : [.english]
+    self.language = languages.contains(language) ? language : .english
+  }
+
+  /// What is kept from one start to the next; what is half typed counts as typed.
+  public var workspace: Workspace {
+    var workspace = Workspace(history, settings: rooms.settings(for: document))
+    workspace.history.record(document, isContinued: lastEdited != nil && draft?.item == lastEdited)
+    return workspace
+  }
+
+  /// What the session keeps for the next start: during a lesson with the layer from before it on top, which the next
+  /// start goes on with.
+  var keptWorkspace: Workspace {
+    var workspace = workspace
+    for room in rooms.all { if let before = room.documentBefore { workspace.history.record(before) } }
+    return workspace
+  }
+
+  /// Where the focus begins on a screen: what the screen is about, or the first hyperparameter after the kind.
+  func startingFocus(on screen: ScreenName) -> Item {
+    if let item = rooms[screen].startingItem(for: document) { return item }
+    let rows = rows(on: screen)
+    if let own = rows.first(where: { $0.panel == .tool })?.items.first { return own }
+    let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
+    return items.dropFirst().first ?? .field(Field(.input, 0))
+  }
+
+  /// The figures that are hidden, to be predicted; nil where all are shown.
+  var hiddenFigures: HiddenFigures? { rooms.all.lazy.compactMap(\.hidden).first }
+
+  /// Whether a screen would show what is hidden, so that it is covered.
+  func isCovered(_ screen: ScreenName) -> Bool {
+    hiddenFigures.map { rooms[screen].isCovered(hiding: $0) } ?? false
+  }
+
+  /// The screen that is shown.
+  var room: any Screen { rooms[screen] }
+  var roomType: any Screen.Type { Swift.type(of: rooms[screen]) }
+
+  /// Marks no figure as changed: those of now are those that the next key is compared with.
+  mutating func markNothing() { _previousAnalysis = _analysis }
+
+  /// Whether the last key changed the figures.
+  var hasNewFigures: Bool { _previousAnalysis != _analysis }
+
+  /// Whether the figures are those of the present layer.
+  var isCurrent: Bool { issues.isEmpty && !isDraftEmpty }
+
+  /// Whether what is typed is not yet a number.
+  var isDraftEmpty: Bool {
+    switch draft?.item {
+    case .field, .extent: return draft?.number == nil
+    default: return false
+    }
+  }
+
+  /// The issues that stand at a field.
+  func issues(at item: Item) -> [Issue] {
+    guard case .field(let field) = item else { return [] }
+    return issues.filter { issue in
+      // An issue of a whole hyperparameter stands at its first field.
+      issue.field == field
+        || issue.field.index == nil && issue.field.hyperparameter == field.hyperparameter
+          && (field.index ?? 0) == 0 && document.layer.value(of: issue.field) == nil
+    }
+  }
+
+  /// Works the layer out anew; figures stay those of the last layer that could be.
+  mutating func analyze() {
+    followNetwork()
+    do {
+      analysis = try document.layer.analyze()
+      issues = []
+    } catch {
+      issues = error.issues
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import ConvMath
+
+extension State {
+  /// Changes the document as one step of the history; the focus follows where its field is gone.
+  ///
+  /// - Parameter item: what is changed: changes of the same item right after each other are one step.
+  mutating func edit(_ item: Item? = nil, _ change: (inout Document) -> Void) {
+    keepDraft()
+    change(&document)
+    analyze()
+    repairFocus()
+    record(item)
+  }
+
+  /// Writes the document into the history.
+  mutating func record(_ item: Item?) {
+    history.record(document, isContinued: item != nil && item == lastEdited)
+    lastEdited = item
+    touched = item ?? touched
+  }
+
+  /// The commands that change the focused value.
+  static let valueBindings = [
+    Binding(.decrease) { $0.step(.less) },
+    Binding(.increase) { $0.step(.more) },
+    Binding(.halve) { $0.step(.half) },
+    Binding(.double) { $0.step(.twice) },
+    // Digits and letters are typed: there is nothing to be done for their commands themselves.
+    Binding(.digits) { _ in },
+    Binding(.letters) { _ in },
+    Binding(.erase) { $0.erase() },
+    Binding(.accept) { $0.accept() },
+    Binding(.cancel) { $0.cancel() },
+    Binding(.toggle) { $0.toggle() },
+    Binding(.nearest) { $0.takeNearest() },
+    Binding(.whyNot) { $0.askWhyNot() },
+  ]
+
+  /// The commands that change the layer.
+  static let layerBindings = [
+    Binding(.kind) { $0.openPicker(for: .field(Field(.kind))) },
+    Binding(.rank) { $0.nextRank() },
+    Binding(.framework) { $0.cycle(.field(Field(.framework))) },
+    Binding(.numberType) { $0.cycle(.numberType) },
+    Binding(.link) { $0.toggleLink() },
+    Binding(.example) { $0.edit { $0.layer = .example } },
+  ]
+
+  mutating func step(_ step: Step) {
+    // A text that is being typed has its end alone to work at.
+    if draft != nil, editing(focus) == .text { return }
+    keepDraft()
+    let item = focus
+    switch (item, editing(item)) {
+    case (.setting(let tool), .choice): cycle(tool, backwards: step == .less || step == .half)
+    case (_, .flag): toggleFocused()
+    case (.field(let field), .number): stepNumber(field, step)
+    case (.extent(let place), .number): stepExtent(place, step)
+    case (_, .choice):
+      guard let next = document.stepping(item, step) else { return }
+      edit(item) { $0 = next }
+    default: break
+    }
+  }
+
+  /// A step stops at the ends of what the field can have; only typing goes beyond.
+  private mutating func stepNumber(_ field: Field, _ step: Step) {
+    guard let next = document.stepping(.field(field), step) else {
+      guard let number = document.layer.number(at: field) else { return }
+      let range = document.layer.steps(of: field)
+      notice = number <= range.lowerBound ? .least(range.lowerBound) : .most(range.upperBound)
+      return
+    }
+    edit(.field(field)) { $0 = next }
+  }
+
+  /// Switches what is on or off, or goes to the next choice.
+  mutating func toggle() {
+    switch editing(focus) {
+    case .flag: toggleFocused()
+    case .choice: step(.more)
+    case .number, .text: break
+    case .list: acceptInList()
+    }
+  }
+
+  mutating func toggleFocused() {
+    switch focus {
+    case .linked: toggleLink()
+    case .field(let field):
+      guard case .flag(let isOn) = document.layer.value(of: field) else { return }
+      edit(focus) { $0 = $0.setting(field, to: .flag(!isOn)) }
+    case .setting(let tool):
+      guard case .flag(let isOn) = rooms.value(of: tool, for: document) else { return }
+      rooms.set(tool, to: isOn ? "false" : "true", for: document)
+    case .numberType, .list, .extent: break
+    }
+  }
+
+  mutating func toggleLink() { edit(.linked) { $0.isLinked.toggle() } }
+
+  mutating func cycle(_ item: Item) {
+    guard let next = document.stepping(item, .more) else { return }
+    edit(item) { $0 = next }
+  }
+
+  private mutating func cycle(_ tool: Setting, backwards: Bool) {
+    guard case .choice(let name, let names) = rooms.value(of: tool, for: document), !names.isEmpty else {
+      return
+    }
+    // What no longer can be chosen, as an axis that another network has, gives way to an end.
+    let present = names.firstIndex(of: name) ?? (backwards ? 0 : names.count - 1)
+    rooms.set(tool, to: names[(present + (backwards ? names.count - 1 : 1)) % names.count], for: document)
+  }
+
+  /// Goes to the next rank that the operation has.
+  mutating func nextRank() {
+    let ranks = document.layer.kind.operation.ranks
+    let rank = document.layer.rank
+    edit { $0.layer = $0.layer.changing(rank: rank < ranks.upperBound ? rank + 1 : ranks.lowerBound) }
+  }
+
+  /// Takes the first remedy: of the focused field's issue, or else of the first that has one.
+  mutating func takeNearest() {
+    keepDraft()
+    guard !issues.isEmpty else {
+      notice = Wording("every value works as it is", "现在每个值都可行")
+      return
+    }
+    let ordered = issues(at: focus) + issues
+    guard let remedy = ordered.lazy.compactMap(\.remedies.first).first else {
+      notice = Wording("no single value nearby settles this", "附近没有哪个值单独就能解决")
+      return
+    }
+    edit { $0.layer = $0.layer.setting(remedy.field, to: remedy.value) }
+    let item = Item.field(remedy.field)
+    if items.contains(item) { setFocus(item) }
+  }
+}
+
+extension Command {
+  static let decrease = Command(
+    "decrease", .value, [.left, .char("-"), .char("_")], "← −", ("take 1", "减 1"), ("Take one off the value", "数值减 1"))
+  static let increase = Command(
+    "increase", .value, [.right, .char("+"), .char("=")], "→ +", ("add 1", "加 1"), ("Add one to the value", "数值加 1"))
+  static let halve = Command(
+    "halve", .value, [.shift(.left), .pageDown], "Shift-← PgDn", ("halve", "减半"), ("Halve the value", "数值减半"))
+  static let double = Command(
+    "double", .value, [.shift(.right), .pageUp], "Shift-→ PgUp", ("double", "加倍"), ("Double the value", "数值加倍"))
+  static let digits = Command(
+    "digits", .value, (0...9).map { .char(Character("\($0)")) }, "0-9", ("type", "输入"), ("Type a new value", "输入新的数值"), isInPalette: false)
+  static let letters = Command(
+    "letters", .value, [], "a-z", ("type", "输入"), ("Type a text, where one is asked for", "在需要文字的地方输入文字"), isInPalette: false)
+  static let erase = Command(
+    "erase", .value, [.backspace, .delete], "Backspace", ("erase", "删除"), ("Erase the last letter or digit", "删除最后一个字符"), isInPalette: false)
+  static let accept = Command(
+    "accept", .value, [.enter], "Enter", ("keep", "确定"), ("Keep what was typed; open a list; apply a row", "确定输入；打开列表；采用一行"), isInPalette: false)
+  static let cancel = Command(
+    "cancel", .value, [.escape], "Esc", ("take back", "取消"), ("Take back what was typed; close; stop; go back", "取消输入；关闭；停止；返回"), isInPalette: false)
+  static let toggle = Command(
+    "toggle", .value, [.space], "Space", ("switch", "切换"), ("Switch a setting; go to the next choice", "切换设置；换到下一个选项"))
+  static let nearest = Command(
+    "nearest", .value, [.char("n")], "n", ("nearest", "就近取值"), ("Take the nearest value that works", "取最近的可行值"))
+  static let whyNot = Command(
+    "whyNot", .value, [.char("W")], "W", ("why not", "为何不行"), ("Explain why a value is refused", "解释一个值为何不可行"))
+  static let kind = Command(
+    "kind", .layer, [.char("k")], "k", ("kind", "种类"), ("Choose the kind of layer", "选择层的种类"))
+  static let rank = Command(
+    "rank", .layer, [.char("r")], "r", ("rank", "维数"), ("Go to 1, 2 or 3 spatial axes", "在 1、2、3 维之间切换"))
+  static let framework = Command(
+    "framework", .layer, [.char("f")], "f", ("framework", "框架"), ("Follow the rules of another framework", "按另一个框架的规则"))
+  static let numberType = Command(
+    "numberType", .layer, [.char("t")], "t", ("type", "类型"), ("Count bytes in another number type", "按另一种数据类型计字节"))
+  static let link = Command(
+    "link", .layer, [.char("l")], "l", ("link", "联动"), ("Link the axes, or let each have its own value", "各轴联动，或各取各的值"))
+  static let example = Command(
+    "example", .layer, [.char("x")], "x", ("example", "示例"), ("Start again from the example layer", "从示例层重新开始"))
+}
