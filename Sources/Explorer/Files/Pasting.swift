@@ -44,7 +44,9 @@ extension State {
         take(layer, named: layer.kind.name, notes: [])
       }
     } catch let error as LayerFaults {
-      overlay = .report(Report(title: .cannotPaste, lines: error.naming(Zoo.naming).faults.map { $0.message(.json, language) }))
+      overlay = .report(
+        Report(
+          title: .cannotPaste, lines: error.naming(Zoo.naming).faults.map { $0.message(.json, language) }))
     } catch {
       overlay = .report(Report(title: .cannotPaste, lines: [words(of: error)]))
     }
