@@ -1,9 +1,8 @@
 /// Splits a text into the words of Python; comments and blanks are left out, ends of lines are kept.
 struct CallTokenizer {
-  private let bytes: [UInt8]
-  private var position = 0
+  private var cursor: Cursor<UInt8>
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ text: String) { cursor = Cursor(Array(text.utf8)[...]) }
 
   /// All words, with the end as the last.
   static func tokens(of text: String) throws(CallFault) -> [CallToken] {
@@ -15,34 +14,28 @@ struct CallTokenizer {
 
   private mutating func next() throws(CallFault) -> CallToken {
     skipBlanks()
-    let start = position
-    guard let byte = peek() else { return CallToken(kind: .end, range: start..<start) }
+    let start = cursor.position
+    guard let byte = cursor.next else { return CallToken(kind: .end, range: start..<start) }
     let kind: CallToken.Kind
     switch byte {
     case .newline:
-      position += 1
+      cursor.position += 1
       kind = .newline
     case UInt8(ascii: "\""), UInt8(ascii: "'"): kind = .string(try string(from: start))
     case let byte where byte.isDigit: kind = number()
-    case UInt8(ascii: ".") where peek(1)?.isDigit ?? false: kind = number()
+    case UInt8(ascii: ".") where cursor.next(1)?.isDigit ?? false: kind = number()
     case let byte where byte.isNamePart: kind = try nameOrString()
     default: kind = try symbol()
     }
-    return CallToken(kind: kind, range: start..<position)
-  }
-
-  private func peek(_ ahead: Int = 0) -> UInt8? {
-    position + ahead < bytes.count ? bytes[position + ahead] : nil
+    return CallToken(kind: kind, range: start..<cursor.position)
   }
 
   private mutating func skipBlanks() {
-    while let byte = peek() {
+    while let byte = cursor.next {
       switch byte {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0C: position += 1
-      case UInt8(ascii: "\\") where peek(1) == .newline: position += 2
-      case UInt8(ascii: "\\") where peek(1) == UInt8(ascii: "\r") && peek(2) == .newline: position += 3
-      case UInt8(ascii: "#"):
-        while let byte = peek(), byte != .newline { position += 1 }
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0C: cursor.position += 1
+      case UInt8(ascii: "\\"): guard cursor.take("\\\n".utf8) || cursor.take("\\\r\n".utf8) else { return }
+      case UInt8(ascii: "#"): cursor.take { $0 != .newline }
       default: return
       }
     }
@@ -51,48 +44,40 @@ struct CallTokenizer {
   // MARK: Names and strings
 
   private mutating func nameOrString() throws(CallFault) -> CallToken.Kind {
-    let start = position
-    while let byte = peek(), byte.isNamePart || byte.isDigit { position += 1 }
-    let name = text(start..<position)
+    let start = cursor.position
+    let name = text(cursor.take { $0.isNamePart || $0.isDigit })
     let isPrefix = name.count <= 2 && name.lowercased().allSatisfy("rbfu".contains)
-    guard isPrefix, let quote = peek(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+    guard isPrefix, let quote = cursor.next, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       return .name(name)
     }
     return .string(try string(from: start))
   }
 
   private mutating func string(from start: Int) throws(CallFault) -> String {
-    guard let quote = peek() else { return "" }
-    let isTriple = peek(1) == quote && peek(2) == quote
-    position += isTriple ? 3 : 1
-    let first = position
-    while let byte = peek() {
-      switch byte {
-      case UInt8(ascii: "\\"): position += 2
-      case .newline where !isTriple: throw CallFault(start, .unclosedString)
-      case quote where !isTriple:
-        position += 1
-        return text(first..<position - 1)
-      case quote where peek(1) == quote && peek(2) == quote:
-        position += 3
-        return text(first..<position - 3)
-      default: position += 1
-      }
+    guard let quote = cursor.next else { return "" }
+    let closing = Array(repeating: quote, count: cursor.isAt([quote, quote, quote]) ? 3 : 1)
+    cursor.position += closing.count
+    let first = cursor.position
+    while let byte = cursor.next {
+      if byte == .newline, closing.count == 1 { throw CallFault(start, .unclosedString) }
+      let end = cursor.position
+      if cursor.take(closing) { return text(cursor.elements[first..<end]) }
+      cursor.position += byte == UInt8(ascii: "\\") ? 2 : 1
     }
-    position = bytes.count
+    cursor.position = cursor.elements.endIndex
     throw CallFault(start, .unclosedString)
   }
 
-  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  private func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
   // MARK: Numbers
 
   private mutating func number() -> CallToken.Kind {
-    let start = position
-    while let byte = peek(), byte.isDigit || byte.isNamePart || byte == UInt8(ascii: ".") || isExponentSign {
-      position += 1
-    }
-    let digits = text(start..<position).lowercased().filter { $0 != "_" }
+    let start = cursor.position
+    while let byte = cursor.next,
+      byte.isDigit || byte.isNamePart || byte == UInt8(ascii: ".") || isAtExponentSign
+    { cursor.position += 1 }
+    let digits = text(cursor.elements[start..<cursor.position]).lowercased().filter { $0 != "_" }
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where digits.hasPrefix(prefix) {
       return Int(digits.dropFirst(2), radix: radix).map { .integer($0) } ?? .hugeInteger
     }
@@ -100,12 +85,12 @@ struct CallTokenizer {
     return Double(digits).map { .float($0) } ?? .name(digits)
   }
 
-  /// Whether a sign belongs to the exponent before it: 1e-5.
-  private var isExponentSign: Bool {
-    guard let byte = peek(), byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+"), position > 0 else {
-      return false
-    }
-    return bytes[position - 1] | 0x20 == UInt8(ascii: "e")
+  /// Whether a sign is next that belongs to the exponent before it: 1e-5.
+  private var isAtExponentSign: Bool {
+    guard let byte = cursor.next, byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+"),
+      let before = cursor.next(-1)
+    else { return false }
+    return before | 0x20 == UInt8(ascii: "e")
   }
 
   // MARK: Symbols
@@ -117,11 +102,10 @@ struct CallTokenizer {
   ]
 
   private mutating func symbol() throws(CallFault) -> CallToken.Kind {
-    let rest = bytes[position...]
-    guard let symbol = Self.symbols.first(where: { rest.starts(with: $0.utf8) }) else {
-      throw CallFault(position, .unexpectedCharacter(text(position..<position + 1)))
+    guard let symbol = Self.symbols.first(where: { cursor.take($0.utf8) }) else {
+      let place = cursor.position
+      throw CallFault(place, .unexpectedCharacter(text(cursor.elements[place...place])))
     }
-    position += symbol.utf8.count
     return .symbol(symbol)
   }
 }
