@@ -44,6 +44,7 @@ extension SplitMix {
   static func windowLayers(each count: Int) -> [Layer] {
     var random = SplitMix.ofTest()
     var layers: [Layer] = []
+    let count = Thoroughness.rounds(count, sparse: 1)
     let kinds = LayerKind.all.filter { [.convolution, .pooling].contains($0.operation.family) }
     for (index, kind) in kinds.enumerated() {
       // Sparsely, each kind has one framework, and so each framework some kinds.

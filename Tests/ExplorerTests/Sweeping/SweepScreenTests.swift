@@ -271,7 +271,7 @@ import Testing
       + [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .shift(.tab), .enter, .escape]
       + [.space, .backspace, .tab, .tab, .enter]
     var pilot = Pilot.sweeping()
-    for index in 0..<Thoroughness.rounds(1500, sparse: 200) {
+    for index in 0..<Thoroughness.rounds(1500, sparse: 100) {
       if let key = keys.randomElement(using: &random) { pilot.press(key) }
       if pilot.state.screen != .sweep, pilot.state.overlay == nil, pilot.state.draft == nil {
         pilot.press(.char("s"))
