@@ -8,27 +8,22 @@ let package = Package(
     .library(name: "ConvMath", targets: ["ConvMath"]),
     .library(name: "CellGrid", targets: ["CellGrid"]),
     .library(name: "Explorer", targets: ["Explorer"]),
-    .library(name: "ModelFiles", targets: ["ModelFiles"]),
+    .library(name: "LayerText", targets: ["LayerText"]),
     .library(name: "Network", targets: ["Network"]),
+    .library(name: "NetworkFiles", targets: ["NetworkFiles"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    // Without its traits it does without Foundation's streams, which would double the time to start.
-    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     .target(name: "ConvMath"),
     .target(name: "CellGrid"),
-    .target(name: "Explorer", dependencies: ["CellGrid", "ConvMath", "ModelFiles", "Network"]),
+    .target(
+      name: "Explorer", dependencies: ["CellGrid", "ConvMath", "LayerText", "Network", "NetworkFiles"]),
     .target(name: "Network", dependencies: ["ConvMath"]),
     // The lessons are data files; they are compiled in, so that the program stays one file.
-    .target(
-      name: "ModelFiles",
-      dependencies: [
-        "ConvMath", "Network", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
-      ],
-      exclude: ["ONNX/Schema/onnx.proto"],
-      resources: [.embedInCode("Lessons/Data")]),
+    .target(name: "LayerText", dependencies: ["ConvMath"], resources: [.embedInCode("Lessons/Data")]),
+    .target(name: "NetworkFiles", dependencies: ["ConvMath", "LayerText", "Network"]),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(
       name: "Curses",
@@ -40,7 +35,7 @@ let package = Package(
     .executableTarget(
       name: "convscope",
       dependencies: [
-        "CellGrid", "ConvMath", "Curses", "Explorer", "ModelFiles", "Network",
+        "CellGrid", "ConvMath", "Curses", "Explorer", "LayerText", "Network", "NetworkFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CellGridTests", dependencies: ["CellGrid"]),
@@ -48,10 +43,8 @@ let package = Package(
     .testTarget(name: "ConvMathTests", dependencies: ["ConvMath"]),
     .testTarget(name: "NetworkTests", dependencies: ["Network"], resources: [.copy("Fixtures")]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "Network"], exclude: ["Golden"]),
-    .testTarget(
-      name: "ModelFilesTests",
-      dependencies: ["ModelFiles", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
-      resources: [.copy("Fixtures")]),
+    .testTarget(name: "LayerTextTests", dependencies: ["LayerText"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "NetworkFilesTests", dependencies: ["NetworkFiles"], resources: [.copy("Fixtures")]),
     .testTarget(name: "convscopeTests", dependencies: ["convscope"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]

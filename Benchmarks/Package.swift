@@ -14,8 +14,9 @@ let package = Package(
         .product(name: "ConvMath", package: "convscope"),
         .product(name: "CellGrid", package: "convscope"),
         .product(name: "Explorer", package: "convscope"),
-        .product(name: "ModelFiles", package: "convscope"),
+        .product(name: "LayerText", package: "convscope"),
         .product(name: "Network", package: "convscope"),
+        .product(name: "NetworkFiles", package: "convscope"),
         .product(name: "Benchmark", package: "swift-benchmark"),
       ])
   ],

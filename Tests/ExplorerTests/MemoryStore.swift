@@ -1,4 +1,5 @@
-import ModelFiles
+import LayerText
+import NetworkFiles
 
 @testable import Explorer
 

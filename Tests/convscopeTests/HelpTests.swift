@@ -58,7 +58,7 @@ import Testing
 
   /// Where the networks are that examples name.
   private static let models = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("ModelFilesTests/Fixtures/networks").path
+    .deletingLastPathComponent().appendingPathComponent("NetworkFilesTests/Fixtures/networks").path
 
   /// The commands below "EXAMPLES:", each with the lines that it goes on over.
   private static func examples(in help: String) -> [String] {

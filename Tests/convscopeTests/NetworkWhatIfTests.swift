@@ -9,7 +9,7 @@ import Testing
 
   private static func model(_ name: String) -> String {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("ModelFilesTests/Fixtures/networks/\(name).onnx").path
+      .appendingPathComponent("NetworkFilesTests/Fixtures/networks/\(name).onnx").path
   }
 
   private func object(_ arguments: [String]) throws -> [String: Any] {

@@ -8,7 +8,7 @@ import Testing
   init() throws { program = try Executable() }
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("ModelFilesTests/Fixtures/networks")
+    .deletingLastPathComponent().appendingPathComponent("NetworkFilesTests/Fixtures/networks")
 
   private static var resNet: String { folder.appendingPathComponent("resnet18.onnx").path }
 

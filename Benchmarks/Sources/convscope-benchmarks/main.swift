@@ -3,8 +3,9 @@ import CellGrid
 import ConvMath
 import Explorer
 import Foundation
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 let capabilities = TerminalCapabilities(colorDepth: .palette256, isUnicode: true, canCopy: false)
 let size = Size(columns: 120, rows: 36)
@@ -69,7 +70,7 @@ benchmark("answer a line of a batch") {
 let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
 let denseNet = [UInt8](
   try Data(
-    contentsOf: URL(fileURLWithPath: root + "/Tests/ModelFilesTests/Fixtures/networks/densenet121.onnx")))
+    contentsOf: URL(fileURLWithPath: root + "/Tests/NetworkFilesTests/Fixtures/networks/densenet121.onnx")))
 benchmark("read a network of 853 nodes") {
   _ = try? Graph(onnx: denseNet)
 }

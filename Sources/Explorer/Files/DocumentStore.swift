@@ -1,4 +1,4 @@
-import ModelFiles
+import NetworkFiles
 
 /// Where documents are kept: the files of the system, or the memory of a test.
 public protocol DocumentStore: AnyObject {

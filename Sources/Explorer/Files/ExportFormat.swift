@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// A form that the layer can be taken out in.
 enum ExportFormat: Hashable, Sendable {

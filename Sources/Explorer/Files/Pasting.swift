@@ -1,5 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
+import Network
+import NetworkFiles
 
 extension State {
   /// Makes a pasted text the layer, as one step, or reports what is wrong with it and where.
@@ -42,7 +44,7 @@ extension State {
         take(layer, named: layer.kind.name, notes: [])
       }
     } catch let error as LayerFaults {
-      overlay = .report(Report(title: .cannotPaste, lines: error.faults.map { $0.message(.json, language) }))
+      overlay = .report(Report(title: .cannotPaste, lines: error.naming(Zoo.naming).faults.map { $0.message(.json, language) }))
     } catch {
       overlay = .report(Report(title: .cannotPaste, lines: [words(of: error)]))
     }

@@ -1,5 +1,6 @@
 import ConvMath
-import ModelFiles
+import LayerText
+import NetworkFiles
 
 /// Why a text is no document: the place and the reason.
 public enum WorkspaceError: Error, Hashable, Sendable {

@@ -1,5 +1,6 @@
 import ConvMath
-import ModelFiles
+import LayerText
+import NetworkFiles
 
 extension Workspace {
   /// The version of the format that is written, and the newest that is read.

@@ -1,6 +1,6 @@
 import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 
 extension State {
   /// The list of lessons, those done marked, and the pages of the one under the cursor.

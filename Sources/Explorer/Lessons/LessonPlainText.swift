@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 extension Lesson {
   /// The title in signs that can be shown.

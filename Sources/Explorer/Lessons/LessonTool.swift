@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The lessons: which are done, which one is open, and where in the list the cursor is.
 struct LessonTool: ScreenTool {

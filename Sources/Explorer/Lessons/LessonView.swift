@@ -1,6 +1,6 @@
 import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 
 extension State {
   /// The columns that text is read best in, at most.

@@ -1,6 +1,6 @@
 import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// A page of a lesson in lines: the text, the task, how far it is fulfilled, the hint.
 struct LessonWords {

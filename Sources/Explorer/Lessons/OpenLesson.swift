@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// A lesson that is open: the page that is shown, and what the student has done.
 struct OpenLesson: Sendable {

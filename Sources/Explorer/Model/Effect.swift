@@ -1,5 +1,6 @@
 import ConvMath
-import ModelFiles
+import LayerText
+import NetworkFiles
 
 /// What the program must do after an update, beyond drawing.
 public enum Effect: Hashable, Sendable {

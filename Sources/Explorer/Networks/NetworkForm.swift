@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// A form that the open network can be taken out in.
 enum NetworkForm: String, Hashable, Sendable, CaseIterable {

@@ -1,6 +1,6 @@
 import ConvMath
-import ModelFiles
 import Network
+import NetworkFiles
 
 /// A network that is open: its graph, the extents that its inputs are given, and where the cursor is in it.
 ///

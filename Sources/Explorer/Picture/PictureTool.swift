@@ -1,6 +1,6 @@
 import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The settings of the picture, where it stands, and whether it moves.
 struct PictureTool: ScreenTool {

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The settings of the roofline screen: a device, built in or one's own.
 struct RooflineTool: ScreenTool {

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The solve screen: what is wanted of the layer, what may move, and the layers that come to it.
 ///

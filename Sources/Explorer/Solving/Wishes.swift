@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 extension Layer {
   /// Examples of what can be wanted of this layer, those that it can be asked for: "output=112x112", "flops<=100M".

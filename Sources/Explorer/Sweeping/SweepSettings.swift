@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// What the sweep screen is set to. Fields and metrics stand by their names, values as they were typed.
 struct SweepSettings: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The sweep screen: one or two fields over their values, as a plot or as a table.
 struct SweepTool: ScreenTool {

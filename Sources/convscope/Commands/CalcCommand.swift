@@ -1,6 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
+import Network
+import NetworkFiles
 
 /// `convscope calc`: the figures of one layer, or of a batch.
 struct CalcCommand: ParsableCommand {
@@ -121,7 +123,7 @@ struct CalcCommand: ParsableCommand {
 
   /// Writes what is wrong with the layer, for programs.
   private func writeErrors(_ faults: LayerFaults, _ report: Report) throws {
-    if format == .json { try report.writeJSON { $0.write(faults) } }
+    if format == .json { try report.writeJSON { $0.write(faults.naming(Zoo.naming)) } }
   }
 
   /// Writes the layer for a framework, and what that cannot express.

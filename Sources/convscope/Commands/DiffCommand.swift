@@ -1,7 +1,9 @@
 import ArgumentParser
+import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope diff`: two networks beside each other.
 struct DiffCommand: ParsableCommand {
@@ -79,11 +81,12 @@ struct DiffCommand: ParsableCommand {
     case .json: try report.writeJSON { $0.write(difference, names: names, all: all) }
     case .markdown: try report.write(table.markdown(names.0, names.1))
     case .table:
-      func plain(_ rows: [[String]]) -> [[String]] { rows.map { $0.map(style.plain) } }
-      let rows = table.rows
-      var lines = rows.isEmpty ? [] : aligned(plain([table.headings] + rows)) + [""]
-      lines += aligned(plain([table.totalHeadings(names.0, names.1)] + table.totals), numbers: 1...4)
-      try report.write(lines: lines + ["", table.counts(names.0, names.1)])
+      let nodes = table.nodes.map(style.plain)
+      let totals = table.totals(names.0, names.1).map(style.plain)
+      try report.write(
+        lines: (nodes.rows.isEmpty ? [] : nodes.lines + [""]) + totals.lines + [
+          "", table.counts(names.0, names.1),
+        ])
     }
   }
 }

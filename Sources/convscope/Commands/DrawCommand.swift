@@ -2,7 +2,7 @@ import ArgumentParser
 import CellGrid
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
 
 /// `convscope draw`: the picture of a layer, for slides.
 struct DrawCommand: ParsableCommand {

@@ -2,7 +2,8 @@ import ArgumentParser
 import ConvMath
 import Curses
 import Explorer
-import ModelFiles
+import LayerText
+import NetworkFiles
 
 #if canImport(Glibc)
   import Glibc

@@ -1,8 +1,9 @@
 import ArgumentParser
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope` alone: the explorer.
 struct ExploreCommand: ParsableCommand {

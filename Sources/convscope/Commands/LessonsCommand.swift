@@ -1,7 +1,7 @@
 import ArgumentParser
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
 
 /// `convscope lessons`: the list of lessons, one as text, or what is wrong with one's own.
 struct LessonsCommand: ParsableCommand {
@@ -66,12 +66,8 @@ struct LessonsCommand: ParsableCommand {
   }
 
   private func list(_ lang: Language, isUnicode: Bool) -> String {
-    let lessons = Lesson.builtIn
-    let width = lessons.map(\.id.count).max() ?? 0
-    return lessons.map { lesson in
-      let gap = String(repeating: " ", count: width - lesson.id.count + 2)
-      return lesson.id + gap + lesson.plainTitle(lang, isUnicode: isUnicode) + "\n"
-    }.joined()
+    let rows = Lesson.builtIn.map { [$0.id, $0.plainTitle(lang, isUnicode: isUnicode)] }
+    return TextTable(rows).lines.map { $0 + "\n" }.joined()
   }
 
   private func summary(of lesson: Lesson, path: String, _ lang: Language) -> String {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope solve`: the layers that come to what is wanted.
 struct SolveCommand: ParsableCommand {

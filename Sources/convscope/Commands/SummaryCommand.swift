@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// `convscope summary`: the figures of a whole network.
 struct SummaryCommand: ParsableCommand {

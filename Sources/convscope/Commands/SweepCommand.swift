@@ -1,6 +1,6 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// `convscope sweep`: the metrics of a layer over a grid of its hyperparameters.
 struct SweepCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
 
 /// `convscope zoo`: the networks that are built in.

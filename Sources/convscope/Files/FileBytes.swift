@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import NetworkFiles
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,6 @@
 import ConvMath
 import Explorer
-import ModelFiles
+import NetworkFiles
 
 /// Documents in files. A file is written beside the old one and takes its place whole, so that neither a crash nor a full
 /// disk can leave half of one.

@@ -1,6 +1,6 @@
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConvMath
+import LayerText
 
 /// The options that add figures to those of a layer.
 struct FigureOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The options that describe a layer: one for each hyperparameter.
 ///

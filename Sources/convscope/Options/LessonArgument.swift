@@ -1,7 +1,7 @@
 import ArgumentParser
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
 
 extension Lesson {
   /// The lesson of a name or a file.

@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// A network as it is named where a kind of layer can stand too.
 struct NetworkArgument {

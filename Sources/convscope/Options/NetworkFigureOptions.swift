@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The options that add figures to those of a network.
 struct NetworkFigureOptions: ParsableArguments {

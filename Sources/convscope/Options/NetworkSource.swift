@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// A network as the command line names it: a file, "-" for the standard input, or one that is built in.
 ///

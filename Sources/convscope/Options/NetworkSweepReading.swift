@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 extension NetworkSweepReport {
   /// What the options ask for, of the network that stands in the place of a layer's kind. What is wrong with them is

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 
 extension NameSpecification {
   /// The option of a hyperparameter: "--kernel-size".

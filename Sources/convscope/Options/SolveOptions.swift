@@ -1,6 +1,6 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
 
 /// What is wanted of a layer or a network, and what may move.

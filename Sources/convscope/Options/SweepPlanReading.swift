@@ -1,6 +1,6 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// Why a command line asks for nothing that can be swept.
 private struct SweepMisuse: Error {

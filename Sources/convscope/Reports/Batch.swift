@@ -1,4 +1,6 @@
-import ModelFiles
+import LayerText
+import Network
+import NetworkFiles
 
 /// Answers lines of JSON with lines of JSON, in order, as they come.
 struct Batch {
@@ -34,7 +36,7 @@ struct Batch {
       allCould = false
     case .bytes(let bytes):
       if bytes.allSatisfy(\.isWhiteSpace) { return }
-      if !writer.writeAnswer(to: bytes) { allCould = false }
+      if !writer.writeAnswer(to: bytes, naming: Zoo.naming) { allCould = false }
     }
     if writer.bytes.count >= Self.pieceSize { try flush() }
   }

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// Exercises for a class to print, the answers apart at the end.
 struct ExerciseSheet {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
+import Network
 
 /// What a command has to say: its answer on the standard output, remarks on the standard error, and the status that it
 /// exits with. Every command writes through one, in the language and with the signs of the command line.
@@ -86,7 +87,7 @@ extension Report {
   /// Tells everything that is wrong with a layer, a line for each; under a call the place that is wrong.
   func errors(_ faults: LayerFaults, of layer: Layer? = nil) {
     var told: Set<String> = []
-    for fault in faults.faults {
+    for fault in faults.naming(Zoo.naming).faults {
       let message = fault.message(.commandLine, layer: layer, language)
       // Axes that are alike have the same to say.
       guard told.insert(message).inserted else { continue }

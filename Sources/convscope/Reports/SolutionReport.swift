@@ -1,7 +1,6 @@
 import ArgumentParser
-import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The solutions of a search: a table at the end, or as they come.
 struct SolutionReport {
@@ -14,7 +13,7 @@ struct SolutionReport {
   private var style: TextStyle { report.style }
   /// How many solutions have been written.
   private(set) var count = 0
-  private var rows: [[String]]
+  private var table: TextTable
   private var json = JSONWriter()
 
   init(_ report: Report, as format: Format, numberType: NumberType) {
@@ -22,12 +21,11 @@ struct SolutionReport {
     self.format = format
     self.numberType = numberType
     let language = report.language
-    rows = [
+    table = TextTable(
       [
-        "", language("changes", "改动"), language("output", "输出"), language("parameters", "参数量"),
-        language("MACs", "乘加次数"), "FLOPs",
-      ]
-    ]
+        .number(""), .text(language("changes", "改动")), .text(language("output", "输出")),
+        .number(language("parameters", "参数量")), .number(language("MACs", "乘加次数")), .number("FLOPs"),
+      ], rows: [])
   }
 
   /// Writes what stands before the solutions.
@@ -46,8 +44,8 @@ struct SolutionReport {
   mutating func write(_ solution: Solution) throws(ExitCode) {
     count += 1
     switch format {
-    case .text: rows.append(row(solution))
-    case .csv: try report.write(lines: [csv(solution)])
+    case .text: table.rows.append(row(solution))
+    case .csv: try report.write(csv(solution))
     case .json: json.write(solution, numberType)
     }
   }
@@ -58,7 +56,7 @@ struct SolutionReport {
     case .csv: return
     case .text:
       guard explanation == nil else { return }
-      try report.write(lines: Self.table(rows) + ["", summary(isComplete: isComplete)])
+      try report.write(lines: table.lines + ["", summary(isComplete: isComplete)])
     case .json:
       json.endList()
       json.write("count", count)
@@ -107,33 +105,9 @@ struct SolutionReport {
     let figures = [
       analysis.parameters, analysis.batch.macs, analysis.batch.flops, analysis.memory(numberType).total,
     ]
-    return
-      ([
-        changes.joined(separator: "; ").quotedForCSV, "\(solution.changes.count)", "\(solution.steps)",
-        output,
-      ]
-      + figures.map(String.init)).joined(separator: ",")
-  }
-
-  /// The rows with their columns below each other: text to the left, numbers to the right.
-  private static func table(_ rows: [[String]]) -> [String] {
-    let columns = rows.first?.indices ?? 0..<0
-    let widths = columns.map { column in rows.map { CharacterWidth.of($0[column]) }.max() ?? 0 }
-    return rows.map { row in
-      let cells = columns.map { column in
-        let space = String(repeating: " ", count: widths[column] - CharacterWidth.of(row[column]))
-        return column == 1 || column == 2 ? row[column] + space : space + row[column]
-      }
-      return cells.joined(separator: "  ")
-    }
-  }
-}
-
-extension String {
-  /// The text as a field of CSV: in quotation marks where a comma or one of them stands in it.
-  fileprivate var quotedForCSV: String {
-    guard contains(where: { $0 == "," || $0 == "\"" }) else { return self }
-    return "\"" + reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
+    return CSV.line(
+      [changes.joined(separator: "; "), "\(solution.changes.count)", "\(solution.steps)", output]
+        + figures.map(String.init))
   }
 }
 

@@ -1,6 +1,6 @@
 import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 import Testing
 
 @testable import Explorer

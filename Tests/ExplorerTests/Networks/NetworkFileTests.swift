@@ -1,7 +1,7 @@
 import CellGrid
 import ConvMath
-import ModelFiles
 import Network
+import NetworkFiles
 import Testing
 
 @testable import Explorer

@@ -1,7 +1,8 @@
 import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 import Testing
 
 @testable import Explorer

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Testing
 
 @testable import Explorer

@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// What a page about the network says: lines that are there at once, or long work that makes them.
 struct NetworkPageContent: Sendable {

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The figures that are added.
 struct AddedFigures {
@@ -30,9 +30,9 @@ struct AddedFigures {
 extension LayerReport {
   /// What is added to the figures, each part after an empty line.
   func lines(_ added: AddedFigures) -> [String] {
-    let levers = added.levers.map { [""] + table($0.rows(style)) } ?? []
+    let levers = added.levers.map { [""] + TextTable($0.rows(style)).lines } ?? []
     let counters = added.counters.isEmpty ? [] : [""] + counterLines(added.counters)
-    return levers + counters + (added.roofline.map { [""] + table(rows($0)) } ?? [])
+    return levers + counters + (added.roofline.map { [""] + TextTable(rows($0)).lines } ?? [])
   }
 
   /// What each tool prints and why, with the formula below it.
@@ -44,7 +44,7 @@ extension LayerReport {
     let batch = analysis.layer.input.batch.grouped
     let heading = language("counts as, whole batch of \(batch)", "各工具给出的数，整批 \(batch) 个")
     return [heading]
-      + zip(table(rows), figures).flatMap { line, figure in
+      + zip(TextTable(rows).lines, figures).flatMap { line, figure in
         // Nothing, for which the note has the reason, needs no formula.
         guard let formula = figure.formula, figure.value != 0 else { return [line] }
         return [line, "    = " + formula.symbolic(style.notation)]

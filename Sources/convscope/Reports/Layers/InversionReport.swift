@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The transposed convolution that inverts a convolution, as it is answered.
 struct InversionReport {

@@ -1,6 +1,5 @@
-import CellGrid
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// The figures of a layer as plain text, a label and a value on each line.
 struct LayerReport {
@@ -16,7 +15,8 @@ struct LayerReport {
   }
 
   var lines: [String] {
-    [heading, ""] + table(shapeRows) + [""] + table(workRows, numeric: true) + [""] + table(memoryRows)
+    [heading, ""] + TextTable(shapeRows).lines + [""] + TextTable(workRows, numbers: 1..<3).lines + [""]
+      + TextTable(memoryRows).lines
   }
 
   private var heading: String {
@@ -123,23 +123,5 @@ struct LayerReport {
       ])
     }
     return rows
-  }
-
-  // MARK: Alignment
-
-  /// Rows as lines with their columns below each other: text to the left, numbers to the right.
-  func table(_ rows: [[String]], numeric: Bool = false) -> [String] {
-    let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in
-      rows.map { $0.indices.contains(column) ? CharacterWidth.of($0[column]) : 0 }.max() ?? 0
-    }
-    return rows.map { row in
-      let cells = row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: widths[column] - CharacterWidth.of(cell))
-        return numeric && column > 0 ? space + cell : cell + space
-      }
-      let line = cells.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }
   }
 }

@@ -1,6 +1,6 @@
 import ConvMath
 import Explorer
-import ModelFiles
+import LayerText
 
 /// What one step of each field down and up would do, as a table or as JSON.
 struct LeverReport {

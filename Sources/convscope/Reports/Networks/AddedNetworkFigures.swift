@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The figures that are added to those of a network.
 struct AddedNetworkFigures {

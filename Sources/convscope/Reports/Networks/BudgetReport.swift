@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
 
 /// Whether a network keeps to budgets, and what would make it do so, as plain text.
@@ -47,7 +47,7 @@ struct BudgetReport {
         "  " + (index == 0 ? language("costs most", "占比最大") : ""), share.name, metric.text(share.value), part,
       ])
     }
-    lines += aligned(rows, numbers: 2...3)
+    lines += TextTable(rows, numbers: 2..<4).lines
     if let limit = answer.sizeLimit, answer.largestSize?.change.extents[nil] == limit {
       lines.append(
         "  " + language("sizes were tried up to \(limit.grouped)", "尺寸只试到 \(limit.grouped)"))

@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The sizes that a network takes, as plain text.
 struct InputSizesReport {
@@ -59,7 +60,7 @@ struct InputSizesReport {
     // A reason can be long, and is the last of its row.
     let short = rows.filter { $0[2] != "" || !$0[0].hasPrefix("  " + language("not ", "不可 ")) }
     let long = rows.filter { row in !short.contains(row) }.map { [$0[0], $0[1]] }
-    return [heading] + aligned(short) + aligned(long)
+    return [heading] + TextTable(short).lines + TextTable(long).lines
   }
 
   private func verdict(_ way: InputSizes.Way, _ present: Int) -> String {

@@ -1,5 +1,5 @@
-import CellGrid
 import ConvMath
+import LayerText
 import Network
 
 /// The added figures of a network as plain text.
@@ -40,7 +40,7 @@ struct NetworkFigureReport {
         [row.name.text(language), value(split.figure, row.value), row.share, bar(row.thousandths)]
       }
       return [split.figure.text(language)]
-        + aligned(rows.map { ["  " + style.plain($0[0])] + $0[1...] }, numbers: 1...2)
+        + TextTable(rows.map { ["  " + style.plain($0[0])] + $0[1...] }, numbers: 1..<3).lines
     }
   }
 
@@ -71,7 +71,7 @@ struct NetworkFigureReport {
         rows.append([language("  not known: nodes", "  未知：节点"), count, ""])
       }
       rows.append(["= " + ledger.counter.unit, (ledger.isApproximate ? "~" : "") + ledger.total.grouped, ""])
-      return [ledger.counter.title] + aligned(rows.map { $0.map(style.plain) }, numbers: 1...1)
+      return [ledger.counter.title] + TextTable(rows, numbers: 1..<2).map(style.plain).lines
     }
     return Array(parts.joined(separator: [""]))
   }

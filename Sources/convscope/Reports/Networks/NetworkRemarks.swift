@@ -1,6 +1,5 @@
 import ArgumentParser
 import ConvMath
-import ModelFiles
 import Network
 
 extension Report {

@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The figures of a network as plain text: what goes in and out, a row for each node, totals, memory, tools.
 struct NetworkReport {
@@ -26,17 +27,17 @@ struct NetworkReport {
     let table = NetworkTable(summary, language: language)
     let parts = [
       [summary.name] + about, ends,
-      aligned([table.headings] + plain(table.cells(by: style.by)), numbers: 3...5),
-      aligned(memory, numbers: 1...1), sight, aligned(plain(tools), numbers: 1...1), aligned(missing),
+      table.table(by: style.by).map(plain).lines,
+      TextTable(memory, numbers: 1..<2).lines, sight,
+      TextTable(tools, numbers: 1..<2).map(plain).lines, TextTable(missing).lines,
       Array(added.splits.joined(separator: [""])), added.ledgers, added.findings,
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: [""]).map(\.withoutControls)
   }
 
-  /// Cells with signs that can be shown.
-  private func plain(_ cells: [[String]]) -> [[String]] {
-    guard style.notation.isASCII else { return cells }
-    return cells.map { $0.map { String($0.map { $0 == "≥" ? ">" : $0 }) } }
+  /// A cell with signs that can be shown.
+  private func plain(_ cell: String) -> String {
+    style.notation.isASCII ? String(cell.map { $0 == "≥" ? ">" : $0 }) : cell
   }
 
   /// The inputs and outputs.
@@ -49,9 +50,10 @@ struct NetworkReport {
         ]
       }
     }
-    return aligned(
+    return TextTable(
       rows(language("input", "输入"), analysis.graph.inputs)
-        + rows(language("output", "输出"), analysis.graph.outputs))
+        + rows(language("output", "输出"), analysis.graph.outputs)
+    ).lines
   }
 
   private var memory: [[String]] {

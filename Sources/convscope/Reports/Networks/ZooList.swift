@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The networks that are built in, with their figures.
 struct ZooList {
@@ -14,9 +15,10 @@ struct ZooList {
   /// A line for each, below a heading.
   func lines(_ style: TextStyle) -> [String] {
     let language = style.language
-    let head = [
-      language("name", "名称"), language("variant", "变体"), language("year", "年份"), language("input", "输入"),
-      language("parameters", "参数量"), language("MACs", "乘加次数"),
+    let columns: [TextTable.Column] = [
+      .text(language("name", "名称")), .text(language("variant", "变体")), .number(language("year", "年份")),
+      .number(language("input", "输入")), .number(language("parameters", "参数量")),
+      .number(language("MACs", "乘加次数")),
     ]
     let cells = rows.map { network, analysis in
       [
@@ -25,7 +27,7 @@ struct ZooList {
         analysis.work?.macs.grouped ?? "?",
       ]
     }
-    return aligned([head] + cells, numbers: 2...5)
+    return TextTable(columns, rows: cells).lines
   }
 
   /// All that is known of each, as a list of objects.

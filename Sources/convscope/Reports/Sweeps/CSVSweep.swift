@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// Points as comma-separated values (RFC 4180 with plain line feeds): what is varied, the metrics, `pareto` where it is
 /// asked for, and the reason of a point that cannot be.
@@ -20,8 +20,7 @@ struct CSVSweep: SweepFormat {
   mutating func writeHeading() {
     let pareto = plan.objectives.isEmpty ? [] : ["pareto"]
     let names = plan.variedNames + plan.metrics.map(\.name) + pareto + ["reason"]
-    append(names.joined(separator: ","))
-    bytes.append(UInt8(ascii: "\n"))
+    append(CSV.line(names))
   }
 
   mutating func write(_ index: Int, _ figures: Figures?, isOnFront: Bool) {
@@ -43,22 +42,13 @@ struct CSVSweep: SweepFormat {
       bytes.append(contentsOf: repeatElement(UInt8(ascii: ","), count: plan.metrics.count))
     }
     if !plan.objectives.isEmpty { append(isOnFront ? "true," : "false,") }
-    if figures == nil { appendQuoted(plan.sweep.reason(at: index)) }
+    if figures == nil { append(CSV.field(plan.sweep.reason(at: index), isQuoted: true)) }
     bytes.append(UInt8(ascii: "\n"))
   }
 
   mutating func writeEnding(isComplete: Bool) {}
 
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
-
-  private mutating func appendQuoted(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
 }
 
 extension Sweep {

@@ -1,6 +1,7 @@
 import ConvMath
-import ModelFiles
+import LayerText
 import Network
+import NetworkFiles
 
 /// The figures of a network over a grid of resolutions, batches, widths and depths.
 struct NetworkSweepReport {
@@ -76,7 +77,7 @@ struct NetworkSweepReport {
 
   private func writeTable(to report: Report) throws -> Bool {
     let style = report.style
-    var rows = [variedNames + columnNames]
+    var table = TextTable((variedNames + columnNames).map { .number($0) }, rows: [])
     var reasons = [""]
     var hasPossible = false
     forEachRow { row in
@@ -86,17 +87,17 @@ struct NetworkSweepReport {
           : value.map(\.grouped) ?? "-"
       }
       hasPossible = hasPossible || row.refusal == nil
-      rows.append(valueTexts(row) + cells.map { $0.isEmpty ? "-" : $0 })
+      table.rows.append(valueTexts(row) + cells.map { $0.isEmpty ? "-" : $0 })
       reasons.append(row.refusal.map { "  " + style.plain($0.text(style.language)) } ?? "")
     }
-    let lines = zip(aligned(rows, numbers: 0...(rows[0].count - 1)), reasons).map { $0 + $1 }
+    let lines = zip(table.lines, reasons).map { $0 + $1 }
     try report.write(lines: lines)
     return hasPossible
   }
 
   private func writeCSV(to report: Report) throws -> Bool {
     var hasPossible = false
-    try report.write((variedNames + columnNames + ["reason"]).joined(separator: ",") + "\n")
+    try report.write(CSV.line(variedNames + columnNames + ["reason"]))
     try forEachRow { row in
       hasPossible = hasPossible || row.refusal == nil
       let cells = zip(columns, row.cells).map { metric, value in
@@ -104,11 +105,7 @@ struct NetworkSweepReport {
           ? row.outputs.map { $0?.dimensions.map(\.description).joined(separator: "x") ?? "" }
             .joined(separator: " ") : value.map(String.init) ?? ""
       }
-      let reason = row.refusal.map {
-        "\""
-          + $0.text(.english).split(separator: "\"", omittingEmptySubsequences: false).joined(
-            separator: "\"\"") + "\""
-      }
+      let reason = row.refusal.map { CSV.field($0.text(.english), isQuoted: true) }
       try report.write((valueTexts(row) + cells + [reason ?? ""]).joined(separator: ",") + "\n")
     }
     return hasPossible

@@ -1,5 +1,4 @@
 import ConvMath
-import ModelFiles
 
 /// How the points of a sweep are written.
 enum SweepForm: String, CaseIterable { case table, csv, json }

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// A form that points are written in, one after the other.
 protocol SweepFormat {

@@ -1,5 +1,5 @@
 import ConvMath
-import ModelFiles
+import LayerText
 
 /// Points as a table: numbers to the right with their digits in groups, a sign before those on the Pareto front, the
 /// reason behind those that cannot be.

@@ -1,0 +1,90 @@
+import ConvMath
+import LayerText
+import Network
+
+/// What differs from a network before, on its way in.
+struct NetworkChangesReading {
+  private var nodes: [Int: Node] = [:]
+  private var tensors: [Int: Tensor] = [:]
+  private var inputs: [Int]?
+  private var outputs: [Int]?
+
+  /// Reads the value of a key; false for one that changes do not have.
+  mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout DocumentAllowance)
+    throws(JSONError) -> Bool
+  {
+    switch key {
+    case "changed_layers":
+      try scanner.readObject { (scanner, key) throws(JSONError) in
+        try budget.take(scanner)
+        nodes[try scanner.place(key)] = try scanner.readPlacedNode(&budget)
+      }
+    case "changed_tensors":
+      try scanner.readObject { (scanner, key) throws(JSONError) in
+        try budget.take(scanner)
+        tensors[try scanner.place(key)] = try scanner.readTensor()
+      }
+    case "input_places": inputs = try scanner.readIntegers()
+    case "output_places": outputs = try scanner.readIntegers()
+    default: return false
+    }
+    return true
+  }
+
+  /// The network that the changes make of the one before.
+  func document(
+    _ reading: NetworkDocumentReading, after former: NetworkDocument, _ scanner: JSONScanner, _ start: Int
+  ) throws(JSONError) -> NetworkDocument {
+    var document = former
+    document.name = reading.name ?? former.name
+    guard
+      var graph = former.graph.replacing(nodes: nodes, tensors: tensors, inputs: inputs, outputs: outputs)
+    else {
+      throw scanner.error(
+        Wording("the changes do not fit the network before them", "这些改动与前一个网络不符"), at: start)
+    }
+    graph.name = reading.graphName ?? graph.name
+    graph.version = reading.version ?? graph.version
+    document.graph = graph
+    document.shapes = try reading.shapes(of: graph, scanner, start) ?? former.shapes
+    return document
+  }
+}
+
+extension JSONScanner {
+  fileprivate func place(_ key: String) throws(JSONError) -> Int {
+    guard let place = Int(key) else {
+      throw error(Wording("expected the place of a layer or tensor", "这里应是层或张量的位置"))
+    }
+    return place
+  }
+
+  fileprivate mutating func readPlacedNode(_ budget: inout DocumentAllowance) throws(JSONError) -> Node {
+    var reading = NodeReading()
+    var (inputs, outputs, captured) = ([Int?](), [Int?](), [Int]())
+    try readObject { (scanner, key) throws(JSONError) in
+      switch key {
+      case "inputs": inputs = try scanner.readPlaces()
+      case "outputs": outputs = try scanner.readPlaces()
+      case "captured": captured = try scanner.readIntegers()
+      default: guard try reading.read(key, &scanner, &budget) else { throw scanner.unknownKey(key) }
+      }
+    }
+    try reading.finish(self)
+    return Node(reading.node, inputs: inputs, outputs: outputs, captured: captured)
+  }
+
+  /// Reads places of tensors; null stands for none.
+  private mutating func readPlaces() throws(JSONError) -> [Int?] {
+    var places: [Int?] = []
+    try readArray { (scanner) throws(JSONError) in
+      if try scanner.kind() == .null {
+        try scanner.readNull()
+        places.append(nil)
+      } else {
+        places.append(try scanner.readInteger())
+      }
+    }
+    return places
+  }
+}

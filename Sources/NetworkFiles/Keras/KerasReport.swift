@@ -1,0 +1,32 @@
+import ConvMath
+import LayerText
+
+/// What should be known of how a model was read.
+struct KerasReport {
+  /// Layers without a rule, by their class.
+  var unknown: [String: Int] = [:]
+  var isTurned = false
+  var takesBatchOfOne = false
+
+  var notes: [Wording] {
+    var notes: [Wording] = []
+    if isTurned {
+      notes.append(
+        Wording(
+          "tensors are written with their channels first, as batch × channels × height × width",
+          "张量写成通道在前：批大小 × 通道 × 高 × 宽"))
+    }
+    if takesBatchOfOne {
+      notes.append(Wording("the batch is left open in the file: 1 is taken", "文件中批大小未定，取 1"))
+    }
+    if !unknown.isEmpty {
+      let list = unknown.sorted { $0.key < $1.key }.map { $0.value > 1 ? "\($0.value) × \($0.key)" : $0.key }
+        .joined(separator: ", ")
+      notes.append(
+        Wording(
+          "neither work nor parameters are known of \(list); they are passed through",
+          "\(list) 的运算和参数未知，按原样通过"))
+    }
+    return notes
+  }
+}

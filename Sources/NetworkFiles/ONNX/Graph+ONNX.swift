@@ -1,0 +1,21 @@
+import Network
+
+extension Graph {
+  /// Reads an ONNX model without its weights.
+  ///
+  /// - Throws: `ONNXError` with the place.
+  /// - Complexity: linear in the bytes of the graph, whatever its weights take.
+  public init(onnx source: some ByteSource) throws(ONNXError) {
+    var reader = ONNXReader(source)
+    let model = try reader.readModel()
+    guard let graph = model.graph else { throw ONNXError(.noGraph) }
+    var functions = ONNXFunctions(model.functions)
+    var declaration = try functions.inlined(graph)
+    declaration.version = model.version ?? 1
+    do {
+      self = try declaration.graph()
+    } catch {
+      throw ONNXError(.graph(error))
+    }
+  }
+}

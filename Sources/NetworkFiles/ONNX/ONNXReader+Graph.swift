@@ -1,0 +1,90 @@
+import Network
+
+extension ONNXReader {
+  /// Reads a whole file.
+  ///
+  /// - Throws: `ONNXError` with the place.
+  mutating func readModel() throws(ONNXError) -> ONNXModel {
+    var model = ONNXModel()
+    try readFile { (reader, field) throws(ONNXError) in
+      switch field.number {
+      case 1: _ = try reader.readInteger(field)
+      case 7:
+        var graph = model.graph ?? GraphDeclaration()
+        try reader.readGraph(field, into: &graph)
+        model.graph = graph
+      case 8:
+        let operators = try reader.readOperatorSet(field)
+        if model.version == nil, operators.domain.isEmpty { model.version = operators.version }
+      case 25: model.functions.append(try reader.readFunction(field))
+      default: try reader.skip(field)
+      }
+    }
+    return model
+  }
+
+  private mutating func readOperatorSet(_ field: WireField) throws(ONNXError) -> (
+    domain: String, version: Int
+  ) {
+    var (domain, version) = ("", 0)
+    try readMessage(field) { (reader, field) throws(ONNXError) in
+      switch field.number {
+      case 1: domain = ONNXModel.domain(try reader.readText(field))
+      case 2: version = try reader.readInteger(field)
+      default: try reader.skip(field)
+      }
+    }
+    return (domain, version)
+  }
+
+  /// Reads a graph into one that may be begun: a message that stands twice goes on.
+  mutating func readGraph(_ field: WireField, into graph: inout GraphDeclaration) throws(ONNXError) {
+    var sparse: [GraphDeclaration.Declared] = []
+    try readMessage(field) { (reader, field) throws(ONNXError) in
+      switch field.number {
+      case 1: graph.nodes.append(try reader.readNode(field).declaration)
+      case 2: graph.name = try reader.readText(field)
+      case 5: graph.stored.append(try reader.readTensor(field).declared())
+      case 11: graph.inputs.append(try reader.readValueInfo(field))
+      case 12: graph.outputs.append(try reader.readValueInfo(field))
+      case 13: graph.hints.append(try reader.readValueInfo(field))
+      case 15: sparse.append(try reader.readSparseTensor(field))
+      default: try reader.skip(field)
+      }
+    }
+    graph.stored += sparse
+  }
+
+  private mutating func readFunction(_ field: WireField) throws(ONNXError) -> ONNXFunction {
+    var function = ONNXFunction()
+    try readMessage(field) { (reader, field) throws(ONNXError) in
+      switch field.number {
+      case 1: function.name = try reader.readText(field)
+      case 4: function.inputs.append(try reader.readText(field))
+      case 5: function.outputs.append(try reader.readText(field))
+      case 6: _ = try reader.readText(field)
+      case 7: function.nodes.append(try reader.readNode(field))
+      case 9: _ = try reader.readOperatorSet(field)
+      case 10: function.domain = ONNXModel.domain(try reader.readText(field))
+      default: try reader.skip(field)
+      }
+    }
+    return function
+  }
+
+  private mutating func readNode(_ field: WireField) throws(ONNXError) -> ONNXNode {
+    var node = ONNXNode()
+    try readMessage(field) { (reader, field) throws(ONNXError) in
+      switch field.number {
+      case 1: node.declaration.inputs.append(try reader.readText(field))
+      case 2: node.declaration.outputs.append(try reader.readText(field))
+      case 3: node.declaration.name = try reader.readText(field)
+      case 4: node.declaration.op = try reader.readText(field)
+      case 5: node.add(try reader.readAttribute(field))
+      case 7: node.declaration.domain = ONNXModel.domain(try reader.readText(field))
+      default: try reader.skip(field)
+      }
+    }
+    return node
+  }
+}
