@@ -52,7 +52,7 @@ struct Descriptor: Sendable {
 
   /// Reads what is there into the rest of `buffer` from `start`, waiting for it; returns how many bytes, 0 at the end.
   ///
-  /// Throws: `Failure` where the system fails.
+  /// - Throws: `Failure` where the system fails.
   func read(into buffer: inout [UInt8], from start: Int) throws(Failure) -> Int {
     while true {
       let count = buffer.withUnsafeMutableBytes { bytes in
@@ -66,7 +66,7 @@ struct Descriptor: Sendable {
 
   /// Writes all bytes.
   ///
-  /// Throws: `Failure` where the system fails.
+  /// - Throws: `Failure` where the system fails.
   func write(_ bytes: [UInt8]) throws(Failure) {
     var start = 0
     while start < bytes.count {

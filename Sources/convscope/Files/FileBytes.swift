@@ -16,7 +16,7 @@ final class FileBytes: ByteSource {
 
   /// Opens a regular file.
   ///
-  /// Throws: `ByteSourceFailure` in the words of the system.
+  /// - Throws: `ByteSourceFailure` in the words of the system.
   init(_ path: String) throws(ByteSourceFailure) {
     // Opening a pipe would wait for its other end.
     descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)

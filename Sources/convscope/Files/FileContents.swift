@@ -104,7 +104,7 @@ private func resolved(_ path: String) throws(StoreFailure) -> String {
 
 /// The permissions of a file; nil where there is none.
 ///
-/// Throws: `StoreFailure` for a device or a folder, which a file must not take the place of.
+/// - Throws: `StoreFailure` for a device or a folder, which a file must not take the place of.
 private func permissions(of path: String) throws(StoreFailure) -> mode_t? {
   var status = stat()
   guard stat(path, &status) == 0 else { return nil }

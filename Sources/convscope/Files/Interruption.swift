@@ -68,7 +68,7 @@ struct InterruptibleOutput {
 
   /// Writes all bytes. Ends the process where an interruption comes while nobody reads.
   ///
-  /// Throws: `Descriptor.Failure` where the system fails.
+  /// - Throws: `Descriptor.Failure` where the system fails.
   func write(_ bytes: [UInt8]) throws(Descriptor.Failure) {
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -26,7 +26,7 @@ struct LineReader {
   ///
   /// - Parameter beforeWaiting: called before each read, which may have to wait for whoever writes.
   ///
-  /// Throws: `Descriptor.Failure` or what `beforeWaiting` throws.
+  /// - Throws: `Descriptor.Failure` or what `beforeWaiting` throws.
   mutating func next(beforeWaiting: () throws(Descriptor.Failure) -> Void) throws(Descriptor.Failure) -> Line?
   {
     var searched = rest.lowerBound

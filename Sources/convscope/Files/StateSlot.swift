@@ -23,7 +23,7 @@ final class StateSlot {
 
   /// Takes the first free slot of a folder, which is made where it is not there.
   ///
-  /// Throws: `StoreFailure` where the folder cannot be made or written to.
+  /// - Throws: `StoreFailure` where the folder cannot be made or written to.
   init(folder: String) throws(StoreFailure) {
     try makeFolder(folder)
     for number in 1...Self.limit {
@@ -56,7 +56,8 @@ final class StateSlot {
   /// What the slot holds; nil where it is empty.
   ///
   /// What cannot be read, for whatever reason, is moved aside to a file of another name, so that it is not written over.
-  /// Throws: the reason, with the name that the file now has.
+  ///
+  /// - Throws: The reason, with the name that the file now has.
   func read() throws(StoreFailure) -> Workspace? {
     if isEmpty { return nil }
     let reason: String

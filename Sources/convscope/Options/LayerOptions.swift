@@ -116,7 +116,7 @@ extension LayerOptions {
   /// The layer that is given by options, or by a call of a framework in place of the kind and options over it.
   ///
   /// What the call has and the layer has not is noted on the standard error.
-  /// Throws: `LayerFaults` with everything that is wrong.
+  /// - Throws: `LayerFaults` with everything that is wrong.
   func layer(isSketch: Bool = false) throws(LayerFaults) -> Layer {
     guard let kind, FrameworkCall.isCall(kind) else { return try description.layer(isSketch: isSketch) }
     let call: FrameworkCall
@@ -143,7 +143,7 @@ extension LayerOptions {
 
   /// What is given on the command line, with all that a call in place of the kind says.
   ///
-  /// Throws: `LayerFaults` where the call cannot be read.
+  /// - Throws: `LayerFaults` where the call cannot be read.
   func completeDescription() throws(LayerFaults) -> LayerDescription {
     guard let kind, FrameworkCall.isCall(kind) else { return description }
     return LayerDescription(try layer(isSketch: true))

@@ -16,7 +16,7 @@ struct NetworkArgument {
 
   /// Opens the network of a word, with shapes for its inputs.
   ///
-  /// Throws: the status to exit with, or what is wrong with the shapes.
+  /// - Throws: The status to exit with, or what is wrong with the shapes.
   init(_ word: String, input: [String]) throws {
     let source = NetworkSource(word)
     name = source.name
@@ -42,7 +42,7 @@ struct NetworkArgument {
 
   /// Says why the network cannot be.
   ///
-  /// Throws: the status to exit with, where it cannot.
+  /// - Throws: The status to exit with, where it cannot.
   func checkPossible() throws {
     guard let refusal = analysis.refusal else { return }
     throw Report().failure(refusal.text(.ofCommand), .dataError)

@@ -52,7 +52,7 @@ enum NetworkSource {
   /// The network worked out, with the shapes that its file gives to inputs and those that are given here. What was taken for
   /// granted while it was read is told on the standard error.
   ///
-  /// Throws: the status to exit with, or what is wrong with the shapes.
+  /// - Throws: The status to exit with, or what is wrong with the shapes.
   func analysis(input: [String]) throws -> NetworkAnalysis {
     let reading = try reading()
     for note in reading.notes { Report().note(note.text(.ofCommand)) }
@@ -67,7 +67,7 @@ enum NetworkSource {
   /// The network with the shapes that its file gives to inputs, and what should be known of how it was read. What is wrong is
   /// told on the standard error.
   ///
-  /// Throws: the status to exit with.
+  /// - Throws: The status to exit with.
   func reading() throws -> NetworkReading {
     switch self {
     case .zoo(let network): return NetworkReading(NetworkDocument(name: name, graph: try network.graph()))
