@@ -17,11 +17,11 @@ final class MemoryStore: DocumentStore {
     return bytes
   }
 
-  func network(_ path: String) throws(StoreFailure) -> Result<NetworkReading, NetworkReadingError>? {
+  func network(_ path: String) throws(StoreFailure) -> Result<NetworkFile, LocatedError>? {
     if let failure { throw failure }
-    guard let bytes = files[path], NetworkReading.isNetwork(bytes) else { return nil }
+    guard let bytes = files[path], NetworkFile.isNetwork(bytes) else { return nil }
     do {
-      return .success(try NetworkReading.read(bytes, name: path))
+      return .success(try NetworkFile.read(bytes, name: path))
     } catch {
       return .failure(error)
     }

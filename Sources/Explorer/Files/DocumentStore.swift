@@ -1,3 +1,4 @@
+import LayerText
 import NetworkFiles
 
 /// Where documents are kept: the files of the system, or the memory of a test.
@@ -6,7 +7,7 @@ public protocol DocumentStore: AnyObject {
   func read(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8]
 
   /// Reads a network, or says why it cannot be; nil for a file that is meant as none. Weights are not read.
-  func network(_ path: String) throws(StoreFailure) -> Result<NetworkReading, NetworkReadingError>?
+  func network(_ path: String) throws(StoreFailure) -> Result<NetworkFile, LocatedError>?
 
   /// Writes a file, whole or not at all. Throws `StoreFailure.exists` rather than replace one that may not be.
   func write(_ bytes: [UInt8], to path: String, replacing: Replacement) throws(StoreFailure)

@@ -28,7 +28,7 @@ extension State {
   func words(of error: any Error) -> String {
     switch error {
     case let error as WorkspaceError: error.text(language)
-    case let error as JSONError: error.text(language)
+    case let error as LocatedError: error.text(language)
     default: "\(error)"
     }
   }

@@ -4,7 +4,7 @@ import NetworkFiles
 
 /// Why a text is no document: the place and the reason.
 public enum WorkspaceError: Error, Hashable, Sendable {
-  case notJSON(JSONError)
+  case notJSON(LocatedError)
   /// JSON, but no document of convscope.
   case notDocument
   /// Written by a later version.
@@ -49,7 +49,7 @@ extension Workspace {
       guard try scanner.kind() == .object else { throw WorkspaceError.notDocument }
       try reading.read(&scanner)
       try scanner.readEnd()
-    } catch let error as JSONError {
+    } catch let error as LocatedError {
       throw .notJSON(error)
     } catch let error as WorkspaceError {
       throw error
@@ -68,16 +68,16 @@ private struct WorkspaceReading {
   private var position: Int?
   private var settings: [(item: ToolItem, text: String)] = []
 
-  mutating func read(_ scanner: inout JSONScanner) throws(JSONError) {
-    try scanner.readObject { (scanner, key) throws(JSONError) in
+  mutating func read(_ scanner: inout JSONScanner) throws(LocatedError) {
+    try scanner.readObject { (scanner, key) throws(LocatedError) in
       switch key {
       case "convscope": version = try scanner.readWhole()
       case "position": position = try scanner.readWhole()
       case "tools": try readTools(&scanner)
       case "history":
-        try scanner.readArray { (scanner) throws(JSONError) in
+        try scanner.readArray { (scanner) throws(LocatedError) in
           var step = DocumentReading(network: steps.last?.network ?? present.network)
-          try scanner.readObject { (scanner, key) throws(JSONError) in
+          try scanner.readObject { (scanner, key) throws(LocatedError) in
             if try !step.read(key, &scanner) { throw scanner.unknown(key) }
           }
           steps.append(step)
@@ -91,8 +91,8 @@ private struct WorkspaceReading {
     }
   }
 
-  private mutating func readTools(_ scanner: inout JSONScanner) throws(JSONError) {
-    try scanner.readObject { (scanner, key) throws(JSONError) in
+  private mutating func readTools(_ scanner: inout JSONScanner) throws(LocatedError) {
+    try scanner.readObject { (scanner, key) throws(LocatedError) in
       guard let item = ToolItem(rawValue: key) else { throw scanner.unknown(key) }
       let text = try scanner.readString()
       guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
@@ -153,7 +153,7 @@ private struct DocumentReading {
   init(network: NetworkDocument? = nil) { self.network = network }
 
   /// Reads the value of a key; false for a key that a document does not have.
-  mutating func read(_ key: String, _ scanner: inout JSONScanner) throws(JSONError) -> Bool {
+  mutating func read(_ key: String, _ scanner: inout JSONScanner) throws(LocatedError) -> Bool {
     switch key {
     case "layer":
       guard let description = try LayerDescription.layer(&scanner) else {
@@ -183,16 +183,16 @@ private struct DocumentReading {
       }
       hasSameBaselines = true
     case "baselines":
-      try scanner.readArray { (scanner) throws(JSONError) in try readBaseline(&scanner) }
+      try scanner.readArray { (scanner) throws(LocatedError) in try readBaseline(&scanner) }
     default: return false
     }
     return true
   }
 
-  private mutating func readBaseline(_ scanner: inout JSONScanner) throws(JSONError) {
+  private mutating func readBaseline(_ scanner: inout JSONScanner) throws(LocatedError) {
     var (name, layer, open) = (Character?.none, LayerDescription?.none, OpenNetwork?.none)
     var edits = false
-    try scanner.readObject { (scanner, key) throws(JSONError) in
+    try scanner.readObject { (scanner, key) throws(LocatedError) in
       switch key {
       case "name": name = try readName(&scanner)
       case "layer": layer = try LayerDescription.layer(&scanner)
@@ -212,7 +212,7 @@ private struct DocumentReading {
     baselines.append(PinnedReading(name: name, layer: layer, network: open, editsNetwork: edits))
   }
 
-  private func readName(_ scanner: inout JSONScanner) throws(JSONError) -> Character {
+  private func readName(_ scanner: inout JSONScanner) throws(LocatedError) -> Character {
     let text = try scanner.readString()
     guard text.count == 1, let name = text.first, Baseline.names.contains(name) else {
       throw scanner.error(Wording("the name of a baseline is a letter from A to Z", "基线的名字应是 A 到 Z 中的一个字母"))
@@ -254,14 +254,14 @@ private struct DocumentReading {
 }
 
 extension JSONScanner {
-  fileprivate mutating func readWhole() throws(JSONError) -> Int {
+  fileprivate mutating func readWhole() throws(LocatedError) -> Int {
     guard case .integer(let number) = try readNumber() else {
       throw error(Wording("expected a whole number", "这里应有一个整数"))
     }
     return number
   }
 
-  fileprivate func unknown(_ key: String) -> JSONError {
+  fileprivate func unknown(_ key: String) -> LocatedError {
     error(Wording("\"\(key.prefix(20))\" is not known here", "这里不认识 \"\(key.prefix(20))\""))
   }
 }

@@ -96,10 +96,10 @@ struct SolveTool: ScreenTool {
     self.question = question
     problems = [:]
     let free = settings.free ?? Self.usuallyFree(in: document.layer)
-    let wanted = read(.wanted) { () throws(SolvingTextError) in
+    let wanted = read(.wanted) { () throws(LocatedError) in
       try Constraint.list(reading: question.settings.wanted, of: question.layer)
     }
-    let fields = read(.free) { () throws(SolvingTextError) in
+    let fields = read(.free) { () throws(LocatedError) in
       try FreeField.list(readingSeparated: free, of: question.layer)
     }
     guard let wanted, let fields else { return }
@@ -109,9 +109,9 @@ struct SolveTool: ScreenTool {
   }
 
   private mutating func read<Value>(
-    _ item: ToolItem, _ body: () throws(SolvingTextError) -> Value
+    _ item: ToolItem, _ body: () throws(LocatedError) -> Value
   ) -> Value? {
-    do throws(SolvingTextError) {
+    do throws(LocatedError) {
       return try body()
     } catch {
       problems[item] = Wording(error.text)

@@ -12,7 +12,7 @@ public struct LayerFault: Hashable, Sendable {
 
   public enum Reason: Hashable, Sendable {
     /// The text is not JSON.
-    case notJSON(JSONError)
+    case notJSON(LocatedError)
     case notLayer
     case lineTooLong(limit: Int)
     case unknownKey(String, LayerKind)
@@ -104,11 +104,6 @@ public struct LayerFaults: Error, Hashable, Sendable {
         return named
       })
   }
-}
-
-extension String {
-  /// The text, cut where it is too long to be shown in a message.
-  package var shortened: String { utf8.count <= 40 ? self : prefix(37) + "..." }
 }
 
 /// The whole numbers around a number, the nearer first; none where they are too large to be of use.

@@ -11,8 +11,8 @@ extension LayerFault.Reason {
   func text(_ syntax: Syntax, _ language: Language) -> String {
     switch self {
     case .notJSON(let error):
-      language("not JSON at column \(error.column): ", "第 \(error.column) 列起不是 JSON：")
-        + error.wording.text(language)
+      language("not JSON at column \(error.column ?? 1): ", "第 \(error.column ?? 1) 列起不是 JSON：")
+        + error.reason.text(language)
     case .notLayer:
       language("expected an object, such as \(Self.exampleLayer)", "这里应有一个对象，例如 \(Self.exampleLayer)")
     case .lineTooLong(let limit):

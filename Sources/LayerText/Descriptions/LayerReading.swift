@@ -19,12 +19,12 @@ extension LayerDescription {
   /// Reads the layer of a document; the reason where it has none.
   ///
   /// The document is read once: as a layer object until a key "layer" stands for all the others.
-  private mutating func read(document bytes: ArraySlice<UInt8>) throws(JSONError) -> LayerFault.Reason? {
+  private mutating func read(document bytes: ArraySlice<UInt8>) throws(LocatedError) -> LayerFault.Reason? {
     var scanner = JSONScanner(bytes)
     var (layers, inner) = (0, LayerDescription?.none)
     let isObject = try scanner.kind() == .object
     if isObject {
-      try scanner.readObject { (scanner, key) throws(JSONError) in
+      try scanner.readObject { (scanner, key) throws(LocatedError) in
         guard key == "layer" else { return try readMember(key, &scanner) }
         layers += 1
         inner = try Self.layer(&scanner)
@@ -41,19 +41,20 @@ extension LayerDescription {
 
   /// Reads a layer object; nil for any other value.
   ///
-  /// Throws: `JSONError` where the text is not JSON.
-  public static func layer(_ scanner: inout JSONScanner) throws(JSONError) -> LayerDescription? {
+  /// Throws: `LocatedError` where the text is not JSON.
+  public static func layer(_ scanner: inout JSONScanner) throws(LocatedError) -> LayerDescription? {
     guard try scanner.kind() == .object else {
       try scanner.skipValue()
       return nil
     }
     var description = LayerDescription()
-    try scanner.readObject { (scanner, key) throws(JSONError) in try description.readMember(key, &scanner) }
+    try scanner.readObject { (scanner, key) throws(LocatedError) in try description.readMember(key, &scanner)
+    }
     return description
   }
 
   /// Reads the value of a key of a layer object.
-  private mutating func readMember(_ key: String, _ scanner: inout JSONScanner) throws(JSONError) {
+  private mutating func readMember(_ key: String, _ scanner: inout JSONScanner) throws(LocatedError) {
     guard let hyperparameter = Hyperparameter(rawValue: key) else {
       addUnknownKey(key)
       try scanner.skipValue()
@@ -65,7 +66,7 @@ extension LayerDescription {
 
   private mutating func readSetting(
     _ hyperparameter: Hyperparameter, _ scanner: inout JSONScanner
-  ) throws(JSONError) -> Setting {
+  ) throws(LocatedError) -> Setting {
     switch try scanner.kind() {
     case .string: return .word(try scanner.readString())
     case .boolean: return .flag(try scanner.readBoolean())
@@ -82,10 +83,10 @@ extension LayerDescription {
   }
 
   /// Reads `{"begin": …, "end": …}`.
-  private mutating func readSides(_ scanner: inout JSONScanner) throws(JSONError) -> Setting {
+  private mutating func readSides(_ scanner: inout JSONScanner) throws(LocatedError) -> Setting {
     var (begin, end) = (Setting?.none, Setting?.none)
     var hasOthers = false
-    try scanner.readObject { (scanner, key) throws(JSONError) in
+    try scanner.readObject { (scanner, key) throws(LocatedError) in
       switch key {
       case "begin" where begin == nil: begin = try readAmounts(Field(.paddingBegin), &scanner)
       case "end" where end == nil: end = try readAmounts(Field(.paddingEnd), &scanner)
@@ -102,7 +103,8 @@ extension LayerDescription {
     }
   }
 
-  private mutating func readAmounts(_ field: Field, _ scanner: inout JSONScanner) throws(JSONError) -> Setting
+  private mutating func readAmounts(_ field: Field, _ scanner: inout JSONScanner) throws(LocatedError)
+    -> Setting
   {
     switch try scanner.kind() {
     case .number: return try readNumber(field, &scanner).map { .amounts(.all($0)) } ?? .unreadable
@@ -113,7 +115,7 @@ extension LayerDescription {
     }
     var numbers: [Int] = []
     var (isUnfit, isUnreadable) = (false, false)
-    try scanner.readArray { (scanner) throws(JSONError) in
+    try scanner.readArray { (scanner) throws(LocatedError) in
       guard try scanner.kind() == .number else {
         isUnfit = true
         try scanner.skipValue()
@@ -127,7 +129,8 @@ extension LayerDescription {
     return isUnreadable ? .unreadable : isUnfit ? .unfit : .amounts(.each(numbers))
   }
 
-  private mutating func readNumber(_ field: Field, _ scanner: inout JSONScanner) throws(JSONError) -> Int? {
+  private mutating func readNumber(_ field: Field, _ scanner: inout JSONScanner) throws(LocatedError) -> Int?
+  {
     let number = try scanner.readNumber()
     if case .integer(let value) = number { return value }
     report(LayerFault(field, notWhole: number))

@@ -13,8 +13,8 @@ extension JSONScanner {
   /// Reads a number.
   ///
   /// Whole are those written without fraction and exponent: 2, not 2.0 or 2e0.
-  /// Throws: `JSONError` where the text is no number.
-  public mutating func readNumber() throws(JSONError) -> JSONNumber {
+  /// Throws: `LocatedError` where the text is no number.
+  public mutating func readNumber() throws(LocatedError) -> JSONNumber {
     guard try kind() == .number else { throw error(Wording("expected a number", "这里应有一个数字")) }
     let start = position
     let isNegative = byte == UInt8(ascii: "-")
@@ -43,7 +43,7 @@ extension JSONScanner {
     return value
   }
 
-  private mutating func skipFractionAndExponent() throws(JSONError) -> Bool {
+  private mutating func skipFractionAndExponent() throws(LocatedError) -> Bool {
     let start = position
     if byte == UInt8(ascii: ".") {
       position += 1
@@ -57,7 +57,7 @@ extension JSONScanner {
     return position > start
   }
 
-  private mutating func skipDigits() throws(JSONError) {
+  private mutating func skipDigits() throws(LocatedError) {
     let start = position
     _ = readDigits()
     guard position > start else { throw error(Wording("expected a digit", "这里应有一位数字")) }

@@ -13,8 +13,7 @@ import ConvMath
 ///     }
 ///     try scanner.readEnd()
 public struct JSONScanner: Sendable {
-  let bytes: ArraySlice<UInt8>
-  package internal(set) var position: Int
+  private var cursor: Cursor<UInt8>
   /// Where the key that was read last begins.
   private(set) var keyStart: Int
 
@@ -23,16 +22,15 @@ public struct JSONScanner: Sendable {
 
   /// A scanner at the beginning of `bytes`; a byte order mark is passed over.
   public init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
-    position = bytes.startIndex
+    cursor = Cursor(bytes)
     keyStart = bytes.startIndex
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
+    _ = cursor.take([0xEF, 0xBB, 0xBF])
   }
 
   /// The kind of the value that stands next.
   ///
-  /// Throws: `JSONError` where no value stands.
-  public mutating func kind() throws(JSONError) -> Kind {
+  /// Throws: `LocatedError` where no value stands.
+  public mutating func kind() throws(LocatedError) -> Kind {
     guard let byte = nextByte() else {
       throw error(Wording("the text ends where a value is expected", "文本在应有值的地方结束了"))
     }
@@ -49,10 +47,10 @@ public struct JSONScanner: Sendable {
 
   /// Reads an object; `body` is called after each key and must read or skip its value.
   ///
-  /// Throws: `JSONError` where the text is no object.
+  /// Throws: `LocatedError` where the text is no object.
   public mutating func readObject(
-    _ body: (inout JSONScanner, String) throws(JSONError) -> Void
-  ) throws(JSONError) {
+    _ body: (inout JSONScanner, String) throws(LocatedError) -> Void
+  ) throws(LocatedError) {
     try expect(UInt8(ascii: "{"), Wording("an object", "一个对象"))
     if skips(UInt8(ascii: "}")) { return }
     repeat {
@@ -63,10 +61,10 @@ public struct JSONScanner: Sendable {
 
   /// Reads a list; `body` is called before each element and must read or skip it.
   ///
-  /// Throws: `JSONError` where the text is no list.
+  /// Throws: `LocatedError` where the text is no list.
   public mutating func readArray(
-    _ body: (inout JSONScanner) throws(JSONError) -> Void
-  ) throws(JSONError) {
+    _ body: (inout JSONScanner) throws(LocatedError) -> Void
+  ) throws(LocatedError) {
     try expect(UInt8(ascii: "["), Wording("a list", "一个列表"))
     if skips(UInt8(ascii: "]")) { return }
     repeat {
@@ -77,8 +75,8 @@ public struct JSONScanner: Sendable {
 
   /// Reads true or false.
   ///
-  /// Throws: `JSONError` where the text is neither.
-  public mutating func readBoolean() throws(JSONError) -> Bool {
+  /// Throws: `LocatedError` where the text is neither.
+  public mutating func readBoolean() throws(LocatedError) -> Bool {
     let isTrue = nextByte() == UInt8(ascii: "t")
     try expectWord(isTrue ? "true" : "false")
     return isTrue
@@ -86,19 +84,27 @@ public struct JSONScanner: Sendable {
 
   /// Reads null.
   ///
-  /// Throws: `JSONError` where the text is not null.
-  public mutating func readNull() throws(JSONError) { try expectWord("null") }
+  /// Throws: `LocatedError` where the text is not null.
+  public mutating func readNull() throws(LocatedError) { try expectWord("null") }
 
   /// Makes sure that nothing but white space is left.
   ///
-  /// Throws: `JSONError` where something is.
-  public mutating func readEnd() throws(JSONError) {
+  /// Throws: `LocatedError` where something is.
+  public mutating func readEnd() throws(LocatedError) {
     if nextByte() != nil { throw error(Wording("something follows the end of the value", "值结束之后还有内容")) }
   }
 
   // MARK: Parts
 
-  mutating func readKey() throws(JSONError) -> String {
+  var bytes: ArraySlice<UInt8> { cursor.elements }
+
+  /// The place of the byte that is read next.
+  package internal(set) var position: Int {
+    get { cursor.position }
+    set { cursor.position = newValue }
+  }
+
+  mutating func readKey() throws(LocatedError) -> String {
     guard nextByte() == UInt8(ascii: "\"") else {
       throw error(Wording("expected a key in quotation marks", "这里应有带引号的键"))
     }
@@ -121,7 +127,7 @@ public struct JSONScanner: Sendable {
   }
 
   /// The byte that the scanner stands on; nil at the end.
-  var byte: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
+  var byte: UInt8? { cursor.next }
 
   mutating func skips(_ expected: UInt8) -> Bool {
     guard nextByte() == expected else { return false }
@@ -129,24 +135,23 @@ public struct JSONScanner: Sendable {
     return true
   }
 
-  mutating func expect(_ expected: UInt8, _ name: Wording) throws(JSONError) {
+  mutating func expect(_ expected: UInt8, _ name: Wording) throws(LocatedError) {
     guard skips(expected) else { throw error(Wording("expected \(name)", "这里应有\(name.text(.chinese))")) }
   }
 
-  private mutating func expectWord(_ word: StaticString) throws(JSONError) {
+  private mutating func expectWord(_ word: StaticString) throws(LocatedError) {
     _ = nextByte()
-    let matches = word.withUTF8Buffer { bytes[position...].starts(with: $0) }
+    let matches = word.withUTF8Buffer { cursor.take($0) }
     guard matches else { throw error(Wording("expected a value", "这里应有一个值")) }
-    position += word.utf8CodeUnitCount
   }
 
   /// An error at the scanner's position, or at `index`.
-  public func error(_ wording: Wording, at index: Int? = nil) -> JSONError {
+  public func error(_ wording: Wording, at index: Int? = nil) -> LocatedError {
     let index = index ?? position
     let before = bytes[bytes.startIndex..<min(index, bytes.endIndex)]
     let lines = before.count(where: { $0 == UInt8(ascii: "\n") })
     let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.startIndex
-    return JSONError(
-      offset: index - bytes.startIndex, line: lines + 1, column: index - lineStart + 1, wording: wording)
+    return LocatedError(
+      wording, line: lines + 1, column: index - lineStart + 1, offset: index - bytes.startIndex)
   }
 }

@@ -3,8 +3,8 @@ import ConvMath
 extension JSONScanner {
   /// Passes over the value that stands next, whatever it is, as strictly as if it were read.
   ///
-  /// Throws: `JSONError` where no value stands.
-  public mutating func skipValue() throws(JSONError) {
+  /// Throws: `LocatedError` where no value stands.
+  public mutating func skipValue() throws(LocatedError) {
     // What is open, as the brackets that will close it: a byte each, where recursion would take a stack frame.
     var closers: [UInt8] = []
     repeat {
@@ -14,7 +14,7 @@ extension JSONScanner {
   }
 
   /// Skips a value that has no parts, or opens one that has; true where a part or key stands next.
-  private mutating func skipScalarOrOpen(_ closers: inout [UInt8]) throws(JSONError) -> Bool {
+  private mutating func skipScalarOrOpen(_ closers: inout [UInt8]) throws(LocatedError) -> Bool {
     switch try kind() {
     case .string: _ = try readString()
     case .number: _ = try readNumber()
@@ -36,7 +36,7 @@ extension JSONScanner {
   }
 
   /// After a value: passes the brackets that close, up to a comma that leads to the next value.
-  private mutating func closeWhatEnds(_ closers: inout [UInt8]) throws(JSONError) {
+  private mutating func closeWhatEnds(_ closers: inout [UInt8]) throws(LocatedError) {
     while let closer = closers.last {
       if skips(UInt8(ascii: ",")) {
         if closer == UInt8(ascii: "}") { _ = try readKey() }

@@ -3,9 +3,9 @@ import ConvMath
 extension JSONScanner {
   /// Reads a string.
   ///
-  /// Throws: `JSONError` where the text is no string, holds a bare control character, half a surrogate pair or bytes
+  /// Throws: `LocatedError` where the text is no string, holds a bare control character, half a surrogate pair or bytes
   /// that are not UTF-8.
-  public mutating func readString() throws(JSONError) -> String {
+  public mutating func readString() throws(LocatedError) -> String {
     guard skips(UInt8(ascii: "\"")) else { throw error(Wording("expected a string", "这里应有一个字符串")) }
     let start = position
     var isASCII = true
@@ -29,7 +29,7 @@ extension JSONScanner {
   }
 
   /// Reads on a string that began at `start` and has an escape at the scanner's position.
-  private mutating func readEscapedString(from start: Int) throws(JSONError) -> String {
+  private mutating func readEscapedString(from start: Int) throws(LocatedError) -> String {
     var content = Array(bytes[start..<position])
     while let byte {
       switch byte {
@@ -51,7 +51,7 @@ extension JSONScanner {
     throw error(Wording("the text ends inside a string", "文本在字符串中间结束了"))
   }
 
-  private mutating func readEscape() throws(JSONError) -> Unicode.Scalar {
+  private mutating func readEscape() throws(LocatedError) -> Unicode.Scalar {
     guard let byte else { throw error(Wording("the text ends inside a string", "文本在字符串中间结束了")) }
     position += 1
     switch byte {
@@ -67,7 +67,7 @@ extension JSONScanner {
   }
 
   /// Reads four digits, and for the first half of a surrogate pair the other half.
-  private mutating func readUnicodeEscape() throws(JSONError) -> Unicode.Scalar {
+  private mutating func readUnicodeEscape() throws(LocatedError) -> Unicode.Scalar {
     let start = position
     let first = try readFourDigits()
     if let scalar = Unicode.Scalar(first) { return scalar }
@@ -83,7 +83,7 @@ extension JSONScanner {
     return scalar
   }
 
-  private mutating func readFourDigits() throws(JSONError) -> UInt32 {
+  private mutating func readFourDigits() throws(LocatedError) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let byte, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {

@@ -11,7 +11,7 @@ package indirect enum JSONValue {
   case null
 
   /// Reads a value. What is deeper or larger than a model would be is refused.
-  package init(_ scanner: inout JSONScanner) throws(JSONError) {
+  package init(_ scanner: inout JSONScanner) throws(LocatedError) {
     var budget = Self.countLimit
     self = try Self.read(&scanner, depth: 0, &budget)
   }
@@ -21,7 +21,7 @@ package indirect enum JSONValue {
 
   private static func read(
     _ scanner: inout JSONScanner, depth: Int, _ budget: inout Int
-  ) throws(JSONError) -> JSONValue {
+  ) throws(LocatedError) -> JSONValue {
     budget -= 1
     guard depth < depthLimit, budget > 0 else {
       throw scanner.error(
@@ -32,13 +32,13 @@ package indirect enum JSONValue {
     switch try scanner.kind() {
     case .object:
       var members: [String: JSONValue] = [:]
-      try scanner.readObject { (scanner, key) throws(JSONError) in
+      try scanner.readObject { (scanner, key) throws(LocatedError) in
         members[key] = try read(&scanner, depth: depth + 1, &budget)
       }
       return .object(members)
     case .list:
       var elements: [JSONValue] = []
-      try scanner.readArray { (scanner) throws(JSONError) in
+      try scanner.readArray { (scanner) throws(LocatedError) in
         elements.append(try read(&scanner, depth: depth + 1, &budget))
       }
       return .list(elements)

@@ -2,7 +2,15 @@ import ConvMath
 
 extension Lesson {
   /// The lessons that come with the program, in the order that they build on each other.
-  public static let builtIn: [Lesson] = files.compactMap { try? Lesson(json: $0[...]) }
+  public static let builtIn: [Lesson] = files.compactMap { file in
+    do throws(LessonFaults) {
+      return try Lesson(json: file[...])
+    } catch {
+      // Whoever works on a lesson is told; a program that is out goes on with the others.
+      assertionFailure("\(error.faults.map { $0.text(.english) })")
+      return nil
+    }
+  }
 
   /// Their files, as they are in Lessons/Data.
   static let files: [[UInt8]] = [

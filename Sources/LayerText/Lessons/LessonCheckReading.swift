@@ -4,13 +4,13 @@ extension LessonCheck {
   /// Reads conditions between spaces or commas: "output=1x64x56x56 params<=9k, stride=2 kind=conv2d".
   ///
   /// What names a field is compared with the field; the rest is read as `Constraint.list(reading:of:)` does.
-  /// Throws: `SolvingTextError` with the column in the text.
-  init(reading text: String, of layer: Layer) throws(SolvingTextError) {
+  /// Throws: `LocatedError` with the column in the text.
+  init(reading text: String, of layer: Layer) throws(LocatedError) {
     conditions = []
     let list = SolvingList(text)
     for part in list.parts {
       let words = list.text(of: part)
-      do throws(SolvingTextError) {
+      do throws(LocatedError) {
         if let condition = try FieldCondition(reading: words) {
           conditions.append(.field(condition))
         } else {
@@ -25,15 +25,15 @@ extension LessonCheck {
           conditions.append(.figures(try Constraint.constraints(reading: words, of: layer)))
         }
       } catch {
-        throw SolvingTextError(column: part.lowerBound + error.column, reason: error.reason)
+        throw error.moved(by: part.lowerBound)
       }
     }
-    guard !conditions.isEmpty else { throw SolvingTextError(column: 1, reason: .empty) }
+    guard !conditions.isEmpty else { throw LocatedError(WishFault.empty.wording, column: 1) }
   }
 
   /// The batch that an output in full names, which a constraint leaves out.
   private static func batch(in words: String, rank: Int) -> Int? {
-    var text = SolvingText(words)
+    var text = TypedLine(words)
     guard text.takeName() == "output", text.take("=") else { return nil }
     var numbers: [Int] = []
     repeat {
@@ -47,8 +47,8 @@ extension LessonCheck {
 
 extension FieldCondition {
   /// Reads one condition on a field; nil where the text names none.
-  init?(reading words: String) throws(SolvingTextError) {
-    var text = SolvingText(words)
+  init?(reading words: String) throws(LocatedError) {
+    var text = TypedLine(words)
     guard let field = LessonField(name: text.takeName()) else { return nil }
     let column = text.column
     let relation: Constraint.Relation = try text.takeRelation()
@@ -61,33 +61,31 @@ extension FieldCondition {
 
   /// Reads settings between spaces or commas: "kernel_size=3 padding=1".
   ///
-  /// Throws: `SolvingTextError` with the column in the text.
-  static func settings(reading text: String) throws(SolvingTextError) -> [FieldCondition] {
+  /// Throws: `LocatedError` with the column in the text.
+  static func settings(reading text: String) throws(LocatedError) -> [FieldCondition] {
     let list = SolvingList(text)
     var settings: [FieldCondition] = []
     for part in list.parts {
-      do throws(SolvingTextError) {
+      do throws(LocatedError) {
         let words = list.text(of: part)
-        var text = SolvingText(words)
+        var text = TypedLine(words)
         let name = text.takeName()
         guard let setting = try FieldCondition(reading: words) else {
-          throw SolvingTextError(
-            column: 1,
-            reason: .unknownField(name, nearest: nearestNames(to: name, among: LessonField.names)))
+          let fault = WishFault.unknownField(name, nearest: nearestNames(to: name, among: LessonField.names))
+          throw LocatedError(fault.wording, column: 1)
         }
         guard setting.relation == .equal else { throw text.error(.onlyEqual) }
         settings.append(setting)
       } catch {
-        throw SolvingTextError(column: part.lowerBound + error.column, reason: error.reason)
+        throw error.moved(by: part.lowerBound)
       }
     }
     return settings
   }
 }
 
-extension SolvingText {
-  fileprivate mutating func takeValue(of field: LessonField) throws(SolvingTextError) -> FieldCondition.Value
-  {
+extension TypedLine {
+  fileprivate mutating func takeValue(of field: LessonField) throws(LocatedError) -> FieldCondition.Value {
     let column = column
     switch field.content {
     case .flag:
@@ -105,7 +103,7 @@ extension SolvingText {
     }
   }
 
-  private mutating func takeWord(among words: [String]) throws(SolvingTextError) -> String {
+  private mutating func takeWord(among words: [String]) throws(LocatedError) -> String {
     let column = column
     let word = takeName()
     guard words.contains(word) else { throw error(.unknownWord(word, words), at: column) }

@@ -29,7 +29,7 @@ public struct LessonFault: Hashable, Sendable {
     /// The layer or baseline of a page cannot be read, or cannot be.
     case layer(LayerFault)
     case notLayer
-    case condition(SolvingTextError.Reason)
+    case condition(Wording)
     /// A page with a task but no layer, and none before it.
     case noLayer
     /// The layer that the page begins with is as wanted already.

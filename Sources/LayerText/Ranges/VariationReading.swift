@@ -11,11 +11,11 @@ extension Variation {
   ///     bias=true,false
   ///
   /// Hyphens may stand for underscores in names.
-  /// Throws: `VariationError` with the column of what cannot be read.
-  public init(_ text: String, of layer: Layer) throws(VariationError) {
-    var reader = VariationReader(text)
-    let target = try reader.readTarget(of: layer)
-    self.init(target, try reader.readValues(of: target, in: layer))
+  /// Throws: `LocatedError` with the column of what cannot be read.
+  public init(_ text: String, of layer: Layer) throws(LocatedError) {
+    var line = TypedLine(text)
+    let target = try line.takeTarget(of: layer)
+    self.init(target, try line.takeValues(of: target, in: layer))
   }
 
   /// The variation as it is written on the command line: "kernel-size=1..11 step 2".
@@ -39,10 +39,10 @@ extension Variation.Target {
 extension Variation.Values {
   /// Reads the values of a target: "1..64 step 4", "1,3,5,7", "valid,same".
   ///
-  /// Throws: `VariationError` with the column of what cannot be read.
-  public init(_ text: String, for target: Variation.Target, of layer: Layer) throws(VariationError) {
-    var reader = VariationReader(text)
-    self = try reader.readValues(of: target, in: layer)
+  /// Throws: `LocatedError` with the column of what cannot be read.
+  public init(_ text: String, for target: Variation.Target, of layer: Layer) throws(LocatedError) {
+    var line = TypedLine(text)
+    self = try line.takeValues(of: target, in: layer)
   }
 }
 

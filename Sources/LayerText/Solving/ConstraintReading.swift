@@ -10,15 +10,15 @@ extension Constraint {
   /// - `flops<=100M`, `macs`, `parameters<=1.5M`, `memory<=4MiB`, `output_channels=64`: K, M, G, T are thousands, Ki,
   ///   Mi, Gi, Ti units of 1,024.
   ///
-  /// Hyphens may stand for underscores. Throws: `SolvingTextError` with the column and the reason.
+  /// Hyphens may stand for underscores. Throws: `LocatedError` with the column and the reason.
   public static func constraints(
     reading text: String, of layer: Layer
-  ) throws(SolvingTextError) -> [Constraint] {
-    var text = SolvingText(text)
+  ) throws(LocatedError) -> [Constraint] {
+    var text = TypedLine(text)
     let column = text.column
     let name = text.takeName()
     guard !name.isEmpty else { throw text.error(text.isAtEnd ? .empty : .noRelation) }
-    let group = try metrics(named: name, of: layer, text.error(.empty, at: column))
+    let group = try metrics(named: name, of: layer, column)
     let relation = try text.takeRelation()
     let numberColumn = text.column
     var numbers: [Int] = []
@@ -42,7 +42,7 @@ extension Constraint {
     var takesChannels = false
 
     /// Takes the batch away from the front of a list; the reason where the list does not fit.
-    func take(_ numbers: inout [Int], of layer: Layer) -> SolvingTextError.Reason? {
+    func take(_ numbers: inout [Int], of layer: Layer) -> WishFault? {
       let rank = metrics.count
       if takesChannels, numbers.count == rank + 2 {
         guard numbers[0] == layer.input.batch else { return .batch(found: numbers[0], layer.input.batch) }
@@ -56,10 +56,10 @@ extension Constraint {
   }
 
   private static func metrics(
-    named name: String, of layer: Layer, _ place: SolvingTextError
-  ) throws(SolvingTextError) -> Group {
-    func fail(_ reason: SolvingTextError.Reason) -> SolvingTextError {
-      SolvingTextError(column: place.column, reason: reason)
+    named name: String, of layer: Layer, _ column: Int
+  ) throws(LocatedError) -> Group {
+    func fail(_ reason: WishFault) -> LocatedError {
+      LocatedError(reason.wording, column: column)
     }
     let hasExtents =
       layer.rank > 0 && layer.kind.operation.family != .linear && layer.kind.operation != .flatten
@@ -87,14 +87,22 @@ extension Constraint {
   }
 }
 
-extension SolvingText {
+extension TypedLine {
   /// Takes =, <= or >=.
-  package mutating func takeRelation() throws(SolvingTextError) -> Constraint.Relation {
+  mutating func takeRelation() throws(LocatedError) -> Constraint.Relation {
+    guard let relation = try takeRelationIfAny() else { throw error(.noRelation) }
+    return relation
+  }
+
+  /// Takes =, <= or >=; nil where none of them stands.
+  ///
+  /// - Throws: `LocatedError` for < and >.
+  package mutating func takeRelationIfAny() throws(LocatedError) -> Constraint.Relation? {
     if take("<=") || take("≤") { return .atMost }
     if take(">=") || take("≥") { return .atLeast }
     if take("==") || take("=") { return .equal }
     let column = column
     for sign in ["<", ">"] where take(sign) { throw error(.strictRelation(sign), at: column) }
-    throw error(.noRelation)
+    return nil
   }
 }

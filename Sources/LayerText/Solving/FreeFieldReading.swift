@@ -7,9 +7,9 @@ extension FreeField {
   /// `length` or `size` for the spatial extents of the input, `channels` and `batch` for the others. Hyphens may stand
   /// for underscores. Bounds are `least..greatest`, or one number.
   ///
-  /// Throws: `SolvingTextError` with the column and the reason.
-  public static func list(reading text: String, of layer: Layer) throws(SolvingTextError) -> [FreeField] {
-    var text = SolvingText(text)
+  /// Throws: `LocatedError` with the column and the reason.
+  public static func list(reading text: String, of layer: Layer) throws(LocatedError) -> [FreeField] {
+    var text = TypedLine(text)
     var fields: [FreeField] = []
     repeat {
       let column = text.column
@@ -27,8 +27,8 @@ extension FreeField {
   }
 }
 
-extension SolvingText {
-  fileprivate mutating func takeField(of layer: Layer) throws(SolvingTextError) -> Field {
+extension TypedLine {
+  fileprivate mutating func takeField(of layer: Layer) throws(LocatedError) -> Field {
     let column = column
     let name = takeName()
     guard !name.isEmpty else { throw error(.empty) }
@@ -42,7 +42,7 @@ extension SolvingText {
     throw error(.unknownField(name, nearest: nearestNames(to: name, among: known)), at: column)
   }
 
-  fileprivate mutating func takeBounds() throws(SolvingTextError) -> ClosedRange<Int> {
+  fileprivate mutating func takeBounds() throws(LocatedError) -> ClosedRange<Int> {
     let column = column
     let least = try takeSigned()
     guard take("..") else { return least...least }
@@ -53,7 +53,7 @@ extension SolvingText {
   }
 
   /// Takes a number that may be negative, as the sides of a zero padding and the first flattened dimension may.
-  private mutating func takeSigned() throws(SolvingTextError) -> Int {
+  private mutating func takeSigned() throws(LocatedError) -> Int {
     let isNegative = take("-")
     let number = try takeQuantity(inList: true)
     return isNegative ? -number : number

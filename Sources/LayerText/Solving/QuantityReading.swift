@@ -1,11 +1,11 @@
 import ConvMath
 
-extension SolvingText {
+extension TypedLine {
   /// Takes a whole number with its unit: 56, 100M, 1.5G, and 4MiB where bytes are meant.
   ///
   /// K, M, G and T are thousands, Ki, Mi, Gi and Ti units of 1,024; B behind them says bytes. The point may only make
   /// a whole number: 1.5K is 1500, 1.5 is none.
-  package mutating func takeQuantity(ofBytes: Bool = false, inList: Bool = false) throws(SolvingTextError)
+  package mutating func takeQuantity(ofBytes: Bool = false, inList: Bool = false) throws(LocatedError)
     -> Int
   {
     let column = column
@@ -65,4 +65,20 @@ extension CheckedInteger {
     let (product, overflow) = number.multipliedReportingOverflow(by: factor)
     return overflow ? nil : product
   }
+}
+
+extension TypedLine {
+  /// Takes what may be a number: digits, a point, grouping signs. In a list a comma is none of them.
+  fileprivate mutating func takeNumber(inList: Bool) -> String {
+    var number = takeWord { $0.isNumber || $0 == "," && !inList || $0 == "_" || $0 == "-" || $0 == "+" }
+    if cursor.next == ".", let digit = cursor.next(1), digit != "." {
+      cursor.position += 1
+      number += "." + takeWord { $0.isNumber }
+    }
+    skipSpaces()
+    return number
+  }
+
+  /// Takes letters: a unit.
+  fileprivate mutating func takeUnit() -> String { takeWord { $0.isLetter && $0 != "x" && $0 != "X" } }
 }

@@ -54,7 +54,7 @@ struct SolvingList {
   }
 
   private func isUnit(_ word: String) -> Bool {
-    var text = SolvingText("1" + word)
+    var text = TypedLine("1" + word)
     return (try? text.takeQuantity(ofBytes: true)) != nil && text.isAtEnd
   }
 }
@@ -62,16 +62,16 @@ struct SolvingList {
 extension Constraint {
   /// Reads what is wanted, several between spaces or commas: "output=56x56 flops<=100M, sees>=31".
   ///
-  /// Each is read as `constraints(reading:of:)` does; an empty text wants nothing. Throws: `SolvingTextError` with the
+  /// Each is read as `constraints(reading:of:)` does; an empty text wants nothing. Throws: `LocatedError` with the
   /// column in the whole text.
-  public static func list(reading text: String, of layer: Layer) throws(SolvingTextError) -> [Constraint] {
+  public static func list(reading text: String, of layer: Layer) throws(LocatedError) -> [Constraint] {
     let list = SolvingList(text)
     var constraints: [Constraint] = []
     for part in list.parts {
-      do throws(SolvingTextError) {
+      do throws(LocatedError) {
         constraints += try Self.constraints(reading: list.text(of: part), of: layer)
       } catch {
-        throw SolvingTextError(column: part.lowerBound + error.column, reason: error.reason)
+        throw error.moved(by: part.lowerBound)
       }
     }
     return constraints
@@ -81,10 +81,10 @@ extension Constraint {
 extension FreeField {
   /// Reads fields that may move, between spaces or commas: "stride,padding kernel-size=1..7".
   ///
-  /// Each is read as `list(reading:of:)` does. Throws: `SolvingTextError` with the column in the text.
+  /// Each is read as `list(reading:of:)` does. Throws: `LocatedError` with the column in the text.
   public static func list(
     readingSeparated text: String, of layer: Layer
-  ) throws(SolvingTextError) -> [FreeField] {
+  ) throws(LocatedError) -> [FreeField] {
     try list(reading: SolvingList(text).separatedByCommas, of: layer)
   }
 }

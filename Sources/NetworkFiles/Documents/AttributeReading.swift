@@ -4,7 +4,7 @@ import Network
 
 extension JSONScanner {
   /// Reads the value of an attribute, whose kind follows from its form, or is named.
-  mutating func readAttribute(_ budget: inout DocumentAllowance) throws(JSONError) -> Attribute {
+  mutating func readAttribute(_ budget: inout DocumentAllowance) throws(LocatedError) -> Attribute {
     switch try kind() {
     case .null:
       try readNull()
@@ -15,7 +15,7 @@ extension JSONScanner {
     case .list: return try readListAttribute()
     case .object:
       var attribute: Attribute?
-      try readObject { (scanner, key) throws(JSONError) in
+      try readObject { (scanner, key) throws(LocatedError) in
         attribute = try scanner.readAttribute(ofKind: key, &budget)
       }
       guard let attribute else { throw error(Wording("an attribute has a value", "属性应有一个值")) }
@@ -24,28 +24,28 @@ extension JSONScanner {
   }
 
   private mutating func readAttribute(ofKind kind: String, _ budget: inout DocumentAllowance)
-    throws(JSONError)
+    throws(LocatedError)
     -> Attribute
   {
     switch kind {
     case "real": return .real(try readReal())
     case "integers":
       var values: [Int] = []
-      try readArray { (scanner) throws(JSONError) in values.append(try scanner.readInteger()) }
+      try readArray { (scanner) throws(LocatedError) in values.append(try scanner.readInteger()) }
       return .integers(values)
     case "reals":
       var values: [Double] = []
-      try readArray { (scanner) throws(JSONError) in values.append(try scanner.readReal()) }
+      try readArray { (scanner) throws(LocatedError) in values.append(try scanner.readReal()) }
       return .reals(values)
     case "texts":
       var values: [String] = []
-      try readArray { (scanner) throws(JSONError) in values.append(try scanner.readString()) }
+      try readArray { (scanner) throws(LocatedError) in values.append(try scanner.readString()) }
       return .texts(values)
     case "tensor": return .tensor(try readValue())
     case "graph":
       try budget.open(self)
-      var reading = DeclarationReading()
-      try readObject { (scanner, key) throws(JSONError) in
+      var reading = DeclarationReader()
+      try readObject { (scanner, key) throws(LocatedError) in
         switch key {
         case "name": reading.declaration.name = try scanner.readString()
         case "opset": reading.declaration.version = try scanner.readInteger()
@@ -60,16 +60,16 @@ extension JSONScanner {
   }
 
   /// A number with a fraction or an exponent is a real one, whatever its value.
-  private mutating func readNumberAttribute() throws(JSONError) -> Attribute {
+  private mutating func readNumberAttribute() throws(LocatedError) -> Attribute {
     let start = self
     if case .fraction(let text) = try readNumber() { return .real(Double(text) ?? .nan) }
     self = start
     return .integer(try readInteger())
   }
 
-  private mutating func readListAttribute() throws(JSONError) -> Attribute {
+  private mutating func readListAttribute() throws(LocatedError) -> Attribute {
     var (texts, numbers, hasFraction) = ([String](), [Attribute](), false)
-    try readArray { (scanner) throws(JSONError) in
+    try readArray { (scanner) throws(LocatedError) in
       if try scanner.kind() == .string {
         texts.append(try scanner.readString())
       } else {
@@ -101,7 +101,7 @@ struct DocumentAllowance {
   private var parts = 0
   private var depth = 0
 
-  mutating func take(_ scanner: JSONScanner) throws(JSONError) {
+  mutating func take(_ scanner: JSONScanner) throws(LocatedError) {
     parts += 1
     guard parts <= NetworkDocument.partLimit else {
       let limit = NetworkDocument.partLimit
@@ -109,7 +109,7 @@ struct DocumentAllowance {
     }
   }
 
-  mutating func open(_ scanner: JSONScanner) throws(JSONError) {
+  mutating func open(_ scanner: JSONScanner) throws(LocatedError) {
     depth += 1
     guard depth <= NetworkDocument.depthLimit else {
       let limit = NetworkDocument.depthLimit

@@ -1,3 +1,4 @@
+import ConvMath
 import LayerText
 import Network
 
@@ -29,8 +30,8 @@ public struct NetworkDocument: Hashable, Sendable {
 extension Graph {
   /// Reads a network document.
   ///
-  /// Throws: `NetworkDocumentError` for anything that is not one; nothing is guessed.
-  public init(document bytes: ArraySlice<UInt8>) throws(NetworkDocumentError) {
+  /// Throws: `LocatedError` for anything that is not one; nothing is guessed.
+  public init(document bytes: ArraySlice<UInt8>) throws(LocatedError) {
     self = try NetworkDocument(bytes).graph
   }
 
@@ -49,15 +50,15 @@ extension NetworkDocument {
 
   /// Reads a network document.
   ///
-  /// Throws: `NetworkDocumentError` for anything that is not one; nothing is guessed.
-  public init(_ bytes: ArraySlice<UInt8>) throws(NetworkDocumentError) {
-    guard bytes.count <= Self.byteLimit else { throw .tooLarge(limit: Self.byteLimit) }
-    var scanner = JSONScanner(bytes)
-    do {
-      self = try scanner.readNetwork()
-      try scanner.readEnd()
-    } catch {
-      throw .damaged(error)
+  /// Throws: `LocatedError` for anything that is not one; nothing is guessed.
+  public init(_ bytes: ArraySlice<UInt8>) throws(LocatedError) {
+    guard bytes.count <= Self.byteLimit else {
+      throw LocatedError(
+        Wording(
+          "the document has more than \(Self.byteLimit >> 20) MiB", "文档超过 \(Self.byteLimit >> 20) MiB"))
     }
+    var scanner = JSONScanner(bytes)
+    self = try scanner.readNetwork()
+    try scanner.readEnd()
   }
 }

@@ -4,7 +4,7 @@ import Network
 
 extension JSONScanner {
   /// Reads a whole number of 64 bits.
-  mutating func readInteger() throws(JSONError) -> Int {
+  mutating func readInteger() throws(LocatedError) -> Int {
     switch try readNumber() {
     case .integer(let number): return number
     case .huge(let text):
@@ -16,7 +16,7 @@ extension JSONScanner {
   }
 
   /// Reads a number, or the name of one that JSON has no form for.
-  mutating func readReal() throws(JSONError) -> Double {
+  mutating func readReal() throws(LocatedError) -> Double {
     if try kind() == .string {
       let name = try readString()
       switch name {
@@ -32,7 +32,7 @@ extension JSONScanner {
     }
   }
 
-  mutating func readDimension() throws(JSONError) -> Dimension {
+  mutating func readDimension() throws(LocatedError) -> Dimension {
     switch try kind() {
     case .null:
       try readNull()
@@ -43,9 +43,9 @@ extension JSONScanner {
   }
 
   /// Reads a list of extents: numbers, names and null.
-  mutating func readShape() throws(JSONError) -> TensorShape {
+  mutating func readShape() throws(LocatedError) -> TensorShape {
     var dimensions: [Dimension] = []
-    try readArray { (scanner) throws(JSONError) in
+    try readArray { (scanner) throws(LocatedError) in
       let dimension = try scanner.readDimension()
       if let value = dimension.value, value < 0 {
         throw scanner.error(Wording("an extent is not negative", "维度不能是负数"))
@@ -63,12 +63,13 @@ extension JSONScanner {
 
   /// Reads type, shape and known elements; `other` is given the keys that are none of these, and says whether it knows them.
   mutating func readValue(
-    _ other: (inout JSONScanner, String) throws(JSONError) -> Bool = { (_, _) throws(JSONError) in false }
-  ) throws(JSONError) -> Value {
+    _ other: (inout JSONScanner, String) throws(LocatedError) -> Bool = { (_, _) throws(LocatedError) in false
+    }
+  ) throws(LocatedError) -> Value {
     var value = Value(nil, nil)
     var extents: [Int]?
     var elements: Constant.Elements?
-    try readObject { (scanner, key) throws(JSONError) in
+    try readObject { (scanner, key) throws(LocatedError) in
       switch key {
       case "type":
         let name = try scanner.readString()
@@ -81,9 +82,10 @@ extension JSONScanner {
       case "extents": extents = try scanner.readShape().extents
       case "integers":
         elements = .integers(
-          try scanner.readElements { (scanner) throws(JSONError) in try scanner.readDimension() })
+          try scanner.readElements { (scanner) throws(LocatedError) in try scanner.readDimension() })
       case "reals":
-        elements = .reals(try scanner.readElements { (scanner) throws(JSONError) in try scanner.readReal() })
+        elements = .reals(
+          try scanner.readElements { (scanner) throws(LocatedError) in try scanner.readReal() })
       default: guard try other(&scanner, key) else { throw scanner.unknownKey(key) }
       }
     }
@@ -97,10 +99,10 @@ extension JSONScanner {
   }
 
   private mutating func readElements<Element>(
-    _ read: (inout JSONScanner) throws(JSONError) -> Element
-  ) throws(JSONError) -> [Element] {
+    _ read: (inout JSONScanner) throws(LocatedError) -> Element
+  ) throws(LocatedError) -> [Element] {
     var elements: [Element] = []
-    try readArray { (scanner) throws(JSONError) in
+    try readArray { (scanner) throws(LocatedError) in
       elements.append(try read(&scanner))
       guard elements.count <= Constant.maximumCount else {
         throw scanner.error(
@@ -111,7 +113,7 @@ extension JSONScanner {
     return elements
   }
 
-  func unknownKey(_ key: String) -> JSONError {
+  func unknownKey(_ key: String) -> LocatedError {
     error(Wording("“\(key.prefix(20))” is not known here", "这里不认识“\(key.prefix(20))”"))
   }
 }

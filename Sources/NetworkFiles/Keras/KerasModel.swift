@@ -9,27 +9,22 @@ public enum KerasModel {
 
   /// Reads a model. Its tensors have their channels first here, whatever the model says.
   ///
-  /// Throws: `NetworkReadingError` with the place or the layer.
-  public static func read(_ bytes: ArraySlice<UInt8>, name: String = "") throws(NetworkReadingError)
-    -> NetworkReading
+  /// Throws: `LocatedError` with the place or the layer.
+  public static func read(_ bytes: ArraySlice<UInt8>, name: String = "") throws(LocatedError)
+    -> NetworkFile
   {
-    let value: JSONValue
-    do throws(JSONError) {
-      var scanner = JSONScanner(bytes)
-      value = try JSONValue(&scanner)
-      try scanner.readEnd()
-    } catch {
-      throw NetworkReadingError(error.wording, line: error.line, column: error.column)
-    }
+    var scanner = JSONScanner(bytes)
+    let value = try JSONValue(&scanner)
+    try scanner.readEnd()
     let model = try KerasStructure(value)
-    var reading = KerasReading(isChannelsFirst: try model.layout())
+    var reading = KerasReader(isChannelsFirst: try model.layout())
     let declaration = try reading.declaration(of: model)
     let title = name.isEmpty ? model.name : name
     do {
-      return NetworkReading(
+      return NetworkFile(
         NetworkDocument(name: title, graph: try declaration.graph()), notes: reading.report.notes)
     } catch {
-      throw NetworkReadingError(Wording(error.text(.english), error.text(.chinese)))
+      throw LocatedError(Wording(error.text(.english), error.text(.chinese)))
     }
   }
 }
@@ -46,13 +41,13 @@ struct KerasStructure {
 
   static let classes: Set = ["Functional", "Model", "Sequential"]
 
-  init(_ value: JSONValue) throws(NetworkReadingError) {
+  init(_ value: JSONValue) throws(LocatedError) {
     guard let className = value["class_name"]?.string, let config = value["config"] else {
-      throw NetworkReadingError(
+      throw LocatedError(
         Wording("a model has a “class_name” and a “config”", "模型应有“class_name”和“config”"))
     }
     guard Self.classes.contains(className) || config["layers"]?.list != nil else {
-      throw NetworkReadingError(
+      throw LocatedError(
         Wording(
           "“\(className.prefix(40))” is no Sequential or Functional model: its layers are in its program, not in the file",
           "“\(className.prefix(40))”不是 Sequential 或 Functional 模型：它的层写在程序中，不在文件里"))
@@ -61,12 +56,12 @@ struct KerasStructure {
     name = config["name"]?.string ?? value["name"]?.string ?? className.lowercased()
     // Before version 2.2 a sequence was a mere list of layers.
     guard let list = config["layers"]?.list ?? config.list else {
-      throw NetworkReadingError(Wording("the model “\(name)” has no layers", "模型“\(name)”没有层"))
+      throw LocatedError(Wording("the model “\(name)” has no layers", "模型“\(name)”没有层"))
     }
     layers = []
     for (index, element) in list.enumerated() {
       guard let layer = KerasLayer(element) else {
-        throw NetworkReadingError(
+        throw LocatedError(
           Wording(
             "layer \(index + 1) of “\(name)” has no “class_name”", "“\(name)”的第 \(index + 1) 层没有“class_name”")
         )
@@ -89,11 +84,11 @@ struct KerasStructure {
   }
 
   /// Whether the layers keep the channels first; they must agree.
-  func layout() throws(NetworkReadingError) -> Bool {
+  func layout() throws(LocatedError) -> Bool {
     let said = layers.filter { $0.text("data_format") != nil }
     guard let first = said.first(where: \.keepsChannelsFirst) else { return false }
     guard let other = said.first(where: { !$0.keepsChannelsFirst }) else { return true }
-    throw NetworkReadingError(
+    throw LocatedError(
       Wording(
         "layer “\(first.name)” has its channels first, “\(other.name)” last; give all of them the same data_format",
         "层“\(first.name)”的通道在前，“\(other.name)”的通道在后；请让各层的 data_format 一致"))

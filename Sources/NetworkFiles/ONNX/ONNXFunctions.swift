@@ -1,3 +1,4 @@
+import LayerText
 import Network
 
 /// Puts the nodes of functions that a model brings along in the place of the nodes that call them.
@@ -24,8 +25,8 @@ struct ONNXFunctions {
 
   /// The graph without calls of the model's own functions.
   ///
-  /// - Throws: `ONNXError` where functions call each other without end.
-  mutating func inlined(_ graph: GraphDeclaration) throws(ONNXError) -> GraphDeclaration {
+  /// - Throws: `LocatedError` where functions call each other without end.
+  mutating func inlined(_ graph: GraphDeclaration) throws(LocatedError) -> GraphDeclaration {
     guard !functions.isEmpty else { return graph }
     var graph = graph
     graph.nodes = try inlined(graph.nodes, path: "", depth: 0)
@@ -34,13 +35,13 @@ struct ONNXFunctions {
 
   private mutating func inlined(
     _ nodes: [NodeDeclaration], path: String, depth: Int
-  ) throws(ONNXError) -> [NodeDeclaration] {
-    guard depth <= Self.depthLimit else { throw ONNXError(.nesting(limit: Self.depthLimit)) }
+  ) throws(LocatedError) -> [NodeDeclaration] {
+    guard depth <= Self.depthLimit else { throw LocatedError(.nesting(limit: Self.depthLimit)) }
     var result: [NodeDeclaration] = []
     for var node in nodes {
       nodeCount += 1
-      guard nodeCount <= Self.nodeLimit else { throw ONNXError(.tooManyParts(limit: Self.nodeLimit)) }
-      try node.changeGraphs { (graph) throws(ONNXError) in
+      guard nodeCount <= Self.nodeLimit else { throw LocatedError(.tooManyParts(limit: Self.nodeLimit)) }
+      try node.changeGraphs { (graph) throws(LocatedError) in
         graph.nodes = try inlined(graph.nodes, path: path, depth: depth + 1)
       }
       guard let function = functions[Key(domain: node.domain, name: node.op)] else {

@@ -1,3 +1,4 @@
+import LayerText
 import Network
 
 /// An attribute of a node: a name and a value.
@@ -9,10 +10,10 @@ struct ONNXAttribute {
 }
 
 extension ONNXReader {
-  mutating func readAttribute(_ field: WireField) throws(ONNXError) -> ONNXAttribute {
+  mutating func readAttribute(_ field: WireField) throws(LocatedError) -> ONNXAttribute {
     var attribute = ONNXAttribute()
     var values = Values()
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       switch field.number {
       case 1: attribute.name = try reader.readText(field)
       case 2:
@@ -53,7 +54,7 @@ private struct Values {
   var texts: [String] = []
 
   /// The value that the type names. Files of before the field "type" leave it out.
-  func attribute() throws(ONNXError) -> Attribute {
+  func attribute() throws(LocatedError) -> Attribute {
     if let graph { return .graph(Attribute.Subgraph(graph)) }
     if let tensor { return .tensor(try tensor.value()) }
     if type == 7 || !integers.isEmpty { return .integers(integers) }

@@ -1,12 +1,13 @@
+import LayerText
 import Network
 
 extension ONNXReader {
   /// Reads a whole file.
   ///
-  /// - Throws: `ONNXError` with the place.
-  mutating func readModel() throws(ONNXError) -> ONNXModel {
+  /// - Throws: `LocatedError` with the place.
+  mutating func readModel() throws(LocatedError) -> ONNXModel {
     var model = ONNXModel()
-    try readFile { (reader, field) throws(ONNXError) in
+    try readFile { (reader, field) throws(LocatedError) in
       switch field.number {
       case 1: _ = try reader.readInteger(field)
       case 7:
@@ -23,11 +24,11 @@ extension ONNXReader {
     return model
   }
 
-  private mutating func readOperatorSet(_ field: WireField) throws(ONNXError) -> (
+  private mutating func readOperatorSet(_ field: WireField) throws(LocatedError) -> (
     domain: String, version: Int
   ) {
     var (domain, version) = ("", 0)
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       switch field.number {
       case 1: domain = ONNXModel.domain(try reader.readText(field))
       case 2: version = try reader.readInteger(field)
@@ -38,9 +39,9 @@ extension ONNXReader {
   }
 
   /// Reads a graph into one that may be begun: a message that stands twice goes on.
-  mutating func readGraph(_ field: WireField, into graph: inout GraphDeclaration) throws(ONNXError) {
+  mutating func readGraph(_ field: WireField, into graph: inout GraphDeclaration) throws(LocatedError) {
     var sparse: [GraphDeclaration.Declared] = []
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       switch field.number {
       case 1: graph.nodes.append(try reader.readNode(field).declaration)
       case 2: graph.name = try reader.readText(field)
@@ -55,9 +56,9 @@ extension ONNXReader {
     graph.stored += sparse
   }
 
-  private mutating func readFunction(_ field: WireField) throws(ONNXError) -> ONNXFunction {
+  private mutating func readFunction(_ field: WireField) throws(LocatedError) -> ONNXFunction {
     var function = ONNXFunction()
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       switch field.number {
       case 1: function.name = try reader.readText(field)
       case 4: function.inputs.append(try reader.readText(field))
@@ -72,9 +73,9 @@ extension ONNXReader {
     return function
   }
 
-  private mutating func readNode(_ field: WireField) throws(ONNXError) -> ONNXNode {
+  private mutating func readNode(_ field: WireField) throws(LocatedError) -> ONNXNode {
     var node = ONNXNode()
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       switch field.number {
       case 1: node.declaration.inputs.append(try reader.readText(field))
       case 2: node.declaration.outputs.append(try reader.readText(field))

@@ -1,3 +1,4 @@
+import LayerText
 import Network
 
 extension ONNXReader {
@@ -5,15 +6,15 @@ extension ONNXReader {
   private static var elementLimit: Int { 32 << 10 }
   private static var realLimit: Int { 256 }
 
-  mutating func readTensor(_ field: WireField) throws(ONNXError) -> ONNXTensor {
+  mutating func readTensor(_ field: WireField) throws(LocatedError) -> ONNXTensor {
     var tensor = ONNXTensor()
     try readTensor(field, into: &tensor)
     return tensor
   }
 
   /// Reads a tensor into one that may be begun, without its elements where they are many.
-  mutating func readTensor(_ field: WireField, into tensor: inout ONNXTensor) throws(ONNXError) {
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+  mutating func readTensor(_ field: WireField, into tensor: inout ONNXTensor) throws(LocatedError) {
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       let limit = tensor.isReal ? Self.realLimit : Self.elementLimit
       switch field.number {
       case 1: try reader.readIntegers(field, into: &tensor.extents)
@@ -31,10 +32,10 @@ extension ONNXReader {
   }
 
   /// Reads a tensor of which the file keeps the elements that are not 0: they are weights, not a constant.
-  mutating func readSparseTensor(_ field: WireField) throws(ONNXError) -> GraphDeclaration.Declared {
+  mutating func readSparseTensor(_ field: WireField) throws(LocatedError) -> GraphDeclaration.Declared {
     var values = ONNXTensor()
     var extents: [Int] = []
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       switch field.number {
       case 1: try reader.readTensor(field, into: &values)
       case 3: try reader.readIntegers(field, into: &extents)
@@ -48,10 +49,10 @@ extension ONNXReader {
   }
 
   /// Reads what is declared of a tensor.
-  mutating func readValueInfo(_ field: WireField) throws(ONNXError) -> GraphDeclaration.Declared {
+  mutating func readValueInfo(_ field: WireField) throws(LocatedError) -> GraphDeclaration.Declared {
     var declared = GraphDeclaration.Declared("", Value(nil, nil))
     var type = TensorType()
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       switch field.number {
       case 1: declared.name = try reader.readText(field)
       case 2: try reader.readType(field, into: &type)
@@ -61,22 +62,22 @@ extension ONNXReader {
     declared.value.type = ElementType(onnxNumber: type.number)
     guard let dimensions = type.dimensions else { return declared }
     guard dimensions.count <= TensorShape.maximumRank else {
-      throw ONNXError(.rank(tensor: declared.name, dimensions.count))
+      throw LocatedError(.rank(tensor: declared.name, dimensions.count))
     }
     declared.value.shape = TensorShape(dimensions)
     return declared
   }
 
   /// Type and shape as they are declared, which lie in messages within each other.
-  private mutating func readType(_ field: WireField, into type: inout TensorType) throws(ONNXError) {
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+  private mutating func readType(_ field: WireField, into type: inout TensorType) throws(LocatedError) {
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       guard field.number == 1 else { return try reader.skip(field) }
-      try reader.readMessage(field) { (reader, field) throws(ONNXError) in
+      try reader.readMessage(field) { (reader, field) throws(LocatedError) in
         switch field.number {
         case 1: type.number = try reader.readInteger32(field)
         case 2:
           if type.dimensions == nil { type.dimensions = [] }
-          try reader.readMessage(field) { (reader, field) throws(ONNXError) in
+          try reader.readMessage(field) { (reader, field) throws(LocatedError) in
             guard field.number == 1 else { return try reader.skip(field) }
             type.dimensions?.append(try reader.readDimension(field))
           }
@@ -86,9 +87,9 @@ extension ONNXReader {
     }
   }
 
-  private mutating func readDimension(_ field: WireField) throws(ONNXError) -> Dimension {
+  private mutating func readDimension(_ field: WireField) throws(LocatedError) -> Dimension {
     var dimension = Dimension.unknown
-    try readMessage(field) { (reader, field) throws(ONNXError) in
+    try readMessage(field) { (reader, field) throws(LocatedError) in
       switch field.number {
       case 1:
         let extent = try reader.readInteger(field)

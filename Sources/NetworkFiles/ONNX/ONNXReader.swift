@@ -1,3 +1,5 @@
+import LayerText
+
 /// Reads the messages of an ONNX file once, in the order of their bytes, straight into declarations of a graph.
 ///
 /// Field numbers are those of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto. What neither shapes nor costs
@@ -21,23 +23,23 @@ struct ONNXReader<Source: ByteSource> {
 
   /// Reads the whole file as the fields of one message; `read` must read or skip the value of each.
   mutating func readFile(
-    _ read: (inout Self, WireField) throws(ONNXError) -> Void
-  ) throws(ONNXError) {
-    guard wire.end > 0 else { throw ONNXError(.empty) }
+    _ read: (inout Self, WireField) throws(LocatedError) -> Void
+  ) throws(LocatedError) {
+    guard wire.end > 0 else { throw LocatedError(.empty) }
     try readFields(until: wire.end, read)
   }
 
   /// Reads a message that is the value of a field; `read` must read or skip the value of each of its fields.
   mutating func readMessage(
-    _ field: WireField, _ read: (inout Self, WireField) throws(ONNXError) -> Void
-  ) throws(ONNXError) {
+    _ field: WireField, _ read: (inout Self, WireField) throws(LocatedError) -> Void
+  ) throws(LocatedError) {
     let end = try end(of: field)
     guard depth + 1 < Self.depthLimit else {
-      throw ONNXError(.nesting(limit: Self.depthLimit), at: field.start)
+      throw LocatedError(.nesting(limit: Self.depthLimit), at: field.start)
     }
     parts += 1
     guard parts <= Self.partLimit else {
-      throw ONNXError(.tooManyParts(limit: Self.partLimit), at: field.start)
+      throw LocatedError(.tooManyParts(limit: Self.partLimit), at: field.start)
     }
     try hold(Self.messageSize, field)
     depth += 1
@@ -46,43 +48,43 @@ struct ONNXReader<Source: ByteSource> {
   }
 
   private mutating func readFields(
-    until end: Int, _ read: (inout Self, WireField) throws(ONNXError) -> Void
-  ) throws(ONNXError) {
+    until end: Int, _ read: (inout Self, WireField) throws(LocatedError) -> Void
+  ) throws(LocatedError) {
     while wire.position < end { try read(&self, try wire.field(before: end)) }
   }
 
   /// Goes past the value of a field.
-  mutating func skip(_ field: WireField) throws(ONNXError) { try wire.skip(field) }
+  mutating func skip(_ field: WireField) throws(LocatedError) { try wire.skip(field) }
 
   /// Reads one number.
-  mutating func readInteger(_ field: WireField) throws(ONNXError) -> Int {
+  mutating func readInteger(_ field: WireField) throws(LocatedError) -> Int {
     try expect(.varint, field)
     try hold(1, field)
     return Int(truncatingIfNeeded: try wire.varint(before: field.messageEnd))
   }
 
   /// Reads one number of 32 bits.
-  mutating func readInteger32(_ field: WireField) throws(ONNXError) -> Int {
+  mutating func readInteger32(_ field: WireField) throws(LocatedError) -> Int {
     Int(Int32(truncatingIfNeeded: try readInteger(field)))
   }
 
   /// Reads bytes, which need be no text.
-  mutating func readBytes(_ field: WireField) throws(ONNXError) -> ArraySlice<UInt8> {
+  mutating func readBytes(_ field: WireField) throws(LocatedError) -> ArraySlice<UInt8> {
     let end = try end(of: field)
     try hold(end - wire.position, field)
     return try wire.bytes(to: end)
   }
 
   /// Reads a text.
-  mutating func readText(_ field: WireField) throws(ONNXError) -> String {
+  mutating func readText(_ field: WireField) throws(LocatedError) -> String {
     guard let text = String(validating: try readBytes(field), as: UTF8.self) else {
-      throw ONNXError(.notText, at: field.start)
+      throw LocatedError(.notText, at: field.start)
     }
     return text
   }
 
   /// Reads a number of four or eight bytes; nil where the field is of another kind, which then is passed over.
-  mutating func readFixed<Bits: FixedWidthInteger>(_ field: WireField) throws(ONNXError) -> Bits? {
+  mutating func readFixed<Bits: FixedWidthInteger>(_ field: WireField) throws(LocatedError) -> Bits? {
     guard field.kind == (Bits.bitWidth == 32 ? .fourBytes : .eightBytes) else {
       try wire.skip(field)
       return nil
@@ -94,7 +96,7 @@ struct ONNXReader<Source: ByteSource> {
   /// Reads integers, one or a list of them; of a list of more bytes than the limit nothing is read.
   mutating func readIntegers(
     _ field: WireField, into list: inout [Int], limit: Int = .max
-  ) throws(ONNXError) {
+  ) throws(LocatedError) {
     switch field.kind {
     case .varint: list.append(try readInteger(field))
     case .delimited:
@@ -107,7 +109,7 @@ struct ONNXReader<Source: ByteSource> {
   /// Reads numbers of four or eight bytes, one or a list of them; of a list of more bytes than the limit nothing is read.
   mutating func readFixed<Bits: FixedWidthInteger>(
     _ field: WireField, into list: inout [Bits], limit: Int = .max
-  ) throws(ONNXError) {
+  ) throws(LocatedError) {
     guard field.kind == .delimited else {
       if let bits: Bits = try readFixed(field) { list.append(bits) }
       return
@@ -117,7 +119,7 @@ struct ONNXReader<Source: ByteSource> {
   }
 
   /// Reads bytes; of more than the limit none.
-  mutating func readBytes(_ field: WireField, limit: Int) throws(ONNXError) -> ArraySlice<UInt8>? {
+  mutating func readBytes(_ field: WireField, limit: Int) throws(LocatedError) -> ArraySlice<UInt8>? {
     guard field.kind == .delimited else {
       try wire.skip(field)
       return nil
@@ -129,7 +131,7 @@ struct ONNXReader<Source: ByteSource> {
   // MARK: Parts
 
   /// Where the list of a field ends; nil for one of more bytes than the limit, which then is passed over.
-  private mutating func endOfList(_ field: WireField, limit: Int) throws(ONNXError) -> Int? {
+  private mutating func endOfList(_ field: WireField, limit: Int) throws(LocatedError) -> Int? {
     let end = try wire.length(before: field.messageEnd)
     guard end - wire.position <= limit else {
       wire.skip(to: end)
@@ -140,19 +142,19 @@ struct ONNXReader<Source: ByteSource> {
   }
 
   /// Where the value of a field ends that is delimited.
-  private mutating func end(of field: WireField) throws(ONNXError) -> Int {
+  private mutating func end(of field: WireField) throws(LocatedError) -> Int {
     try expect(.delimited, field)
     return try wire.length(before: field.messageEnd)
   }
 
-  private func expect(_ kind: WireField.Kind, _ field: WireField) throws(ONNXError) {
-    guard field.kind == kind else { throw ONNXError(.wireType(field.kind.rawValue), at: field.start) }
+  private func expect(_ kind: WireField.Kind, _ field: WireField) throws(LocatedError) {
+    guard field.kind == kind else { throw LocatedError(.wireType(field.kind.rawValue), at: field.start) }
   }
 
   /// Counts bytes that are held.
-  private mutating func hold(_ count: Int, _ field: WireField) throws(ONNXError) {
+  private mutating func hold(_ count: Int, _ field: WireField) throws(LocatedError) {
     guard count <= Self.byteLimit - held else {
-      throw ONNXError(.tooLarge(limit: Self.byteLimit), at: field.start)
+      throw LocatedError(.tooLarge(limit: Self.byteLimit), at: field.start)
     }
     held += count
   }

@@ -1,3 +1,4 @@
+import LayerText
 import Network
 
 /// A tensor of a file: type, extents, and its elements where they are there and few.
@@ -17,12 +18,12 @@ struct ONNXTensor {
   var isReal: Bool { [1, 10, 11, 16].contains(typeNumber) }
 
   /// The tensor under its name.
-  func declared() throws(ONNXError) -> GraphDeclaration.Declared { .init(name, try value()) }
+  func declared() throws(LocatedError) -> GraphDeclaration.Declared { .init(name, try value()) }
 
   /// Type, shape and elements.
   ///
-  /// - Throws: `ONNXError` for a shape that cannot be.
-  func value() throws(ONNXError) -> Value {
+  /// - Throws: `LocatedError` for a shape that cannot be.
+  func value() throws(LocatedError) -> Value {
     let type = ElementType(onnxNumber: typeNumber)
     var value = Value(type, try TensorShape(extents, of: name))
     guard let type, location == 0, let extents = value.shape?.extents,
@@ -77,11 +78,11 @@ struct ONNXTensor {
 extension TensorShape {
   /// The shape of a tensor of a file.
   ///
-  /// - Throws: `ONNXError` for a negative extent, or for more dimensions than a tensor has.
-  init(_ extents: [Int], of tensor: String) throws(ONNXError) {
-    guard extents.count <= Self.maximumRank else { throw ONNXError(.rank(tensor: tensor, extents.count)) }
+  /// - Throws: `LocatedError` for a negative extent, or for more dimensions than a tensor has.
+  init(_ extents: [Int], of tensor: String) throws(LocatedError) {
+    guard extents.count <= Self.maximumRank else { throw LocatedError(.rank(tensor: tensor, extents.count)) }
     if let negative = extents.first(where: { $0 < 0 }) {
-      throw ONNXError(.dimension(tensor: tensor, negative))
+      throw LocatedError(.dimension(tensor: tensor, negative))
     }
     self.init(extents)
   }

@@ -1,3 +1,5 @@
+import LayerText
+
 /// Reads the wire format of protocol buffers from a source of any size, a window of it at a time.
 struct WireReader<Source: ByteSource> {
   private let source: Source
@@ -16,31 +18,31 @@ struct WireReader<Source: ByteSource> {
   }
 
   /// Reads the next byte, which must lie before `end`.
-  private mutating func byte(before end: Int) throws(ONNXError) -> UInt8 {
+  private mutating func byte(before end: Int) throws(LocatedError) -> UInt8 {
     guard position < end else { throw overrun(end, at: position) }
     if position < windowStart || position >= windowStart + window.count { try load() }
     let index = position - windowStart
-    guard window.indices.contains(index) else { throw ONNXError(.truncated, at: position) }
+    guard window.indices.contains(index) else { throw LocatedError(.truncated, at: position) }
     position += 1
     return window[index]
   }
 
-  private mutating func load() throws(ONNXError) {
+  private mutating func load() throws(LocatedError) {
     do {
       window = try source.read(at: position, maximum: Self.windowSize)
     } catch {
-      throw ONNXError(.unreadable(error.reason), at: position)
+      throw LocatedError(.unreadable(error.reason), at: position)
     }
     windowStart = position
   }
 
   /// What is wrong where a value goes on beyond the end of the message that it is in.
-  private func overrun(_ end: Int, at place: Int) -> ONNXError {
-    ONNXError(end >= self.end ? .truncated : .overruns, at: place)
+  private func overrun(_ end: Int, at place: Int) -> LocatedError {
+    LocatedError(end >= self.end ? .truncated : .overruns, at: place)
   }
 
   /// Reads a number of up to ten bytes, seven bits in each.
-  mutating func varint(before end: Int) throws(ONNXError) -> UInt64 {
+  mutating func varint(before end: Int) throws(LocatedError) -> UInt64 {
     let start = position
     var value: UInt64 = 0
     for shift in stride(from: 0, to: 70, by: 7) {
@@ -48,22 +50,22 @@ struct WireReader<Source: ByteSource> {
       value |= UInt64(byte & 0x7F) << UInt64(shift)
       if byte < 0x80 { return value }
     }
-    throw ONNXError(.varint, at: start)
+    throw LocatedError(.varint, at: start)
   }
 
   /// Reads the head of a field of a message that ends at `end`.
-  mutating func field(before end: Int) throws(ONNXError) -> WireField {
+  mutating func field(before end: Int) throws(LocatedError) -> WireField {
     let start = position
     let value = try varint(before: end)
-    guard value >> 3 > 0, value >> 3 < 1 << 29 else { throw ONNXError(.fieldNumber, at: start) }
+    guard value >> 3 > 0, value >> 3 < 1 << 29 else { throw LocatedError(.fieldNumber, at: start) }
     guard let type = WireField.Kind(rawValue: Int(value & 7)) else {
-      throw ONNXError(.wireType(Int(value & 7)), at: start)
+      throw LocatedError(.wireType(Int(value & 7)), at: start)
     }
     return WireField(number: Int(value >> 3), kind: type, start: start, messageEnd: end)
   }
 
   /// Reads the length of what follows; the end of it.
-  mutating func length(before end: Int) throws(ONNXError) -> Int {
+  mutating func length(before end: Int) throws(LocatedError) -> Int {
     let start = position
     let length = try varint(before: end)
     guard let length = Int(exactly: length), length <= end - position else { throw overrun(end, at: start) }
@@ -71,7 +73,7 @@ struct WireReader<Source: ByteSource> {
   }
 
   /// Reads a number of a fixed size, its least significant byte first.
-  mutating func fixed<Bits: FixedWidthInteger>(before end: Int) throws(ONNXError) -> Bits {
+  mutating func fixed<Bits: FixedWidthInteger>(before end: Int) throws(LocatedError) -> Bits {
     let size = Bits.bitWidth / 8
     guard size <= end - position else { throw overrun(end, at: position) }
     var bits: Bits = 0
@@ -82,7 +84,7 @@ struct WireReader<Source: ByteSource> {
   }
 
   /// Reads the bytes up to a place, which must be within the source.
-  mutating func bytes(to place: Int) throws(ONNXError) -> ArraySlice<UInt8> {
+  mutating func bytes(to place: Int) throws(LocatedError) -> ArraySlice<UInt8> {
     let start = position - windowStart
     if start >= 0, place - windowStart <= window.count {
       position = place
@@ -92,7 +94,7 @@ struct WireReader<Source: ByteSource> {
     while position < place {
       if position < windowStart || position >= windowStart + window.count { try load() }
       let stop = min(window.count, place - windowStart)
-      guard position - windowStart < stop else { throw ONNXError(.truncated, at: position) }
+      guard position - windowStart < stop else { throw LocatedError(.truncated, at: position) }
       bytes += window[(position - windowStart)..<stop]
       position = windowStart + stop
     }
@@ -103,7 +105,7 @@ struct WireReader<Source: ByteSource> {
   mutating func skip(to place: Int) { position = place }
 
   /// Goes past the value of a field.
-  mutating func skip(_ field: WireField) throws(ONNXError) {
+  mutating func skip(_ field: WireField) throws(LocatedError) {
     switch field.kind {
     case .varint: _ = try varint(before: field.messageEnd)
     case .delimited: position = try length(before: field.messageEnd)
@@ -112,7 +114,7 @@ struct WireReader<Source: ByteSource> {
     }
   }
 
-  private mutating func skip(_ bytes: Int, before end: Int) throws(ONNXError) {
+  private mutating func skip(_ bytes: Int, before end: Int) throws(LocatedError) {
     guard bytes <= end - position else { throw overrun(end, at: position) }
     position += bytes
   }

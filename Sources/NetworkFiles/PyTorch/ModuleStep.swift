@@ -12,8 +12,8 @@ enum ModuleStep {
 
   /// The steps of a list of modules.
   ///
-  /// Throws: `NetworkReadingError` where there are too many.
-  static func steps(of tree: ModuleTree) throws(NetworkReadingError) -> [ModuleStep] {
+  /// Throws: `LocatedError` where there are too many.
+  static func steps(of tree: ModuleTree) throws(LocatedError) -> [ModuleStep] {
     var steps: [ModuleStep] = []
     var known: [String: ModuleLayer] = [:]
     try add(tree, path: "", &steps, &known)
@@ -22,9 +22,9 @@ enum ModuleStep {
 
   private static func add(
     _ tree: ModuleTree, path: String, _ steps: inout [ModuleStep], _ known: inout [String: ModuleLayer]
-  ) throws(NetworkReadingError) {
+  ) throws(LocatedError) {
     guard steps.count <= limit else {
-      throw NetworkReadingError(
+      throw LocatedError(
         Wording("there are more than \(limit) modules", "模块超过 \(limit) 个"), line: tree.line)
     }
     if let call = tree.call {

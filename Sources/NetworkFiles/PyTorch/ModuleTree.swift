@@ -31,8 +31,8 @@ struct ModuleTree {
 
   /// Reads a list of modules.
   ///
-  /// Throws: `NetworkReadingError` with the line.
-  static func read(_ text: String) throws(NetworkReadingError) -> ModuleTree {
+  /// Throws: `LocatedError` with the line.
+  static func read(_ text: String) throws(LocatedError) -> ModuleTree {
     var open: [ModuleTree] = []
     for (index, content) in text.split(
       omittingEmptySubsequences: false, whereSeparator: \.isNewline
@@ -42,7 +42,7 @@ struct ModuleTree {
       case .module(let module, let isOpen):
         if isOpen {
           guard open.count < depthLimit else {
-            throw NetworkReadingError(
+            throw LocatedError(
               Wording("more than \(depthLimit) modules within each other", "模块嵌套超过 \(depthLimit) 层"),
               line: index + 1)
           }
@@ -59,12 +59,12 @@ struct ModuleTree {
       }
     }
     guard let module = open.last else {
-      throw NetworkReadingError(
+      throw LocatedError(
         Wording(
           "there is no module; what print(model) of PyTorch prints is expected",
           "没有模块；这里应是 PyTorch 的 print(model) 所输出的文本"))
     }
-    throw NetworkReadingError(
+    throw LocatedError(
       Wording(
         "the text ends within “\(module.title)”, which begins here", "文本在“\(module.title)”之内结束，该模块从这里开始"),
       line: module.line)

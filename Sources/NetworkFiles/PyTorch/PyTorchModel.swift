@@ -9,10 +9,10 @@ public enum PyTorchModel {
 
   /// Reads what `print(model)` prints; connections are guessed, which the notes say.
   ///
-  /// Throws: `NetworkReadingError` with the line.
-  public static func read(_ text: String, name: String = "") throws(NetworkReadingError) -> NetworkReading {
+  /// Throws: `LocatedError` with the line.
+  public static func read(_ text: String, name: String = "") throws(LocatedError) -> NetworkFile {
     guard text.utf8.count <= ModuleTree.byteLimit else {
-      throw NetworkReadingError(
+      throw LocatedError(
         Wording(
           "the text has more than \(ModuleTree.byteLimit >> 20) MiB", "文本超过 \(ModuleTree.byteLimit >> 20) MiB"
         ))
@@ -20,7 +20,7 @@ public enum PyTorchModel {
     let tree = try ModuleTree.read(text)
     let steps = try ModuleStep.steps(of: tree)
     guard steps.contains(where: { if case .layer = $0 { true } else { false } }) else {
-      throw NetworkReadingError(
+      throw LocatedError(
         Wording("“\(tree.title)” has no layers in it", "“\(tree.title)”之内没有层"), line: tree.line)
     }
     let title = name.isEmpty ? tree.className : name
@@ -34,14 +34,14 @@ public enum PyTorchModel {
       }
       guard fault < .max, best?.report.dependsOnSize ?? false, steps.count <= 5000 else { break }
     }
-    guard let best else { throw NetworkReadingError(Wording("there are no layers", "没有层")) }
+    guard let best else { throw LocatedError(Wording("there are no layers", "没有层")) }
     do {
       let graph = try best.declaration.graph()
       let size = Wording(
         "the text tells no input: \(best.input) is taken", "文本没有说明输入：取 \(best.input.text(.chinese))")
-      return NetworkReading(NetworkDocument(name: title, graph: graph), notes: best.report.notes + [size])
+      return NetworkFile(NetworkDocument(name: title, graph: graph), notes: best.report.notes + [size])
     } catch {
-      throw NetworkReadingError(Wording(error.text(.english), error.text(.chinese)))
+      throw LocatedError(Wording(error.text(.english), error.text(.chinese)))
     }
   }
 

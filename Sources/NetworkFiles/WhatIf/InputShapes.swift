@@ -6,21 +6,12 @@ import Network
 public struct InputShapes: Sendable {
   private var given: [(name: String?, dimensions: [Dimension])] = []
 
-  /// Why a shape cannot be taken.
-  public struct Failure: Error, Hashable, Sendable {
-    private let wording: Wording
-    init(_ english: String, _ chinese: String) { wording = Wording(english, chinese) }
-
-    /// The reason in a language.
-    public func text(_ language: Language) -> String { wording.text(language) }
-  }
-
   /// Reads shapes as they are given; a word in the place of a number leaves the extent open under that name.
-  public init(_ texts: [String]) throws(Failure) {
+  public init(_ texts: [String]) throws(LocatedError) {
     for text in texts { given.append(try Self.read(text)) }
   }
 
-  private static func read(_ text: String) throws(Failure) -> (name: String?, dimensions: [Dimension]) {
+  private static func read(_ text: String) throws(LocatedError) -> (name: String?, dimensions: [Dimension]) {
     // A name may itself have the sign in it; a shape has none.
     let place = text.lastIndex(of: "=")
     let name = place.map { String(text[..<$0]) }
@@ -32,13 +23,14 @@ public struct InputShapes: Sendable {
       } else if let first = part.first, first.isLetter || first == "_" {
         dimensions.append(.symbol(String(part)))
       } else {
-        throw Failure(
-          "“\(text)” is no shape: extents are from 1 to \(Self.largestExtent.grouped), as in images=1x3x224x224",
-          "“\(text)”不是形状：各维应为 1 到 \(Self.largestExtent.grouped)，例如 images=1x3x224x224")
+        throw LocatedError(
+          Wording(
+            "“\(text)” is no shape: extents are from 1 to \(Self.largestExtent.grouped), as in images=1x3x224x224",
+            "“\(text)”不是形状：各维应为 1 到 \(Self.largestExtent.grouped)，例如 images=1x3x224x224"))
       }
     }
     guard dimensions.count <= TensorShape.maximumRank else {
-      throw Failure("“\(text)” has too many dimensions", "“\(text)”的维数太多")
+      throw LocatedError(Wording("“\(text)” has too many dimensions", "“\(text)”的维数太多"))
     }
     return (name, dimensions)
   }
@@ -47,16 +39,18 @@ public struct InputShapes: Sendable {
   private static let largestExtent = 1 << 40
 
   /// The shapes by the place of each input. A name that an input leaves an extent open under is bound in all inputs.
-  public func shapes(of graph: Graph) throws(Failure) -> [Int: TensorShape] {
+  public func shapes(of graph: Graph) throws(LocatedError) -> [Int: TensorShape] {
     var shapes: [Int: TensorShape] = [:]
     var bound: [String: Dimension] = [:]
     for (name, dimensions) in given {
       let input = try input(name, of: graph)
       if let declared = graph.tensors[input].declared.shape {
         guard declared.rank == dimensions.count else {
-          throw Failure(
-            "input “\(graph.tensors[input].name)” is \(declared): it has \(declared.rank) dimensions, not \(dimensions.count)",
-            "输入“\(graph.tensors[input].name)”是 \(declared)：它有 \(declared.rank) 个维度，而不是 \(dimensions.count) 个")
+          throw LocatedError(
+            Wording(
+              "input “\(graph.tensors[input].name)” is \(declared): it has \(declared.rank) dimensions, not \(dimensions.count)",
+              "输入“\(graph.tensors[input].name)”是 \(declared)：它有 \(declared.rank) 个维度，而不是 \(dimensions.count) 个"
+            ))
         }
         for (old, new) in zip(declared.dimensions, dimensions) {
           if case .symbol(let symbol) = old { bound[symbol] = new }
@@ -74,19 +68,21 @@ public struct InputShapes: Sendable {
     return shapes
   }
 
-  private func input(_ name: String?, of graph: Graph) throws(Failure) -> Int {
+  private func input(_ name: String?, of graph: Graph) throws(LocatedError) -> Int {
     let names = graph.inputs.map { graph.tensors[$0].name }
     guard let name else {
       guard graph.inputs.count == 1 else {
-        throw Failure(
-          "say which input: \(names.joined(separator: ", "))", "请写明是哪个输入：\(names.joined(separator: "、"))")
+        throw LocatedError(
+          Wording(
+            "say which input: \(names.joined(separator: ", "))", "请写明是哪个输入：\(names.joined(separator: "、"))"))
       }
       return graph.inputs[0]
     }
     guard let index = names.firstIndex(of: name) else {
-      throw Failure(
-        "there is no input “\(name)”; there is \(names.joined(separator: ", "))",
-        "没有输入“\(name)”；有：\(names.joined(separator: "、"))")
+      throw LocatedError(
+        Wording(
+          "there is no input “\(name)”; there is \(names.joined(separator: ", "))",
+          "没有输入“\(name)”；有：\(names.joined(separator: "、"))"))
     }
     return graph.inputs[index]
   }

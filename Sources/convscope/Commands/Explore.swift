@@ -22,7 +22,7 @@ enum Start {
   /// A document from a file, put behind what was kept.
   case workspace(Workspace, path: String)
   /// A network, as one more step of what was kept.
-  case network(NetworkReading)
+  case network(NetworkFile)
   /// A lesson, beside what was kept.
   case lesson(Lesson)
 }

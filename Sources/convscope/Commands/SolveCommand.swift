@@ -73,12 +73,12 @@ struct SolveCommand: ParsableCommand {
 
   private func solve(_ layer: Layer) throws {
     let constraints = try options.want.flatMap { text in
-      try read("--want", text) { () throws(SolvingTextError) in
+      try read("--want", text) { () throws(LocatedError) in
         try Constraint.constraints(reading: text, of: layer)
       }
     }
     let fields = try options.free.flatMap { text in
-      try read("--free", text) { () throws(SolvingTextError) in try FreeField.list(reading: text, of: layer) }
+      try read("--free", text) { () throws(LocatedError) in try FreeField.list(reading: text, of: layer) }
     }
     var solver: Solver
     do {
@@ -133,7 +133,7 @@ struct SolveCommand: ParsableCommand {
   }
 
   private func read<Value>(
-    _ option: String, _ text: String, _ body: () throws(SolvingTextError) -> Value
+    _ option: String, _ text: String, _ body: () throws(LocatedError) -> Value
   ) throws -> Value {
     do {
       return try body()
@@ -166,7 +166,7 @@ extension SolveCommand {
   /// Finds the sizes that a network takes, or what makes it keep to a budget.
   private func solveNetwork() throws {
     let budgets = try options.want.map { text in
-      do throws(NetworkTextError) {
+      do throws(LocatedError) {
         return try NetworkBudget(reading: text)
       } catch {
         throw report.failure("--want \(text): " + error.text(.ofCommand), .usage)

@@ -1,5 +1,6 @@
 import ConvMath
 import Explorer
+import LayerText
 import NetworkFiles
 
 /// Documents in files. A file is written beside the old one and takes its place whole, so that neither a crash nor a full
@@ -20,12 +21,12 @@ final class FileStore: DocumentStore {
     return bytes
   }
 
-  func network(_ path: String) throws(StoreFailure) -> Result<NetworkReading, NetworkReadingError>? {
+  func network(_ path: String) throws(StoreFailure) -> Result<NetworkFile, LocatedError>? {
     let path = expanded(path)
     // What cannot be opened is told by whoever reads it as a document.
-    guard let source = try? FileBytes(path), NetworkReading.isNetwork(source) else { return nil }
+    guard let source = try? FileBytes(path), NetworkFile.isNetwork(source) else { return nil }
     do {
-      return .success(try NetworkReading.read(source, name: title(ofFile: path)))
+      return .success(try NetworkFile.read(source, name: title(ofFile: path)))
     } catch {
       return .failure(error)
     }

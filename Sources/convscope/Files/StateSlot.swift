@@ -106,7 +106,7 @@ private func makeFolder(_ path: String) throws(StoreFailure) {
 func documentFault(_ error: any Error) -> String {
   switch error {
   case let error as WorkspaceError: error.text(.ofCommand)
-  case let error as JSONError: error.text(.ofCommand)
+  case let error as LocatedError: error.text(.ofCommand)
   default: "\(error)"
   }
 }

@@ -26,7 +26,7 @@ enum NetworkSource {
     switch self {
     case .zoo: true
     case .file(let path):
-      path.hasSuffix(".onnx") || ((try? FileBytes(path)).map { NetworkReading.isNetwork($0) } ?? false)
+      path.hasSuffix(".onnx") || ((try? FileBytes(path)).map { NetworkFile.isNetwork($0) } ?? false)
     }
   }
 
@@ -57,7 +57,7 @@ enum NetworkSource {
     let reading = try reading()
     for note in reading.notes { Report().note(note.text(.ofCommand)) }
     let (graph, bound) = (reading.document.graph, reading.document.shapes)
-    do throws(InputShapes.Failure) {
+    do throws(LocatedError) {
       return graph.analyze(shapes: bound.merging(try InputShapes(input).shapes(of: graph)) { $1 })
     } catch {
       throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
@@ -68,9 +68,9 @@ enum NetworkSource {
   /// told on the standard error.
   ///
   /// - Throws: The status to exit with.
-  func reading() throws -> NetworkReading {
+  func reading() throws -> NetworkFile {
     switch self {
-    case .zoo(let network): return NetworkReading(NetworkDocument(name: name, graph: try network.graph()))
+    case .zoo(let network): return NetworkFile(NetworkDocument(name: name, graph: try network.graph()))
     case .file("-"):
       return try Self.reading(
         try Self.standardInput(), name, path: Language.ofCommand("standard input", "标准输入"))
@@ -86,10 +86,10 @@ enum NetworkSource {
   }
 
   private static func reading(_ source: some ByteSource, _ name: String, path: String) throws
-    -> NetworkReading
+    -> NetworkFile
   {
     do {
-      return try NetworkReading.read(source, name: name)
+      return try NetworkFile.read(source, name: name)
     } catch {
       throw Report().failure("\(path): \(error.text(.ofCommand))", .dataError)
     }

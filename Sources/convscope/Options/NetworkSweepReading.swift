@@ -13,7 +13,7 @@ extension NetworkSweepReport {
     let report = Report()
     let network = try NetworkArgument(layer)
     let variations = try options.vary.map { text in
-      do throws(NetworkTextError) {
+      do throws(LocatedError) {
         return try NetworkVariation(text, of: network.analysis)
       } catch {
         throw report.failure("--vary \"\(text)\": " + error.text(.ofCommand), .usage)

@@ -58,7 +58,7 @@ extension SweepPlan {
   }
 
   private static func variation(_ text: String, of layer: Layer) throws -> Variation {
-    do throws(VariationError) {
+    do throws(LocatedError) {
       return try Variation(text, of: layer)
     } catch {
       throw SweepMisuse("--vary \"\(text)\": " + error.text(.ofCommand))

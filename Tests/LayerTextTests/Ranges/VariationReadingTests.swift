@@ -64,8 +64,8 @@ import Testing
     }
   }
 
-  private func error(_ text: String, of layer: Layer) -> VariationError? {
-    do throws(VariationError) {
+  private func error(_ text: String, of layer: Layer) -> LocatedError? {
+    do throws(LocatedError) {
       _ = try Variation(text, of: layer)
       return nil
     } catch {
@@ -112,7 +112,7 @@ import Testing
     for _ in 0..<4000 {
       let text = (0..<random.next(below: 10)).map { _ in pieces[random.next(below: pieces.count)] }.joined()
       for text in [text, "stride=" + text] {
-        if let error = error(text, of: layer) { #expect(1...text.count + 1 ~= error.column, "\(text)") }
+        if let error = error(text, of: layer) { #expect(1...text.count + 1 ~= error.column ?? 0, "\(text)") }
       }
     }
   }

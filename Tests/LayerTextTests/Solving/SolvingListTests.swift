@@ -36,7 +36,7 @@ import Testing
     #expect {
       _ = try Constraint.list(reading: text, of: layer)
     } throws: { error in
-      (error as? SolvingTextError)?.column == column
+      (error as? LocatedError)?.column == column
     }
   }
 
@@ -55,7 +55,7 @@ import Testing
     #expect {
       _ = try FreeField.list(readingSeparated: text, of: layer)
     } throws: { error in
-      (error as? SolvingTextError)?.column == column
+      (error as? LocatedError)?.column == column
     }
   }
 

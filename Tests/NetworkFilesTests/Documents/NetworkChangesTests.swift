@@ -63,7 +63,7 @@ import Testing
     #"{"bound":{"nothing":[1]}}"#, #"{"changed_tensors":{"3":{"name":"input"}}}"#, #""before""#,
   ]) func thoseThatDoNotFitAreRefused(text: String) throws {
     let former = try resnet()
-    #expect(throws: JSONError.self) { try read(Array(text.utf8), after: former) }
+    #expect(throws: LocatedError.self) { try read(Array(text.utf8), after: former) }
   }
 }
 

@@ -14,7 +14,7 @@ import Testing
       _ = document.graph.analyze(shapes: document.shapes)
       _ = document.text
     } catch {
-      #expect((0...bytes.count).contains(error.offset))
+      #expect((0...bytes.count).contains(error.offset ?? -1))
     }
   }
 

@@ -79,7 +79,7 @@ import Testing
   @Test func endlessFunctionsAreRefused() throws {
     let ring = Field.function("Ring", ["a"], ["b"], [node("Ring", "", domain: "local", ["a"], ["b"])])
     let endless = bytes([node("Ring", "", domain: "local", ["x"], ["y"])], [ring])
-    #expect(throws: ONNXError(.nesting(limit: 32))) { try Graph(onnx: endless) }
+    #expect(throws: LocatedError(.nesting(limit: 32))) { try Graph(onnx: endless) }
     // Twice as many nodes with each function: more than there can be.
     let many = (0..<31).map { depth in
       Field.function(
@@ -90,6 +90,6 @@ import Testing
         ])
     }
     let huge = bytes([node("F30", "", domain: "local", ["x"], ["y"])], many)
-    #expect(throws: ONNXError.self) { try Graph(onnx: huge) }
+    #expect(throws: LocatedError.self) { try Graph(onnx: huge) }
   }
 }

@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func errorsTellTheLine() {
-    func error(_ text: String) -> NetworkReadingError? {
+    func error(_ text: String) -> LocatedError? {
       do {
         _ = try PyTorchModel.read(text)
         return nil

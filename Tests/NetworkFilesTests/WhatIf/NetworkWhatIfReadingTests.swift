@@ -30,7 +30,7 @@ import Testing
   ])
   func faultsOfVariations(text: String, column: Int) throws {
     let network = try network
-    let error = #expect(throws: NetworkTextError.self) { try NetworkVariation(text, of: network) }
+    let error = #expect(throws: LocatedError.self) { try NetworkVariation(text, of: network) }
     #expect(error?.column == column, "\(text): \(error?.text(.english) ?? "")")
     #expect(error?.text(.chinese).hasPrefix("第 \(column) 列：") ?? false)
   }
@@ -47,7 +47,7 @@ import Testing
     ("macs<=4MiB", 8), ("macs<=1.0001K", 7), ("macs<=3 4", 9),
   ])
   func faultsOfBudgets(text: String, column: Int) throws {
-    let error = #expect(throws: NetworkTextError.self) { try NetworkBudget(reading: text) }
+    let error = #expect(throws: LocatedError.self) { try NetworkBudget(reading: text) }
     #expect(error?.column == column, "\(text): \(error?.text(.english) ?? "")")
   }
 }

@@ -60,8 +60,8 @@ struct NetworkPageContent: Sendable {
     do {
       let variation = try NetworkVariation("\(settings.varied)=\(settings.values)", of: analysis)
       work = .sweep(NetworkSweepRun(try NetworkSweep(analysis, varying: [variation])))
-    } catch let error as NetworkTextError {
-      fault = Wording { error.reason($0) }
+    } catch let error as LocatedError {
+      fault = error.reason
     } catch let error as NetworkSweep.Failure {
       fault = Wording { error.text($0) }
     } catch {

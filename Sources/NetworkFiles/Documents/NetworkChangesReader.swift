@@ -3,7 +3,7 @@ import LayerText
 import Network
 
 /// What differs from a network before, on its way in.
-struct NetworkChangesReading {
+struct NetworkChangesReader {
   private var nodes: [Int: Node] = [:]
   private var tensors: [Int: Tensor] = [:]
   private var inputs: [Int]?
@@ -11,16 +11,16 @@ struct NetworkChangesReading {
 
   /// Reads the value of a key; false for one that changes do not have.
   mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout DocumentAllowance)
-    throws(JSONError) -> Bool
+    throws(LocatedError) -> Bool
   {
     switch key {
     case "changed_layers":
-      try scanner.readObject { (scanner, key) throws(JSONError) in
+      try scanner.readObject { (scanner, key) throws(LocatedError) in
         try budget.take(scanner)
         nodes[try scanner.place(key)] = try scanner.readPlacedNode(&budget)
       }
     case "changed_tensors":
-      try scanner.readObject { (scanner, key) throws(JSONError) in
+      try scanner.readObject { (scanner, key) throws(LocatedError) in
         try budget.take(scanner)
         tensors[try scanner.place(key)] = try scanner.readTensor()
       }
@@ -33,8 +33,8 @@ struct NetworkChangesReading {
 
   /// The network that the changes make of the one before.
   func document(
-    _ reading: NetworkDocumentReading, after former: NetworkDocument, _ scanner: JSONScanner, _ start: Int
-  ) throws(JSONError) -> NetworkDocument {
+    _ reading: NetworkDocumentReader, after former: NetworkDocument, _ scanner: JSONScanner, _ start: Int
+  ) throws(LocatedError) -> NetworkDocument {
     var document = former
     document.name = reading.name ?? former.name
     guard
@@ -52,17 +52,17 @@ struct NetworkChangesReading {
 }
 
 extension JSONScanner {
-  fileprivate func place(_ key: String) throws(JSONError) -> Int {
+  fileprivate func place(_ key: String) throws(LocatedError) -> Int {
     guard let place = Int(key) else {
       throw error(Wording("expected the place of a layer or tensor", "这里应是层或张量的位置"))
     }
     return place
   }
 
-  fileprivate mutating func readPlacedNode(_ budget: inout DocumentAllowance) throws(JSONError) -> Node {
-    var reading = NodeReading()
+  fileprivate mutating func readPlacedNode(_ budget: inout DocumentAllowance) throws(LocatedError) -> Node {
+    var reading = NodeReader()
     var (inputs, outputs, captured) = ([Int?](), [Int?](), [Int]())
-    try readObject { (scanner, key) throws(JSONError) in
+    try readObject { (scanner, key) throws(LocatedError) in
       switch key {
       case "inputs": inputs = try scanner.readPlaces()
       case "outputs": outputs = try scanner.readPlaces()
@@ -75,9 +75,9 @@ extension JSONScanner {
   }
 
   /// Reads places of tensors; null stands for none.
-  private mutating func readPlaces() throws(JSONError) -> [Int?] {
+  private mutating func readPlaces() throws(LocatedError) -> [Int?] {
     var places: [Int?] = []
-    try readArray { (scanner) throws(JSONError) in
+    try readArray { (scanner) throws(LocatedError) in
       if try scanner.kind() == .null {
         try scanner.readNull()
         places.append(nil)

@@ -1,59 +1,42 @@
 import ConvMath
 
-/// What is wrong with the text of a constraint or of a free field, and where.
-public struct SolvingTextError: Error, Hashable, Sendable {
-  /// The column of the first character at fault, from 1.
-  public var column: Int
-  public var reason: Reason
-
-  /// What is wrong.
-  public enum Reason: Hashable, Sendable {
-    /// Nothing stands where a name should.
-    case empty
-    /// There is no =, <= or >=.
-    case noRelation
-    /// "=" alone is meant: a word or a setting is neither more nor less.
-    case onlyEqual
-    /// Less and more, without equal, are not known.
-    case strictRelation(String)
-    case unknownMetric(String, nearest: [String])
-    case unknownField(String, nearest: [String])
-    /// A word that a field cannot hold, and those that it can.
-    case unknownWord(String, [String])
-    /// The layer has no such axis.
-    case noAxis(String, LayerKind)
-    /// The output of the layer does not follow from its axes.
-    case noExtents(LayerKind)
-    case notNumber(String)
-    case notWhole(String)
-    case tooLarge(String)
-    /// A unit of bytes for something else.
-    case notBytes(String)
-    /// The list has another number of extents than the output.
-    case wrongCount(found: Int, rank: Int)
-    /// The batch of the output is that of the input.
-    case batch(found: Int, Int)
-    /// A range whose end comes before its beginning.
-    case emptyRange(String)
-    case field(FreeFieldError)
-  }
+/// What is wrong with a constraint or a free field that is typed.
+enum WishFault: Hashable {
+  /// Nothing stands where a name should.
+  case empty
+  /// There is no =, <= or >=.
+  case noRelation
+  /// "=" alone is meant: a word or a setting is neither more nor less.
+  case onlyEqual
+  /// Less and more, without equal, are not known.
+  case strictRelation(String)
+  case unknownMetric(String, nearest: [String])
+  case unknownField(String, nearest: [String])
+  /// A word that a field cannot hold, and those that it can.
+  case unknownWord(String, [String])
+  /// The layer has no such axis.
+  case noAxis(String, LayerKind)
+  /// The output of the layer does not follow from its axes.
+  case noExtents(LayerKind)
+  case notNumber(String)
+  case notWhole(String)
+  case tooLarge(String)
+  /// A unit of bytes for something else.
+  case notBytes(String)
+  /// The list has another number of extents than the output.
+  case wrongCount(found: Int, rank: Int)
+  /// The batch of the output is that of the input.
+  case batch(found: Int, Int)
+  /// A range whose end comes before its beginning.
+  case emptyRange(String)
+  case field(FreeFieldError)
 }
-
-extension SolvingTextError: CustomStringConvertible {
-  /// The column and the reason: "column 8: 1.5 is no whole number".
-  public var description: String { text(.english) }
-
-  /// The column and the reason in a language.
-  public func text(_ language: Language) -> String {
-    language("column \(column): ", "第 \(column) 列：") + reason.text(language)
-  }
-}
-
-extension SolvingTextError.Reason: CustomStringConvertible {
-  public var description: String { text(.english) }
+extension WishFault {
+  /// The reason in every language.
+  var wording: Wording { Wording(text) }
 
   /// The reason in plain words of a language.
-  public func text(_ language: Language) -> String {
+  func text(_ language: Language) -> String {
     switch self {
     case .empty: language("something is missing here", "这里缺少内容")
     case .onlyEqual: language("only = can stand here", "这里只能用 =")
@@ -112,5 +95,19 @@ extension SolvingTextError.Reason: CustomStringConvertible {
     if nearest.isEmpty { return subject + known.text(language) }
     return subject
       + language("try " + nearest.joined(separator: " or "), "可改为 " + nearest.joined(.or, .chinese))
+  }
+}
+
+extension TypedLine {
+  /// An error at a column, or at the next character.
+  func error(_ fault: WishFault, at column: Int? = nil) -> LocatedError { error(fault.wording, at: column) }
+
+  /// Takes the end of the line.
+  ///
+  /// - Throws: `LocatedError` where something is left.
+  package mutating func takeEnd() throws(LocatedError) {
+    guard !isAtEnd else { return }
+    let column = column
+    throw error(.notNumber(takeRest().shortened), at: column)
   }
 }

@@ -3,7 +3,7 @@ import LayerText
 import Network
 
 /// Puts the layers of a model of Keras into a network.
-struct KerasReading {
+struct KerasReader {
   var net = NetworkBuilder(version: 21)
   var report = KerasReport()
   /// Whether the tensors of the model have their channels first; otherwise they are turned.
@@ -18,11 +18,11 @@ struct KerasReading {
   init(isChannelsFirst: Bool) { self.isChannelsFirst = isChannelsFirst }
 
   /// The network of a whole model.
-  mutating func declaration(of model: KerasStructure) throws(NetworkReadingError) -> GraphDeclaration {
+  mutating func declaration(of model: KerasStructure) throws(LocatedError) -> GraphDeclaration {
     report.isTurned = !isChannelsFirst
     let outputs = try run(model, on: nil, path: "", depth: 0)
     guard !outputs.isEmpty else {
-      throw NetworkReadingError(Wording("the model “\(model.name)” has no outputs", "模型“\(model.name)”没有输出"))
+      throw LocatedError(Wording("the model “\(model.name)” has no outputs", "模型“\(model.name)”没有输出"))
     }
     return net.finished(model.name, outputs: outputs)
   }
@@ -30,9 +30,9 @@ struct KerasReading {
   /// The outputs of a model on tensors that are given, or on its own inputs.
   mutating func run(
     _ model: KerasStructure, on given: [Signal]?, path: String, depth: Int
-  ) throws(NetworkReadingError) -> [Signal] {
+  ) throws(LocatedError) -> [Signal] {
     guard depth < Self.depthLimit else {
-      throw NetworkReadingError(
+      throw LocatedError(
         Wording("more than \(Self.depthLimit) models within each other", "模型嵌套超过 \(Self.depthLimit) 层"))
     }
     let isFunctional = !model.isSequential && model.layers.contains { !$0.calls.isEmpty }
@@ -45,7 +45,7 @@ struct KerasReading {
 
   private mutating func runSequence(
     _ model: KerasStructure, on given: [Signal]?, path: String, depth: Int
-  ) throws(NetworkReadingError) -> [Signal] {
+  ) throws(LocatedError) -> [Signal] {
     var x = given?.first
     for layer in model.layers {
       if layer.className == "InputLayer" {
@@ -54,7 +54,7 @@ struct KerasReading {
       }
       if x == nil {
         guard let shape = layer.inputShape ?? model.builtShape ?? firstShape(layer) else {
-          throw NetworkReadingError(
+          throw LocatedError(
             Wording(
               "the model “\(model.name)” says no shape of its input; build it, or begin it with an Input",
               "模型“\(model.name)”没有给出输入形状；请先 build，或以 Input 开头"))
@@ -73,12 +73,12 @@ struct KerasReading {
 
   /// A tensor that is given to the model.
   private mutating func input(_ layer: KerasLayer, _ shape: [Int?]?, type: ElementType? = nil)
-    throws(NetworkReadingError) -> Signal
+    throws(LocatedError) -> Signal
   {
     guard let shape, !shape.isEmpty, shape.count <= TensorShape.maximumRank,
       shape.allSatisfy({ $0.map { $0 >= 0 } ?? true })
     else {
-      throw NetworkReadingError(
+      throw LocatedError(
         Wording("the input “\(layer.name)” says no shape", "输入“\(layer.name)”没有给出形状"))
     }
     let names = shape.count == 4 ? ["height", "width"] : shape.count == 3 ? ["length"] : []
@@ -116,7 +116,7 @@ struct KerasReading {
 
   private mutating func runFunctional(
     _ model: KerasStructure, on given: [Signal]?, path: String, depth: Int
-  ) throws(NetworkReadingError) -> [Signal] {
+  ) throws(LocatedError) -> [Signal] {
     var made: [KerasLayer.Source: Signal] = [:]
     for (index, layer) in model.layers.enumerated() where layer.calls.isEmpty {
       let source = KerasLayer.Source(layer: layer.name, call: 0, tensor: 0)
@@ -146,16 +146,16 @@ struct KerasReading {
   }
 
   private static func missing(_ source: KerasLayer.Source, _ taker: String, _ chinese: String)
-    -> NetworkReadingError
+    -> LocatedError
   {
-    NetworkReadingError(
+    LocatedError(
       Wording(
         "“\(taker)” takes output \(source.tensor) of call \(source.call) of layer “\(source.layer)”, which there is not",
         "“\(chinese)”使用层“\(source.layer)”第 \(source.call) 次调用的第 \(source.tensor) 个输出，但它不存在"))
   }
 
   /// The calls in an order in which each comes after those that it takes from: as they stand, as far as that is such an order.
-  private func order(_ model: KerasStructure, _ given: Set<KerasLayer.Source>) throws(NetworkReadingError)
+  private func order(_ model: KerasStructure, _ given: Set<KerasLayer.Source>) throws(LocatedError)
     -> [Call]
   {
     var calls: [Call] = []
@@ -194,7 +194,7 @@ struct KerasReading {
     }
     guard let waiting = calls.indices.first(where: { !isDone[$0] }) else { return order.map { calls[$0] } }
     let name = model.layers[calls[waiting].layer].name
-    throw NetworkReadingError(
+    throw LocatedError(
       Wording("layer “\(name)” waits for itself: the layers form a ring", "层“\(name)”等待自身：层之间形成环"))
   }
 
@@ -202,21 +202,21 @@ struct KerasReading {
 
   private mutating func call(
     _ layer: KerasLayer, on inputs: [Signal], path: String, depth: Int
-  ) throws(NetworkReadingError) -> [Signal] {
+  ) throws(LocatedError) -> [Signal] {
     calls += 1
     guard calls <= Self.callLimit else {
-      throw NetworkReadingError(
+      throw LocatedError(
         Wording("there are more than \(Self.callLimit) calls of layers", "层的调用超过 \(Self.callLimit) 次"))
     }
     let module = path.isEmpty ? layer.name : path + "." + layer.name
     guard let x = inputs.first else {
-      throw NetworkReadingError(Wording("layer “\(layer.name)” takes nothing", "层“\(layer.name)”没有输入"))
+      throw LocatedError(Wording("layer “\(layer.name)” takes nothing", "层“\(layer.name)”没有输入"))
     }
     if let model = try nested(layer) { return try run(model, on: inputs, path: module, depth: depth + 1) }
     return [try add(layer, module, x, inputs)]
   }
 
-  private func nested(_ layer: KerasLayer) throws(NetworkReadingError) -> KerasStructure? {
+  private func nested(_ layer: KerasLayer) throws(LocatedError) -> KerasStructure? {
     guard KerasStructure.classes.contains(layer.className) else { return nil }
     return try KerasStructure(.object(["class_name": .string(layer.className), "config": layer.config]))
   }

@@ -5,8 +5,9 @@ import Network
 extension JSONScanner {
   /// Reads a network document, or what differs from the one before.
   ///
-  /// Throws: `JSONError` with the place.
-  public mutating func readNetwork(after former: NetworkDocument? = nil) throws(JSONError) -> NetworkDocument
+  /// Throws: `LocatedError` with the place.
+  public mutating func readNetwork(after former: NetworkDocument? = nil) throws(LocatedError)
+    -> NetworkDocument
   {
     if try kind() == .string {
       guard try readString() == NetworkDocument.same, let former else {
@@ -18,10 +19,10 @@ extension JSONScanner {
       return former
     }
     let start = position
-    var reading = NetworkDocumentReading()
-    var changes = NetworkChangesReading()
+    var reading = NetworkDocumentReader()
+    var changes = NetworkChangesReader()
     var budget = DocumentAllowance()
-    try readObject { (scanner, key) throws(JSONError) in
+    try readObject { (scanner, key) throws(LocatedError) in
       if try reading.read(key, &scanner, &budget) { return }
       guard former != nil, try changes.read(key, &scanner, &budget) else { throw scanner.unknownKey(key) }
     }
@@ -37,19 +38,19 @@ extension JSONScanner {
 }
 
 /// A network document on its way in: its parts, as they are met.
-struct NetworkDocumentReading {
+struct NetworkDocumentReader {
   private(set) var isWhole = false
   private(set) var name: String?
   private(set) var graphName: String?
   private(set) var version: Int?
   private(set) var bound: [(name: String, shape: TensorShape)]?
-  private var graph = DeclarationReading()
+  private var graph = DeclarationReader()
   private var unmade: [Tensor] = []
   private var order: [Int]?
 
   /// Reads the value of a key; false for one that a document does not have.
   mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout DocumentAllowance)
-    throws(JSONError) -> Bool
+    throws(LocatedError) -> Bool
   {
     switch key {
     case "convscope_network":
@@ -66,13 +67,13 @@ struct NetworkDocumentReading {
     case "opset": version = try scanner.readInteger()
     case "tensor_order": order = try scanner.readIntegers()
     case "unmade":
-      try scanner.readObject { (scanner, key) throws(JSONError) in
+      try scanner.readObject { (scanner, key) throws(LocatedError) in
         try budget.take(scanner)
         unmade.append(try scanner.readTensor(named: key))
       }
     case "bound":
       var shapes: [(String, TensorShape)] = []
-      try scanner.readObject { (scanner, key) throws(JSONError) in
+      try scanner.readObject { (scanner, key) throws(LocatedError) in
         try budget.take(scanner)
         shapes.append((key, try scanner.readShape()))
       }
@@ -83,7 +84,7 @@ struct NetworkDocumentReading {
   }
 
   /// The document, once all of it is read.
-  func document(_ scanner: JSONScanner, _ start: Int) throws(JSONError) -> NetworkDocument {
+  func document(_ scanner: JSONScanner, _ start: Int) throws(LocatedError) -> NetworkDocument {
     var declaration = graph.declaration
     declaration.name = graphName ?? name ?? ""
     declaration.version = version ?? 20
@@ -107,7 +108,8 @@ struct NetworkDocumentReading {
   }
 
   /// The shapes that are given, by the places of inputs; nil where none are said to be.
-  func shapes(of graph: Graph, _ scanner: JSONScanner, _ start: Int) throws(JSONError) -> [Int: TensorShape]?
+  func shapes(of graph: Graph, _ scanner: JSONScanner, _ start: Int) throws(LocatedError) -> [Int:
+    TensorShape]?
   {
     guard let bound else { return nil }
     var places: [String: Int] = [:]
@@ -125,9 +127,9 @@ struct NetworkDocumentReading {
 
 extension JSONScanner {
   /// Reads a tensor whose source is told.
-  mutating func readTensor(named name: String? = nil) throws(JSONError) -> Tensor {
+  mutating func readTensor(named name: String? = nil) throws(LocatedError) -> Tensor {
     var tensor = Tensor(name: name ?? "", source: .stored, declared: Value(nil, nil))
-    tensor.declared = try readValue { (scanner, key) throws(JSONError) in
+    tensor.declared = try readValue { (scanner, key) throws(LocatedError) in
       switch key {
       case "name": tensor.name = try scanner.readString()
       case "from" where try scanner.kind() == .number: tensor.source = .node(try scanner.readInteger())

@@ -3,11 +3,11 @@ import LayerText
 import Network
 
 /// What each layer of Keras is in a network.
-extension KerasReading {
+extension KerasReader {
   /// The nodes of a layer that is called with tensors, of which there is at least one.
   mutating func add(
     _ layer: KerasLayer, _ module: String, _ x: Signal, _ inputs: [Signal]
-  ) throws(NetworkReadingError) -> Signal {
+  ) throws(LocatedError) -> Signal {
     if let made = try window(layer, module, x) { return activate(layer, module, made) }
     if let merged = merge(layer, module, inputs) { return merged }
     if let made = shape(layer, module, x) { return made }
@@ -69,8 +69,8 @@ extension KerasReading {
     Shape([1, x.channels] + (0..<rank).map { max(x.extent($0 + 2), 1) })
   }
 
-  private func fault(_ layer: KerasLayer, _ key: String) -> NetworkReadingError {
-    NetworkReadingError(
+  private func fault(_ layer: KerasLayer, _ key: String) -> LocatedError {
+    LocatedError(
       Wording(
         "layer “\(layer.name)” (\(layer.className)) has no “\(key)” that can be read",
         "层“\(layer.name)”（\(layer.className)）没有可读的“\(key)”"))
@@ -96,7 +96,7 @@ extension KerasReading {
 
   private mutating func window(
     _ layer: KerasLayer, _ module: String, _ x: Signal
-  ) throws(NetworkReadingError) -> Signal? {
+  ) throws(LocatedError) -> Signal? {
     guard let rank = layer.rank, let operation = Self.windows[stem(layer, rank)] else { return nil }
     var made = Layer(LayerKind(operation, rank: rank), input: shape(x, rank), framework: .keras)
     switch operation.family {
@@ -129,7 +129,7 @@ extension KerasReading {
     return net.layer(module, x, made)
   }
 
-  private func setPadding(_ made: inout Layer, _ layer: KerasLayer) throws(NetworkReadingError) {
+  private func setPadding(_ made: inout Layer, _ layer: KerasLayer) throws(LocatedError) {
     switch layer.text("padding") ?? layer.text("border_mode") ?? "valid" {
     case "valid": made.padding = .valid
     case "same": made.padding = .same

@@ -1,52 +1,32 @@
 import ConvMath
 
-/// Why a text is no variation: where, and what would work.
-///
-/// In "stride=1..q" the range has no end: column 11, "expected a whole number".
-public struct VariationError: Error, Hashable, Sendable {
-  /// The place of the fault in the text, in characters from 1.
-  public var column: Int
-  public var reason: Reason
-
-  public enum Reason: Hashable, Sendable {
-    /// Nothing is named before the equals sign; names that could be.
-    case noTarget(LayerKind, known: [String])
-    case unknownTarget(String, LayerKind, nearest: [String], known: [String])
-    /// Framework and kind, on which the meaning of all others depends.
-    case notVaried(Hyperparameter)
-    /// No equals sign stands behind what is varied.
-    case noValues(target: String)
-    case valueExpected
-    case numberExpected
-    case fraction(String)
-    /// A number beyond 64 bits.
-    case huge(String)
-    case stepTooSmall(Int)
-    case tooManyValues
-    /// Something stands behind a value that belongs to none.
-    case unexpected(String)
-    /// Words and numbers that the target does not take; those that it takes.
-    case unfit(String, target: String, choices: [String], takesNumbers: Bool)
-    /// A word stands for all axes.
-    case wordForOneAxis(String, Hyperparameter)
-  }
+/// Why a text is no variation, and what would work.
+enum VariationFault: Hashable {
+  /// Nothing is named before the equals sign; names that could be.
+  case noTarget(LayerKind, known: [String])
+  case unknownTarget(String, LayerKind, nearest: [String], known: [String])
+  /// Framework and kind, on which the meaning of all others depends.
+  case notVaried(Hyperparameter)
+  /// No equals sign stands behind what is varied.
+  case noValues(target: String)
+  case valueExpected
+  case numberExpected
+  case fraction(String)
+  /// A number beyond 64 bits.
+  case huge(String)
+  case stepTooSmall(Int)
+  case tooManyValues
+  /// Words and numbers that the target does not take; those that it takes.
+  case unfit(String, target: String, choices: [String], takesNumbers: Bool)
+  /// A word stands for all axes.
+  case wordForOneAxis(String, Hyperparameter)
 }
-
-extension VariationError: CustomStringConvertible {
-  /// "column 11: expected a whole number"
-  public var description: String { text(.english) }
-
-  /// The column and the reason in a language.
-  public func text(_ language: Language) -> String {
-    language("column \(column): ", "第 \(column) 列：") + reason.text(language)
-  }
-}
-
-extension VariationError.Reason: CustomStringConvertible {
-  public var description: String { text(.english) }
+extension VariationFault {
+  /// The reason in every language.
+  var wording: Wording { Wording(text) }
 
   /// The reason in plain words of a language.
-  public func text(_ language: Language) -> String {
+  func text(_ language: Language) -> String {
     switch self {
     case .noTarget(let kind, let known):
       language(
@@ -82,8 +62,6 @@ extension VariationError.Reason: CustomStringConvertible {
     case .tooManyValues:
       language(
         "more values than 64 bits can count; use shorter ranges or larger steps", "取值的个数超出 64 位；请缩小范围或加大间隔")
-    case .unexpected(let text):
-      language("\"\(text)\" stands behind a value; separate values by commas", "值的后面有“\(text)”；请用逗号分隔各个值")
     case .unfit(let text, let target, let choices, let takesNumbers):
       language("\(target) cannot be \(text); it takes ", "\(target) 不能是 \(text)；可以是")
         + Self.choices(choices, takesNumbers, language)

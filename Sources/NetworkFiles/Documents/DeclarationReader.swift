@@ -3,14 +3,14 @@ import LayerText
 import Network
 
 /// A graph of a document on its way in: its layers and tensors by name.
-struct DeclarationReading {
+struct DeclarationReader {
   var declaration = GraphDeclaration()
   /// Where each layer stands, for errors that are found once all are there.
   private(set) var offsets: [Int] = []
 
   /// Reads the value of a key; false for a key that a graph does not have.
   mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout DocumentAllowance)
-    throws(JSONError) -> Bool
+    throws(LocatedError) -> Bool
   {
     switch key {
     case "inputs": declaration.inputs = try scanner.readDeclared(&budget)
@@ -20,7 +20,7 @@ struct DeclarationReading {
       declaration.outputs = try scanner.readNames().map { .init($0, Value(nil, nil)) }
     case "outputs": declaration.outputs = try scanner.readDeclared(&budget)
     case "layers":
-      try scanner.readArray { (scanner) throws(JSONError) in
+      try scanner.readArray { (scanner) throws(LocatedError) in
         try budget.take(scanner)
         _ = try scanner.kind()
         offsets.append(scanner.position)
@@ -33,12 +33,12 @@ struct DeclarationReading {
 }
 
 /// A layer of a document as its keys are met, whose tensors are named, or told by their places.
-struct NodeReading {
+struct NodeReader {
   var node = NodeDeclaration(name: "", op: "", inputs: [], outputs: [])
 
   /// Reads the value of a key that does not tell tensors; false for a key that a layer does not have.
   mutating func read(_ key: String, _ scanner: inout JSONScanner, _ budget: inout DocumentAllowance)
-    throws(JSONError) -> Bool
+    throws(LocatedError) -> Bool
   {
     switch key {
     case "name": node.name = try scanner.readString()
@@ -46,7 +46,7 @@ struct NodeReading {
     case "domain": node.domain = try scanner.readString()
     case "modules": node.modules = try scanner.readNames()
     case "attributes":
-      try scanner.readObject { (scanner, key) throws(JSONError) in
+      try scanner.readObject { (scanner, key) throws(LocatedError) in
         try budget.take(scanner)
         node.attributes[key] = try scanner.readAttribute(&budget)
       }
@@ -55,7 +55,7 @@ struct NodeReading {
     return true
   }
 
-  func finish(_ scanner: JSONScanner) throws(JSONError) {
+  func finish(_ scanner: JSONScanner) throws(LocatedError) {
     guard !node.op.isEmpty else {
       throw scanner.error(Wording("a layer has an “op”, such as \"Conv\"", "层应有 “op”，例如 \"Conv\""))
     }
@@ -63,9 +63,11 @@ struct NodeReading {
 }
 
 extension JSONScanner {
-  fileprivate mutating func readNode(_ budget: inout DocumentAllowance) throws(JSONError) -> NodeDeclaration {
-    var reading = NodeReading()
-    try readObject { (scanner, key) throws(JSONError) in
+  fileprivate mutating func readNode(_ budget: inout DocumentAllowance) throws(LocatedError)
+    -> NodeDeclaration
+  {
+    var reading = NodeReader()
+    try readObject { (scanner, key) throws(LocatedError) in
       switch key {
       case "inputs": reading.node.inputs = try scanner.readNames()
       case "outputs": reading.node.outputs = try scanner.readNames()
@@ -78,12 +80,12 @@ extension JSONScanner {
   }
 
   /// Reads tensors by name: {"input": {"type": "float32", "shape": [1, 3, 224, 224]}}
-  fileprivate mutating func readDeclared(_ budget: inout DocumentAllowance) throws(JSONError)
+  fileprivate mutating func readDeclared(_ budget: inout DocumentAllowance) throws(LocatedError)
     -> [GraphDeclaration
     .Declared]
   {
     var declared: [GraphDeclaration.Declared] = []
-    try readObject { (scanner, key) throws(JSONError) in
+    try readObject { (scanner, key) throws(LocatedError) in
       try budget.take(scanner)
       declared.append(.init(key, try scanner.readValue()))
     }
@@ -91,9 +93,9 @@ extension JSONScanner {
   }
 
   /// Reads a list of names; null stands for none.
-  mutating func readNames() throws(JSONError) -> [String] {
+  mutating func readNames() throws(LocatedError) -> [String] {
     var names: [String] = []
-    try readArray { (scanner) throws(JSONError) in
+    try readArray { (scanner) throws(LocatedError) in
       if try scanner.kind() == .null {
         try scanner.readNull()
         names.append("")
@@ -104,9 +106,9 @@ extension JSONScanner {
     return names
   }
 
-  mutating func readIntegers() throws(JSONError) -> [Int] {
+  mutating func readIntegers() throws(LocatedError) -> [Int] {
     var values: [Int] = []
-    try readArray { (scanner) throws(JSONError) in values.append(try scanner.readInteger()) }
+    try readArray { (scanner) throws(LocatedError) in values.append(try scanner.readInteger()) }
     return values
   }
 }

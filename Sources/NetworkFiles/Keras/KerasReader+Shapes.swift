@@ -3,7 +3,7 @@ import LayerText
 import Network
 
 /// Layers that join tensors or change their shape, and activations.
-extension KerasReading {
+extension KerasReader {
   // MARK: Several tensors
 
   mutating func merge(_ layer: KerasLayer, _ module: String, _ inputs: [Signal]) -> Signal? {

@@ -8,14 +8,15 @@ extension Lesson {
     guard bytes.count <= Self.byteLimit else {
       throw LessonFaults(faults: [LessonFault(line: 1, column: 1, reason: .tooLarge)])
     }
-    var reading = LessonReading()
+    var reading = LessonReader()
     let lesson: Lesson?
     do {
       var scanner = JSONScanner(bytes)
       lesson = try reading.lesson(&scanner)
       try scanner.readEnd()
     } catch {
-      let fault = LessonFault(line: error.line, column: error.column, reason: .notJSON(error.wording))
+      let fault = LessonFault(
+        line: error.line ?? 1, column: error.column ?? 1, reason: .notJSON(error.reason))
       throw LessonFaults(faults: reading.faults + [fault])
     }
     guard let lesson, reading.faults.isEmpty else { throw LessonFaults(faults: reading.faults) }
@@ -24,7 +25,7 @@ extension Lesson {
 }
 
 /// A lesson on its way in, and what is wrong with it.
-struct LessonReading {
+struct LessonReader {
   private(set) var faults: [LessonFault] = []
   /// The layer as the student has it on the page that is read: that of the page, or of the one before, solved.
   private var present: Layer?
@@ -36,7 +37,7 @@ struct LessonReading {
 
   // MARK: Objects
 
-  mutating func lesson(_ scanner: inout JSONScanner) throws(JSONError) -> Lesson? {
+  mutating func lesson(_ scanner: inout JSONScanner) throws(LocatedError) -> Lesson? {
     let start = scanner.valueStart
     guard try scanner.kind() == .object else {
       report(.notLesson, scanner, start)
@@ -45,7 +46,7 @@ struct LessonReading {
     }
     var (version, id, title, pages) = (Int?.none, String?.none, LessonText?.none, [LessonPage]?.none)
     try readObject(["lesson", "id", "title", "pages"], &scanner) {
-      (reading, scanner, key) throws(JSONError) in
+      (reading, scanner, key) throws(LocatedError) in
       switch key {
       case "lesson": version = try reading.version(&scanner)
       case "id": id = try reading.id(&scanner)
@@ -63,7 +64,7 @@ struct LessonReading {
     return Lesson(id: id, title: title, pages: pages)
   }
 
-  private mutating func pages(_ scanner: inout JSONScanner) throws(JSONError) -> [LessonPage]? {
+  private mutating func pages(_ scanner: inout JSONScanner) throws(LocatedError) -> [LessonPage]? {
     let start = scanner.valueStart
     guard try scanner.kind() == .list else {
       report(.missing("pages", in: .lesson), scanner, start)
@@ -71,7 +72,7 @@ struct LessonReading {
       return nil
     }
     var pages: [LessonPage] = []
-    try scanner.readArray { (scanner) throws(JSONError) in
+    try scanner.readArray { (scanner) throws(LocatedError) in
       let start = scanner.valueStart
       guard pages.count < Lesson.pageLimit else {
         if pages.count == Lesson.pageLimit {
@@ -86,7 +87,7 @@ struct LessonReading {
     return pages
   }
 
-  private mutating func page(_ scanner: inout JSONScanner) throws(JSONError) -> LessonPage? {
+  private mutating func page(_ scanner: inout JSONScanner) throws(LocatedError) -> LessonPage? {
     let start = scanner.valueStart
     guard try scanner.kind() == .object else {
       report(.missing("text", in: .page), scanner, start)
@@ -99,7 +100,7 @@ struct LessonReading {
     var (task, hint) = (LessonText?.none, LessonText?.none)
     var (check, solution) = (Located?.none, Located?.none)
     let keys = ["title", "text", "layer", "baseline", "show", "task", "check", "hint", "solution"]
-    try readObject(keys, &scanner) { (reading, scanner, key) throws(JSONError) in
+    try readObject(keys, &scanner) { (reading, scanner, key) throws(LocatedError) in
       switch key {
       case "title": title = try reading.text(&scanner)
       case "text": text = try reading.paragraphs(&scanner)
@@ -147,7 +148,7 @@ struct LessonReading {
       task = LessonTask(
         text: text, check: try LessonCheck(reading: check.text, of: layer), hint: hint, solution: [])
     } catch {
-      report(.condition(error.reason), scanner, check.place(ofColumn: error.column))
+      report(.condition(error.reason), scanner, check.place(ofColumn: error.column ?? 1))
       return nil
     }
     if task.check.isMet(by: layer, try? layer.analyze()) { report(.metAlready, scanner, check.start) }
@@ -155,7 +156,7 @@ struct LessonReading {
     do {
       task.solution = try FieldCondition.settings(reading: solution.text)
     } catch {
-      report(.condition(error.reason), scanner, solution.place(ofColumn: error.column))
+      report(.condition(error.reason), scanner, solution.place(ofColumn: error.column ?? 1))
       return nil
     }
     let solved = task.solved(layer)
@@ -167,10 +168,10 @@ struct LessonReading {
   /// Reads an object; `body` is called for each known key, an unknown one and one that is there again are reported.
   mutating func readObject(
     _ keys: [String], _ scanner: inout JSONScanner,
-    _ body: (inout LessonReading, inout JSONScanner, String) throws(JSONError) -> Void
-  ) throws(JSONError) {
+    _ body: (inout LessonReader, inout JSONScanner, String) throws(LocatedError) -> Void
+  ) throws(LocatedError) {
     var seen: Set<String> = []
-    try scanner.readObject { (scanner, key) throws(JSONError) in
+    try scanner.readObject { (scanner, key) throws(LocatedError) in
       let isKnown = keys.contains(key)
       if isKnown, seen.insert(key).inserted { return try body(&self, &scanner, key) }
       let key = String(key.prefix(40))
@@ -184,7 +185,7 @@ struct LessonReading {
   mutating func report(_ reason: LessonFault.Reason, _ scanner: JSONScanner, _ index: Int) {
     guard faults.count < Self.mostFaults else { return }
     let place = scanner.error(Wording("", ""), at: index)
-    faults.append(LessonFault(line: place.line, column: place.column, reason: reason))
+    faults.append(LessonFault(line: place.line ?? 1, column: place.column ?? 1, reason: reason))
   }
 }
 

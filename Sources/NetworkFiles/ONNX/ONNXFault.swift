@@ -2,53 +2,33 @@ import ConvMath
 import LayerText
 import Network
 
-/// Why a file is no ONNX model, with the place.
-public struct ONNXError: Error, Hashable, Sendable {
-  public var reason: Reason
-  /// The byte, counted from 0, where the file is wrong; nil where it is not one place.
-  public var offset: Int?
-
-  init(_ reason: Reason, at offset: Int? = nil) {
-    self.reason = reason
-    self.offset = offset
-  }
-
-  /// What is wrong.
-  public enum Reason: Hashable, Sendable {
-    case unreadable(String)
-    case empty
-    /// A field that goes on beyond the end of the file.
-    case truncated
-    /// A field that goes on beyond the message that it is in.
-    case overruns
-    case varint
-    case wireType(Int)
-    case fieldNumber
-    case nesting(limit: Int)
-    case notText
-    /// More of the graph than is held, weights not counted.
-    case tooLarge(limit: Int)
-    case tooManyParts(limit: Int)
-    case noGraph
-    case dimension(tensor: String, Int)
-    case rank(tensor: String, Int)
-    case graph(GraphError)
-  }
+/// Why a file is no ONNX model.
+enum ONNXFault: Hashable {
+  case unreadable(String)
+  case empty
+  /// A field that goes on beyond the end of the file.
+  case truncated
+  /// A field that goes on beyond the message that it is in.
+  case overruns
+  case varint
+  case wireType(Int)
+  case fieldNumber
+  case nesting(limit: Int)
+  case notText
+  /// More of the graph than is held, weights not counted.
+  case tooLarge(limit: Int)
+  case tooManyParts(limit: Int)
+  case noGraph
+  case dimension(tensor: String, Int)
+  case rank(tensor: String, Int)
+  case graph(GraphError)
 }
+extension ONNXFault {
+  /// The reason in every language.
+  var wording: Wording { Wording(text) }
 
-extension ONNXError: CustomStringConvertible {
-  public var description: String { text(.english) }
-
-  /// The reason and the place in a language.
-  public func text(_ language: Language) -> String {
-    guard let offset else { return reason.text(language) }
-    return language("at byte \(offset): ", "第 \(offset) 字节处：") + reason.text(language)
-  }
-}
-
-extension ONNXError.Reason {
   /// The reason in a language.
-  public func text(_ language: Language) -> String {
+  private func text(_ language: Language) -> String {
     switch self {
     case .unreadable(let words): language("cannot be read: \(words)", "无法读取：\(words)")
     case .empty: language("the file is empty", "文件为空")
@@ -77,4 +57,9 @@ extension ONNXError.Reason {
     case .graph(let error): error.text(language)
     }
   }
+}
+
+extension LocatedError {
+  /// - Parameter offset: the byte, counted from 0, where the file is wrong; nil where it is not one place.
+  init(_ fault: ONNXFault, at offset: Int? = nil) { self.init(fault.wording, offset: offset) }
 }

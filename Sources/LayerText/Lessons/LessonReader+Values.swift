@@ -1,8 +1,8 @@
 import ConvMath
 
 /// The values of a lesson file: texts, layers, names.
-extension LessonReading {
-  mutating func version(_ scanner: inout JSONScanner) throws(JSONError) -> Int? {
+extension LessonReader {
+  mutating func version(_ scanner: inout JSONScanner) throws(LocatedError) -> Int? {
     let start = scanner.valueStart
     guard try scanner.kind() == .number, case .integer(let version) = try scanner.readNumber(), version > 0
     else {
@@ -14,20 +14,20 @@ extension LessonReading {
     return version
   }
 
-  mutating func id(_ scanner: inout JSONScanner) throws(JSONError) -> String? {
+  mutating func id(_ scanner: inout JSONScanner) throws(LocatedError) -> String? {
     guard let id = try string(&scanner) else { return nil }
     if !Lesson.isID(id.text) { report(.notID(String(id.text.prefix(Lesson.idLimit))), scanner, id.start) }
     return id.text
   }
 
-  mutating func screen(_ scanner: inout JSONScanner) throws(JSONError) -> LessonScreen? {
+  mutating func screen(_ scanner: inout JSONScanner) throws(LocatedError) -> LessonScreen? {
     guard let name = try string(&scanner) else { return nil }
     let screen = LessonScreen(rawValue: name.text)
     if screen == nil { report(.unknownScreen(String(name.text.prefix(40))), scanner, name.start) }
     return screen
   }
 
-  mutating func layer(_ scanner: inout JSONScanner) throws(JSONError) -> Layer? {
+  mutating func layer(_ scanner: inout JSONScanner) throws(LocatedError) -> Layer? {
     let start = scanner.valueStart
     guard let description = try LayerDescription.layer(&scanner) else {
       report(.notLayer, scanner, start)
@@ -47,11 +47,11 @@ extension LessonReading {
     }
   }
 
-  mutating func paragraphs(_ scanner: inout JSONScanner) throws(JSONError) -> [LessonText]? {
+  mutating func paragraphs(_ scanner: inout JSONScanner) throws(LocatedError) -> [LessonText]? {
     let start = scanner.valueStart
     guard try scanner.kind() == .list else { return try text(&scanner).map { [$0] } }
     var texts: [LessonText] = []
-    try scanner.readArray { (scanner) throws(JSONError) in
+    try scanner.readArray { (scanner) throws(LocatedError) in
       if let text = try text(&scanner) { texts.append(text) }
     }
     if texts.count > Lesson.paragraphLimit {
@@ -62,7 +62,7 @@ extension LessonReading {
   }
 
   /// Reads a text in one language for both, or in each.
-  mutating func text(_ scanner: inout JSONScanner) throws(JSONError) -> LessonText? {
+  mutating func text(_ scanner: inout JSONScanner) throws(LocatedError) -> LessonText? {
     let start = scanner.valueStart
     switch try scanner.kind() {
     case .string:
@@ -71,7 +71,7 @@ extension LessonReading {
     case .object:
       var (english, chinese) = ([LessonText.Part]?.none, [LessonText.Part]?.none)
       try readObject(Language.allCases.map(\.rawValue), &scanner) {
-        (reading, scanner, key) throws(JSONError) in
+        (reading, scanner, key) throws(LocatedError) in
         let parts = try reading.parts(&scanner)
         if key == Language.english.rawValue { english = parts } else { chinese = parts }
       }
@@ -84,7 +84,7 @@ extension LessonReading {
     }
   }
 
-  mutating func parts(_ scanner: inout JSONScanner) throws(JSONError) -> [LessonText.Part]? {
+  mutating func parts(_ scanner: inout JSONScanner) throws(LocatedError) -> [LessonText.Part]? {
     guard let string = try string(&scanner) else { return nil }
     let text = string.text
     if text.allSatisfy(\.isWhitespace) { report(.emptyText, scanner, string.start) }
@@ -109,7 +109,7 @@ extension LessonReading {
     func place(ofColumn column: Int) -> Int { start + 1 + text.prefix(max(column - 1, 0)).utf8.count }
   }
 
-  mutating func string(_ scanner: inout JSONScanner) throws(JSONError) -> Located? {
+  mutating func string(_ scanner: inout JSONScanner) throws(LocatedError) -> Located? {
     let start = scanner.valueStart
     guard try scanner.kind() == .string else {
       report(.notText, scanner, start)

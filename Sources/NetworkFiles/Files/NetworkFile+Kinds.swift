@@ -1,0 +1,106 @@
+import ConvMath
+import LayerText
+import Network
+
+extension NetworkFile {
+  /// Reads a network from a file of any kind: ONNX, a network document, what Keras' `model.to_json()` gives, or what
+  /// `print(model)` of PyTorch prints. The kind follows from what is in it.
+  ///
+  /// - Parameter name: what the network is called where the file does not say it.
+  ///
+  /// Throws: `LocatedError` with the place, or with what would work.
+  public static func read(_ source: some ByteSource, name: String) throws(LocatedError)
+    -> NetworkFile
+  {
+    switch NetworkFileKind(head: try bytes(of: source, at: 0, NetworkFileKind.headLength)) {
+    case .onnx, .empty: return try readONNX(source, name: name)
+    case .json: return try readJSON(try all(of: source), name: name)
+    case .text: return try readText(try all(of: source), name: name)
+    case .other(let advice): throw LocatedError(advice)
+    }
+  }
+
+  /// Whether a file can be meant as a network, by what is in it; a document of the explorer and any other text are none.
+  public static func isNetwork(_ source: some ByteSource) -> Bool {
+    guard source.count > 0, let head = try? bytes(of: source, at: 0, NetworkFileKind.headLength) else {
+      return false
+    }
+    switch NetworkFileKind(head: head) {
+    case .onnx, .other: return true
+    case .empty: return false
+    case .json:
+      guard let bytes = try? all(of: source), let keys = try? topKeys(bytes) else { return false }
+      return !keys.contains("convscope") && keys.contains { $0 == "convscope_network" || $0 == "class_name" }
+    case .text:
+      guard let bytes = try? all(of: source) else { return false }
+      return PyTorchModel.isLikely(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  private static func bytes(of source: some ByteSource, at place: Int, _ count: Int)
+    throws(LocatedError) -> [UInt8]
+  {
+    do {
+      return try source.read(at: place, maximum: min(count, source.count))
+    } catch {
+      throw LocatedError(Wording("cannot be read: \(error.reason)", "无法读取：\(error.reason)"))
+    }
+  }
+
+  private static func all(of source: some ByteSource) throws(LocatedError) -> [UInt8] {
+    guard source.count <= NetworkDocument.byteLimit else {
+      let limit = NetworkDocument.byteLimit >> 20
+      throw LocatedError(Wording("the text has more than \(limit) MiB", "文本超过 \(limit) MiB"))
+    }
+    return try bytes(of: source, at: 0, source.count)
+  }
+
+  private static func readONNX(_ source: some ByteSource, name: String) throws(LocatedError)
+    -> NetworkFile
+  {
+    NetworkFile(NetworkDocument(name: name, graph: try Graph(onnx: source)))
+  }
+
+  private static func readText(_ bytes: [UInt8], name: String) throws(LocatedError) -> NetworkFile {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard PyTorchModel.isLikely(text) else {
+      throw LocatedError(
+        Wording(
+          "this is neither ONNX, nor a network document, nor what model.to_json() of Keras or print(model) of PyTorch give",
+          "这既不是 ONNX，也不是网络文档，也不是 Keras 的 model.to_json() 或 PyTorch 的 print(model) 的输出"))
+    }
+    return try PyTorchModel.read(text, name: name)
+  }
+
+  private static func readJSON(_ bytes: [UInt8], name: String) throws(LocatedError) -> NetworkFile {
+    let keys = try topKeys(bytes)
+    if keys.contains("convscope") {
+      throw LocatedError(
+        Wording(
+          "this is a document of the explorer; convscope FILE opens it", "这是交互界面的文档；用 convscope FILE 打开"))
+    }
+    if KerasModel.isLikely(keys: keys) { return try KerasModel.read(bytes[...], name: name) }
+    guard keys.contains("convscope_network") else {
+      throw LocatedError(
+        Wording(
+          "this JSON is neither a network document nor what model.to_json() of Keras gives",
+          "这个 JSON 既不是网络文档，也不是 Keras 的 model.to_json() 的结果"))
+    }
+    var scanner = JSONScanner(bytes[...])
+    var document = try scanner.readNetwork()
+    try scanner.readEnd()
+    if document.name.isEmpty { document.name = name }
+    return NetworkFile(document)
+  }
+
+  /// The keys of the object that a text is.
+  private static func topKeys(_ bytes: [UInt8]) throws(LocatedError) -> Set<String> {
+    var keys: Set<String> = []
+    var scanner = JSONScanner(bytes[...])
+    try scanner.readObject { (scanner, key) throws(LocatedError) in
+      keys.insert(key)
+      try scanner.skipValue()
+    }
+    return keys
+  }
+}
