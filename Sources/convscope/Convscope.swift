@@ -1,6 +1,14 @@
 import ArgumentParser
 import ConvMath
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The command line: `convscope calc` answers, `convscope` alone explores.
 @main
 struct Convscope: ParsableCommand {
@@ -31,4 +39,13 @@ struct Convscope: ParsableCommand {
       ZooCommand.self, DiffCommand.self, DrawCommand.self, ExercisesCommand.self, LessonsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
+
+  static func main() {
+    // Without arguments there is nothing to parse, and setting up the parser takes as long as the first screen.
+    if CommandLine.arguments.count == 1 { leave(explore(.kept, numberType: nil)) }
+    main(nil)
+  }
 }
+
+/// Ends the process: the C function, by a name that the parser's own does not hide.
+private func leave(_ status: ExitCode) -> Never { exit(status.rawValue) }

@@ -35,4 +35,17 @@ import Testing
     let chinese = try Executable().run(layer + ["--format", "json", "--lang", "zh"])
     #expect(english.output == chinese.output && !english.output.isEmpty)
   }
+
+  @Test(
+    "Without arguments the explorer starts as its command does, though nothing is parsed",
+    arguments: [
+      "C.UTF-8", "zh_CN.UTF-8", "C",
+    ])
+  func noArguments(locale: String) throws {
+    let bare = try Executable().run([], locale: locale)
+    let named = try Executable().run(["explore"], locale: locale)
+    #expect(bare.status == 69 && named.status == 69)
+    #expect(bare.output.isEmpty && !bare.errors.isEmpty)
+    #expect(bare.errors == named.errors)
+  }
 }

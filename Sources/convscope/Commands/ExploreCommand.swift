@@ -1,0 +1,85 @@
+import ArgumentParser
+import ConvMath
+import Explorer
+import LayerText
+import Network
+import NetworkFiles
+
+/// `convscope` alone: the explorer.
+struct ExploreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explore",
+    abstract: Language.ofCommand("Explore a layer or a network on the screen.", "在屏幕上探索一层或整个网络。"),
+    discussion: Language.ofCommand(
+      """
+      The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
+      changed on the screen; so can a layer that cannot be. KIND may be a call of PyTorch or Keras.
+
+      In the place of KIND a network opens: one that convscope zoo lists, or a file: ONNX, model.to_json() of Keras, \
+      print(model) of PyTorch, or what the explorer wrote.
+
+      EXAMPLES:
+        \(Example.list(Example.explore))
+      """,
+      """
+      从写明的层开始，或从一个常见的层开始。没有写的项会自动补上，
+      在屏幕上都可以改；不可行的层也可以改。KIND 可以是 PyTorch 或 Keras 的一个调用。
+
+      KIND 处也可以写网络：convscope zoo 列出的名称，或文件：ONNX、Keras 的 model.to_json()、
+      PyTorch 的 print(model)，或探索界面写出的文档。
+
+      例子：
+        \(Example.list(Example.explore))
+      """))
+
+  @OptionGroup var layer: LayerOptions
+  @OptionGroup var language: LanguageOptions
+
+  @Option(
+    help: .text("Open a lesson: its name, or a file.", "打开一课：课名或文件。", valueName: "name|file"))
+  var lesson: String?
+
+  func validate() throws {
+    if lesson != nil, let given = layer.given.first {
+      throw ValidationError(
+        "A lesson brings its own layers: leave \(Syntax.commandLine.name(of: given)) out.",
+        "课程自带要用的层：请去掉 \(Syntax.commandLine.name(of: given))。")
+    }
+  }
+
+  func run() throws { throw explore(try start(), numberType: layer.givenNumberType) }
+
+  private var report: Report { Report() }
+
+  private func start() throws -> Start {
+    if let lesson { return .lesson(try Lesson.read(lesson)) }
+    if layer.given == [.kind], let word = layer.kind, !isKind(word) {
+      let source = NetworkSource(word)
+      return source.isNetwork ? .network(try source.reading()) : try document(word)
+    }
+    if layer.given.isEmpty { return .kept }
+    do {
+      return .layer(try layer.layer(isSketch: true), layer.numberType)
+    } catch {
+      throw report.failure(error, .usage)
+    }
+  }
+
+  /// Whether a word can only be meant as a kind: it names one, or it looks like no file and there is none.
+  private func isKind(_ word: String) -> Bool {
+    if LayerKind(name: word) != nil || FrameworkCall.isCall(word) { return true }
+    if Zoo.network(named: word) != nil { return false }
+    return !word.contains("/") && !word.contains(".") && !isFile(word)
+  }
+
+  private func document(_ path: String) throws -> Start {
+    do {
+      let bytes = try readFile(path, limit: Workspace.byteLimit)
+      return .workspace(try Workspace(json: bytes[...]), path: path)
+    } catch let failure as StoreFailure {
+      throw report.failure(path + report.language.colon + failure.reason(.ofCommand), .noInput)
+    } catch {
+      throw report.failure(path + report.language.colon + documentFault(error), .dataError)
+    }
+  }
+}

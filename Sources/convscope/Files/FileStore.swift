@@ -1,0 +1,53 @@
+import ConvMath
+import Explorer
+import LayerText
+import NetworkFiles
+
+/// Documents in files. A file is written beside the old one and takes its place whole, so that neither a crash nor a full
+/// disk can leave half of one.
+final class FileStore: DocumentStore {
+  /// Where the present work is kept; nil where there is no place for it.
+  private let slot: StateSlot?
+
+  init(slot: StateSlot?) { self.slot = slot }
+
+  /// What each file was when it was last read or written here.
+  private var known: [String: [UInt8]] = [:]
+
+  func read(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
+    let path = expanded(path)
+    let bytes = try readFile(path, limit: limit)
+    known[path] = bytes
+    return bytes
+  }
+
+  func network(_ path: String) throws(StoreFailure) -> Result<NetworkFile, LocatedError>? {
+    let path = expanded(path)
+    // What cannot be opened is told by whoever reads it as a document.
+    guard let source = try? FileBytes(path), NetworkFile.isNetwork(source) else { return nil }
+    do {
+      return .success(try NetworkFile.read(source, name: title(ofFile: path)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  func write(_ bytes: [UInt8], to path: String, replacing: Replacement) throws(StoreFailure) {
+    let path = expanded(path)
+    let isOwn =
+      replacing == .ownWork && known[path] != nil && known[path] == (try? readFile(path, limit: 1 << 26))
+    try writeFile(bytes, to: path, replaces: isOwn || replacing == .any)
+    known[path] = bytes
+  }
+
+  func keep(_ bytes: [UInt8]) throws(StoreFailure) {
+    guard let slot else { throw .system(Language.ofCommand("there is no folder for it", "没有可用的文件夹")) }
+    try slot.write(bytes)
+  }
+
+  /// A path with the home folder in the place of a leading "~".
+  private func expanded(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/"), let home = environment("HOME") else { return path }
+    return home + path.dropFirst()
+  }
+}

@@ -1,0 +1,112 @@
+import ConvMath
+import Explorer
+import LayerText
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The file that one running explorer keeps its work in, below XDG_STATE_HOME.
+///
+/// Each running copy has a slot of its own, "session-1.json", "session-2.json"…, locked as long as it runs; the next start
+/// takes the first that is free. The lock goes with the process, however it ends.
+final class StateSlot {
+  private let path: String
+  private let lock: Int32
+
+  /// Copies that can run at once and keep their work.
+  private static let limit = 64
+
+  /// Takes the first free slot of a folder, which is made where it is not there.
+  ///
+  /// - Throws: `StoreFailure` where the folder cannot be made or written to.
+  init(folder: String) throws(StoreFailure) {
+    try makeFolder(folder)
+    for number in 1...Self.limit {
+      let name = "\(folder)/session-\(number)"
+      let lock = open(name + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard lock >= 0 else { throw .lastError }
+      if flock(lock, LOCK_EX | LOCK_NB) == 0 {
+        path = name + ".json"
+        self.lock = lock
+        return
+      }
+      let isTaken = errno == EWOULDBLOCK
+      let failure = StoreFailure.lastError
+      close(lock)
+      guard isTaken else { throw failure }
+    }
+    throw .system(
+      Language.ofCommand("\(Self.limit) copies are running already", "已有 \(Self.limit) 个副本在运行"))
+  }
+
+  deinit { close(lock) }
+
+  /// The folder of this user: XDG_STATE_HOME, which must be an absolute path, or ~/.local/state.
+  static var userFolder: String? {
+    if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") { return state + "/convscope" }
+    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+    return home + "/.local/state/convscope"
+  }
+
+  /// What the slot holds; nil where it is empty.
+  ///
+  /// What cannot be read, for whatever reason, is moved aside to a file of another name, so that it is not written over.
+  ///
+  /// - Throws: The reason, with the name that the file now has.
+  func read() throws(StoreFailure) -> Workspace? {
+    if isEmpty { return nil }
+    let reason: String
+    do {
+      let bytes = try readFile(path, limit: Workspace.byteLimit)
+      return try Workspace(json: bytes[...])
+    } catch let failure as StoreFailure {
+      reason = failure.reason(.ofCommand)
+    } catch {
+      reason = documentFault(error)
+    }
+    let aside = asideName()
+    guard rename(path, aside) == 0 else { throw .lastError }
+    throw .system(
+      Language.ofCommand(
+        "\(reason). It is now \(aside), and the explorer begins anew.", "\(reason)。它现在是 \(aside)，探索界面重新开始。"))
+  }
+
+  /// Whether nothing is in the way of writing.
+  var isEmpty: Bool {
+    var status = stat()
+    return lstat(path, &status) != 0
+  }
+
+  private func asideName() -> String {
+    var number = 1
+    while access("\(path).unread-\(number)", F_OK) == 0, number < 1000 { number += 1 }
+    return "\(path).unread-\(number)"
+  }
+
+  /// Puts bytes in the place of what the slot holds, whole or not at all.
+  func write(_ bytes: [UInt8]) throws(StoreFailure) { try writeFile(bytes, to: path, replaces: true) }
+}
+
+/// Makes a folder with all above it, for this user alone.
+private func makeFolder(_ path: String) throws(StoreFailure) {
+  var made = ""
+  for part in path.split(separator: "/") {
+    made += "/" + part
+    guard mkdir(made, 0o700) != 0 else { continue }
+    guard errno == EEXIST || access(made, F_OK) == 0 else { throw .lastError }
+  }
+}
+
+/// What is wrong in a document, in the language of the command.
+func documentFault(_ error: any Error) -> String {
+  switch error {
+  case let error as WorkspaceError: error.text(.ofCommand)
+  case let error as LocatedError: error.text(.ofCommand)
+  default: "\(error)"
+  }
+}

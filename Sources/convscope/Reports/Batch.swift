@@ -1,0 +1,55 @@
+import LayerText
+import Network
+import NetworkFiles
+
+/// Answers lines of JSON with lines of JSON, in order, as they come.
+struct Batch {
+  private let report: Report
+  private var writer = JSONWriter()
+  private var allCould = true
+
+  /// As much as is written at once.
+  private static let pieceSize = 1 << 16
+
+  init(_ report: Report) { self.report = report }
+
+  /// Answers every line; returns whether each held a layer that can be.
+  ///
+  /// Answers are held back only while lines are at hand, so whoever waits for one gets it.
+  ///
+  /// - Throws: `Descriptor.Failure` where reading or writing fails.
+  mutating func run() throws(Descriptor.Failure) -> Bool {
+    var reader = LineReader(.standardInput)
+    while let line = try nextLine(&reader) { try answer(line, limit: reader.limit) }
+    try flush()
+    return allCould
+  }
+
+  private mutating func nextLine(_ reader: inout LineReader) throws(Descriptor.Failure) -> LineReader.Line? {
+    try reader.next { () throws(Descriptor.Failure) in try flush() }
+  }
+
+  private mutating func answer(_ line: LineReader.Line, limit: Int) throws(Descriptor.Failure) {
+    switch line {
+    case .tooLong:
+      writer.writeAnswer(toLineLongerThan: limit)
+      allCould = false
+    case .bytes(let bytes):
+      if bytes.allSatisfy(\.isWhiteSpace) { return }
+      if !writer.writeAnswer(to: bytes, naming: Zoo.naming) { allCould = false }
+    }
+    if writer.bytes.count >= Self.pieceSize { try flush() }
+  }
+
+  private mutating func flush() throws(Descriptor.Failure) {
+    if writer.bytes.isEmpty { return }
+    try report.send(writer.bytes)
+    writer.removeAll()
+  }
+}
+
+extension UInt8 {
+  fileprivate var isWhiteSpace: Bool {
+    self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\r")
+  }
+}

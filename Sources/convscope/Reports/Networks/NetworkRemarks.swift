@@ -1,0 +1,38 @@
+import ArgumentParser
+import ConvMath
+import Network
+
+extension Report {
+  /// Tells what cannot be, node by node, the first few of them.
+  ///
+  /// - Throws: The status to exit with, where something cannot be.
+  func problems(of analysis: NetworkAnalysis) throws(ExitCode) {
+    let problems = analysis.nodes.enumerated().compactMap { index, node in
+      node.problem.flatMap { $0.isImpossible ? (index, $0) : nil }
+    }
+    guard !problems.isEmpty else { return }
+    for (index, problem) in problems.prefix(5) {
+      error("\(analysis.graph.title(ofNode: index)): \(problem.text(language))")
+    }
+    let more = problems.count - 5
+    if more > 0 { error(language("and \(more.grouped) more nodes", "还有 \(more.grouped) 个节点")) }
+    throw .dataError
+  }
+
+  /// Notes which names have to be bound before all figures are known, and how that is written.
+  func openSymbols(of analysis: NetworkAnalysis) {
+    guard analysis.isUnbound else { return }
+    let names = analysis.openSymbols.joined(separator: language(", ", "、"))
+    let graph = analysis.graph
+    let open = graph.inputs.first {
+      analysis.values[$0].shape?.dimensions.contains { $0.value == nil } ?? false
+    }
+    guard let input = open, let dimensions = analysis.values[input].shape?.dimensions else { return }
+    let extents = dimensions.enumerated().map { String($1.value ?? ($0 == 0 ? 1 : 224)) }
+    let example = "--input \(graph.tensors[input].name)=\(extents.joined(separator: "x"))"
+    note(
+      language(
+        "give \(names) a number to know all figures, such as \(example)",
+        "给定 \(names) 的值即可得到全部数值，例如 \(example)"))
+  }
+}

@@ -1,0 +1,124 @@
+import ConvMath
+import LayerText
+import Network
+import NetworkFiles
+
+/// The figures of a network as plain text: what goes in and out, a row for each node, totals, memory, tools.
+struct NetworkReport {
+  private let summary: NetworkSummary
+  private let style: TextStyle
+  private var language: Language { style.language }
+  private var analysis: NetworkAnalysis { summary.analysis }
+
+  /// What is known of the network beside its layers.
+  private let about: [String]
+
+  /// What is asked for beside.
+  private let added: NetworkFigureReport
+
+  init(_ summary: NetworkSummary, about: [String] = [], added: AddedNetworkFigures, style: TextStyle) {
+    self.summary = summary
+    self.about = about
+    self.style = style
+    self.added = NetworkFigureReport(figures: added, graph: summary.analysis.graph, style: style)
+  }
+
+  var lines: [String] {
+    let table = NetworkTable(summary, language: language)
+    let parts = [
+      [summary.name] + about, ends,
+      table.table(by: style.by).map(plain).lines,
+      TextTable(memory, numbers: 1..<2).lines, sight,
+      TextTable(tools, numbers: 1..<2).map(plain).lines, TextTable(missing).lines,
+      Array(added.splits.joined(separator: [""])), added.ledgers, added.findings,
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: [""]).map(\.withoutControls)
+  }
+
+  /// A cell with signs that can be shown.
+  private func plain(_ cell: String) -> String {
+    style.notation.isASCII ? String(cell.map { $0 == "≥" ? ">" : $0 }) : cell
+  }
+
+  /// The inputs and outputs.
+  private var ends: [String] {
+    func rows(_ label: String, _ tensors: [Int]) -> [[String]] {
+      tensors.map { tensor in
+        [
+          label, analysis.graph.tensors[tensor].name,
+          analysis.values[tensor].shape?.text(language, by: style.by) ?? "?",
+        ]
+      }
+    }
+    return TextTable(
+      rows(language("input", "输入"), analysis.graph.inputs)
+        + rows(language("output", "输出"), analysis.graph.outputs)
+    ).lines
+  }
+
+  private var memory: [[String]] {
+    let rows = added.memory
+    if !rows.isEmpty { return rows }
+    guard let bytes = analysis.weightBytes else { return [] }
+    return [[language("weights", "权重"), Reading.bytes(bytes)]]
+  }
+
+  /// What the last node sees of the input that sees but a part of it, what sees all, and where paths do not line up.
+  private var sight: [String] {
+    let map = analysis.receptiveFieldMap
+    let fields = map.nodes
+    guard let last = fields.lastIndex(where: { $0.map { !$0.isGlobal } ?? false }), let seen = fields[last]
+    else {
+      return []
+    }
+    func extents(_ figure: (ReceptiveField) -> String) -> String {
+      seen.axes.map { style.plain(figure($0)) }.joined(separator: style.by)
+    }
+    // Behind a transposed convolution neighbours may see more or less than each other.
+    let size = extents { field in
+      field.smallestSize == field.size
+        ? field.size.grouped
+        : field.smallestSize.grouped + language(" to ", "～") + field.size.grouped
+    }
+    let (stride, padding) = (extents(\.step.description), extents(\.padding.grouped))
+    let place = analysis.graph.title(ofNode: last)
+    var lines = [
+      language("receptive field  ", "感受野  ") + size
+        + language(
+          "  stride \(stride), padding \(padding), of \(place)", "  步长 \(stride)，填充 \(padding)，\(place) 的输出")
+    ]
+    if let all = fields.firstIndex(where: { $0?.isGlobal ?? false }) {
+      let node = analysis.graph.title(ofNode: all)
+      lines.append(language("sees the whole input: from \(node) on", "看到整个输入：从 \(node) 起"))
+    }
+    if let miss = map.misalignments.first {
+      let node = analysis.graph.title(ofNode: miss.node)
+      lines.append(
+        language("not aligned: the paths that meet in \(node)", "未对齐：在 \(node) 汇合的路径") + language.colon
+          + miss.text.text(language))
+    }
+    return lines
+  }
+
+  private var tools: [[String]] {
+    guard !analysis.isUnbound else { return [] }
+    return analysis.counterTotals.map { total in
+      [
+        total.counter.title,
+        (total.isApproximate ? "~" : "")
+          + (total.value.map(\.grouped) ?? language("beyond 64 bits", "超出 64 位")),
+        total.counter.unit,
+      ]
+    }
+  }
+
+  /// What the totals leave out.
+  private var missing: [[String]] {
+    let uncounted = analysis.uncounted.map { "\($0.count.grouped)\(style.by)\($0.op)" }
+    var rows: [[String]] = []
+    if !uncounted.isEmpty {
+      rows.append([language("not counted", "未计入"), uncounted.joined(separator: language(", ", "、"))])
+    }
+    return rows
+  }
+}
