@@ -107,7 +107,7 @@ struct DrawCommand: ParsableCommand {
     } catch {
       throw report.failure(LayerFaults(error), .dataError)
     }
-    if let screen { return try report.write(text(of: screen.screen, layer)) }
+    if let screen { return try report.write(text(of: screen, layer)) }
     let drawing = try drawing(of: layer, report)
     if let frames {
       try write(drawing, into: frames, report)
@@ -170,7 +170,7 @@ struct DrawCommand: ParsableCommand {
     return surface.text(in: format, theme: theme)
   }
 
-  private func text(of screen: State.Screen, _ layer: Layer) -> String {
+  private func text(of screen: ScreenName, _ layer: Layer) -> String {
     var state = State(document: Document(layer: layer), theme: theme)
     state.speak(.ofCommand, isUnicode: isUnicode)
     state.turn(to: screen)
@@ -181,7 +181,7 @@ struct DrawCommand: ParsableCommand {
 
   private var isUnicode: Bool { format == .svg || TextStyle.ofLocale == .unicode }
 
-  private static let screenNames = State.Screen.allCases.map(\.name).joined(separator: ", ")
+  private static let screenNames = ScreenName.all.map(\.rawValue).joined(separator: ", ")
 
   private func write(_ drawing: PictureDrawing, into folder: String, _ report: Report) throws {
     for index in range(of: drawing) {

@@ -16,12 +16,10 @@ extension ScreenFormat: ExpressibleByArgument {
 }
 
 /// A screen of the explorer by its name.
-struct ScreenName: ExpressibleByArgument {
-  var screen: State.Screen
-
-  init?(argument: String) {
-    guard let screen = State.Screen.allCases.first(where: { $0.name == argument }) else { return nil }
-    self.screen = screen
+extension ScreenName: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let name = ScreenName.all.first(where: { $0.rawValue == argument }) else { return nil }
+    self = name
   }
 }
 
