@@ -31,7 +31,8 @@ extension State {
   mutating func type(_ letters: String) {
     let isText = editing(focus) == .text
     guard isText || editing(focus) == .number else { return }
-    var draft = draft ?? Draft(item: focus, text: "", original: document, settings: settingsToRestore(at: focus))
+    var draft =
+      draft ?? Draft(item: focus, text: "", original: document, settings: settingsToRestore(at: focus))
     let most = isText ? Draft.maximumLetters : Draft.maximumDigits
     draft.text = String((draft.text + letters).prefix(most))
     apply(draft)

@@ -21,7 +21,8 @@ extension State {
     if isDraftEmpty, let draft, row.items.contains(draft.item) {
       return wrapped(Wording.numberNeeded.text(language), columns: columns)
     }
-    if case .setting(let tool) = row.items.first, let problem = rooms.problem(at: tool, for: document, language)
+    if case .setting(let tool) = row.items.first,
+      let problem = rooms.problem(at: tool, for: document, language)
     {
       return wrapped(problem, columns: columns)
     }

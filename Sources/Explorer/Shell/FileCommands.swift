@@ -143,11 +143,14 @@ extension State {
 
 extension Command {
   static let copy = Command(
-    "copy", .document, [.char("y")], "y", ("copy", "复制"), ("Copy the layer: PyTorch, Keras, LaTeX, JSON and more", "复制这一层：PyTorch、Keras、LaTeX、JSON 等"))
+    "copy", .document, [.char("y")], "y", ("copy", "复制"),
+    ("Copy the layer: PyTorch, Keras, LaTeX, JSON and more", "复制这一层：PyTorch、Keras、LaTeX、JSON 等"))
   static let export = Command(
-    "export", .document, [.char("e")], "e", ("export", "导出"), ("Write the layer to a file, in any of these forms", "把这一层写入文件，格式同上"))
+    "export", .document, [.char("e")], "e", ("export", "导出"),
+    ("Write the layer to a file, in any of these forms", "把这一层写入文件，格式同上"))
   static let save = Command(
-    "save", .document, [.control("s"), .char("S")], "Ctrl-S S", ("save", "保存"), ("Save the document, its baselines and history", "保存文档，连同基线和历史"))
+    "save", .document, [.control("s"), .char("S")], "Ctrl-S S", ("save", "保存"),
+    ("Save the document, its baselines and history", "保存文档，连同基线和历史"))
   static let open = Command(
     "open", .document, [.control("o"), .char("o")], "Ctrl-O o", ("open", "打开"), ("Open a document", "打开文档"))
 }

@@ -67,7 +67,8 @@ extension State {
 
 extension Command {
   static let previousField = Command(
-    "previousField", .field, [.up, .shift(.tab)], "↑ Shift-Tab", ("up", "上移"), ("Go to the field above", "到上一项"),
+    "previousField", .field, [.up, .shift(.tab)], "↑ Shift-Tab", ("up", "上移"),
+    ("Go to the field above", "到上一项"),
     isInPalette: false)
   static let nextField = Command(
     "nextField", .field, [.down, .tab], "↓ Tab", ("down", "下移"), ("Go to the field below", "到下一项"),

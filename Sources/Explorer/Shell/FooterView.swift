@@ -117,7 +117,8 @@ extension State {
       Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
       Hint(.previousScreen, .nextScreen, name: .screenHint),
     ]
-    let screens = rooms.types.compactMap { $0.hint(in: self) }
+    // The first screen is come back to by itself.
+    let screens = (rooms.types.dropFirst() + rooms.types.prefix(1)).compactMap { $0.hint(in: self) }
     let last: [Hint] = [
       Hint(.copy), Hint(.language), Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType),
       Hint(.save), Hint(.open), Hint(.export), Hint(.scrollUp, .scrollDown), Hint(.double), Hint(.halve),

@@ -47,7 +47,9 @@ extension State {
 
   /// What an item can be, and what it is.
   private func choices(of item: Item) -> (names: [String], present: String?) {
-    guard case .setting(let tool) = item else { return (document.choices(of: item), document.choice(of: item)) }
+    guard case .setting(let tool) = item else {
+      return (document.choices(of: item), document.choice(of: item))
+    }
     guard case .choice(let present, let names) = rooms.value(of: tool, for: document) else {
       return ([], nil)
     }

@@ -46,7 +46,8 @@ extension State {
     } catch let error as LayerFaults {
       overlay = .report(
         Report(
-          title: FileWording.cannotPaste, lines: error.naming(Zoo.naming).faults.map { $0.message(.json, language) }))
+          title: FileWording.cannotPaste,
+          lines: error.naming(Zoo.naming).faults.map { $0.message(.json, language) }))
     } catch {
       overlay = .report(Report(title: FileWording.cannotPaste, lines: [words(of: error)]))
     }

@@ -140,39 +140,54 @@ extension State {
 
 extension Command {
   static let decrease = Command(
-    "decrease", .value, [.left, .char("-"), .char("_")], "← −", ("take 1", "减 1"), ("Take one off the value", "数值减 1"))
+    "decrease", .value, [.left, .char("-"), .char("_")], "← −", ("take 1", "减 1"),
+    ("Take one off the value", "数值减 1"))
   static let increase = Command(
-    "increase", .value, [.right, .char("+"), .char("=")], "→ +", ("add 1", "加 1"), ("Add one to the value", "数值加 1"))
+    "increase", .value, [.right, .char("+"), .char("=")], "→ +", ("add 1", "加 1"),
+    ("Add one to the value", "数值加 1"))
   static let halve = Command(
     "halve", .value, [.shift(.left), .pageDown], "Shift-← PgDn", ("halve", "减半"), ("Halve the value", "数值减半"))
   static let double = Command(
-    "double", .value, [.shift(.right), .pageUp], "Shift-→ PgUp", ("double", "加倍"), ("Double the value", "数值加倍"))
+    "double", .value, [.shift(.right), .pageUp], "Shift-→ PgUp", ("double", "加倍"),
+    ("Double the value", "数值加倍"))
   static let digits = Command(
-    "digits", .value, (0...9).map { .char(Character("\($0)")) }, "0-9", ("type", "输入"), ("Type a new value", "输入新的数值"), isInPalette: false)
+    "digits", .value, (0...9).map { .char(Character("\($0)")) }, "0-9", ("type", "输入"),
+    ("Type a new value", "输入新的数值"), isInPalette: false)
   static let letters = Command(
-    "letters", .value, [], "a-z", ("type", "输入"), ("Type a text, where one is asked for", "在需要文字的地方输入文字"), isInPalette: false)
+    "letters", .value, [], "a-z", ("type", "输入"), ("Type a text, where one is asked for", "在需要文字的地方输入文字"),
+    isInPalette: false)
   static let erase = Command(
-    "erase", .value, [.backspace, .delete], "Backspace", ("erase", "删除"), ("Erase the last letter or digit", "删除最后一个字符"), isInPalette: false)
+    "erase", .value, [.backspace, .delete], "Backspace", ("erase", "删除"),
+    ("Erase the last letter or digit", "删除最后一个字符"), isInPalette: false)
   static let accept = Command(
-    "accept", .value, [.enter], "Enter", ("keep", "确定"), ("Keep what was typed; open a list; apply a row", "确定输入；打开列表；采用一行"), isInPalette: false)
+    "accept", .value, [.enter], "Enter", ("keep", "确定"),
+    ("Keep what was typed; open a list; apply a row", "确定输入；打开列表；采用一行"), isInPalette: false)
   static let cancel = Command(
-    "cancel", .value, [.escape], "Esc", ("take back", "取消"), ("Take back what was typed; close; stop; go back", "取消输入；关闭；停止；返回"), isInPalette: false)
+    "cancel", .value, [.escape], "Esc", ("take back", "取消"),
+    ("Take back what was typed; close; stop; go back", "取消输入；关闭；停止；返回"), isInPalette: false)
   static let toggle = Command(
-    "toggle", .value, [.space], "Space", ("switch", "切换"), ("Switch a setting; go to the next choice", "切换设置；换到下一个选项"))
+    "toggle", .value, [.space], "Space", ("switch", "切换"),
+    ("Switch a setting; go to the next choice", "切换设置；换到下一个选项"))
   static let nearest = Command(
-    "nearest", .value, [.char("n")], "n", ("nearest", "就近取值"), ("Take the nearest value that works", "取最近的可行值"))
+    "nearest", .value, [.char("n")], "n", ("nearest", "就近取值"),
+    ("Take the nearest value that works", "取最近的可行值"))
   static let whyNot = Command(
-    "whyNot", .value, [.char("W")], "W", ("why not", "为何不行"), ("Explain why a value is refused", "解释一个值为何不可行"))
+    "whyNot", .value, [.char("W")], "W", ("why not", "为何不行"), ("Explain why a value is refused", "解释一个值为何不可行")
+  )
   static let kind = Command(
     "kind", .layer, [.char("k")], "k", ("kind", "种类"), ("Choose the kind of layer", "选择层的种类"))
   static let rank = Command(
     "rank", .layer, [.char("r")], "r", ("rank", "维数"), ("Go to 1, 2 or 3 spatial axes", "在 1、2、3 维之间切换"))
   static let framework = Command(
-    "framework", .layer, [.char("f")], "f", ("framework", "框架"), ("Follow the rules of another framework", "按另一个框架的规则"))
+    "framework", .layer, [.char("f")], "f", ("framework", "框架"),
+    ("Follow the rules of another framework", "按另一个框架的规则"))
   static let numberType = Command(
-    "numberType", .layer, [.char("t")], "t", ("type", "类型"), ("Count bytes in another number type", "按另一种数据类型计字节"))
+    "numberType", .layer, [.char("t")], "t", ("type", "类型"),
+    ("Count bytes in another number type", "按另一种数据类型计字节"))
   static let link = Command(
-    "link", .layer, [.char("l")], "l", ("link", "联动"), ("Link the axes, or let each have its own value", "各轴联动，或各取各的值"))
+    "link", .layer, [.char("l")], "l", ("link", "联动"),
+    ("Link the axes, or let each have its own value", "各轴联动，或各取各的值"))
   static let example = Command(
-    "example", .layer, [.char("x")], "x", ("example", "示例"), ("Start again from the example layer", "从示例层重新开始"))
+    "example", .layer, [.char("x")], "x", ("example", "示例"),
+    ("Start again from the example layer", "从示例层重新开始"))
 }

@@ -53,15 +53,19 @@ extension State {
 
 extension Command {
   static let pin = Command(
-    "pin", .compare, [.char("p")], "p", ("pin", "定基线"), ("Pin the layer as a baseline to compare with", "把当前层定为比较的基线"))
+    "pin", .compare, [.char("p")], "p", ("pin", "定基线"),
+    ("Pin the layer as a baseline to compare with", "把当前层定为比较的基线"))
   static let unpin = Command(
     "unpin", .compare, [.char("P")], "P", ("unpin", "取消基线"), ("Take the baseline off its pin", "取消这个基线"))
   static let nextBaseline = Command(
-    "nextBaseline", .compare, [.char("b")], "b", ("baseline", "换基线"), ("Compare with the next baseline", "与下一个基线比较"))
+    "nextBaseline", .compare, [.char("b")], "b", ("baseline", "换基线"),
+    ("Compare with the next baseline", "与下一个基线比较"))
   static let swap = Command(
     "swap", .compare, [.char("z")], "z", ("swap", "交换"), ("Swap the layer with the baseline", "当前层与基线互换"))
   static let undo = Command(
-    "undo", .document, [.char("u"), .control("u")], "u Ctrl-U", ("undo", "撤销"), ("Undo the last step", "撤销上一步"))
+    "undo", .document, [.char("u"), .control("u")], "u Ctrl-U", ("undo", "撤销"),
+    ("Undo the last step", "撤销上一步"))
   static let redo = Command(
-    "redo", .document, [.char("U"), .control("r")], "U Ctrl-R", ("redo", "重做"), ("Redo what was undone", "恢复刚撤销的一步"))
+    "redo", .document, [.char("U"), .control("r")], "U Ctrl-R", ("redo", "重做"),
+    ("Redo what was undone", "恢复刚撤销的一步"))
 }

@@ -201,25 +201,33 @@ extension Command {
   static let nextScreen = Command(
     "nextScreen", .screen, [.char("]")], "]", ("screen", "换页"), ("Go to the screen after", "到下一页"))
   static let present = Command(
-    "present", .screen, [.char("D")], "D", ("present", "放映"), ("Show the layer in large letters; again to end", "用大字显示这一层，供投影；再按结束"))
+    "present", .screen, [.char("D")], "D", ("present", "放映"),
+    ("Show the layer in large letters; again to end", "用大字显示这一层，供投影；再按结束"))
   static let scrollUp = Command(
-    "scrollUp", .screen, [.char("<"), .char(",")], "<", ("scroll", "滚动"), ("Scroll the formulas up", "公式向上滚动"))
+    "scrollUp", .screen, [.char("<"), .char(",")], "<", ("scroll", "滚动"), ("Scroll the formulas up", "公式向上滚动")
+  )
   static let scrollDown = Command(
-    "scrollDown", .screen, [.char(">"), .char(".")], ">", ("scroll", "滚动"), ("Scroll the formulas down", "公式向下滚动"))
+    "scrollDown", .screen, [.char(">"), .char(".")], ">", ("scroll", "滚动"),
+    ("Scroll the formulas down", "公式向下滚动"))
   static let palette = Command(
-    "palette", .program, [.char(":"), .control("p")], ": Ctrl-P", ("commands", "命令"), ("Find a command by name", "按名字找命令"), isInPalette: false)
+    "palette", .program, [.char(":"), .control("p")], ": Ctrl-P", ("commands", "命令"),
+    ("Find a command by name", "按名字找命令"), isInPalette: false)
   static let help = Command(
     "help", .program, [.char("?"), .function(1)], "? F1", ("help", "帮助"), ("Show all keys", "显示全部按键"))
   static let language = Command(
     "language", .program, [.char("L")], "L", ("中文", "English"), ("Switch to Chinese", "换成英文 · English"))
   static let theme = Command(
-    "theme", .program, [.char("c")], "c", ("colours", "配色"), ("Colours for a dark or a light background, or none", "深色背景、浅色背景或无色"))
+    "theme", .program, [.char("c")], "c", ("colours", "配色"),
+    ("Colours for a dark or a light background, or none", "深色背景、浅色背景或无色"))
   static let mouse = Command(
-    "mouse", .program, [.char("m")], "m", ("mouse", "鼠标"), ("Take the mouse, or leave it to the terminal", "使用鼠标，或交还给终端"))
+    "mouse", .program, [.char("m")], "m", ("mouse", "鼠标"),
+    ("Take the mouse, or leave it to the terminal", "使用鼠标，或交还给终端"))
   static let redraw = Command(
     "redraw", .program, [.control("l")], "Ctrl-L", ("redraw", "重画"), ("Draw the screen anew", "重画屏幕"))
   static let suspend = Command(
-    "suspend", .program, [.control("z")], "Ctrl-Z", ("suspend", "挂起"), ("Suspend; fg comes back", "挂起；用 fg 回来"))
+    "suspend", .program, [.control("z")], "Ctrl-Z", ("suspend", "挂起"),
+    ("Suspend; fg comes back", "挂起；用 fg 回来"))
   static let quit = Command(
-    "quit", .program, [.char("q"), .control("c")], "q Ctrl-C", ("quit", "退出"), ("Leave convscope", "退出 convscope"))
+    "quit", .program, [.char("q"), .control("c")], "q Ctrl-C", ("quit", "退出"),
+    ("Leave convscope", "退出 convscope"))
 }

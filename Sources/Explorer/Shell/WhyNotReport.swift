@@ -34,7 +34,8 @@ extension State {
     let title: Wording =
       all.count > 1
       ? Wording(
-        "why not: \(field), \(place) of \(all.count); W goes on", "为何不行：\(field)，\(place)/\(all.count)；W 看下一个")
+        "why not: \(field), \(place) of \(all.count); W goes on", "为何不行：\(field)，\(place)/\(all.count)；W 看下一个"
+      )
       : Wording("why not: \(field)", "为何不行：\(field)")
     return Report(
       title: title,

@@ -20,10 +20,12 @@ import Testing
       "kernel_size": "kernel", "kernel_size_height": "kernel height",
       "padding_begin_width": "pad begin width",
       "size": "size", "batch": "batch", "out_channels": "out channels", "output_height": "output height",
-      "flops": "FLOPs", "sees_width": "sees width", "parameters_rising": "params rising",
+      "flops": "FLOPs", "sees_width": "sees width",
       "as_swept": "as swept",
     ]
     for (name, label) in names { #expect(Wording.choice(name).text(.english) == label) }
+    let order = SweepScreen().title(ofChoice: "parameters_rising", at: .sweepOrder, .english)
+    #expect(order == "params rising")
     let layer = Layer.example
     for target in layer.sweepTargets {
       #expect(!SweepText(glyphs: Glyphs(isUnicode: true)).name(target, of: layer).contains("size_"))

@@ -17,7 +17,8 @@ struct CountsScreen: ListScreen {
 
 extension Command {
   static let counts = Command(
-    "counts", .screen, [.char("a")], "a", ("counts as", "口径"), ("See what other tools would count", "看其他工具会怎么数"))
+    "counts", .screen, [.char("a")], "a", ("counts as", "口径"),
+    ("See what other tools would count", "看其他工具会怎么数"))
 }
 
 extension ScreenName {

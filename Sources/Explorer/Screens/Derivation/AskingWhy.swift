@@ -20,7 +20,8 @@ extension State {
     let topics = analysis.derivedFigures.map(DerivationScreen.Topic.figure) + [.everything]
     let choices = topics.map { topic in
       Picker.Choice(
-        title: topic.text(language), detail: value(of: topic, analysis), outcome: .own(ScreenOwn(topic, of: .derivation)),
+        title: topic.text(language), detail: value(of: topic, analysis),
+        outcome: .own(ScreenOwn(topic, of: .derivation)),
         keywords: topic.name)
     }
     var picker = Picker(

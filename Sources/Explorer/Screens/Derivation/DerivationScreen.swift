@@ -97,7 +97,8 @@ struct DerivationScreen: ListScreen {
   func problem(at item: Setting, for document: Document, _ language: Language) -> String? { nil }
 
   func title(ofChoice name: String, at setting: Setting, _ language: Language) -> String? {
-    Topic(name: name)?.text(language)
+    // What is a metric too is called as everywhere.
+    Metric(name: name) == nil ? Topic(name: name)?.text(language) : nil
   }
 
   func startingItem(for document: Document) -> Item? { .list }
@@ -156,7 +157,6 @@ struct DerivationScreen: ListScreen {
   mutating func scroll(by distance: Int) { back = max(0, min(back - distance, 3 * count)) }
 }
 
-
 // MARK: On the screen
 
 extension DerivationScreen {
@@ -210,7 +210,8 @@ extension DerivationScreen {
 
 extension Command {
   static let derivation = Command(
-    "derivation", .screen, [.char("d")], "d", ("derive", "推导"), ("Derive a figure, one line at a time", "逐行推导一个数值"))
+    "derivation", .screen, [.char("d")], "d", ("derive", "推导"),
+    ("Derive a figure, one line at a time", "逐行推导一个数值"))
 }
 
 extension ScreenName {

@@ -136,7 +136,6 @@ struct ExercisesScreen: Screen {
   }
 }
 
-
 // MARK: On the screen
 
 extension ExercisesScreen {
@@ -193,7 +192,8 @@ extension Command {
   static let exercises = Command(
     "exercises", .screen, [.char("E")], "E", ("exercises", "练习"), ("Answer exercises of a seed", "做同一种子的练习题"))
   static let adopt = Command(
-    "adopt", .screen, [.char("j")], "j", ("take layer", "带走此层"), ("Take the layer of the exercise into the explorer", "把练习中的层带到探索页"))
+    "adopt", .screen, [.char("j")], "j", ("take layer", "带走此层"),
+    ("Take the layer of the exercise into the explorer", "把练习中的层带到探索页"))
 }
 
 extension ScreenName {

@@ -29,7 +29,8 @@ struct HistoryScreen: Screen {
 
 extension Command {
   static let history = Command(
-    "history", .screen, [.char("h")], "h", ("history", "历史"), ("Walk through the steps that were made", "前后翻看做过的步骤"))
+    "history", .screen, [.char("h")], "h", ("history", "历史"),
+    ("Walk through the steps that were made", "前后翻看做过的步骤"))
 }
 
 extension ScreenName {

@@ -42,7 +42,9 @@ extension State {
       let point = inner.origin.moved(rows: offset)
       let width = canvas.write(line.text, point, style(of: line.role, canvas.theme), width: inner.columns)
       if line.role == .see, let shown = open.page.shows {
-        canvas.add(Rect(column: point.column, row: point.row, columns: width, rows: 1), .screen(ScreenName(shown.rawValue)))
+        canvas.add(
+          Rect(column: point.column, row: point.row, columns: width, rows: 1),
+          .screen(ScreenName(shown.rawValue)))
       }
     }
     guard lines.count > inner.rows else { return }

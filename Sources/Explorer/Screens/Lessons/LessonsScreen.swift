@@ -63,7 +63,6 @@ struct LessonsScreen: ListScreen {
   }
 }
 
-
 // MARK: On the screen
 
 extension LessonsScreen {
@@ -131,15 +130,20 @@ extension LessonsScreen {
 
 extension Command {
   static let lessons = Command(
-    "lessons", .screen, [.char("T")], "T", ("lessons", "课程"), ("Learn, in short lessons with tasks", "短课程，边学边做"))
+    "lessons", .screen, [.char("T")], "T", ("lessons", "课程"),
+    ("Learn, in short lessons with tasks", "短课程，边学边做"))
   static let textOrFields = Command(
-    "textOrFields", .screen, [.char("J")], "Tab J", ("text, fields", "正文/设置"), ("In a lesson: go from the text to the fields and back", "课程：在正文和设置之间切换"))
+    "textOrFields", .screen, [.char("J")], "Tab J", ("text, fields", "正文/设置"),
+    ("In a lesson: go from the text to the fields and back", "课程：在正文和设置之间切换"))
   static let nextPage = Command(
-    "nextPage", .screen, [.char("N")], "N", ("next page", "下一页"), ("In a lesson: turn to the next page", "课程：下一页"))
+    "nextPage", .screen, [.char("N")], "N", ("next page", "下一页"),
+    ("In a lesson: turn to the next page", "课程：下一页"))
   static let pageBefore = Command(
-    "pageBefore", .screen, [.char("B")], "B", ("page before", "上一页"), ("In a lesson: turn to the page before", "课程：上一页"))
+    "pageBefore", .screen, [.char("B")], "B", ("page before", "上一页"),
+    ("In a lesson: turn to the page before", "课程：上一页"))
   static let hint = Command(
-    "hint", .screen, [.char("!")], "!", ("hint", "提示"), ("In a lesson: show a hint for the task", "课程：显示任务的提示"))
+    "hint", .screen, [.char("!")], "!", ("hint", "提示"),
+    ("In a lesson: show a hint for the task", "课程：显示任务的提示"))
   static let answer = Command(
     "answer", .screen, [.char("A")], "A", ("show me", "看答案"), ("In a lesson: do the task", "课程：直接做出任务"))
 }

@@ -13,7 +13,8 @@ struct LeversScreen: Screen {
 
 extension Command {
   static let levers = Command(
-    "levers", .screen, [.char("v")], "v", ("levers", "调节"), ("See what one step of each field would do", "看每一项变动一档的影响"))
+    "levers", .screen, [.char("v")], "v", ("levers", "调节"),
+    ("See what one step of each field would do", "看每一项变动一档的影响"))
 }
 
 extension ScreenName {

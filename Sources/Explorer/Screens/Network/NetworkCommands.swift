@@ -23,7 +23,8 @@ extension State {
       outcome: .prompt(Prompt(title: .openFrom, purpose: .open)))
     let choices = Zoo.networks.map { network in
       Picker.Choice(
-        title: network.title, detail: network.variant(language), outcome: NetworkChoice.open(network.name).outcome,
+        title: network.title, detail: network.variant(language),
+        outcome: NetworkChoice.open(network.name).outcome,
         keywords: network.name)
     }
     overlay = .picker(
@@ -243,15 +244,18 @@ extension Command {
   static let network = Command(
     "network", .screen, [.char("G")], "G", ("network", "网络"), ("See and edit a whole network", "查看和编辑整个网络"))
   static let openNetwork = Command(
-    "openNetwork", .network, [.char("O")], "O", ("open network", "打开网络"), ("Open a network that is built in, or a file", "打开内置网络，或打开文件"))
+    "openNetwork", .network, [.char("O")], "O", ("open network", "打开网络"),
+    ("Open a network that is built in, or a file", "打开内置网络，或打开文件"))
   static let page = Command(
-    "page", .network, [.char("K")], "K", ("page", "内容"), ("Show the layers, their split, memory, lint and more", "选择内容：各层、占比、内存、尺寸、扫描、检查等"))
+    "page", .network, [.char("K")], "K", ("page", "内容"),
+    ("Show the layers, their split, memory, lint and more", "选择内容：各层、占比、内存、尺寸、扫描、检查等"))
   static let find = Command(
     "find", .network, [.char("/")], "/", ("find", "查找"), ("Find layers by name or operator", "按名字或算子查找层"))
   static let fold = Command(
     "fold", .network, [.char("F")], "F", ("fold", "折叠"), ("Fold a group of layers, or open it", "折叠或展开一组层"))
   static let foldAll = Command(
-    "foldAll", .network, [.char("Z")], "Z", ("fold all", "全部折叠"), ("Fold all groups, or open them", "折叠或展开全部分组"))
+    "foldAll", .network, [.char("Z")], "Z", ("fold all", "全部折叠"),
+    ("Fold all groups, or open them", "折叠或展开全部分组"))
   static let columns = Command(
     "columns", .network, [.char("V")], "V", ("columns", "列"), ("Choose the columns of the table", "选择表中的列"))
 }

@@ -13,7 +13,8 @@ extension State {
     ]
     let choices = kinds.map { operation in
       Picker.Choice(
-        title: operation.text(language), detail: operation.rawValue, outcome: NetworkChoice.insert(operation).outcome,
+        title: operation.text(language), detail: operation.rawValue,
+        outcome: NetworkChoice.insert(operation).outcome,
         keywords: operation.rawValue)
     }
     overlay = .picker(
@@ -111,7 +112,8 @@ extension State {
     let choices = inputs.indices.compactMap { place -> Picker.Choice? in
       guard let tensor = inputs[place] else { return nil }
       return Picker.Choice(
-        title: graph.tensors[tensor].name, detail: "", outcome: NetworkChoice.disconnect(input: place, node: node).outcome)
+        title: graph.tensors[tensor].name, detail: "",
+        outcome: NetworkChoice.disconnect(input: place, node: node).outcome)
     }
     overlay = .picker(
       Picker(title: Wording("take a path out", "去掉一条路径"), language: language, choices: choices))
@@ -207,17 +209,23 @@ extension NetworkScreen {
 
 extension Command {
   static let insertLayer = Command(
-    "insertLayer", .network, [.char("I")], "I", ("insert", "插入"), ("Insert a layer behind this one", "在这一层之后插入一层"))
+    "insertLayer", .network, [.char("I")], "I", ("insert", "插入"),
+    ("Insert a layer behind this one", "在这一层之后插入一层"))
   static let deleteLayer = Command(
     "deleteLayer", .network, [.char("X")], "X", ("delete", "删除"), ("Delete the layer or group", "删除这一层或这一组"))
   static let duplicateLayer = Command(
-    "duplicateLayer", .network, [.char("Y")], "Y", ("duplicate", "复制层"), ("Duplicate the layer or group", "复制这一层或这一组"))
+    "duplicateLayer", .network, [.char("Y")], "Y", ("duplicate", "复制层"),
+    ("Duplicate the layer or group", "复制这一层或这一组"))
   static let moveEarlier = Command(
-    "moveEarlier", .network, [.char("{")], "{", ("move", "移动"), ("Move the layer before the one above", "把这一层移到前一层之前"))
+    "moveEarlier", .network, [.char("{")], "{", ("move", "移动"),
+    ("Move the layer before the one above", "把这一层移到前一层之前"))
   static let moveLater = Command(
-    "moveLater", .network, [.char("}")], "}", ("move", "移动"), ("Move the layer behind the one below", "把这一层移到后一层之后"))
+    "moveLater", .network, [.char("}")], "}", ("move", "移动"),
+    ("Move the layer behind the one below", "把这一层移到后一层之后"))
   static let connect = Command(
-    "connect", .network, [.char("C")], "C", ("connect", "连接"), ("Bring the output of another layer here", "把另一层的输出接到这里"))
+    "connect", .network, [.char("C")], "C", ("connect", "连接"),
+    ("Bring the output of another layer here", "把另一层的输出接到这里"))
   static let disconnect = Command(
-    "disconnect", .network, [.char("R")], "R", ("disconnect", "断开"), ("Take a path out of a sum or concatenation", "从相加或拼接中去掉一条路径"))
+    "disconnect", .network, [.char("R")], "R", ("disconnect", "断开"),
+    ("Take a path out of a sum or concatenation", "从相加或拼接中去掉一条路径"))
 }

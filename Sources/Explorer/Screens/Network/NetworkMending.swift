@@ -105,5 +105,6 @@ extension State {
 
 extension Command {
   static let carryOn = Command(
-    "carryOn", .network, [.char("M")], "M", ("carry on", "跟随"), ("Let the layers behind follow a new width", "让后面的层跟随新的宽度"))
+    "carryOn", .network, [.char("M")], "M", ("carry on", "跟随"),
+    ("Let the layers behind follow a new width", "让后面的层跟随新的宽度"))
 }

@@ -199,6 +199,9 @@ extension NetworkScreen {
 
   func listHints(in state: State) -> [Hint] { state.networkHints }
 
+  /// Its tab stands at the left on every screen.
+  static func hint(in state: State) -> Hint? { nil }
+
   func repairHints(in state: State) -> [Hint] { state.networkRepair }
 }
 

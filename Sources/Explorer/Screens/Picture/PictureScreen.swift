@@ -207,7 +207,6 @@ struct PictureScreen: ListScreen {
   }
 }
 
-
 // MARK: On the screen
 
 extension PictureScreen {
@@ -249,7 +248,8 @@ extension PictureScreen {
 
 extension Command {
   static let picture = Command(
-    "picture", .screen, [.char("i")], "i", ("picture", "图示"), ("See the window move over the input", "看窗口在输入上滑动"))
+    "picture", .screen, [.char("i")], "i", ("picture", "图示"),
+    ("See the window move over the input", "看窗口在输入上滑动"))
 }
 
 extension ScreenName {

@@ -109,7 +109,8 @@ extension Device {
 
 extension Command {
   static let roofline = Command(
-    "roofline", .screen, [.char("g")], "g", ("roofline", "屋顶线"), ("See what bounds the layer on a device", "看这一层在设备上受什么限制"))
+    "roofline", .screen, [.char("g")], "g", ("roofline", "屋顶线"),
+    ("See what bounds the layer on a device", "看这一层在设备上受什么限制"))
 }
 
 extension ScreenName {

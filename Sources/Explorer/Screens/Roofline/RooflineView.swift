@@ -69,7 +69,9 @@ extension State {
     return former
   }
 
-  private func isRooflineItem(_ item: Item) -> Bool { item == .setting(.peak) || item == .setting(.bandwidth) }
+  private func isRooflineItem(_ item: Item) -> Bool {
+    item == .setting(.peak) || item == .setting(.bandwidth)
+  }
 
   private var isRooflineCurrent: Bool { isCurrent && rooflineScreen.device != nil }
 

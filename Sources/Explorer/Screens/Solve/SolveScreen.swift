@@ -187,14 +187,14 @@ struct SolveScreen: ListScreen {
   }
 }
 
-
 extension SolveScreen {
   func draw(_ canvas: inout Canvas, _ rect: Rect, in state: State) { state.drawSolve(&canvas, rect) }
 }
 
 extension Command {
   static let solve = Command(
-    "solve", .screen, [.char("w")], "w", ("solve", "求解"), ("Find the layers that come to what is wanted", "找出达到目标的层"))
+    "solve", .screen, [.char("w")], "w", ("solve", "求解"),
+    ("Find the layers that come to what is wanted", "找出达到目标的层"))
 }
 
 extension ScreenName {

@@ -9,7 +9,8 @@ struct SweepScreen: ListScreen {
   static var settingsTitle: Wording { title }
   static let bindings = [Binding(.sweep, showing: .sweep)]
   static let settings: [Setting] = [
-    .sweepField, .sweepValues, .secondField, .secondValues, .sweepMetric, .sweepScale, .sweepView, .sweepOrder,
+    .sweepField, .sweepValues, .secondField, .secondValues, .sweepMetric, .sweepScale, .sweepView,
+    .sweepOrder,
     .frontOne, .frontTwo,
   ]
 
@@ -186,7 +187,6 @@ struct SweepScreen: ListScreen {
   }
 }
 
-
 // MARK: On the screen
 
 extension SweepScreen {
@@ -205,7 +205,8 @@ extension SweepScreen {
 
 extension Command {
   static let sweep = Command(
-    "sweep", .screen, [.char("s")], "s", ("sweep", "扫描"), ("Sweep one or two fields over ranges", "让一两项取遍一个范围"))
+    "sweep", .screen, [.char("s")], "s", ("sweep", "扫描"),
+    ("Sweep one or two fields over ranges", "让一两项取遍一个范围"))
 }
 
 extension ScreenName {

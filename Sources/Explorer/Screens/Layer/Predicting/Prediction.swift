@@ -86,7 +86,7 @@ struct Prediction: Hashable, Sendable {
   }
 
   func value(of item: Setting) -> SettingValue? {
-    Self.items.contains { $0.item == item } 
+    Self.items.contains { $0.item == item }
       ? .answer(attempts[item]?.text ?? "", isOpen: attempts[item]?.outcome == nil) : nil
   }
 
@@ -106,4 +106,3 @@ struct Prediction: Hashable, Sendable {
     }
   }
 }
-

@@ -42,7 +42,8 @@ extension State {
 
   /// What stands in an answer.
   private func answerText(_ item: Item) -> String {
-    guard case .setting(let tool) = item, case .answer(let text, _) = rooms.value(of: tool, for: document) else {
+    guard case .setting(let tool) = item, case .answer(let text, _) = rooms.value(of: tool, for: document)
+    else {
       return ""
     }
     return text
@@ -50,7 +51,8 @@ extension State {
 
   /// What the last prediction was worth, above the formulas; returns the rows it took.
   func drawReply(_ canvas: inout Canvas, _ rect: Rect) -> Int {
-    guard isHiding, let item = layerScreen.prediction.last, let reply = layerScreen.prediction.reply(at: item) else { return 0 }
+    guard isHiding, let item = layerScreen.prediction.last, let reply = layerScreen.prediction.reply(at: item)
+    else { return 0 }
     let name = Prediction.label(of: item)?.text(canvas.language) ?? ""
     let mark = reply.isRight ? canvas.glyphs.check : canvas.glyphs.cross
     let text = "\(mark) \(name)" + canvas.language.colon + reply.text(canvas.language)
