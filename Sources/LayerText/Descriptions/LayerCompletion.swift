@@ -7,7 +7,7 @@ extension LayerDescription {
   ///   usual, for a screen to start from.
   /// - Parameter keepsUnused: whether hyperparameters that the operation has no use for are taken too.
   ///
-  /// Throws: `LayerFaults` with everything that is wrong, but not whether the layer can be: `Layer.analyze` knows.
+  /// - Throws: `LayerFaults` with everything that is wrong, but not whether the layer can be: `Layer.analyze` knows.
   public func layer(isSketch: Bool = false, keepsUnused: Bool = false) throws(LayerFaults) -> Layer {
     var completion = LayerCompletion(description: self, isSketch: isSketch, keepsUnused: keepsUnused)
     let layer = completion.layer()

@@ -3,8 +3,8 @@ import ConvMath
 extension LayerDescription {
   /// Reads a document: a layer object, or an object that has one under the key "layer" beside others.
   ///
-  /// Throws: `LayerFaults` where the text is not JSON or has no such object. What is wrong inside the layer is kept
-  /// in `faults` and `unknownKeys`, for `layer()` to report all at once.
+  /// - Throws: `LayerFaults` where the text is not JSON or has no such object. What is wrong inside the layer is kept
+  ///   in `faults` and `unknownKeys`, for `layer()` to report all at once.
   public init(json bytes: ArraySlice<UInt8>) throws(LayerFaults) {
     self.init()
     let reason: LayerFault.Reason?
@@ -41,7 +41,7 @@ extension LayerDescription {
 
   /// Reads a layer object; nil for any other value.
   ///
-  /// Throws: `LocatedError` where the text is not JSON.
+  /// - Throws: `LocatedError` where the text is not JSON.
   public static func layer(_ scanner: inout JSONScanner) throws(LocatedError) -> LayerDescription? {
     guard try scanner.kind() == .object else {
       try scanner.skipValue()

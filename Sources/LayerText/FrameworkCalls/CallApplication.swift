@@ -7,8 +7,8 @@ extension FrameworkCall {
   ///   not say them, and its values where the call has a name in place of a number. Without one the input is a usual
   ///   one, which `hasInput` tells, and a name is an error.
   ///
-  /// Throws: `CallError` for a value that the framework or convscope does not take, at its place. Whether the layer can
-  /// be is not asked: `Layer.analyze` knows.
+  /// - Throws: `CallError` for a value that the framework or convscope does not take, at its place. Whether the layer can
+  ///   be is not asked: `Layer.analyze` knows.
   public func layer(
     applyingTo present: Layer?, notesIn language: Language = .english
   ) throws(CallError) -> (layer: Layer, notes: [String]) {

@@ -11,7 +11,7 @@ extension LayerDescription {
   ///
   /// - Parameter isSketch: whether an input that nobody gives is a usual one.
   ///
-  /// Throws: `LayerFaults` with everything that is wrong.
+  /// - Throws: `LayerFaults` with everything that is wrong.
   public func layer(
     of call: FrameworkCall, isSketch: Bool, notesIn language: Language = .english
   ) throws(LayerFaults) -> (layer: Layer, notes: [String]) {

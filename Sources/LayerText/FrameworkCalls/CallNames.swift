@@ -13,7 +13,8 @@ struct CallNames {
     self.call = call
   }
 
-  /// Throws: where no framework has the name, or convscope no layer for it.
+  ///
+  /// - Throws: where no framework has the name, or convscope no layer for it.
   func signature() throws(CallFault) -> CallSignature {
     if let signature = Self.signature(named: last, in: tables) { return signature }
     throw CallFault(call.range.lowerBound, reason)

@@ -26,7 +26,7 @@ public struct FrameworkCall: Hashable, Sendable {
 
   /// Reads one call.
   ///
-  /// Throws: `CallError` with the place in the text and what would work.
+  /// - Throws: `CallError` with the place in the text and what would work.
   public static func read(_ text: String) throws(CallError) -> FrameworkCall {
     do throws(CallFault) {
       return try FrameworkCall(text)

@@ -13,7 +13,8 @@ extension JSONScanner {
   /// Reads a number.
   ///
   /// Whole are those written without fraction and exponent: 2, not 2.0 or 2e0.
-  /// Throws: `LocatedError` where the text is no number.
+  ///
+  /// - Throws: `LocatedError` where the text is no number.
   public mutating func readNumber() throws(LocatedError) -> JSONNumber {
     guard try kind() == .number else { throw error(Wording("expected a number", "这里应有一个数字")) }
     let start = position

@@ -29,7 +29,7 @@ public struct JSONScanner: Sendable {
 
   /// The kind of the value that stands next.
   ///
-  /// Throws: `LocatedError` where no value stands.
+  /// - Throws: `LocatedError` where no value stands.
   public mutating func kind() throws(LocatedError) -> Kind {
     guard let byte = nextByte() else {
       throw error(Wording("the text ends where a value is expected", "文本在应有值的地方结束了"))
@@ -47,7 +47,7 @@ public struct JSONScanner: Sendable {
 
   /// Reads an object; `body` is called after each key and must read or skip its value.
   ///
-  /// Throws: `LocatedError` where the text is no object.
+  /// - Throws: `LocatedError` where the text is no object.
   public mutating func readObject(
     _ body: (inout JSONScanner, String) throws(LocatedError) -> Void
   ) throws(LocatedError) {
@@ -61,7 +61,7 @@ public struct JSONScanner: Sendable {
 
   /// Reads a list; `body` is called before each element and must read or skip it.
   ///
-  /// Throws: `LocatedError` where the text is no list.
+  /// - Throws: `LocatedError` where the text is no list.
   public mutating func readArray(
     _ body: (inout JSONScanner) throws(LocatedError) -> Void
   ) throws(LocatedError) {
@@ -75,7 +75,7 @@ public struct JSONScanner: Sendable {
 
   /// Reads true or false.
   ///
-  /// Throws: `LocatedError` where the text is neither.
+  /// - Throws: `LocatedError` where the text is neither.
   public mutating func readBoolean() throws(LocatedError) -> Bool {
     let isTrue = nextByte() == UInt8(ascii: "t")
     try expectWord(isTrue ? "true" : "false")
@@ -84,12 +84,12 @@ public struct JSONScanner: Sendable {
 
   /// Reads null.
   ///
-  /// Throws: `LocatedError` where the text is not null.
+  /// - Throws: `LocatedError` where the text is not null.
   public mutating func readNull() throws(LocatedError) { try expectWord("null") }
 
   /// Makes sure that nothing but white space is left.
   ///
-  /// Throws: `LocatedError` where something is.
+  /// - Throws: `LocatedError` where something is.
   public mutating func readEnd() throws(LocatedError) {
     if nextByte() != nil { throw error(Wording("something follows the end of the value", "值结束之后还有内容")) }
   }

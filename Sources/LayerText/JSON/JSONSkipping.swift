@@ -3,7 +3,7 @@ import ConvMath
 extension JSONScanner {
   /// Passes over the value that stands next, whatever it is, as strictly as if it were read.
   ///
-  /// Throws: `LocatedError` where no value stands.
+  /// - Throws: `LocatedError` where no value stands.
   public mutating func skipValue() throws(LocatedError) {
     // What is open, as the brackets that will close it: a byte each, where recursion would take a stack frame.
     var closers: [UInt8] = []

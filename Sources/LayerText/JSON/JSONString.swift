@@ -3,8 +3,8 @@ import ConvMath
 extension JSONScanner {
   /// Reads a string.
   ///
-  /// Throws: `LocatedError` where the text is no string, holds a bare control character, half a surrogate pair or bytes
-  /// that are not UTF-8.
+  /// - Throws: `LocatedError` where the text is no string, holds a bare control character, half a surrogate pair or bytes
+  ///   that are not UTF-8.
   public mutating func readString() throws(LocatedError) -> String {
     guard skips(UInt8(ascii: "\"")) else { throw error(Wording("expected a string", "这里应有一个字符串")) }
     let start = position

@@ -4,7 +4,8 @@ extension LessonCheck {
   /// Reads conditions between spaces or commas: "output=1x64x56x56 params<=9k, stride=2 kind=conv2d".
   ///
   /// What names a field is compared with the field; the rest is read as `Constraint.list(reading:of:)` does.
-  /// Throws: `LocatedError` with the column in the text.
+  ///
+  /// - Throws: `LocatedError` with the column in the text.
   init(reading text: String, of layer: Layer) throws(LocatedError) {
     conditions = []
     let list = SolvingList(text)
@@ -61,7 +62,7 @@ extension FieldCondition {
 
   /// Reads settings between spaces or commas: "kernel_size=3 padding=1".
   ///
-  /// Throws: `LocatedError` with the column in the text.
+  /// - Throws: `LocatedError` with the column in the text.
   static func settings(reading text: String) throws(LocatedError) -> [FieldCondition] {
     let list = SolvingList(text)
     var settings: [FieldCondition] = []

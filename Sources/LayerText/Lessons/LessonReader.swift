@@ -3,7 +3,7 @@ import ConvMath
 extension Lesson {
   /// Reads a lesson file.
   ///
-  /// Throws: `LessonFaults` with everything that is wrong, each with its place; unknown keys are wrong too.
+  /// - Throws: `LessonFaults` with everything that is wrong, each with its place; unknown keys are wrong too.
   public init(json bytes: ArraySlice<UInt8>) throws(LessonFaults) {
     guard bytes.count <= Self.byteLimit else {
       throw LessonFaults(faults: [LessonFault(line: 1, column: 1, reason: .tooLarge)])

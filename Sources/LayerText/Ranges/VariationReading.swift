@@ -11,7 +11,8 @@ extension Variation {
   ///     bias=true,false
   ///
   /// Hyphens may stand for underscores in names.
-  /// Throws: `LocatedError` with the column of what cannot be read.
+  ///
+  /// - Throws: `LocatedError` with the column of what cannot be read.
   public init(_ text: String, of layer: Layer) throws(LocatedError) {
     var line = TypedLine(text)
     let target = try line.takeTarget(of: layer)
@@ -39,7 +40,7 @@ extension Variation.Target {
 extension Variation.Values {
   /// Reads the values of a target: "1..64 step 4", "1,3,5,7", "valid,same".
   ///
-  /// Throws: `LocatedError` with the column of what cannot be read.
+  /// - Throws: `LocatedError` with the column of what cannot be read.
   public init(_ text: String, for target: Variation.Target, of layer: Layer) throws(LocatedError) {
     var line = TypedLine(text)
     self = try line.takeValues(of: target, in: layer)

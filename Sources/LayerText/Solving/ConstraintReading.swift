@@ -10,7 +10,9 @@ extension Constraint {
   /// - `flops<=100M`, `macs`, `parameters<=1.5M`, `memory<=4MiB`, `output_channels=64`: K, M, G, T are thousands, Ki,
   ///   Mi, Gi, Ti units of 1,024.
   ///
-  /// Hyphens may stand for underscores. Throws: `LocatedError` with the column and the reason.
+  /// Hyphens may stand for underscores.
+  ///
+  /// - Throws: `LocatedError` with the column and the reason.
   public static func constraints(
     reading text: String, of layer: Layer
   ) throws(LocatedError) -> [Constraint] {

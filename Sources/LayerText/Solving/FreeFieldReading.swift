@@ -7,7 +7,7 @@ extension FreeField {
   /// `length` or `size` for the spatial extents of the input, `channels` and `batch` for the others. Hyphens may stand
   /// for underscores. Bounds are `least..greatest`, or one number.
   ///
-  /// Throws: `LocatedError` with the column and the reason.
+  /// - Throws: `LocatedError` with the column and the reason.
   public static func list(reading text: String, of layer: Layer) throws(LocatedError) -> [FreeField] {
     var text = TypedLine(text)
     var fields: [FreeField] = []

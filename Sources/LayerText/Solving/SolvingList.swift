@@ -62,7 +62,9 @@ struct SolvingList {
 extension Constraint {
   /// Reads what is wanted, several between spaces or commas: "output=56x56 flops<=100M, sees>=31".
   ///
-  /// Each is read as `constraints(reading:of:)` does; an empty text wants nothing. Throws: `LocatedError` with the
+  /// Each is read as `constraints(reading:of:)` does; an empty text wants nothing.
+  ///
+  /// - Throws: `LocatedError` with the
   /// column in the whole text.
   public static func list(reading text: String, of layer: Layer) throws(LocatedError) -> [Constraint] {
     let list = SolvingList(text)
@@ -81,7 +83,9 @@ extension Constraint {
 extension FreeField {
   /// Reads fields that may move, between spaces or commas: "stride,padding kernel-size=1..7".
   ///
-  /// Each is read as `list(reading:of:)` does. Throws: `LocatedError` with the column in the text.
+  /// Each is read as `list(reading:of:)` does.
+  ///
+  /// - Throws: `LocatedError` with the column in the text.
   public static func list(
     readingSeparated text: String, of layer: Layer
   ) throws(LocatedError) -> [FreeField] {

@@ -30,7 +30,7 @@ public struct NetworkDocument: Hashable, Sendable {
 extension Graph {
   /// Reads a network document.
   ///
-  /// Throws: `LocatedError` for anything that is not one; nothing is guessed.
+  /// - Throws: `LocatedError` for anything that is not one; nothing is guessed.
   public init(document bytes: ArraySlice<UInt8>) throws(LocatedError) {
     self = try NetworkDocument(bytes).graph
   }
@@ -50,7 +50,7 @@ extension NetworkDocument {
 
   /// Reads a network document.
   ///
-  /// Throws: `LocatedError` for anything that is not one; nothing is guessed.
+  /// - Throws: `LocatedError` for anything that is not one; nothing is guessed.
   public init(_ bytes: ArraySlice<UInt8>) throws(LocatedError) {
     guard bytes.count <= Self.byteLimit else {
       throw LocatedError(

@@ -5,7 +5,7 @@ import Network
 extension JSONScanner {
   /// Reads a network document, or what differs from the one before.
   ///
-  /// Throws: `LocatedError` with the place.
+  /// - Throws: `LocatedError` with the place.
   public mutating func readNetwork(after former: NetworkDocument? = nil) throws(LocatedError)
     -> NetworkDocument
   {

@@ -8,7 +8,7 @@ extension NetworkFile {
   ///
   /// - Parameter name: what the network is called where the file does not say it.
   ///
-  /// Throws: `LocatedError` with the place, or with what would work.
+  /// - Throws: `LocatedError` with the place, or with what would work.
   public static func read(_ source: some ByteSource, name: String) throws(LocatedError)
     -> NetworkFile
   {

@@ -9,7 +9,7 @@ public enum KerasModel {
 
   /// Reads a model. Its tensors have their channels first here, whatever the model says.
   ///
-  /// Throws: `LocatedError` with the place or the layer.
+  /// - Throws: `LocatedError` with the place or the layer.
   public static func read(_ bytes: ArraySlice<UInt8>, name: String = "") throws(LocatedError)
     -> NetworkFile
   {

@@ -7,7 +7,7 @@ public protocol ByteSource {
 
   /// Reads bytes from a place; fewer than `maximum` only at the end.
   ///
-  /// Throws: `ByteSourceFailure` where the system fails.
+  /// - Throws: `ByteSourceFailure` where the system fails.
   func read(at offset: Int, maximum: Int) throws(ByteSourceFailure) -> [UInt8]
 }
 

@@ -3,8 +3,8 @@ import Network
 
 extension ONNXReader {
   /// The most bytes of elements that are kept: those of a constant, as integers or, far fewer, as numbers with a fraction.
-  private static var elementLimit: Int { 32 << 10 }
-  private static var realLimit: Int { 256 }
+  private static let elementLimit = 32 << 10
+  private static let realLimit = 256
 
   mutating func readTensor(_ field: WireField) throws(LocatedError) -> ONNXTensor {
     var tensor = ONNXTensor()

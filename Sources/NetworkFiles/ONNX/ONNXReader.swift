@@ -5,25 +5,25 @@ import LayerText
 /// Field numbers are those of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto. What neither shapes nor costs
 /// follow from, weights above all, is passed over unread, so that what is held does not grow with it. Whatever is not
 /// of the wire format is told with its place.
-struct ONNXReader<Source: ByteSource> {
-  private var wire: WireReader<Source>
+struct ONNXReader {
+  private var wire: WireReader
   /// How many messages were begun, how many the present one lies in, and how many bytes of the file are held.
   private var parts = 0
   private var depth = 0
   private var held = 0
 
   /// Limits that no real graph comes near to.
-  private static var byteLimit: Int { 32 << 20 }
-  private static var partLimit: Int { 1_000_000 }
-  private static var depthLimit: Int { 48 }
+  private static let byteLimit = 32 << 20
+  private static let partLimit = 1_000_000
+  private static let depthLimit = 48
   /// What a message counts for, with nothing in it.
-  private static var messageSize: Int { 6 }
+  private static let messageSize = 6
 
-  init(_ source: Source) { wire = WireReader(source) }
+  init(_ source: any ByteSource) { wire = WireReader(source) }
 
   /// Reads the whole file as the fields of one message; `read` must read or skip the value of each.
   mutating func readFile(
-    _ read: (inout Self, WireField) throws(LocatedError) -> Void
+    _ read: (inout ONNXReader, WireField) throws(LocatedError) -> Void
   ) throws(LocatedError) {
     guard wire.end > 0 else { throw LocatedError(.empty) }
     try readFields(until: wire.end, read)
@@ -31,7 +31,7 @@ struct ONNXReader<Source: ByteSource> {
 
   /// Reads a message that is the value of a field; `read` must read or skip the value of each of its fields.
   mutating func readMessage(
-    _ field: WireField, _ read: (inout Self, WireField) throws(LocatedError) -> Void
+    _ field: WireField, _ read: (inout ONNXReader, WireField) throws(LocatedError) -> Void
   ) throws(LocatedError) {
     let end = try end(of: field)
     guard depth + 1 < Self.depthLimit else {
@@ -48,7 +48,7 @@ struct ONNXReader<Source: ByteSource> {
   }
 
   private mutating func readFields(
-    until end: Int, _ read: (inout Self, WireField) throws(LocatedError) -> Void
+    until end: Int, _ read: (inout ONNXReader, WireField) throws(LocatedError) -> Void
   ) throws(LocatedError) {
     while wire.position < end { try read(&self, try wire.field(before: end)) }
   }

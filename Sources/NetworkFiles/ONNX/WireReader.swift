@@ -1,8 +1,8 @@
 import LayerText
 
 /// Reads the wire format of protocol buffers from a source of any size, a window of it at a time.
-struct WireReader<Source: ByteSource> {
-  private let source: Source
+struct WireReader {
+  private let source: any ByteSource
   /// How many bytes there are in all.
   let end: Int
   private var window: [UInt8] = []
@@ -10,9 +10,9 @@ struct WireReader<Source: ByteSource> {
   /// The byte that is read next.
   private(set) var position = 0
 
-  private static var windowSize: Int { 1 << 14 }
+  private static let windowSize = 1 << 14
 
-  init(_ source: Source) {
+  init(_ source: any ByteSource) {
     self.source = source
     end = source.count
   }

@@ -12,7 +12,7 @@ enum ModuleStep {
 
   /// The steps of a list of modules.
   ///
-  /// Throws: `LocatedError` where there are too many.
+  /// - Throws: `LocatedError` where there are too many.
   static func steps(of tree: ModuleTree) throws(LocatedError) -> [ModuleStep] {
     var steps: [ModuleStep] = []
     var known: [String: ModuleLayer] = [:]

@@ -31,7 +31,7 @@ struct ModuleTree {
 
   /// Reads a list of modules.
   ///
-  /// Throws: `LocatedError` with the line.
+  /// - Throws: `LocatedError` with the line.
   static func read(_ text: String) throws(LocatedError) -> ModuleTree {
     var open: [ModuleTree] = []
     for (index, content) in text.split(

@@ -9,7 +9,7 @@ public enum PyTorchModel {
 
   /// Reads what `print(model)` prints; connections are guessed, which the notes say.
   ///
-  /// Throws: `LocatedError` with the line.
+  /// - Throws: `LocatedError` with the line.
   public static func read(_ text: String, name: String = "") throws(LocatedError) -> NetworkFile {
     guard text.utf8.count <= ModuleTree.byteLimit else {
       throw LocatedError(

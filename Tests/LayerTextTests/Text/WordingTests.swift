@@ -112,6 +112,7 @@ import Testing
       .unknownChoice(.padding, "q9", Padding.words), .unknownChoice(.kind, "conv", LayerKind.all.map(\.name)),
       .unknownChoice(.kind, "q9", LayerKind.all.map(\.name)),
       .unknownChoice(.framework, "q9", Framework.allCases.map(\.rawValue)), .notAutomatic(.pytorch),
+      .otherThanKind("q9", Wording("this is a network", "这是一个网络")),
       .call(call), .otherThanCall(Wording("this takes 1x3", "这里的输入是 1x3")),
       .issue(.strideWithSame(stride: 2)),
     ]
