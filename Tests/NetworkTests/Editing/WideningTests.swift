@@ -1,4 +1,5 @@
 import ConvMath
+import TestSupport
 import Testing
 
 @testable import Network
@@ -14,7 +15,8 @@ import Testing
       graph.nodes[$0].op == "Conv" && !analysis.isDepthwise($0)
     }
     // Of deep networks every fourth will do.
-    for (number, index) in convolutions.enumerated() where convolutions.count < 50 || number % 4 == 0 {
+    let step = (convolutions.count < 50 ? 1 : 4) * Thoroughness.step(5)
+    for (number, index) in convolutions.enumerated() where number % step == 0 {
       let layer = try #require(analysis.layer(ofNode: index))
       for width in [layer.outChannels + 8, 2 * layer.outChannels] {
         let edited = try #require(graph.setting(layer.setting(Field(.outChannels), to: width), ofNode: index))
