@@ -29,17 +29,46 @@ public enum CharacterWidth {
   }
 
   /// The columns of a whole text, control characters counting as nothing.
-  public static func of(_ text: String) -> Int { of(text[...]) }
+  public static func of(_ text: String) -> Int {
+    let plain = text.utf8.withContiguousStorageIfAvailable { ofPlain($0) }
+    return (plain ?? nil) ?? text.reduce(0) { $0 + of($1) }
+  }
 
   /// The columns of a part of a text.
   public static func of(_ text: Substring) -> Int {
+    let plain = text.utf8.withContiguousStorageIfAvailable { ofPlain($0) }
+    return (plain ?? nil) ?? text.reduce(0) { $0 + of($1) }
+  }
+
+  /// The columns of UTF-8 in which every scalar stands alone, as in most text; nil for other text, where characters have
+  /// to be made out.
+  private static func ofPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var total = 0
-    // Most text is ASCII or signs that stand alone: no character has to be made out.
-    for scalar in text.unicodeScalars {
-      guard scalar.standsAlone else { return text.reduce(0) { $0 + of($1) } }
-      total += of(scalar)
+    var index = 0
+    while index < bytes.count {
+      let byte = UInt32(bytes[index])
+      if byte < 0x80 {
+        guard 0x20..<0x7F ~= byte else { return nil }
+        (total, index) = (total + 1, index + 1)
+        continue
+      }
+      let length = byte < 0xE0 ? 2 : 3
+      guard byte < 0xF0, index + length <= bytes.count else { return nil }
+      var value = length == 2 ? byte & 0x1F : byte & 0x0F
+      for place in 1..<length { value = value << 6 | UInt32(bytes[index + place]) & 0x3F }
+      guard Unicode.Scalar.standsAlone(value) else { return nil }
+      (total, index) = (total + ofLone(value), index + length)
     }
     return total
+  }
+
+  /// The columns of a scalar that stands alone: signs and Han characters, which most text is of, are in no table.
+  private static func ofLone(_ value: UInt32) -> Int {
+    switch value {
+    case ..<0x300, 0x2010..<0x20D0, 0x2190..<0x2310, 0x2500..<0x25FD: 1
+    case 0x4E00..<0xA000: 2
+    default: exceptionalWidth(of: value) ?? 1
+    }
   }
 
   /// The longest beginning of `text` that fits in `columns`.

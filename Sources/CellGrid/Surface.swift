@@ -58,6 +58,13 @@ public struct Surface: Sendable {
     var column = point.column
     guard column < limit else { return 0 }
     let isVisible = point.row >= 0 && point.row < size.rows
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+      for byte in text.utf8 where column < limit {
+        column = place(
+          Slot(scalar: Unicode.Scalar(byte), width: 1, style: style), column, point.row, limit, isVisible)
+      }
+      return column - point.column
+    }
     if text.unicodeScalars.allSatisfy(\.standsAlone) {
       for scalar in text.unicodeScalars where column < limit {
         let width = CharacterWidth.of(scalar)
@@ -231,7 +238,10 @@ extension Surface {
 
 extension Unicode.Scalar {
   /// Whether it is surely visible and a character by itself, whatever of the same kind stands beside it.
-  var standsAlone: Bool {
+  var standsAlone: Bool { Self.standsAlone(value) }
+
+  /// Whether a scalar of this value is.
+  static func standsAlone(_ value: UInt32) -> Bool {
     switch value {
     case 0x20..<0x7F: true
     case 0xA0..<0x300: value != 0xAD

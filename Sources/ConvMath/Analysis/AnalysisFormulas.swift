@@ -131,3 +131,13 @@ extension Shape {
     return [.batch, channels] + names.map { output ? .outputExtent($0) : .extent($0) }
   }
 }
+
+extension Formula {
+  /// Whether it is one of the main formulas: of shape, parameters or FLOPs.
+  public var isMain: Bool {
+    switch quantity {
+    case .outputExtent, .paddingTotal, .parameters, .flops: true
+    default: false
+    }
+  }
+}

@@ -5,15 +5,19 @@ func wrapped(_ text: String, columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   var lines: [String] = []
   var line = ""
+  var width = 0
   for word in text.split(separator: " ", omittingEmptySubsequences: false) {
     var space = line.isEmpty ? "" : " "
     for part in unbreakableParts(of: word) {
-      let candidate = line + space + part
-      if CharacterWidth.of(candidate) <= columns {
-        line = candidate
+      let added = space.count + CharacterWidth.of(part)
+      if width + added <= columns {
+        line += space
+        line += part
+        width += added
       } else {
         if !line.isEmpty { lines.append(line) }
         line = broken(part, columns: columns, into: &lines)
+        width = CharacterWidth.of(line)
       }
       space = ""
     }

@@ -11,6 +11,8 @@ public struct Command: Sendable {
   public let keys: [Key]
   /// The keys as they are shown.
   public let keyText: String
+  /// The first of the keys as they are shown.
+  public let shortKeyText: String
   /// A word or two for the footer.
   public let title: Wording
   /// A line for the help.
@@ -29,13 +31,11 @@ public struct Command: Sendable {
     self.group = group
     self.keys = keys
     self.keyText = keyText
+    shortKeyText = keyText.split(separator: " ").first.map(String.init) ?? keyText
     self.title = Wording(title.0, title.1)
     self.summary = Wording(summary.0, summary.1)
     self.isInPalette = isInPalette
   }
-
-  /// The first of the keys as they are shown.
-  public var shortKeyText: String { keyText.split(separator: " ").first.map(String.init) ?? keyText }
 
   /// Commands that belong together in the help.
   public enum Group: String, Hashable, Sendable, CaseIterable {

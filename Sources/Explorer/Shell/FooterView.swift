@@ -48,8 +48,9 @@ extension State {
     // The last one has no space behind it.
     var room = columns + 2
     var shown: [Hint] = []
+    // No key with its name takes less.
     for hint in hints
-    where !shown.contains(hint) && hint.commands.allSatisfy({ keyText(of: $0) != nil })
+    where room >= 4 && !shown.contains(hint) && hint.commands.allSatisfy({ keyText(of: $0) != nil })
       // ASCII has no letters for the name of the other language.
       && (glyphs.isUnicode || hint.commands != [.language])
     {

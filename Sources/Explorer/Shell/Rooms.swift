@@ -92,7 +92,7 @@ struct Rooms: Sendable {
   func settings(for document: Document) -> [SettingText] {
     rooms.flatMap { room in
       type(of: room).settings.compactMap { setting in
-        room.value(of: setting, for: document).map { SettingText(setting: setting, text: $0.text) }
+        room.text(of: setting, for: document).map { SettingText(setting: setting, text: $0) }
       }
     }
   }

@@ -30,6 +30,8 @@ protocol Screen: Sendable {
   func layerRows(for document: Document) -> [FieldRow]
   /// What stands in a setting of this screen; nil for one of another.
   func value(of setting: Setting, for document: Document) -> SettingValue?
+  /// What stands in a setting as text, without what else it could be, which may take long to find.
+  func text(of setting: Setting, for document: Document) -> String?
   /// Puts a text, the name of a choice, or "true" or "false" into a setting of this screen.
   mutating func set(_ setting: Setting, to text: String, for document: Document)
   /// Why the text in a setting cannot be understood; nil where it can.
@@ -141,6 +143,9 @@ extension Screen {
   func rows(for document: Document) -> [FieldRow] { [] }
   func layerRows(for document: Document) -> [FieldRow] { document.rows }
   func value(of setting: Setting, for document: Document) -> SettingValue? { nil }
+  func text(of setting: Setting, for document: Document) -> String? {
+    value(of: setting, for: document)?.text
+  }
   mutating func set(_ setting: Setting, to text: String, for document: Document) {}
   func problem(at setting: Setting, for document: Document, _ language: Language) -> String? { nil }
   func title(ofChoice name: String, at setting: Setting, _ language: Language) -> String? { nil }

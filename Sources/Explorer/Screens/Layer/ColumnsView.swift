@@ -38,7 +38,8 @@ extension State {
       }
     }
     let (formulas, levers) = why.splitLeft(columns.total >= 180 ? columns.total - 88 : columns.total)
-    drawWhy(&canvas, drawMiniature(&canvas, beside: formulas))
+    let (reasons, main) = drawMiniature(&canvas, beside: formulas)
+    drawWhy(&canvas, reasons, main: main)
     if levers.columns > 0, isHiding {
       drawCover(&canvas, levers, LeverWording.title)
     } else if levers.columns > 0 {

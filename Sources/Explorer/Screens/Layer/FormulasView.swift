@@ -3,7 +3,9 @@ import ConvMath
 
 extension State {
   /// Below the layer: the formulas of shape, parameters and FLOPs, or why the layer cannot be.
-  func drawWhy(_ canvas: inout Canvas, _ rect: Rect) {
+  ///
+  /// - Parameter main: The lines of the main formulas, where they were worked out already.
+  func drawWhy(_ canvas: inout Canvas, _ rect: Rect, main: MainFormulaLines? = nil) {
     let isWhyNot = !issues.isEmpty
     let inner = canvas.panel(rect, title: (isWhyNot ? Wording.whyNot : .why).text(canvas.language))
     canvas.add(rect, .formulas)
@@ -19,19 +21,25 @@ extension State {
     }
     guard let analysis, room.rows > 1 else { return }
     let isGenerous = room.rows >= 14
+    if let main, !isGenerous, !isHiding, main.columns == room.columns {
+      draw(main.lines, symbols: main.symbols, &canvas, room, frame: rect)
+      return
+    }
     let formulas =
       isGenerous ? analysis.overviewFormulas(document.numberType) : analysis.mainFormulas()
     draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
   }
 
-  /// The lines that the formulas of shape, parameters and FLOPs take; nil where a left side would be cut off.
-  func mainFormulaLines(columns: Int) -> Int? {
+  /// The formulas of shape, parameters and FLOPs in lines of Unicode; nil where a left side would be cut off.
+  func mainFormulaLines(columns: Int) -> MainFormulaLines? {
     guard let analysis else { return nil }
-    let all = FormulaLines(analysis.overviewFormulas(document.numberType), notation: .unicode)
+    let overview = analysis.overviewFormulas(document.numberType)
+    let all = FormulaLines(overview, notation: .unicode)
     guard all.symbolColumns <= columns * 2 / 5 else { return nil }
-    let derivation = FormulaLines(analysis.mainFormulas(), notation: .unicode)
-    let symbols = min(derivation.symbolColumns, columns * 2 / 5)
-    return derivation.lines(.brief, columns: columns - symbols - 1).count
+    let main = FormulaLines(overview.filter(\.isMain), notation: .unicode)
+    let symbols = min(main.symbolColumns, columns * 2 / 5)
+    return MainFormulaLines(
+      columns: columns, symbols: symbols, lines: main.lines(.brief, columns: columns - symbols - 1))
   }
 
   /// At the lower border of the reasons: the key that explains them.
@@ -61,12 +69,21 @@ extension State {
   ) {
     let derivation = FormulaLines(formulas, notation: canvas.glyphs.notation)
     let detail = isHiding ? FormulaLines.Detail.symbols : detail
-    let former = baselineValues
     // On a wide screen the lines go on in a second column.
     let parts = rect.columns >= 150 ? 2 : 1
     let width = (rect.columns - 4 * (parts - 1)) / parts
     let symbols = min(derivation.symbolColumns, width * 2 / 5)
     let lines = derivation.lines(detail, columns: width - symbols - 1)
+    draw(lines, symbols: symbols, parts: parts, &canvas, rect, frame: frame)
+  }
+
+  /// Draws lines in so many columns of text, scrolled, with where they are at the border.
+  private func draw(
+    _ lines: [FormulaLines.Line], symbols: Int, parts: Int = 1, _ canvas: inout Canvas, _ rect: Rect,
+    frame: Rect
+  ) {
+    let former = baselineValues
+    let width = (rect.columns - 4 * (parts - 1)) / parts
     let room = rect.rows * parts
     let first = max(0, min(scroll, lines.count - room))
     for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
@@ -108,4 +125,12 @@ extension State {
     guard used + 2 + CharacterWidth.of(change) < columns - symbols else { return }
     canvas.write(change, start.moved(columns: used + 2), theme.faint)
   }
+}
+
+/// The formulas of shape, parameters and FLOPs in lines, worked out once for what stands beside them and for drawing.
+struct MainFormulaLines {
+  /// Columns that left sides and lines have together, and those of the left sides.
+  let columns: Int
+  let symbols: Int
+  let lines: [FormulaLines.Line]
 }

@@ -51,6 +51,8 @@ struct NetworkScreen: Screen {
     settings.value(of: item, of: analysis)
   }
 
+  func text(of setting: Setting, for document: Document) -> String? { settings.text(of: setting) }
+
   mutating func set(_ item: Setting, to text: String, for document: Document) {
     settings.set(item, to: text)
     if item == .networkPage { line = 0 }

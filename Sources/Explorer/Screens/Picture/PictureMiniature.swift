@@ -44,11 +44,17 @@ struct PictureMiniature {
     let rows = PictureGrid.view(of: cells(side, 1), on: marked(side, 1), room: rect.rows)
     let columns = PictureGrid.view(of: cells(side, 2), on: marked(side, 2), room: rect.columns / 2)
     let depth = marked(side, 0).first ?? 0
-    for (line, row) in rows.enumerated() {
-      for (place, column) in columns.enumerated() {
-        let cell = Position(depth, row, column)
-        let isGround = picture.ground == side
-        let mark = isGround ? picture.mark(under: cell) : picture.mark(of: cell)
+    let isGround = picture.ground == side
+    // A mark is crossed of those of its row and its column: each is worked out once.
+    func marks(_ axis: Int, _ cells: Range<Int>) -> [PictureAxis.Mark] {
+      cells.map { isGround ? picture.axes[axis].mark(under: $0) : picture.axes[axis].mark(of: $0) }
+    }
+    let slice = marks(0, depth..<depth + 1)[0]
+    let across = marks(2, columns)
+    for (line, rowMark) in marks(1, rows).enumerated() {
+      let rowMark = slice.crossed(with: rowMark)
+      for (place, columnMark) in across.enumerated() {
+        let mark = rowMark.crossed(with: columnMark)
         let point = rect.origin.moved(columns: 2 * place, rows: line)
         canvas.write(
           sign(mark, isGround, canvas.glyphs), point, mark.isMarked ? canvas.theme.key : canvas.theme.faint)
@@ -71,19 +77,22 @@ struct PictureMiniature {
 
 extension State {
   /// The part of the reasons that is left for the formulas, once a small picture stands beside them where there is one
-  /// and both have room. The changes since a baseline need it all.
-  func drawMiniature(_ canvas: inout Canvas, beside rect: Rect) -> Rect {
+  /// and both have room; with the formulas' lines, where those were worked out. The changes since a baseline need it all.
+  func drawMiniature(
+    _ canvas: inout Canvas, beside rect: Rect
+  ) -> (rest: Rect, main: MainFormulaLines?) {
     let width = 44
     let least = PictureMiniature.leastSize
     guard isCurrent, !isHiding, document.baseline == nil, rect.columns >= 112, rect.columns < 180,
       rect.rows >= least.rows,
       let analysis, let picture = pictureScreen.picture(of: analysis.layer),
-      let lines = mainFormulaLines(columns: rect.columns - width - 4), lines <= rect.rows - 2
-    else { return rect }
+      let main = mainFormulaLines(columns: rect.columns - width - 4),
+      main.lines.count <= rect.rows - 2
+    else { return (rect, nil) }
     let (formulas, place) = rect.splitLeft(rect.columns - width)
     let words = PictureWords(
       picture, pictureScreen.channels(of: analysis.layer), pictureScreen.numbers, language)
     PictureMiniature(picture: picture, words: words).draw(&canvas, place)
-    return formulas
+    return (formulas, canvas.glyphs.isUnicode ? main : nil)
   }
 }

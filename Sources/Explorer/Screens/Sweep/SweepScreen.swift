@@ -58,6 +58,10 @@ struct SweepScreen: ListScreen {
     return .choice(text, among: settings.choices(of: item, for: document.layer))
   }
 
+  func text(of setting: Setting, for document: Document) -> String? {
+    settings.field.isEmpty ? nil : settings[setting]
+  }
+
   mutating func set(_ item: Setting, to text: String, for document: Document) {
     guard settings[item] != nil else { return }
     settings[item] = text

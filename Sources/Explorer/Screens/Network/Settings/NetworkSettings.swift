@@ -72,26 +72,41 @@ struct NetworkSettings: Hashable, Sendable {
   }
 
   /// What stands in a setting; nil for one of another screen.
-  func value(of item: Setting, of analysis: NetworkAnalysis?) -> SettingValue? {
-    switch item {
-    case .networkPage: .choice(page.rawValue, among: NetworkPage.allCases.map(\.rawValue))
-    case .networkMeasure: .choice(measure.rawValue, among: NetworkMeasure.allCases.map(\.rawValue))
-    case .networkOrder: .choice(order.rawValue, among: Order.allCases.map(\.rawValue))
-    case .networkFilter: .text(filter)
-    case .networkColumns: .text(columns.map(LayerColumn.text) ?? "")
-    case .networkOptimizer:
-      .choice(memory.optimizer.rawValue, among: Optimizer.allCases.map(\.rawValue))
-    case .networkPrecision:
-      .choice(
-        memory.precision?.rawValue ?? Self.asKept,
-        among: [Self.asKept] + Precision.allCases.map(\.rawValue))
-    case .networkVaried:
-      .choice(varied, among: analysis?.variationTargets.map(\.name) ?? [varied])
-    case .networkValues: .text(values)
-    case .networkBudget: .text(budget)
-    case .networkOther:
-      .choice(other, among: [Self.baseline] + Zoo.networks.map(\.name))
-    case .networkLint: .text(silent.map(\.rawValue).sorted().joined(separator: " "))
+  func value(of setting: Setting, of analysis: NetworkAnalysis?) -> SettingValue? {
+    text(of: setting).map { text in
+      choices(of: setting, of: analysis).map { .choice(text, among: $0) } ?? .text(text)
+    }
+  }
+
+  /// What stands in a setting as text; nil for one of another screen.
+  func text(of setting: Setting) -> String? {
+    switch setting {
+    case .networkPage: page.rawValue
+    case .networkMeasure: measure.rawValue
+    case .networkOrder: order.rawValue
+    case .networkFilter: filter
+    case .networkColumns: columns.map(LayerColumn.text) ?? ""
+    case .networkOptimizer: memory.optimizer.rawValue
+    case .networkPrecision: memory.precision?.rawValue ?? Self.asKept
+    case .networkVaried: varied
+    case .networkValues: values
+    case .networkBudget: budget
+    case .networkOther: other
+    case .networkLint: silent.map(\.rawValue).sorted().joined(separator: " ")
+    default: nil
+    }
+  }
+
+  /// What a setting can be; nil for one that is any text.
+  private func choices(of setting: Setting, of analysis: NetworkAnalysis?) -> [String]? {
+    switch setting {
+    case .networkPage: NetworkPage.allCases.map(\.rawValue)
+    case .networkMeasure: NetworkMeasure.allCases.map(\.rawValue)
+    case .networkOrder: Order.allCases.map(\.rawValue)
+    case .networkOptimizer: Optimizer.allCases.map(\.rawValue)
+    case .networkPrecision: [Self.asKept] + Precision.allCases.map(\.rawValue)
+    case .networkVaried: analysis?.variationTargets.map(\.name) ?? [varied]
+    case .networkOther: [Self.baseline] + Zoo.networks.map(\.name)
     default: nil
     }
   }
