@@ -1,9 +1,32 @@
 extension BinaryInteger {
   /// The number with its digits in groups of three: `118_013_952.grouped` is "118,013,952".
   public var grouped: String {
+    if let magnitude = UInt64(exactly: magnitude) { return Self.grouped(magnitude, isNegative: self < 0) }
     var text = ""
     appendGrouped(to: &text)
     return text
+  }
+
+  /// Digits from the last to the first: 20 at most, six commas and a sign.
+  private static func grouped(_ magnitude: UInt64, isNegative: Bool) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 27) { bytes in
+      var (rest, start, digits) = (magnitude, bytes.count, 0)
+      repeat {
+        if digits > 0, digits % 3 == 0 {
+          start -= 1
+          bytes[start] = UInt8(ascii: ",")
+        }
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        start -= 1
+        bytes[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+        (rest, digits) = (quotient, digits + 1)
+      } while rest > 0
+      if isNegative {
+        start -= 1
+        bytes[start] = UInt8(ascii: "-")
+      }
+      return String(decoding: bytes[start...], as: UTF8.self)
+    }
   }
 
   /// Appends `grouped` to a text.

@@ -3,6 +3,7 @@ import CellGrid
 /// Breaks text into lines of at most `columns`: at spaces, and between Chinese characters, which are words of their own.
 func wrapped(_ text: String, columns: Int) -> [String] {
   guard columns > 0 else { return [] }
+  if !text.hasChinese { return wrappedAtSpaces(text, columns: columns) }
   var lines: [String] = []
   var line = ""
   var width = 0
@@ -24,6 +25,41 @@ func wrapped(_ text: String, columns: Int) -> [String] {
   }
   if !line.isEmpty { lines.append(line) }
   return lines
+}
+
+/// Breaks a text without Chinese: its lines are parts of it, from the first word of a line to the last.
+private func wrappedAtSpaces(_ text: String, columns: Int) -> [String] {
+  var lines: [String] = []
+  var line = text[text.startIndex..<text.startIndex]
+  var width = 0
+  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    let added = CharacterWidth.of(word)
+    if !line.isEmpty, width + 1 + added <= columns {
+      line = text[line.startIndex..<word.endIndex]
+      width += 1 + added
+      continue
+    }
+    if !line.isEmpty { lines.append(String(line)) }
+    (line, width) = (word, added)
+    guard width > columns else { continue }
+    let rest = broken(word, columns: columns, into: &lines)
+    line = word.suffix(rest.count)
+    width = CharacterWidth.of(line)
+  }
+  if !line.isEmpty { lines.append(String(line)) }
+  return lines
+}
+
+extension String {
+  /// Whether any of its characters may be Chinese, which a line can break beside: from U+2E80 on.
+  fileprivate var hasChinese: Bool {
+    var isAfterE2 = false
+    for byte in utf8 {
+      if byte >= 0xE3 || isAfterE2 && byte >= 0xBA { return true }
+      isAfterE2 = byte == 0xE2
+    }
+    return false
+  }
 }
 
 /// Breaks what is longer than a line anywhere; the rest of it.

@@ -38,8 +38,8 @@ extension State {
       }
     }
     let (formulas, levers) = why.splitLeft(columns.total >= 180 ? columns.total - 88 : columns.total)
-    let (reasons, main) = drawMiniature(&canvas, beside: formulas)
-    drawWhy(&canvas, reasons, main: main)
+    let (rest, ready) = drawMiniature(&canvas, beside: formulas)
+    drawWhy(&canvas, rest, ready: ready)
     if levers.columns > 0, isHiding {
       drawCover(&canvas, levers, LeverWording.title)
     } else if levers.columns > 0 {

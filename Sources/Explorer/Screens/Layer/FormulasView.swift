@@ -4,8 +4,8 @@ import ConvMath
 extension State {
   /// Below the layer: the formulas of shape, parameters and FLOPs, or why the layer cannot be.
   ///
-  /// - Parameter main: The lines of the main formulas, where they were worked out already.
-  func drawWhy(_ canvas: inout Canvas, _ rect: Rect, main: MainFormulaLines? = nil) {
+  /// - Parameter ready: The lines, where they were worked out already.
+  func drawWhy(_ canvas: inout Canvas, _ rect: Rect, ready: ReasonLines? = nil) {
     let isWhyNot = !issues.isEmpty
     let inner = canvas.panel(rect, title: (isWhyNot ? Wording.whyNot : .why).text(canvas.language))
     canvas.add(rect, .formulas)
@@ -20,26 +20,32 @@ extension State {
       room = inner.splitTop(drawReply(&canvas, inner)).rest
     }
     guard let analysis, room.rows > 1 else { return }
-    let isGenerous = room.rows >= 14
-    if let main, !isGenerous, !isHiding, main.columns == room.columns {
-      draw(main.lines, symbols: main.symbols, &canvas, room, frame: rect)
+    if let ready, ready.room == room.size {
+      draw(ready.lines, symbols: ready.symbols, &canvas, room, frame: rect)
       return
     }
     let formulas =
-      isGenerous ? analysis.overviewFormulas(document.numberType) : analysis.mainFormulas()
-    draw(formulas, room.rows >= 30 ? .full : .brief, &canvas, room, frame: rect)
+      ReasonLines.tellsAll(room.size)
+      ? analysis.overviewFormulas(document.numberType) : analysis.mainFormulas()
+    draw(formulas, ReasonLines.detail(room.size), &canvas, room, frame: rect)
   }
 
-  /// The formulas of shape, parameters and FLOPs in lines of Unicode; nil where a left side would be cut off.
-  func mainFormulaLines(columns: Int) -> MainFormulaLines? {
+  /// The formulas in lines of Unicode, as they are drawn in a room of one column of text; nil where a left side would be
+  /// cut off, or those of shape, parameters and FLOPs do not all fit.
+  func reasonLines(_ room: Size) -> ReasonLines? {
     guard let analysis else { return nil }
     let overview = analysis.overviewFormulas(document.numberType)
     let all = FormulaLines(overview, notation: .unicode)
-    guard all.symbolColumns <= columns * 2 / 5 else { return nil }
+    let most = room.columns * 2 / 5
+    guard all.symbolColumns <= most else { return nil }
     let main = FormulaLines(overview.filter(\.isMain), notation: .unicode)
-    let symbols = min(main.symbolColumns, columns * 2 / 5)
-    return MainFormulaLines(
-      columns: columns, symbols: symbols, lines: main.lines(.brief, columns: columns - symbols - 1))
+    let told = ReasonLines.tellsAll(room) ? all : main
+    let symbols = min(told.symbolColumns, most)
+    let lines = told.lines(ReasonLines.detail(room), columns: room.columns - symbols - 1)
+    let reasons = ReasonLines(room: room, symbols: symbols, lines: lines)
+    if lines.count <= room.rows { return reasons }
+    let columns = room.columns - min(main.symbolColumns, most) - 1
+    return main.lines(.brief, columns: columns).count <= room.rows ? reasons : nil
   }
 
   /// At the lower border of the reasons: the key that explains them.
@@ -127,10 +133,17 @@ extension State {
   }
 }
 
-/// The formulas of shape, parameters and FLOPs in lines, worked out once for what stands beside them and for drawing.
-struct MainFormulaLines {
-  /// Columns that left sides and lines have together, and those of the left sides.
-  let columns: Int
+/// The formulas that are drawn below the layer, in lines: worked out once for what stands beside them and for drawing.
+struct ReasonLines {
+  /// The room that they are for.
+  let room: Size
+  /// Columns of the left sides.
   let symbols: Int
   let lines: [FormulaLines.Line]
+
+  /// Whether there is room for all figures of the result, not only for shape, parameters and FLOPs.
+  static func tellsAll(_ room: Size) -> Bool { room.rows >= 14 }
+
+  /// How much is told of each.
+  static func detail(_ room: Size) -> FormulaLines.Detail { room.rows >= 30 ? .full : .brief }
 }

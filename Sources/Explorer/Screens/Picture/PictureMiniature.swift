@@ -80,19 +80,18 @@ extension State {
   /// and both have room; with the formulas' lines, where those were worked out. The changes since a baseline need it all.
   func drawMiniature(
     _ canvas: inout Canvas, beside rect: Rect
-  ) -> (rest: Rect, main: MainFormulaLines?) {
+  ) -> (rest: Rect, ready: ReasonLines?) {
     let width = 44
     let least = PictureMiniature.leastSize
     guard isCurrent, !isHiding, document.baseline == nil, rect.columns >= 112, rect.columns < 180,
       rect.rows >= least.rows,
       let analysis, let picture = pictureScreen.picture(of: analysis.layer),
-      let main = mainFormulaLines(columns: rect.columns - width - 4),
-      main.lines.count <= rect.rows - 2
+      let reasons = reasonLines(Size(columns: rect.columns - width - 4, rows: rect.rows - 2))
     else { return (rect, nil) }
     let (formulas, place) = rect.splitLeft(rect.columns - width)
     let words = PictureWords(
       picture, pictureScreen.channels(of: analysis.layer), pictureScreen.numbers, language)
     PictureMiniature(picture: picture, words: words).draw(&canvas, place)
-    return (formulas, canvas.glyphs.isUnicode ? main : nil)
+    return (formulas, canvas.glyphs.isUnicode ? reasons : nil)
   }
 }
