@@ -31,7 +31,7 @@ extension CommandTable {
 
 extension Rooms {
   /// The screens as a session begins.
-  static var all: Rooms { Rooms(Screens.all, .all) }
+  static var beginning: Rooms { Rooms(Screens.all, .all) }
 }
 
 extension ScreenName {
@@ -54,7 +54,7 @@ extension State {
 
   /// Goes on with what was saved, in a file or for the next start.
   public init(_ workspace: Workspace, theme: ThemeChoice = .dark, file: String? = nil) {
-    self.init(workspace, in: .all, theme: theme, file: file)
+    self.init(workspace, in: .beginning, theme: theme, file: file)
   }
 }
 

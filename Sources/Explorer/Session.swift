@@ -3,9 +3,9 @@ import ConvMath
 
 /// The loop: present the frame, keep the work, wait for an event, fold it and all that are pending into the state, do
 /// what effect came out, again. Long work is done in slices while no event waits.
-public struct Session<Screen: Terminal, Store: DocumentStore> {
+public struct Session<Display: Terminal, Store: DocumentStore> {
   public private(set) var state: State
-  private let terminal: Screen
+  private let terminal: Display
   private let store: Store
   /// What was kept last; nil before the first time.
   private var kept: Workspace?
@@ -15,7 +15,7 @@ public struct Session<Screen: Terminal, Store: DocumentStore> {
   /// A session on a terminal.
   ///
   /// - Parameter kept: What the store holds for the next start already.
-  public init(_ state: State, on terminal: Screen, keepingIn store: Store, kept: Workspace? = nil) {
+  public init(_ state: State, on terminal: Display, keepingIn store: Store, kept: Workspace? = nil) {
     self.state = state
     self.terminal = terminal
     self.store = store

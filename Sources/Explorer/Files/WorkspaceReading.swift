@@ -78,7 +78,8 @@ private struct WorkspaceReading {
       switch key {
       case "convscope": version = try scanner.readWhole()
       case "position": position = try scanner.readWhole()
-      case "tools": try readTools(&scanner)
+      // Settings were those of tools once.
+      case "tools": try readSettings(&scanner)
       case "history":
         try scanner.readArray { (scanner) throws(LocatedError) in
           var step = DocumentReading(network: steps.last?.network ?? present.network)
@@ -96,7 +97,7 @@ private struct WorkspaceReading {
     }
   }
 
-  private mutating func readTools(_ scanner: inout JSONScanner) throws(LocatedError) {
+  private mutating func readSettings(_ scanner: inout JSONScanner) throws(LocatedError) {
     try scanner.readObject { (scanner, key) throws(LocatedError) in
       let setting = Setting(key)
       guard known.contains(setting) else { throw scanner.unknown(key) }

@@ -2,7 +2,7 @@
 ///
 /// It stays a value: a change while another holds the same reference is made to a copy, one by itself in place.
 ///
-///     @Boxed var tools: Tools
+///     @Boxed var document: Document
 @propertyWrapper
 public struct Boxed<Value: Sendable>: @unchecked Sendable {
   // Sendable: what is shared is never changed.

@@ -6,9 +6,8 @@ import ConvMath
 struct Draft: Hashable, Sendable {
   var item: Item
   var text: String
-  /// The document before the first key, and what stood in the settings.
+  /// The document before the first key.
   @Boxed var original: Document
-  var settings: [SettingText]
 
   /// Digits that a field takes at most: more than any value that can be, so that nothing overflows.
   static let maximumDigits = 18

@@ -8,7 +8,7 @@ struct FieldRow: Hashable, Sendable {
 
   enum Panel: Hashable, Sendable {
     /// The settings of the screen itself.
-    case tool
+    case settings
     case input, layer, rules
     /// What is asked for.
     case answer

@@ -32,8 +32,6 @@ struct Binding: Sendable {
 struct CommandTable: Sendable {
   /// All commands, group by group.
   let commands: [Command]
-  /// The commands that show a screen, in the order of the tabs.
-  let openings: [Command]
   private let bindings: [String: Binding]
   private let keys: [Key: Command]
   private let order: [String: Int]
@@ -44,7 +42,6 @@ struct CommandTable: Sendable {
   init(_ shell: [Binding], screens: [[Binding]]) {
     let all = shell + screens.joined()
     commands = Command.Group.allCases.flatMap { group in all.map(\.command).filter { $0.group == group } }
-    openings = screens.compactMap { $0.first?.command }.filter { $0.group == .screen }
     bindings = Dictionary(all.map { ($0.command.name, $0) }) { first, _ in first }
     keys = Dictionary(all.flatMap { binding in binding.command.keys.map { ($0, binding.command) } }) {
       first, _ in first

@@ -31,8 +31,7 @@ extension State {
   mutating func type(_ letters: String) {
     let isText = editing(focus) == .text
     guard isText || editing(focus) == .number else { return }
-    var draft =
-      draft ?? Draft(item: focus, text: "", original: document, settings: settingsToRestore(at: focus))
+    var draft = draft ?? beginDraft(at: focus, "")
     let most = isText ? Draft.maximumLetters : Draft.maximumDigits
     draft.text = String((draft.text + letters).prefix(most))
     apply(draft)
@@ -43,7 +42,7 @@ extension State {
     if let typed = self.draft {
       draft = typed
     } else if let present = textToEdit(of: focus) {
-      draft = Draft(item: focus, text: present, original: document, settings: settingsToRestore(at: focus))
+      draft = beginDraft(at: focus, present)
     } else {
       return
     }
@@ -63,8 +62,8 @@ extension State {
     switch item {
     case .field(let field): return document.layer.number(at: field).map(String.init)
     case .extent(let place): return document.network?.extent(place)?.value.map(String.init)
-    case .setting(let tool):
-      switch rooms.value(of: tool, for: document) {
+    case .setting(let setting):
+      switch rooms.value(of: setting, for: document) {
       case .text(let text), .digits(let text), .answer(let text, _): return text
       case .choice, .flag, nil: return nil
       }
@@ -77,8 +76,8 @@ extension State {
     self.draft = draft
     lastEdited = lastEdited == draft.item ? lastEdited : nil
     switch draft.item {
-    case .setting(let tool):
-      rooms.set(tool, to: draft.text, for: document)
+    case .setting(let setting):
+      rooms.set(setting, to: draft.text, for: document)
     case .field(let field):
       guard let number = draft.number else { return }
       document = draft.original.setting(field, to: .number(number))
@@ -98,6 +97,7 @@ extension State {
   mutating func keepDraft() {
     guard let draft else { return }
     self.draft = nil
+    defer { roomBeforeDraft = nil }
     switch draft.item {
     case .field, .extent:
       if draft.number == nil { restore(draft) } else { record(draft.item) }
@@ -105,17 +105,16 @@ extension State {
     }
   }
 
-  /// What stands in all settings, and in the one that is about to be typed, which documents may not keep.
-  private func settingsToRestore(at item: Item) -> [SettingText] {
-    guard case .setting(let setting) = item, let value = rooms.value(of: setting, for: document) else {
-      return []
-    }
-    return rooms.settings(for: document) + [SettingText(setting: setting, text: value.text)]
+  /// What is typed begins in an item: what there was before is kept for Escape.
+  private mutating func beginDraft(at item: Item, _ text: String) -> Draft {
+    if case .setting(let setting) = item { roomBeforeDraft = rooms.screen(of: setting, for: document) }
+    return Draft(item: item, text: text, original: document)
   }
 
   private mutating func restore(_ draft: Draft) {
     document = draft.original
-    restore(draft.settings)
+    if let room = roomBeforeDraft { rooms[Swift.type(of: room).name] = room }
+    roomBeforeDraft = nil
     analyze()
     repairFocus()
   }
@@ -132,7 +131,7 @@ extension State {
     case .number: moveFocus(by: 1)
     case .text:
       guard let text = textToEdit(of: focus) else { return }
-      draft = Draft(item: focus, text: text, original: document, settings: settingsToRestore(at: focus))
+      draft = beginDraft(at: focus, text)
     case .list: acceptInList()
     }
   }

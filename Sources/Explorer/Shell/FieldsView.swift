@@ -21,8 +21,8 @@ extension State {
     if isDraftEmpty, let draft, row.items.contains(draft.item) {
       return wrapped(Wording.numberNeeded.text(language), columns: columns)
     }
-    if case .setting(let tool) = row.items.first,
-      let problem = rooms.problem(at: tool, for: document, language)
+    if case .setting(let setting) = row.items.first,
+      let problem = rooms.problem(at: setting, for: document, language)
     {
       return wrapped(problem, columns: columns)
     }
@@ -35,7 +35,7 @@ extension State {
   func drawFields(_ canvas: inout Canvas, _ rect: Rect, _ panel: FieldRow.Panel) {
     let title =
       switch panel {
-      case .tool: roomType.settingsTitle
+      case .settings: roomType.settingsTitle
       case .input: Wording.input
       case .layer: Wording.layer
       case .rules: Wording("settings", "设置")
@@ -49,10 +49,10 @@ extension State {
 
   /// All fields in one panel, for screens that have room for one; a screen's own settings come first.
   func drawAllFields(_ canvas: inout Canvas, _ rect: Rect) {
-    let ownsSettings = canvas.rows.contains { $0.panel == .tool }
+    let ownsSettings = canvas.rows.contains { $0.panel == .settings }
     let title = ownsSettings ? roomType.settingsTitle : Wording.layer
     let inner = canvas.panel(rect, title: title.text(canvas.language), isActive: focus != .list)
-    let panels: [FieldRow.Panel] = [.tool, .input, .layer, .rules]
+    let panels: [FieldRow.Panel] = [.settings, .input, .layer, .rules]
     let parts = panels.map { fieldLines($0, of: canvas.rows, columns: inner.columns) }
     draw(Array(parts.filter { !$0.isEmpty }.joined(separator: [.rule])), &canvas, inner)
   }
@@ -152,8 +152,8 @@ extension State {
     if let draft, draft.item == item { return draft.text.isEmpty ? " " : draft.text }
     switch item {
     case .list: return ""
-    case .setting(let tool):
-      switch rooms.value(of: tool, for: document) {
+    case .setting(let setting):
+      switch rooms.value(of: setting, for: document) {
       case .text(let text), .digits(let text), .answer(let text, _): return text.isEmpty ? "–" : text
       case .choice(let name, _): return choiceText(name, of: item)
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"

@@ -15,9 +15,9 @@ extension State {
   /// All items in the order that the focus goes through them: the screen's own settings, its list, the layer's fields.
   var items: [Item] {
     let rows = rows
-    let own = rows.filter { $0.panel == .tool }.flatMap(\.items)
+    let own = rows.filter { $0.panel == .settings }.flatMap(\.items)
     let list: [Item] = roomType.hasList ? [.list] : []
-    return own + list + rows.filter { $0.panel != .tool }.flatMap(\.items)
+    return own + list + rows.filter { $0.panel != .settings }.flatMap(\.items)
   }
 
   /// The commands that move the focus.

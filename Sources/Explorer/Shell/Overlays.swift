@@ -47,10 +47,10 @@ extension State {
 
   /// What an item can be, and what it is.
   private func choices(of item: Item) -> (names: [String], present: String?) {
-    guard case .setting(let tool) = item else {
+    guard case .setting(let setting) = item else {
       return (document.choices(of: item), document.choice(of: item))
     }
-    guard case .choice(let present, let names) = rooms.value(of: tool, for: document) else {
+    guard case .choice(let present, let names) = rooms.value(of: setting, for: document) else {
       return ([], nil)
     }
     return (names, present)
@@ -83,9 +83,9 @@ extension State {
     overlay = nil
     switch choice.outcome {
     case .run(let command): return run(command)
-    case .choose(let name, .setting(let tool)):
-      rooms.set(tool, to: name, for: document)
-      accepted(tool)
+    case .choose(let name, .setting(let setting)):
+      rooms.set(setting, to: name, for: document)
+      accepted(setting)
     case .choose(let name, let item): edit(item) { $0 = $0.choosing(name, for: item) }
     case .perform(let effect): return effect
     case .copy(let format): return copy(format)

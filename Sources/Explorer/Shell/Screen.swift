@@ -14,7 +14,7 @@ protocol Screen: Sendable {
   static var title: Wording { get }
   /// What the panel of its settings is called.
   static var settingsTitle: Wording { get }
-  /// Its commands, each with what it does; the first one shows the screen.
+  /// Its commands, each with what it does; the first one is what others hint at.
   static var bindings: [Binding] { get }
 
   /// The screen as a session begins.
@@ -79,7 +79,7 @@ protocol Screen: Sendable {
   /// Begins anew what is worked out of the document and the settings, where those have changed.
   ///
   /// - Parameter isShown: Whether it is the screen that is looked at.
-  mutating func refresh(for document: Document, _ figures: NetworkShown, isShown: Bool)
+  mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool)
   /// What is done after every event, whatever is shown.
   static func follow(in state: inout State)
   /// Whether long work is under way.
@@ -166,7 +166,7 @@ extension Screen {
   static func press(_ place: any Hashable & Sendable, at point: Point, in state: inout State) {}
   static func derive(_ figure: DerivedFigure, in state: inout State) -> Bool { false }
 
-  mutating func refresh(for document: Document, _ figures: NetworkShown, isShown: Bool) {}
+  mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool) {}
   static func follow(in state: inout State) {}
   var isWorking: Bool { false }
   mutating func work() {}

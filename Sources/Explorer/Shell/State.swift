@@ -35,6 +35,8 @@ public struct State: Sendable {
   /// The figures before the last key, for marking what it changed.
   @Boxed var previousAnalysis: Analysis? = nil
   @Boxed var draft: Draft? = nil
+  /// The screen as it was before the first key that was typed into a setting of it.
+  var roomBeforeDraft: (any Screen)?
   @Boxed var overlay: Overlay? = nil
   /// A line about the last key, gone with the next.
   var notice: Wording?
@@ -102,6 +104,7 @@ public struct State: Sendable {
   var keptWorkspace: Workspace {
     var workspace = workspace
     for room in rooms.all { if let before = room.documentBefore { workspace.history.record(before) } }
+    workspace.settings = rooms.settings(for: workspace.history.present)
     return workspace
   }
 
@@ -109,7 +112,7 @@ public struct State: Sendable {
   func startingFocus(on screen: ScreenName) -> Item {
     if let item = rooms[screen].startingItem(for: document) { return item }
     let rows = rows(on: screen)
-    if let own = rows.first(where: { $0.panel == .tool })?.items.first { return own }
+    if let own = rows.first(where: { $0.panel == .settings })?.items.first { return own }
     let items = rows.filter { $0.panel == .layer }.flatMap(\.items)
     return items.dropFirst().first ?? .field(Field(.input, 0))
   }

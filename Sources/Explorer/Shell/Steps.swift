@@ -52,7 +52,7 @@ extension State {
     keepDraft()
     let item = focus
     switch (item, editing(item)) {
-    case (.setting(let tool), .choice): cycle(tool, backwards: step == .less || step == .half)
+    case (.setting(let setting), .choice): cycle(setting, backwards: step == .less || step == .half)
     case (_, .flag): toggleFocused()
     case (.field(let field), .number): stepNumber(field, step)
     case (.extent(let place), .number): stepExtent(place, step)
@@ -90,9 +90,9 @@ extension State {
     case .field(let field):
       guard case .flag(let isOn) = document.layer.value(of: field) else { return }
       edit(focus) { $0 = $0.setting(field, to: .flag(!isOn)) }
-    case .setting(let tool):
-      guard case .flag(let isOn) = rooms.value(of: tool, for: document) else { return }
-      rooms.set(tool, to: isOn ? "false" : "true", for: document)
+    case .setting(let setting):
+      guard case .flag(let isOn) = rooms.value(of: setting, for: document) else { return }
+      rooms.set(setting, to: isOn ? "false" : "true", for: document)
     case .numberType, .list, .extent: break
     }
   }
@@ -104,13 +104,13 @@ extension State {
     edit(item) { $0 = next }
   }
 
-  private mutating func cycle(_ tool: Setting, backwards: Bool) {
-    guard case .choice(let name, let names) = rooms.value(of: tool, for: document), !names.isEmpty else {
+  private mutating func cycle(_ setting: Setting, backwards: Bool) {
+    guard case .choice(let name, let names) = rooms.value(of: setting, for: document), !names.isEmpty else {
       return
     }
     // What no longer can be chosen, as an axis that another network has, gives way to an end.
     let present = names.firstIndex(of: name) ?? (backwards ? 0 : names.count - 1)
-    rooms.set(tool, to: names[(present + (backwards ? names.count - 1 : 1)) % names.count], for: document)
+    rooms.set(setting, to: names[(present + (backwards ? names.count - 1 : 1)) % names.count], for: document)
   }
 
   /// Goes to the next rank that the operation has.

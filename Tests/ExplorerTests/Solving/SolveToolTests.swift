@@ -203,7 +203,7 @@ import Testing
         var tool = SolveScreen()
         let document = Document(layer: base)
         tool.set(.wanted, to: text, for: document)
-        tool.refresh(for: document, NetworkShown(isHiding: false), isShown: true)
+        tool.refresh(for: document, RefreshContext(isHiding: false), isShown: true)
         tool.work()
         tool.position = tool.rowCount
         _ = tool.layerToApply(for: document)

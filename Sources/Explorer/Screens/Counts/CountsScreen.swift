@@ -12,6 +12,11 @@ struct CountsScreen: ListScreen {
 
   var rowCount: Int { Counter.allCases.count }
   func startingItem(for document: Document) -> Item? { .list }
+
+  mutating func goOn(from former: any Screen) {
+    if let former = former as? CountsScreen { position = former.position }
+  }
+
   func draw(_ canvas: inout Canvas, _ rect: Rect, in state: State) { state.drawCounts(&canvas, rect) }
 }
 

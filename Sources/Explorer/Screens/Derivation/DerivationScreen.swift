@@ -82,19 +82,22 @@ struct DerivationScreen: ListScreen {
   // MARK: Settings
 
   func rows(for document: Document) -> [FieldRow] {
-    [FieldRow(label: .figure, items: [.setting(.derivedFigure)], panel: .tool)]
+    [FieldRow(label: .figure, items: [.setting(.derivedFigure)], panel: .settings)]
   }
 
   func value(of item: Setting, for document: Document) -> SettingValue? {
     item == .derivedFigure ? .choice(topic.name, among: topics.map(\.name)) : nil
   }
 
+  /// What was chosen is kept, also where this layer has no such figure.
+  func text(of setting: Setting, for document: Document) -> String? {
+    setting == .derivedFigure ? chosen.name : nil
+  }
+
   mutating func set(_ item: Setting, to text: String, for document: Document) {
     guard item == .derivedFigure, let topic = Topic(name: text) else { return }
     choose(topic)
   }
-
-  func problem(at item: Setting, for document: Document, _ language: Language) -> String? { nil }
 
   func title(ofChoice name: String, at setting: Setting, _ language: Language) -> String? {
     // What is a metric too is called as everywhere.
@@ -103,8 +106,8 @@ struct DerivationScreen: ListScreen {
 
   func startingItem(for document: Document) -> Item? { .list }
 
-  mutating func refresh(for document: Document, _ figures: NetworkShown, isShown: Bool) {
-    if isShown { refresh(for: document, symbolsOnly: figures.isHiding) }
+  mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool) {
+    if isShown { refresh(for: document, symbolsOnly: context.isHiding) }
   }
 
   /// - Parameter symbolsOnly: Whether numbers are hidden, so that each step has its symbols alone.

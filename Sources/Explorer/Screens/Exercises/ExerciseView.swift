@@ -7,7 +7,7 @@ extension State {
     guard rect.columns >= 76 else {
       let isAnswering = focus == .setting(.exerciseAnswer)
       let (fields, question) = rect.splitTop(isAnswering ? 0 : min(6, rect.rows / 2))
-      if fields.rows > 2 { drawFields(&canvas, fields, .tool) }
+      if fields.rows > 2 { drawFields(&canvas, fields, .settings) }
       drawExercise(&canvas, question)
       return
     }
@@ -15,9 +15,9 @@ extension State {
     let isBelow = exercisesScreen.isSettled && rect.columns < 112 && rect.rows >= 16
     let (top, below) = rect.splitTop(isBelow ? Self.questionRows : rect.rows)
     let (left, right) = top.splitLeft(30)
-    let settings = fieldLines(.tool, of: canvas.rows, columns: 26).count + 2
+    let settings = fieldLines(.settings, of: canvas.rows, columns: 26).count + 2
     let (upper, lower) = left.splitTop(min(settings, left.rows))
-    drawFields(&canvas, upper, .tool)
+    drawFields(&canvas, upper, .settings)
     drawExerciseLayer(&canvas, lower)
     drawExercise(&canvas, right, tellsWhy: !isBelow)
     if isBelow {

@@ -48,7 +48,7 @@ struct ExercisesScreen: Screen {
       (Wording("seed", "种子"), .exerciseSeed),
       (Wording("number", "题号"), .exerciseNumber),
     ]
-    return all.map { FieldRow(label: $0, items: [.setting($1)], panel: .tool) }
+    return all.map { FieldRow(label: $0, items: [.setting($1)], panel: .settings) }
       + [FieldRow(label: Wording.answer, items: [.setting(.exerciseAnswer)], panel: .answer)]
   }
 

@@ -25,7 +25,7 @@ struct LayerScreen: Screen {
     if let figures = choice as? HiddenFigures { state.hide(figures) }
   }
 
-  mutating func refresh(for document: Document, _ figures: NetworkShown, isShown: Bool) {
+  mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool) {
     prediction.refresh(for: document)
   }
 

@@ -132,9 +132,9 @@ struct NetworkScreen: Screen {
 // MARK: On the screen
 
 extension NetworkScreen {
-  mutating func refresh(for document: Document, _ shown: NetworkShown, isShown: Bool) {
+  mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool) {
     guard isShown else { return }
-    refresh(for: shown.figures, against: shown.comparison, at: document.network?.node)
+    refresh(for: context.figures, against: context.comparison, at: document.network?.node)
   }
 
   static func follow(in state: inout State) { state.alignCursor() }

@@ -71,7 +71,7 @@ struct PictureScreen: ListScreen {
       (Wording("seed", "种子"), .pictureSeed),
       (Wording("out channel", "输出通道"), .pictureOutput), (Wording("in channel", "输入通道"), .pictureInput),
     ]
-    return all.map { FieldRow(label: $0, items: [.setting($1)], panel: .tool) }
+    return all.map { FieldRow(label: $0, items: [.setting($1)], panel: .settings) }
   }
 
   func value(of item: Setting, for document: Document) -> SettingValue? {
@@ -131,7 +131,7 @@ struct PictureScreen: ListScreen {
     set {}
   }
 
-  mutating func refresh(for document: Document, _ figures: NetworkShown, isShown: Bool) {
+  mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool) {
     guard isShown, key != document.layer else { return }
     key = document.layer
     // While the layer cannot be the last that could is shown.

@@ -35,7 +35,7 @@ struct RooflineScreen: Screen {
       (Wording("device", "设备"), Setting.device), (RooflineWording.peak, .peak),
       (RooflineWording.bandwidth, .bandwidth),
     ].map { label, item in
-      FieldRow(label: label, items: [.setting(item)], panel: .tool)
+      FieldRow(label: label, items: [.setting(item)], panel: .settings)
     }
   }
 

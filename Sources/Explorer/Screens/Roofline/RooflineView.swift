@@ -59,14 +59,8 @@ extension State {
 
   /// The device of the settings; while one is typed that cannot be understood, the one before.
   private var shownDevice: Device? {
-    rooflineScreen.device ?? draft.flatMap { isRooflineItem($0.item) ? former(of: $0).device : nil }
-  }
-
-  /// The screen as it was before something was typed.
-  private func former(of draft: Draft) -> RooflineScreen {
-    var former = RooflineScreen()
-    for entry in draft.settings { former.set(entry.setting, to: entry.text, for: document) }
-    return former
+    rooflineScreen.device
+      ?? draft.flatMap { isRooflineItem($0.item) ? (roomBeforeDraft as? RooflineScreen)?.device : nil }
   }
 
   private func isRooflineItem(_ item: Item) -> Bool {

@@ -44,12 +44,12 @@ struct SolveScreen: ListScreen {
 
   func rows(for document: Document) -> [FieldRow] {
     let rows = [
-      FieldRow(label: Wording("wanted", "目标"), items: [.setting(.wanted)], panel: .tool),
-      FieldRow(label: Wording("may move", "可变动项"), items: [.setting(.free)], panel: .tool),
+      FieldRow(label: Wording("wanted", "目标"), items: [.setting(.wanted)], panel: .settings),
+      FieldRow(label: Wording("may move", "可变动项"), items: [.setting(.free)], panel: .settings),
     ]
     guard document.layer.rank > 1 else { return rows }
     return rows + [
-      FieldRow(label: Wording("each axis alone", "各轴独立"), items: [.setting(.perAxis)], panel: .tool)
+      FieldRow(label: Wording("each axis alone", "各轴独立"), items: [.setting(.perAxis)], panel: .settings)
     ]
   }
 
@@ -94,7 +94,7 @@ struct SolveScreen: ListScreen {
 
   // MARK: Work
 
-  mutating func refresh(for document: Document, _ figures: NetworkShown, isShown: Bool) {
+  mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool) {
     guard isShown else { return }
     let question = Question(settings: settings, layer: document.layer, numberType: document.numberType)
     guard question != self.question else { return }

@@ -49,7 +49,7 @@ struct SweepScreen: ListScreen {
       (Wording("Pareto front", "帕累托前沿"), .frontOne, true),
       (Wording("and", "与"), .frontTwo, settings.hasFront),
     ]
-    return items.filter(\.isShown).map { FieldRow(label: $0.0, items: [.setting($0.1)], panel: .tool) }
+    return items.filter(\.isShown).map { FieldRow(label: $0.0, items: [.setting($0.1)], panel: .settings) }
   }
 
   func value(of item: Setting, for document: Document) -> SettingValue? {
@@ -106,7 +106,7 @@ struct SweepScreen: ListScreen {
 
   // MARK: The sweep
 
-  mutating func refresh(for document: Document, _ figures: NetworkShown, isShown: Bool) {
+  mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool) {
     guard isShown else { return }
     let layer = document.layer
     let field = settings.field

@@ -4,16 +4,16 @@ import ConvMath
 extension State {
   /// A hidden figure: a question mark, or what is typed for it.
   func drawPrediction(of figure: Figure, _ canvas: inout Canvas, _ rect: Rect) {
-    guard let tool = layerScreen.prediction.item(for: figure),
-      canvas.rows.contains(where: { $0.items == [.setting(tool)] })
+    guard let setting = layerScreen.prediction.item(for: figure),
+      canvas.rows.contains(where: { $0.items == [.setting(setting)] })
     else {
       canvas.write("?", rect.origin, canvas.theme.stale, width: rect.columns)
       return
     }
-    let reply = layerScreen.prediction.reply(at: tool)
+    let reply = layerScreen.prediction.reply(at: setting)
     let width = min(Self.predictionColumns, max(rect.columns, 0))
     let place = Rect(origin: rect.origin, size: Size(columns: width, rows: 1))
-    drawAnswer(.setting(tool), empty: "?", &canvas, place)
+    drawAnswer(.setting(setting), empty: "?", &canvas, place)
     if reply != nil, width + 2 <= rect.columns {
       canvas.write(canvas.glyphs.cross, rect.origin.moved(columns: width + 1), canvas.theme.error)
     }
@@ -42,7 +42,8 @@ extension State {
 
   /// What stands in an answer.
   private func answerText(_ item: Item) -> String {
-    guard case .setting(let tool) = item, case .answer(let text, _) = rooms.value(of: tool, for: document)
+    guard case .setting(let setting) = item,
+      case .answer(let text, _) = rooms.value(of: setting, for: document)
     else {
       return ""
     }

@@ -44,7 +44,7 @@ struct NetworkSettings: Hashable, Sendable {
   /// The lines of settings that the page has, and those of the inputs.
   func rows(of network: OpenNetwork) -> [FieldRow] {
     func row(_ label: Wording, _ item: Setting) -> FieldRow {
-      FieldRow(label: label, items: [.setting(item)], panel: .tool)
+      FieldRow(label: label, items: [.setting(item)], panel: .settings)
     }
     var rows = [row(Wording("page", "内容"), .networkPage)]
     switch page {
@@ -158,7 +158,7 @@ extension OpenNetwork {
 }
 
 extension NetworkSettings {
-  /// What a choice of a setting is called; nil for a setting of another tool.
+  /// What a choice of a setting is called; nil for a setting of another screen.
   static func label(_ name: String, of item: Setting) -> Wording? {
     switch item {
     case .networkPage: NetworkPage(rawValue: name).map { $0.title }

@@ -1,5 +1,5 @@
-/// What a screen is given of the open network when it works out what it shows.
-struct NetworkShown {
+/// What a screen is given beside the document when it works out what it shows.
+struct RefreshContext {
   /// The network, worked out; nil where none is open.
   var figures: NetworkFigures?
   /// The baseline's network, worked out.

@@ -13,11 +13,11 @@ extension State {
   /// Begins anew what the screens work out of the document and their settings, where those have changed.
   mutating func refreshRooms() {
     let document = document
-    let figures = NetworkShown(
+    let context = RefreshContext(
       figures: networkFigures, comparison: networkComparison, isHiding: isHiding)
     let shown = rooms.place(of: screen)
     for place in rooms.types.indices {
-      rooms.all[place].refresh(for: document, figures, isShown: place == shown)
+      rooms.all[place].refresh(for: document, context, isShown: place == shown)
     }
     for type in rooms.types { type.follow(in: &self) }
   }
