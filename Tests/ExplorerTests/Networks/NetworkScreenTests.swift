@@ -229,7 +229,9 @@ import Testing
     try expectGolden("network-ascii", pilot)
   }
 
-  @Test(arguments: [NetworkPage.split, .memory, .tools, .sight, .lint]) func goldenPages(page: NetworkPage)
+  @Test(arguments: [NetworkPage.split, .memory, .tools, .receptiveFields, .lint]) func goldenPages(
+    page: NetworkPage
+  )
     throws
   {
     var pilot = pilot("lenet5", 100, 30)

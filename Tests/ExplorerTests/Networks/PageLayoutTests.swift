@@ -12,7 +12,7 @@ import Testing
     let analysis = try #require(Zoo.network(named: name)).graph().analyze()
     let pages = [
       PageLine.split(analysis, .macs), PageLine.memory(analysis, MemoryOptions()), PageLine.tools(analysis),
-      PageLine.sight(analysis, at: nil), PageLine.lint(analysis, without: []),
+      PageLine.receptiveFields(analysis, at: nil), PageLine.lint(analysis, without: []),
     ]
     for language in Language.allCases {
       let glyphs = Glyphs(isUnicode: true, language: language)

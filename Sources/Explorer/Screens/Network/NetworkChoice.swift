@@ -12,7 +12,7 @@ enum NetworkChoice: Hashable, Sendable {
   case connect(source: Int, target: Int, Connection)
   case disconnect(input: Int, node: Int)
   /// Take the network that was shown beforehand.
-  case carryOn
+  case propagateWidth
   /// Show a column of the table of layers, or leave it out.
   case switchColumn(LayerColumn)
 
@@ -29,7 +29,7 @@ extension State {
     case .connectFrom(let source, let target): askForConnection(from: source, to: target)
     case .connect(let source, let target, let connection): connect(source, to: target, by: connection)
     case .disconnect(let input, let node): disconnect(input, of: node)
-    case .carryOn: carryOn()
+    case .propagateWidth: propagateWidth()
     case .switchColumn(let column): switchColumn(column)
     }
   }

@@ -185,7 +185,7 @@ extension State {
 extension NetworkScreen {
   /// The commands that change which layers the network has and how they hang together.
   static let editingBindings = [
-    editing(.carryOn) { $0.previewCarryingOn() },
+    editing(.propagateWidth) { $0.previewPropagation() },
     editing(.insertLayer) { $0.askForKind() },
     editing(.deleteLayer) { $0.deleteUnderCursor() },
     editing(.duplicateLayer) { $0.duplicateUnderCursor() },

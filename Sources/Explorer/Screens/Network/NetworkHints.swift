@@ -4,7 +4,7 @@ extension State {
   /// What mends a network that cannot be.
   var networkRepair: [Hint] {
     guard networkAnalysis?.firstImpossibleNode != nil else { return [] }
-    return (networkRemedy == nil ? [] : [Hint(.nearest)]) + [Hint(.carryOn)]
+    return (networkRemedy == nil ? [] : [Hint(.nearest)]) + [Hint(.propagateWidth)]
   }
 
   /// What can be done in the table of layers.
@@ -27,7 +27,7 @@ extension State {
         Hint(.insertLayer), Hint(.deleteLayer), Hint(.duplicateLayer), Hint(.moveEarlier, .moveLater),
         Hint(.connect), Hint(.disconnect), Hint(.columns), Hint(.foldAll),
       ]
-    let carry = repair.isEmpty ? [Hint(.carryOn)] : []
+    let carry = repair.isEmpty ? [Hint(.propagateWidth)] : []
     return repair + moves + general + [Hint(.page)] + carry + [Hint(.find), Hint(.openNetwork)] + edits
   }
 }

@@ -23,7 +23,7 @@ extension State {
   }
 
   /// Shows which layers would follow the width of the one under the cursor, to be taken or not.
-  mutating func previewCarryingOn() {
+  mutating func previewPropagation() {
     guard let widening = widening() else { return }
     guard !widening.changes.isEmpty else {
       notice = Wording("All that follows fits already", "后面的层都已匹配")
@@ -35,16 +35,16 @@ extension State {
       return Picker.Choice(
         title: document.network?.graph.title(ofNode: change.node) ?? "",
         detail: label + " " + NetworkWording.fromTo(change.old.grouped, change.new.grouped).text(language),
-        outcome: NetworkChoice.carryOn.outcome)
+        outcome: NetworkChoice.propagateWidth.outcome)
     }
-    overlay = .picker(Picker(title: NetworkWording.carryTitle(choices.count), choices: choices))
+    overlay = .picker(Picker(title: NetworkWording.propagationTitle(choices.count), choices: choices))
   }
 
   /// Lets the layers behind follow.
-  mutating func carryOn() {
+  mutating func propagateWidth() {
     guard let widening = widening(), let analysis = networkAnalysis else { return }
     take(widening.graph, from: analysis)
-    notice = NetworkWording.carriedOn(Set(widening.changes.map(\.node)).count)
+    notice = NetworkWording.widthPropagated(Set(widening.changes.map(\.node)).count)
   }
 
   /// The network in which what follows the layer under the cursor takes its channels; nil, with a notice, where there is none.
@@ -104,7 +104,7 @@ extension State {
 }
 
 extension Command {
-  static let carryOn = Command(
-    "carryOn", .network, [.char("M")], "M", ("carry on", "跟随"),
+  static let propagateWidth = Command(
+    "propagateWidth", .network, [.char("M")], "M", ("carry on", "跟随"),
     ("Let the layers behind follow a new width", "让后面的层跟随新的宽度"))
 }

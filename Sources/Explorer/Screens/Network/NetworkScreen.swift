@@ -82,7 +82,7 @@ struct NetworkScreen: Screen {
     let next = Basis(
       graph: analysis.graph, shapes: figures.shapes, settings: settings, folded: table.folded,
       baseline: settings.page == .compare ? comparison?.figures.analysis.graph : nil,
-      node: settings.page == .sight ? node : nil)
+      node: settings.page == .receptiveFields ? node : nil)
     guard next != basis else { return }
     self.analysis = analysis
     content = NetworkPageContent(settings, analysis, against: comparison, at: node)

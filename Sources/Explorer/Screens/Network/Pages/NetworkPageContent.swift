@@ -26,7 +26,7 @@ struct NetworkPageContent: Sendable {
     case .split: restingLines = PageLine.split(analysis, settings.measure)
     case .memory: restingLines = PageLine.memory(analysis, settings.memory)
     case .tools: restingLines = PageLine.tools(analysis)
-    case .sight: restingLines = PageLine.sight(analysis, at: node)
+    case .receptiveFields: restingLines = PageLine.receptiveFields(analysis, at: node)
     case .lint: restingLines = PageLine.lint(analysis, without: settings.silent)
     case .compare: compare(analysis, comparison)
     case .sizes: begin(InputSizeSearch(analysis), nil)

@@ -2,7 +2,10 @@ import ConvMath
 
 /// What the network screen shows.
 enum NetworkPage: String, Hashable, CaseIterable, Sendable {
-  case layers, split, memory, tools, sight, sizes, sweep, budget, compare, lint
+  case layers, split, memory, tools
+  /// Documents have the name that the page began with.
+  case receptiveFields = "sight"
+  case sizes, sweep, budget, compare, lint
 
   var title: Wording {
     switch self {
@@ -10,7 +13,7 @@ enum NetworkPage: String, Hashable, CaseIterable, Sendable {
     case .split: Wording("split", "占比")
     case .memory: Wording("memory", "内存")
     case .tools: Wording("what tools print", "各工具的数")
-    case .sight: Wording("receptive fields", "感受野")
+    case .receptiveFields: Wording("receptive fields", "感受野")
     case .sizes: Wording("input sizes", "输入尺寸")
     case .sweep: Wording("sweep", "扫描")
     case .budget: Wording("budget", "预算")

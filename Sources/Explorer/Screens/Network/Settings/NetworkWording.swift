@@ -68,11 +68,11 @@ enum NetworkWording {
   }
 
   static var noEdit: Wording { Wording("The cursor is on no layer", "光标不在任何一层上") }
-  static func carriedOn(_ count: Int) -> Wording {
+  static func widthPropagated(_ count: Int) -> Wording {
     Wording(count == 1 ? "1 layer follows" : "\(count.grouped) layers follow", "\(count.grouped) 层随之改变")
   }
 
-  static func carryTitle(_ count: Int) -> Wording {
+  static func propagationTitle(_ count: Int) -> Wording {
     Wording(
       count == 1 ? "Enter lets 1 setting follow" : "Enter lets \(count.grouped) settings follow",
       "Enter 让 \(count.grouped) 项随之改变")

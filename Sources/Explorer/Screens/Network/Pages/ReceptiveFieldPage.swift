@@ -3,7 +3,7 @@ import Network
 
 extension PageLine {
   /// What an element of each layer sees of the input, how far neighbours are apart there, and where paths do not line up.
-  static func sight(_ analysis: NetworkAnalysis, at node: Int?) -> [PageLine] {
+  static func receptiveFields(_ analysis: NetworkAnalysis, at node: Int?) -> [PageLine] {
     let map = analysis.receptiveFieldMap
     var lines = map.misalignments.map { misalignment in
       PageLine(label: misalignment.text, weight: .sentence, action: .go(node: misalignment.node))
