@@ -100,8 +100,8 @@ benchmark("an edit that changes all 1,000 nodes") {
 var wide = known.layer(ofNode: middle) ?? .example
 wide.outChannels += 8
 let widened = deep.setting(wide, ofNode: middle)?.analyze(reusing: known)
-benchmark("carry channels on through a network of 1,000 nodes") {
-  _ = try? widened?.carryingOn(from: middle)
+benchmark("propagate a width through a network of 1,000 nodes") {
+  _ = try? widened?.propagatingWidth(from: middle)
 }
 
 benchmark("all receptive fields and the peak of memory of 1,000 nodes") {
