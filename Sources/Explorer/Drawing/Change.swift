@@ -76,7 +76,7 @@ struct ChangeText {
     if document.network != old.network {
       parts.append(NetworkChangeText(document.network, since: old.network, glyphs: glyphs).text)
     }
-    let isInNetwork = document.network?.layer != nil && document.network != old.network
+    let isInNetwork = document.subject.isInNetwork && document.network != old.network
     if document.layer != old.layer, !isInNetwork { parts.append(text(of: document.layer, since: old.layer)) }
     if document.numberType != old.numberType {
       parts.append(

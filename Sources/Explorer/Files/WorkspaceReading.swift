@@ -129,42 +129,85 @@ private struct WorkspaceReading {
   }
 }
 
-/// A baseline on its way in.
-private struct PinnedReading {
-  var name: Character
-  var layer: LayerDescription
-  var network: OpenNetwork?
-  /// Whether the layer is that of the node under the network's cursor.
-  var editsNetwork: Bool
+/// What is edited, on its way in: a layer, and the network that it may be part of.
+private struct SubjectReading {
+  private var layer: LayerDescription?
+  /// The layer that stands by itself, where that is another.
+  private var ownLayer: LayerDescription?
+  private(set) var network: NetworkDocument?
+  private var node: Int?
+  private var editsNetwork = false
+
+  var hasLayer: Bool { layer != nil }
+
+  /// Reads the value of a key; false for a key of something else.
+  ///
+  /// - Parameter former: The network that this one is told by its differences from.
+  mutating func read(
+    _ key: String, _ scanner: inout JSONScanner, after former: NetworkDocument?
+  ) throws(LocatedError) -> Bool {
+    switch key {
+    case "layer": layer = try readLayer(&scanner)
+    case "own_layer": ownLayer = try readLayer(&scanner)
+    case "network": network = try scanner.readNetwork(after: former)
+    case "at": node = try scanner.readWhole()
+    case "edits_network": editsNetwork = try scanner.readBoolean()
+    default: return false
+    }
+    return true
+  }
+
+  private func readLayer(_ scanner: inout JSONScanner) throws(LocatedError) -> LayerDescription {
+    guard let description = try LayerDescription.layer(&scanner) else {
+      throw scanner.error(Wording("a layer is an object", "层应是一个对象"))
+    }
+    return description
+  }
+
+  /// What is edited; nil where no layer was told.
+  func subject(place: Wording) throws(WorkspaceError) -> Subject? {
+    guard let layer else { return nil }
+    let shown = try read(layer, place)
+    var subject = Subject(try ownLayer.map { (own) throws(WorkspaceError) in try read(own, place) } ?? shown)
+    guard let network else { return subject }
+    var open = OpenNetwork(network)
+    if let node { open.goTo(node) }
+    if editsNetwork { open.resume(shown) }
+    subject.network = open
+    return subject
+  }
+
+  private func read(_ description: LayerDescription, _ place: Wording) throws(WorkspaceError) -> Layer {
+    do {
+      return try description.layer(keepsUnused: true)
+    } catch {
+      throw .layer(place: place, error)
+    }
+  }
 }
 
 /// One document on its way in.
 private struct DocumentReading {
   /// The network that was open at the step before, then the one of this step.
-  private(set) var network: NetworkDocument?
-  private var open: OpenNetwork?
+  private let former: NetworkDocument?
   /// The network of the last baseline that had one.
   private var pinned: NetworkDocument?
-  private var node: Int?
-  private var editsNetwork = false
-  private var layer: LayerDescription?
+  private var subject = SubjectReading()
   private var numberType = NumberType.float32
   private var isLinked = true
-  private var baselines: [PinnedReading] = []
+  private var baselines: [(name: Character, subject: SubjectReading)] = []
   private var chosen: Character?
   /// Whether the baselines are those of the step before.
   private var hasSameBaselines = false
 
-  init(network: NetworkDocument? = nil) { self.network = network }
+  init(network: NetworkDocument? = nil) { former = network }
+
+  var network: NetworkDocument? { subject.network ?? former }
 
   /// Reads the value of a key; false for a key that a document does not have.
   mutating func read(_ key: String, _ scanner: inout JSONScanner) throws(LocatedError) -> Bool {
+    if try subject.read(key, &scanner, after: former) { return true }
     switch key {
-    case "layer":
-      guard let description = try LayerDescription.layer(&scanner) else {
-        throw scanner.error(Wording("a layer is an object", "层应是一个对象"))
-      }
-      layer = description
     case "number_type":
       let name = try scanner.readString()
       guard let type = NumberType(rawValue: name) else {
@@ -172,11 +215,6 @@ private struct DocumentReading {
           Wording("\"\(name.prefix(20))\" is no number type", "\"\(name.prefix(20))\" 不是数据类型"))
       }
       numberType = type
-    case "network":
-      let document = try scanner.readNetwork(after: network)
-      (network, open) = (document, OpenNetwork(document))
-    case "at": node = try scanner.readWhole()
-    case "edits_network": editsNetwork = try scanner.readBoolean()
     case "linked": isLinked = try scanner.readBoolean()
     case "against": chosen = try readName(&scanner)
     case "baselines" where try scanner.kind() == .string:
@@ -195,26 +233,19 @@ private struct DocumentReading {
   }
 
   private mutating func readBaseline(_ scanner: inout JSONScanner) throws(LocatedError) {
-    var (name, layer, open) = (Character?.none, LayerDescription?.none, OpenNetwork?.none)
-    var edits = false
+    var (name, subject) = (Character?.none, SubjectReading())
     try scanner.readObject { (scanner, key) throws(LocatedError) in
-      switch key {
-      case "name": name = try readName(&scanner)
-      case "layer": layer = try LayerDescription.layer(&scanner)
-      case "network":
-        let document = try scanner.readNetwork(after: pinned ?? network)
-        (pinned, open) = (document, OpenNetwork(document))
-      case "at":
-        let node = try scanner.readWhole()
-        open?.goTo(node)
-      case "edits_network": edits = try scanner.readBoolean()
-      default: throw scanner.unknown(key)
+      if key == "name" {
+        name = try readName(&scanner)
+      } else if try !subject.read(key, &scanner, after: pinned ?? network) {
+        throw scanner.unknown(key)
       }
     }
-    guard let name, let layer, !baselines.contains(where: { $0.name == name }) else {
+    pinned = subject.network ?? pinned
+    guard let name, subject.hasLayer, !baselines.contains(where: { $0.name == name }) else {
       throw scanner.error(Wording("a baseline has a name of its own and a layer", "基线应有自己的名字和一个层"))
     }
-    baselines.append(PinnedReading(name: name, layer: layer, network: open, editsNetwork: edits))
+    baselines.append((name, subject))
   }
 
   private func readName(_ scanner: inout JSONScanner) throws(LocatedError) -> Character {
@@ -227,34 +258,18 @@ private struct DocumentReading {
 
   /// The document, with what it takes over from the step before; nil where it has no layer.
   func document(place: Wording, after former: Document? = nil) throws(WorkspaceError) -> Document? {
-    guard let layer else { return nil }
-    var document = Document(
-      layer: try read(layer, place), numberType: numberType, isLinked: isLinked)
-    if var open {
-      if let node { open.goTo(node) }
-      if editsNetwork, open.node != nil { open.layer = document.layer }
-      document.network = open
-    }
-    for pinned in baselines.sorted(by: { $0.name < $1.name }) {
-      let name = pinned.name
+    guard let subject = try subject.subject(place: place) else { return nil }
+    var document = Document(layer: subject.layer, numberType: numberType, isLinked: isLinked)
+    document.subject = subject
+    for (name, subject) in baselines.sorted(by: { $0.name < $1.name }) {
       let place = Wording("\(place), baseline \(name)", "\(place.text(.chinese))，基线 \(name)")
-      var baseline = Baseline(name: name, layer: try read(pinned.layer, place), network: pinned.network)
-      // Without it the layer would stand by itself once the two are swapped.
-      if pinned.editsNetwork, baseline.network?.node != nil { baseline.network?.layer = baseline.layer }
-      document.baselines.append(baseline)
+      guard let subject = try subject.subject(place: place) else { continue }
+      document.baselines.append(Baseline(name: name, subject))
     }
     if hasSameBaselines { document.baselines = former?.baselines ?? [] }
     let isThere = document.baselines.contains { $0.name == chosen }
     document.chosenBaseline = isThere ? chosen : document.baselines.first?.name
     return document
-  }
-
-  private func read(_ description: LayerDescription, _ place: Wording) throws(WorkspaceError) -> Layer {
-    do {
-      return try description.layer(keepsUnused: true)
-    } catch {
-      throw .layer(place: place, error)
-    }
   }
 }
 

@@ -58,8 +58,7 @@ extension JSONWriter {
   fileprivate mutating func writeMembers(
     of document: Document, after former: Document? = nil, network: NetworkDocument? = nil
   ) {
-    write(key: "layer")
-    write(document.layer, keepsUnused: true)
+    write(document.subject)
     write(key: "number_type")
     write(document.numberType.rawValue)
     write(key: "linked")
@@ -76,6 +75,15 @@ extension JSONWriter {
       write(key: "against")
       write(String(name))
     }
+  }
+
+  /// Writes the layer, and the one that stands by itself where that is another.
+  private mutating func write(_ subject: Subject) {
+    write(key: "layer")
+    write(subject.layer, keepsUnused: true)
+    guard subject.ownLayer != subject.layer else { return }
+    write(key: "own_layer")
+    write(subject.ownLayer, keepsUnused: true)
   }
 
   /// Writes a network, and the node that the cursor is on where the layer is that node's.
@@ -96,8 +104,7 @@ extension JSONWriter {
         writer.object { writer in
           writer.write(key: "name")
           writer.write(String(baseline.name))
-          writer.write(key: "layer")
-          writer.write(baseline.layer, keepsUnused: true)
+          writer.write(baseline.subject)
           if let open = baseline.network {
             writer.write(open, after: former)
             former = open.document

@@ -4,15 +4,16 @@ import ConvMath
 public struct Baseline: Hashable, Sendable {
   /// The letter of its slot: A, B, C…
   public var name: Character
-  public var layer: Layer
-  /// The network that was open; nil where none was.
-  public var network: OpenNetwork?
+  var subject: Subject
 
-  public init(name: Character, layer: Layer, network: OpenNetwork? = nil) {
+  init(name: Character, _ subject: Subject) {
     self.name = name
-    self.layer = layer
-    self.network = network
+    self.subject = subject
   }
+
+  public var layer: Layer { subject.layer }
+  /// The network that was open; nil where none was.
+  public var network: OpenNetwork? { subject.network }
 
   /// The letters that slots can have.
   public static let names: [Character] = (UInt8(ascii: "A")...UInt8(ascii: "Z")).map {
@@ -30,7 +31,7 @@ extension Document {
       return nil
     }
     var document = self
-    document.baselines.append(Baseline(name: name, layer: layer, network: network))
+    document.baselines.append(Baseline(name: name, subject))
     document.baselines.sort { $0.name < $1.name }
     document.chosenBaseline = name
     return document
@@ -58,9 +59,7 @@ extension Document {
   func swappingBaseline() -> Document {
     var document = self
     guard let index = baselines.firstIndex(where: { $0.name == chosenBaseline }) else { return self }
-    document.layer = baselines[index].layer
-    document.baselines[index].layer = layer
-    (document.network, document.baselines[index].network) = (baselines[index].network, network)
+    swap(&document.subject, &document.baselines[index].subject)
     return document
   }
 }

@@ -2,7 +2,8 @@ import ConvMath
 
 /// What the explorer edits: a layer, how its figures are to be read, and what they are compared with.
 public struct Document: Hashable, Sendable {
-  public var layer: Layer
+  /// The layer, and the network that it may be part of.
+  var subject: Subject
   /// The type that sizes in bytes are given for.
   public var numberType: NumberType
   /// Whether an edit of one axis is an edit of all of them.
@@ -11,11 +12,20 @@ public struct Document: Hashable, Sendable {
   public var baselines: [Baseline] = []
   /// The letter of the baseline that figures are compared with.
   public var chosenBaseline: Character?
+  /// The layer that every screen is about: that under the cursor of the network, or one that stands by itself.
+  public var layer: Layer {
+    get { subject.layer }
+    set { subject.layer = newValue }
+  }
+
   /// The network that is open; nil where there is none.
-  public var network: OpenNetwork?
+  public var network: OpenNetwork? {
+    get { subject.network }
+    _modify { yield &subject.network }
+  }
 
   public init(layer: Layer = .example, numberType: NumberType = .float32, isLinked: Bool = true) {
-    self.layer = layer
+    subject = Subject(layer)
     self.numberType = numberType
     self.isLinked = isLinked
   }

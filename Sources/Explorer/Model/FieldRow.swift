@@ -32,7 +32,7 @@ extension Document {
   }
 
   /// The rows of the layer under the cursor of the network, which itself gives it its input.
-  var networkLayerRows: [FieldRow] { network?.layer == nil ? [] : layerRows }
+  var networkLayerRows: [FieldRow] { subject.isInNetwork ? layerRows : [] }
 
   private var layerRows: [FieldRow] {
     let kind = FieldRow(label: .hyperparameter(.kind), items: [.field(Field(.kind))], panel: .layer)

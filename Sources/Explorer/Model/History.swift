@@ -47,7 +47,7 @@ public struct History: Hashable, Sendable {
 
   /// Whether the present step changes a layer that stands by itself, and no network.
   var presentChangesLayerAlone: Bool {
-    guard position > 0, present.network?.layer == nil else { return false }
+    guard position > 0, !present.subject.isInNetwork else { return false }
     let former = documents[position - 1]
     return former.layer != present.layer && former.network?.graph == present.network?.graph
   }

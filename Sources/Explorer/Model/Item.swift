@@ -52,7 +52,7 @@ extension Document {
   /// The document with a value in a field and in those linked with it.
   func setting(_ field: Field, to value: FieldValue) -> Document {
     var document = self
-    for field in reach(of: field) { document.layer = document.layer.setting(field, to: value) }
+    document.layer = reach(of: field).reduce(layer) { $0.setting($1, to: value) }
     return document
   }
 

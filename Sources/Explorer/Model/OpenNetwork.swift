@@ -4,8 +4,8 @@ import NetworkFiles
 
 /// A network that is open: its graph, the extents that its inputs are given, and where the cursor is in it.
 ///
-/// While the cursor is on a node that is a layer, the document's layer is that one, so that every screen is about it and an
-/// edit of it is an edit of the network.
+/// While the cursor is on a node that is a layer, every screen is about that layer, and an edit of it is an edit of the
+/// network.
 public struct OpenNetwork: Hashable, Sendable {
   /// What the network is called.
   public var name: String
@@ -14,8 +14,9 @@ public struct OpenNetwork: Hashable, Sendable {
   public var shapes: [Int: TensorShape]
   /// What the cursor is on.
   var cursor: Cursor
-  /// The layer under the cursor as it was taken out of the graph; nil where the document's layer stands by itself.
-  var layer: Layer?
+  /// The node under the cursor seen as a layer, as the network gives it its input; nil where it is none, or where the layer
+  /// that is edited stands by itself.
+  private(set) var layer: Layer?
 
   /// Something that has a row in the table of layers.
   enum Cursor: Hashable, Sendable {
@@ -44,6 +45,30 @@ public struct OpenNetwork: Hashable, Sendable {
   mutating func goTo(_ node: Int) {
     if graph.nodes.indices.contains(node) { cursor = .node(node) }
   }
+
+  /// Sees the node under the cursor as a layer, where the network as it is worked out has one there.
+  mutating func takeLayer(from analysis: NetworkAnalysis?) {
+    layer = node.flatMap { analysis?.layer(ofNode: $0) }
+  }
+
+  /// Sees the node under the cursor as the layer that it was when the work was kept.
+  mutating func resume(_ layer: Layer) {
+    if node != nil { self.layer = layer }
+  }
+
+  /// Lets the node under the cursor be another layer; false, with nothing changed, where that takes another input, the rules
+  /// of another framework, or an operator that there is not.
+  mutating func setLayer(_ layer: Layer) -> Bool {
+    guard let former = self.layer, let node, layer.input == former.input, layer.framework == former.framework,
+      let graph = layer == former ? graph : graph.setting(layer, ofNode: node)
+    else { return false }
+    self.graph = graph
+    self.layer = layer
+    return true
+  }
+
+  /// Lets the layer that is edited stand by itself.
+  mutating func leaveLayer() { layer = nil }
 
   /// The node under the cursor.
   var node: Int? {

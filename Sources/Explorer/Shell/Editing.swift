@@ -80,10 +80,8 @@ extension State {
       rooms.set(setting, to: draft.text, for: document)
     case .field(let field):
       guard let number = draft.number else { return }
-      document = draft.original.setting(field, to: .number(number))
+      change { $0 = draft.original.setting(field, to: .number(number)) }
       touched = draft.item
-      analyze()
-      repairFocus()
     case .extent(let place):
       guard let number = draft.number else { return }
       document = draft.original.setting(place, to: number)

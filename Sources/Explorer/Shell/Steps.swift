@@ -6,9 +6,7 @@ extension State {
   /// - Parameter item: what is changed: changes of the same item right after each other are one step.
   mutating func edit(_ item: Item? = nil, _ change: (inout Document) -> Void) {
     keepDraft()
-    change(&document)
-    analyze()
-    repairFocus()
+    self.change(change)
     record(item)
   }
 

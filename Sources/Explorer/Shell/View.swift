@@ -98,16 +98,16 @@ extension State {
       canvas.write(" \(text) ", start, theme.error)
       return
     }
-    let name = subject(canvas.glyphs)
+    let name = title(canvas.glyphs)
     if column + CharacterWidth.of(name) + 2 <= rect.maxColumn {
       canvas.writeRight(name, before: rect.maxColumn - 1, row: rect.minRow, theme.faint)
     }
   }
 
   /// What the screen is about: the layer, and the network that it is part of.
-  private func subject(_ glyphs: Glyphs) -> String {
+  private func title(_ glyphs: Glyphs) -> String {
     let layer = document.layer
-    guard let network = document.network, network.layer != nil || roomType.isAboutNetwork else {
+    guard let network = document.network, document.subject.isInNetwork || roomType.isAboutNetwork else {
       return "\(layer.kind) \(glyphs.dot) \(layer.framework.title)"
     }
     guard let node = network.node else { return network.name }

@@ -61,7 +61,7 @@ struct OpenLesson: Sendable {
       document.chosenBaseline = nil
     }
     if let layer = page.baseline, let name = Baseline.names.first {
-      document.baselines = [Baseline(name: name, layer: layer)]
+      document.baselines = [Baseline(name: name, Subject(layer))]
       document.chosenBaseline = name
     }
     return document

@@ -156,7 +156,7 @@ extension State {
     network.graph = graph
     network.shapes = analysis.shapes(for: graph)
     network.cursor = Self.cursor(old, in: graph)
-    network.layer = nil
+    network.leaveLayer()
     let place = focus
     self.edit { $0.network = network }
     refreshNetwork()
