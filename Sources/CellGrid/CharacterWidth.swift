@@ -63,7 +63,7 @@ public enum CharacterWidth {
   }
 
   /// The columns of a scalar that stands alone: signs and Han characters, which most text is of, are in no table.
-  private static func ofLone(_ value: UInt32) -> Int {
+  static func ofLone(_ value: UInt32) -> Int {
     switch value {
     case ..<0x300, 0x2010..<0x20D0, 0x2190..<0x2310, 0x2500..<0x25FD: 1
     case 0x4E00..<0xA000: 2

@@ -57,14 +57,8 @@ public struct Surface: Sendable {
     if let width { limit = min(limit, point.column.addingClamped(width)) }
     var column = point.column
     guard column < limit else { return 0 }
+    if let columns = writeNarrow(text, at: point, style, limit: limit) { return columns }
     let isVisible = point.row >= 0 && point.row < size.rows
-    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) {
-      for byte in text.utf8 where column < limit {
-        column = place(
-          Slot(scalar: Unicode.Scalar(byte), width: 1, style: style), column, point.row, limit, isVisible)
-      }
-      return column - point.column
-    }
     if text.unicodeScalars.allSatisfy(\.standsAlone) {
       for scalar in text.unicodeScalars where column < limit {
         let width = CharacterWidth.of(scalar)
@@ -85,6 +79,10 @@ public struct Surface: Sendable {
     let area = rect.intersection(bounds)
     guard !area.isEmpty, let slot = slot(for: character, style) else { return }
     for row in area.minRow..<area.maxRow {
+      guard slot.isWide else {
+        for index in isolate(area.minColumn..<area.maxColumn, row) { slots[index] = slot }
+        continue
+      }
       var column = area.minColumn
       while column < area.maxColumn {
         column = place(slot, column, row, area.maxColumn, true)
@@ -147,6 +145,44 @@ public struct Surface: Sendable {
     clusters.append(character)
     clusterIndex[character] = clusters.count - 1
     return Slot(cluster: clusters.count - 1, width: width, style: style)
+  }
+
+  /// Writes text of which every scalar is a character of one column, as most text is; nil, with nothing written, for other.
+  ///
+  /// - Returns: How many columns it took.
+  private mutating func writeNarrow(_ text: String, at point: Point, _ style: Style, limit: Int) -> Int? {
+    let written = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      guard let count = NarrowScalars.count(of: bytes) else { return nil }
+      let columns = min(count, limit.subtractingClamped(point.column))
+      let last = point.column + columns
+      guard point.row >= 0, point.row < size.rows, last > 0 else { return columns }
+      var scalars = NarrowScalars(bytes)
+      var column = point.column
+      while column < 0 {
+        _ = scalars.next()
+        column += 1
+      }
+      let places = isolate(column..<last, point.row)
+      slots.withUnsafeMutableBufferPointer { slots in
+        for place in places {
+          guard let scalar = scalars.next() else { return }
+          slots[place] = Slot(scalar: scalar, width: 1, style: style)
+        }
+      }
+      return columns
+    }
+    return written ?? nil
+  }
+
+  /// The places of columns in a row that are all to be written; the halves of wide characters that this cuts at either end
+  /// are blanked.
+  private mutating func isolate(_ columns: Range<Int>, _ row: Int) -> Range<Int> {
+    let start = row * size.columns
+    let places = start + columns.lowerBound..<start + columns.upperBound
+    guard let first = places.first, let last = places.last else { return places }
+    if slots[first].isTrailing { slots[first - 1] = .space(slots[first - 1].style) }
+    if slots[last].isWide { slots[last + 1] = .space(slots[last].style) }
+    return places
   }
 
   /// Puts a slot where it is visible and answers the column behind it.
@@ -218,21 +254,31 @@ extension Surface {
     guard row >= 0, row < size.rows else { return 0..<0 }
     guard size.columns == other.size.columns, row < other.size.rows else { return 0..<size.columns }
     let start = row * size.columns
-    func differs(_ column: Int) -> Bool {
-      let (slot, its) = (slots[start + column], other.slots[start + column])
-      if slot == its && slot.cluster == nil { return false }
-      return slot.style != its.style || slot.width != its.width
-        || character(of: slot) != other.character(of: its)
+    let row = start..<start + size.columns
+    let places = slots.withUnsafeBufferPointer { slots in
+      other.slots.withUnsafeBufferPointer { others in
+        // Most places are the same: two words are compared before anything is asked of them.
+        func differs(_ place: Int) -> Bool {
+          (slots[place] != others[place] || slots[place].cluster != nil) && looksDifferent(place, in: other)
+        }
+        guard let first = row.first(where: differs) else { return 0..<0 }
+        return first..<(row[first...].last(where: differs) ?? first) + 1
+      }
     }
-    guard var first = (0..<size.columns).first(where: differs),
-      var end = (first..<size.columns).last(where: differs).map({ $0 + 1 })
-    else { return 0..<0 }
+    guard !places.isEmpty else { return 0..<0 }
+    var (first, end) = (places.lowerBound - start, places.upperBound - start)
     // Half of a wide character is never painted alone.
     while first > 0, slots[start + first].isTrailing || other.slots[start + first].isTrailing { first -= 1 }
     while end < size.columns, slots[start + end].isTrailing || other.slots[start + end].isTrailing {
       end += 1
     }
     return first..<end
+  }
+
+  private func looksDifferent(_ place: Int, in other: Surface) -> Bool {
+    let (slot, its) = (slots[place], other.slots[place])
+    return slot.style != its.style || slot.width != its.width
+      || character(of: slot) != other.character(of: its)
   }
 }
 

@@ -89,7 +89,8 @@ public struct Formula: Hashable, Sendable {
   }
 
   private func text(_ notation: Notation, _ progress: Progress) -> String {
-    terms(notation, progress).text
+    guard let divisor else { return expression.text(notation, progress) }
+    return expression.text(over: divisor, notation, progress)
   }
 
   private func terms(_ notation: Notation, _ progress: Progress) -> TermText {

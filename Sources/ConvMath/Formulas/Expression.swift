@@ -92,6 +92,26 @@ extension Expression {
     }
   }
 
+  /// Whether it is a number or a symbol.
+  private var isLeaf: Bool {
+    switch self {
+    case .number, .symbol: true
+    default: false
+    }
+  }
+
+  /// Whether so many steps work the expression out: whether its height is no more.
+  func isWorkedOut(in steps: Int) -> Bool {
+    guard steps > 0 else { return isLeaf }
+    return switch self {
+    case .sum(let terms): terms.allSatisfy { $0.expression.isWorkedOut(in: steps - 1) }
+    case .product(let factors): factors.allSatisfy { $0.isWorkedOut(in: steps - 1) }
+    case .floor(let left, let right), .quotient(let left, let right):
+      left.isWorkedOut(in: steps - 1) && right.isWorkedOut(in: steps - 1)
+    default: height <= steps
+    }
+  }
+
   /// Whether another expression is built alike from the same numbers, whatever its symbols.
   func hasSameNumbers(as other: Expression) -> Bool {
     switch (self, other) {

@@ -9,7 +9,17 @@ public enum Progress: Hashable, Sendable {
 extension Expression {
   /// The expression written out: "⌊(H + 2·p − d·(k − 1) − 1) / s⌋ + 1", with its symbols or after some steps.
   public func text(_ notation: Notation = .unicode, _ progress: Progress = .symbols) -> String {
-    terms(notation, progress).text
+    var text = TermText(capacity: 96)
+    ExpressionWriter(notation: notation, progress: progress, notesTerms: false).write(self, to: &text)
+    return text.text
+  }
+
+  /// The expression over another one, neither of them worked out together: "(a + b) / c".
+  func text(over divisor: Expression, _ notation: Notation, _ progress: Progress) -> String {
+    var text = TermText(capacity: 96)
+    ExpressionWriter(notation: notation, progress: progress, notesTerms: false)
+      .writeQuotient(self, " / ", divisor, dividend: .dividend, to: &text)
+    return text.text
   }
 
   /// The expression written out, with the places where its symbols or their values stand.
@@ -19,7 +29,7 @@ extension Expression {
     return text
   }
 
-  /// The expression over another one, neither of them worked out together: "(a + b) / c".
+  /// The same over another expression.
   func terms(over divisor: Expression, _ notation: Notation, _ progress: Progress) -> TermText {
     var text = TermText()
     ExpressionWriter(notation: notation, progress: progress)
@@ -32,6 +42,8 @@ extension Expression {
 private struct ExpressionWriter {
   let notation: Notation
   let progress: Progress
+  /// Whether the places of symbols are wanted beside the text.
+  var notesTerms = true
 
   enum Position { case term, factor, dividend, divisor, base }
 
@@ -43,12 +55,12 @@ private struct ExpressionWriter {
     case (.symbol(_, let value), .steps): value
     case (_, .symbols): nil
     case (_, .steps(let count)):
-      expression.height <= count ? expression.evaluated(as: CheckedInteger.self).value : nil
+      expression.isWorkedOut(in: count) ? expression.evaluated(as: CheckedInteger.self).value : nil
     }
   }
 
   func write(_ expression: Expression, to text: inout TermText) {
-    guard case .symbol(let symbol, _) = expression else { return writePlain(expression, to: &text) }
+    guard notesTerms, case .symbol(let symbol, _) = expression else { return writePlain(expression, to: &text) }
     let start = text.count
     writePlain(expression, to: &text)
     text.note(symbol, from: start)

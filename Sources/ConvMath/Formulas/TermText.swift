@@ -22,6 +22,12 @@ public struct TermText: Hashable, Sendable {
     terms.filter { symbols.contains($0.symbol) }.map(\.range)
   }
 
+  /// A text to be written, with room for so many bytes.
+  init(capacity: Int) {
+    text = ""
+    text.reserveCapacity(capacity)
+  }
+
   var count: Int { text.utf8.count }
 
   mutating func note(_ symbol: Symbol, from start: Int) {

@@ -32,7 +32,8 @@ private func wrappedAtSpaces(_ text: String, columns: Int) -> [String] {
   var lines: [String] = []
   var line = text[text.startIndex..<text.startIndex]
   var width = 0
-  for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+  for bytes in text.utf8.split(separator: 0x20, omittingEmptySubsequences: false) {
+    let word = Substring(bytes)
     let added = CharacterWidth.of(word)
     if !line.isEmpty, width + 1 + added <= columns {
       line = text[line.startIndex..<word.endIndex]

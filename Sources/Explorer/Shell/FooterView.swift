@@ -47,19 +47,19 @@ extension State {
   private func shownHints(columns: Int, _ glyphs: Glyphs) -> [Hint] {
     // The last one has no space behind it.
     var room = columns + 2
-    var shown: [Hint] = []
+    var shown: [(place: Int, hint: Hint)] = []
     // No key with its name takes less.
     for hint in hints
-    where room >= 4 && !shown.contains(hint) && hint.commands.allSatisfy({ keyText(of: $0) != nil })
+    where room >= 4 && !shown.contains(where: { $0.hint == hint }) && hint.commands.allSatisfy({ keyText(of: $0) != nil })
       // ASCII has no letters for the name of the other language.
       && (glyphs.isUnicode || hint.commands != [.language])
     {
       let width = width(of: hint, glyphs)
       guard width <= room else { continue }
       room -= width
-      shown.append(hint)
+      shown.append((rooms.table.place(of: hint.commands[0]), hint))
     }
-    return shown.sorted { rooms.table.place(of: $0.commands[0]) < rooms.table.place(of: $1.commands[0]) }
+    return shown.sorted { $0.place < $1.place }.map(\.hint)
   }
 
   /// All that can be done here, what matters most first.

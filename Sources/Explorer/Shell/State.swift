@@ -93,19 +93,21 @@ public struct State: Sendable {
   }
 
   /// What is kept from one start to the next; what is half typed counts as typed.
-  public var workspace: Workspace {
-    var workspace = Workspace(history, settings: rooms.settings(for: document))
-    workspace.history.record(document, isContinued: lastEdited != nil && draft?.item == lastEdited)
-    return workspace
+  public var workspace: Workspace { Workspace(wholeHistory, settings: rooms.settings(for: document)) }
+
+  /// The steps up to what is half typed.
+  private var wholeHistory: History {
+    var history = history
+    history.record(document, isContinued: lastEdited != nil && draft?.item == lastEdited)
+    return history
   }
 
   /// What the session keeps for the next start: during a lesson with the layer from before it on top, which the next
   /// start goes on with.
   var keptWorkspace: Workspace {
-    var workspace = workspace
-    for room in rooms.all { if let before = room.documentBefore { workspace.history.record(before) } }
-    workspace.settings = rooms.settings(for: workspace.history.present)
-    return workspace
+    var history = wholeHistory
+    for room in rooms.all { if let before = room.documentBefore { history.record(before) } }
+    return Workspace(history, settings: rooms.settings(for: history.present))
   }
 
   /// Where the focus begins on a screen: what the screen is about, or the first hyperparameter after the kind.

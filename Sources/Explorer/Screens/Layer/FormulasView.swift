@@ -38,14 +38,11 @@ extension State {
     let all = FormulaLines(overview, notation: .unicode)
     let most = room.columns * 2 / 5
     guard all.symbolColumns <= most else { return nil }
-    let main = FormulaLines(overview.filter(\.isMain), notation: .unicode)
-    let told = ReasonLines.tellsAll(room) ? all : main
+    let told = ReasonLines.tellsAll(room) ? all : FormulaLines(overview.filter(\.isMain), notation: .unicode)
     let symbols = min(told.symbolColumns, most)
     let lines = told.lines(ReasonLines.detail(room), columns: room.columns - symbols - 1)
     let reasons = ReasonLines(room: room, symbols: symbols, lines: lines)
-    if lines.count <= room.rows { return reasons }
-    let columns = room.columns - min(main.symbolColumns, most) - 1
-    return main.lines(.brief, columns: columns).count <= room.rows ? reasons : nil
+    return lines.count <= room.rows || reasons.mainCount <= room.rows ? reasons : nil
   }
 
   /// At the lower border of the reasons: the key that explains them.
@@ -140,6 +137,17 @@ struct ReasonLines {
   /// Columns of the left sides.
   let symbols: Int
   let lines: [FormulaLines.Line]
+
+  /// How many of them are of shape, parameters and FLOPs: those of a figure end with the one that has its value.
+  var mainCount: Int {
+    var (count, start) = (0, 0)
+    for (index, line) in lines.enumerated() {
+      guard let formula = line.formula else { continue }
+      if formula.isMain { count += index + 1 - start }
+      start = index + 1
+    }
+    return count
+  }
 
   /// Whether there is room for all figures of the result, not only for shape, parameters and FLOPs.
   static func tellsAll(_ room: Size) -> Bool { room.rows >= 14 }

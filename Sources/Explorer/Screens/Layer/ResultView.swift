@@ -115,14 +115,16 @@ extension State {
     canvas.write(
       text, point, isCurrent ? canvas.theme.value : canvas.theme.stale, width: end - point.column)
     guard isCurrent, let old, old != text, CharacterWidth.of(text) <= end - point.column else { return }
-    let (new, former) = (Array(text), Array(old))
-    let changed = new.indices.filter { index in
+    let (new, former) = (Array(text.unicodeScalars), Array(old.unicodeScalars))
+    func isChanged(_ index: Int) -> Bool {
       let place = index + former.count - new.count
-      return new[index].isNumber && !(former.indices.contains(place) && former[place] == new[index])
+      return "0"..."9" ~= new[index] && !(former.indices.contains(place) && former[place] == new[index])
     }
-    guard let first = changed.first, let last = changed.last else { return }
-    canvas.surface.write(
-      String(new[first...last]), at: point.moved(columns: first), style: canvas.theme.changed)
+    guard let first = new.indices.first(where: isChanged), let last = new.indices.last(where: isChanged)
+    else { return }
+    var changed = String.UnicodeScalarView()
+    changed.append(contentsOf: new[first...last])
+    canvas.surface.write(String(changed), at: point.moved(columns: first), style: canvas.theme.changed)
   }
 
   /// The issues in words, each with what would work; returns the rows it took.
@@ -196,16 +198,18 @@ private struct FigureColumns {
     for figure in figures where !figure.value.isEmpty {
       labels = max(labels, CharacterWidth.of(figure.label.text(language)) + (figure.isIndented ? 1 : 0))
       if figure.isCount {
-        counts = max(counts, figure.value.count)
+        counts = max(counts, figure.value.utf8.count)
       } else {
         texts = max(texts, CharacterWidth.of(figure.value))
       }
-      readings = max(readings, figure.reading.count)
+      readings = max(readings, CharacterWidth.of(figure.reading))
     }
   }
 }
 
 extension Figure {
   /// Whether the value is a bare count, to be aligned with others.
-  fileprivate var isCount: Bool { !value.isEmpty && value.allSatisfy { $0.isNumber || $0 == "," } }
+  fileprivate var isCount: Bool {
+    !value.isEmpty && value.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2C }
+  }
 }

@@ -53,11 +53,15 @@ struct PictureMiniature {
     let across = marks(2, columns)
     for (line, rowMark) in marks(1, rows).enumerated() {
       let rowMark = slice.crossed(with: rowMark)
-      for (place, columnMark) in across.enumerated() {
-        let mark = rowMark.crossed(with: columnMark)
-        let point = rect.origin.moved(columns: 2 * place, rows: line)
+      var rest = across.map { rowMark.crossed(with: $0) }[...]
+      // What is alike beside each other is written at once.
+      while let isMarked = rest.first?.isMarked {
+        let run = rest.prefix { $0.isMarked == isMarked }
+        let text = run.map { sign($0, isGround, canvas.glyphs) }.joined(separator: " ")
         canvas.write(
-          sign(mark, isGround, canvas.glyphs), point, mark.isMarked ? canvas.theme.key : canvas.theme.faint)
+          text, rect.origin.moved(columns: 2 * run.startIndex, rows: line),
+          isMarked ? canvas.theme.key : canvas.theme.faint)
+        rest = rest[run.endIndex...]
       }
     }
   }
