@@ -143,9 +143,9 @@ extension State {
 
   /// What a choice of an item is called.
   func choiceText(_ name: String, of item: Item) -> String {
-    guard case .setting(let setting) = item else { return Wording.choice(name).text(language) }
+    guard case .setting(let setting) = item else { return Wording.choiceLabel(name, language) }
     let title = rooms.screen(of: setting, for: document)?.title(ofChoice: name, at: setting, language)
-    return title ?? Wording.choice(name).text(language)
+    return title ?? Wording.choiceLabel(name, language)
   }
 
   func valueText(_ item: Item) -> String {
@@ -168,7 +168,7 @@ extension State {
       switch document.layer.value(of: field) {
       case .number(let number): return number.grouped
       case .flag(let isOn): return isOn ? "[x]" : "[ ]"
-      case .choice(let name): return Wording.choice(name).text(language)
+      case .choice(let name): return Wording.choiceLabel(name, language)
       case nil: return ""
       }
     }

@@ -114,19 +114,20 @@ extension State {
   private var moreHints: [Hint] {
     let baselines = document.baseline == nil ? [] : [Hint(.nextBaseline), Hint(.swap), Hint(.unpin)]
     let undo = history.canUndo ? [Hint(.undo, .redo)] : []
-    let first = [
-      Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
-      Hint(.previousScreen, .nextScreen, name: .screenHint),
-    ]
     // The first screen is come back to by itself.
     let screens = (rooms.types.dropFirst() + rooms.types.prefix(1)).compactMap { $0.hint(in: self) }
-    let last: [Hint] = [
-      Hint(.copy), Hint(.language), Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType),
-      Hint(.save), Hint(.open), Hint(.export), Hint(.scrollUp, .scrollDown), Hint(.double), Hint(.halve),
-      Hint(.example), Hint(.theme), Hint(.mouse),
-    ]
-    return baselines + undo + first + screens + last
+    return baselines + undo + Self.firstHints + screens + Self.lastHints
   }
+
+  private static let firstHints = [
+    Hint(.kind), Hint(.quit), Hint(.pin), Hint(.undo, .redo),
+    Hint(.previousScreen, .nextScreen, name: .screenHint),
+  ]
+  private static let lastHints = [
+    Hint(.copy), Hint(.language), Hint(.framework), Hint(.rank), Hint(.link), Hint(.numberType),
+    Hint(.save), Hint(.open), Hint(.export), Hint(.scrollUp, .scrollDown), Hint(.double), Hint(.halve),
+    Hint(.example), Hint(.theme), Hint(.mouse),
+  ]
 
   /// How to go on in a presentation, and how to end it.
   private var presentationHints: [Hint] {

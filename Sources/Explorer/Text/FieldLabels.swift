@@ -47,7 +47,7 @@ extension Wording {
     }
     for axis in AxisName.allCases {
       if name == axis.rawValue { return axis.text(language) }
-      guard name.hasSuffix("_\(axis.rawValue)") else { continue }
+      guard name.utf8.count > axis.rawValue.utf8.count, name.hasSuffix("_\(axis.rawValue)") else { continue }
       guard let hyperparameter = Hyperparameter(rawValue: String(name.dropLast(axis.rawValue.count + 1)))
       else {
         return nil

@@ -51,19 +51,40 @@ struct PictureMiniature {
     }
     let slice = marks(0, depth..<depth + 1)[0]
     let across = marks(2, columns)
+    var runs: [Run] = []
+    var former: PictureAxis.Mark?
     for (line, rowMark) in marks(1, rows).enumerated() {
-      let rowMark = slice.crossed(with: rowMark)
-      var rest = across.map { rowMark.crossed(with: $0) }[...]
-      // What is alike beside each other is written at once.
-      while let isMarked = rest.first?.isMarked {
-        let run = rest.prefix { $0.isMarked == isMarked }
-        let text = run.map { sign($0, isGround, canvas.glyphs) }.joined(separator: " ")
+      // Most rows are like the one above.
+      if rowMark != former {
+        let mark = slice.crossed(with: rowMark)
+        runs = self.runs(of: across.map { mark.crossed(with: $0) }, isGround, canvas.glyphs)
+        former = rowMark
+      }
+      for run in runs {
         canvas.write(
-          text, rect.origin.moved(columns: 2 * run.startIndex, rows: line),
-          isMarked ? canvas.theme.key : canvas.theme.faint)
-        rest = rest[run.endIndex...]
+          run.text, rect.origin.moved(columns: run.column, rows: line),
+          run.isMarked ? canvas.theme.key : canvas.theme.faint)
       }
     }
+  }
+
+  /// Cells beside each other that are all marked, or none of them.
+  private struct Run {
+    let column: Int
+    let text: String
+    let isMarked: Bool
+  }
+
+  private func runs(of marks: [PictureAxis.Mark], _ isGround: Bool, _ glyphs: Glyphs) -> [Run] {
+    var runs: [Run] = []
+    var rest = marks[...]
+    while let isMarked = rest.first?.isMarked {
+      let run = rest.prefix { $0.isMarked == isMarked }
+      let text = run.map { sign($0, isGround, glyphs) }.joined(separator: " ")
+      runs.append(Run(column: 2 * run.startIndex, text: text, isMarked: isMarked))
+      rest = rest[run.endIndex...]
+    }
+    return runs
   }
 
   private func sign(_ mark: PictureAxis.Mark, _ isGround: Bool, _ glyphs: Glyphs) -> String {
