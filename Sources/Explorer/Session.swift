@@ -7,8 +7,7 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
   public private(set) var state: State
   private let terminal: Display
   private let store: Store
-  /// What was kept last; nil before the first time.
-  private var kept: Workspace?
+  private var keeper: WorkKeeper
   /// When something moves next by itself.
   private var wakeTime: ContinuousClock.Instant?
 
@@ -20,7 +19,7 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
     self.terminal = terminal
     self.store = store
     // A first start has nothing yet that is worth keeping.
-    self.kept = kept ?? state.keptWorkspace
+    keeper = WorkKeeper(kept ?? state.keptWorkspace)
   }
 
   /// How a session ended.
@@ -48,7 +47,7 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
           regions = state.view(size: terminal.size, capabilities: terminal.capabilities).regions
         }
         if let effect = state.update(event, regions: regions), let ending = perform(effect) {
-          _ = keep()
+          _ = keep(isLast: true)
           return ending
         }
         regions = []
@@ -95,14 +94,12 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
   }
 
   /// Keeps the work as it is now, again at each step until it succeeds; false where there is something new to be told of.
-  private mutating func keep() -> Bool {
-    let workspace = state.keptWorkspace
-    guard workspace != kept else { return true }
+  private mutating func keep(isLast: Bool = false) -> Bool {
     let failure = state.keepingFailure
     do {
-      try store.keep(Array(workspace.text.utf8))
-      kept = workspace
-      state.update(.kept)
+      guard let dropped = try keeper.keep(state.keptWorkspace, in: store, isLast: isLast) else { return true }
+      state.update(.kept(dropped: dropped))
+      return state.keepingFailure == failure && dropped == 0
     } catch {
       state.update(.notKept(reason: error.reason(state.language)))
     }
@@ -166,6 +163,10 @@ extension StoreFailure {
   public func reason(_ language: Language) -> String {
     switch self {
     case .exists: language("a file of that name is there already", "已有同名文件")
+    case .tooLarge:
+      language(
+        "it has more than \(Workspace.byteLimit >> 20) MiB; s saves it to a file",
+        "超过 \(Workspace.byteLimit >> 20) MiB；按 s 可保存到文件")
     case .system(let words): words
     }
   }

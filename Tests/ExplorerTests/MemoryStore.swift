@@ -39,4 +39,9 @@ final class MemoryStore: DocumentStore {
     if let failure { throw failure }
     kept.append(bytes)
   }
+
+  func append(_ line: [UInt8]) throws(StoreFailure) {
+    if let failure { throw failure }
+    kept.append((kept.last ?? []) + line)
+  }
 }

@@ -28,6 +28,12 @@ enum FileWording {
     Wording("not kept for the next start: \(reason)", "没有为下次启动保存：\(reason)")
   }
 
+  static func keptWithout(_ steps: Int) -> Wording {
+    Wording(
+      "too large to keep whole: the \(steps == 1 ? "oldest step is" : "oldest \(steps) steps are") not kept for the next start",
+      "内容太大，无法全部保存：最早的 \(steps) 步不会保留到下次启动")
+  }
+
   static func pasted(_ name: String) -> Wording {
     Wording("pasted: \(name); u takes it back", "已粘贴：\(name)；按 u 撤回")
   }

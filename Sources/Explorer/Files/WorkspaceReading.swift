@@ -39,7 +39,7 @@ extension Workspace {
   /// The most bytes that a document may have.
   public static let byteLimit = 16 << 20
 
-  /// Reads a document.
+  /// Reads a document, and the changes of it that stand behind it, each on a line.
   ///
   /// - Parameter known: The settings that there are.
   /// - Throws: `WorkspaceError` for anything that is not one; nothing is guessed.
@@ -49,7 +49,8 @@ extension Workspace {
       var scanner = JSONScanner(bytes)
       guard try scanner.kind() == .object else { throw WorkspaceError.notDocument }
       try reading.read(&scanner)
-      try scanner.readEnd()
+      self = try reading.workspace()
+      while !scanner.isAtEnd { try readChange(&scanner, known: known) }
     } catch let error as LocatedError {
       throw .notJSON(error)
     } catch let error as WorkspaceError {
@@ -57,7 +58,21 @@ extension Workspace {
     } catch {
       throw .notDocument
     }
-    self = try reading.workspace()
+  }
+
+  /// Reads a change that stands behind a document, and makes it.
+  private mutating func readChange(_ scanner: inout JSONScanner, known: Set<Setting>) throws {
+    var change = ChangeReading(history)
+    let start = scanner.position
+    try scanner.readObject { (scanner, key) throws(LocatedError) in
+      try change.read(key, &scanner, known: known)
+    }
+    guard let history = history.continued(by: try change.continuation()) else {
+      throw scanner.error(
+        Wording("the change does not fit the document before it", "这项改动与之前的文档不符"), at: start)
+    }
+    self.history = history
+    settings = change.settings ?? settings
   }
 }
 
@@ -79,7 +94,7 @@ private struct WorkspaceReading {
       case "convscope": version = try scanner.readWhole()
       case "position": position = try scanner.readWhole()
       // Settings were those of tools once.
-      case "tools": try readSettings(&scanner)
+      case "tools": settings = try scanner.readSettings(known: known)
       case "history":
         try scanner.readArray { (scanner) throws(LocatedError) in
           var step = DocumentReading(network: steps.last?.network ?? present.network)
@@ -94,18 +109,6 @@ private struct WorkspaceReading {
         guard let version, version > Workspace.version else { throw scanner.unknown(key) }
         try scanner.skipValue()
       }
-    }
-  }
-
-  private mutating func readSettings(_ scanner: inout JSONScanner) throws(LocatedError) {
-    try scanner.readObject { (scanner, key) throws(LocatedError) in
-      let setting = Setting(key)
-      guard known.contains(setting) else { throw scanner.unknown(key) }
-      let text = try scanner.readString()
-      guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-        throw scanner.error(Wording("a setting holds a control character", "设置中含有控制字符"))
-      }
-      settings.append(SettingText(setting: setting, text: text))
     }
   }
 
@@ -129,6 +132,62 @@ private struct WorkspaceReading {
   }
 }
 
+/// A change of a workspace on its way in.
+private struct ChangeReading {
+  private let former: History
+  private var change = History.Continuation()
+  private var steps: [DocumentReading] = []
+  private(set) var settings: [SettingText]?
+
+  init(_ former: History) { self.former = former }
+
+  mutating func read(
+    _ key: String, _ scanner: inout JSONScanner, known: Set<Setting>
+  ) throws(LocatedError) {
+    switch key {
+    case "after":
+      var places: [Int] = []
+      try scanner.readArray { (scanner) throws(LocatedError) in places.append(try scanner.readWhole()) }
+      guard places.count == 2, places.allSatisfy({ 0...former.count ~= $0 }), places[1] > 0,
+        places[0] + places[1] <= former.count
+      else {
+        throw scanner.error(
+          Wording("expected how many steps are gone, and how many are left", "这里应是去掉的步数和留下的步数"))
+      }
+      (change.forgotten, change.kept) = (places[0], places[1])
+    case "position": change.position = try scanner.readWhole()
+    case "tools": settings = try scanner.readSettings(known: known)
+    case "steps":
+      let network = before?.network?.document
+      try scanner.readArray { (scanner) throws(LocatedError) in
+        var step = DocumentReading(network: steps.last?.network ?? network)
+        try scanner.readObject { (scanner, key) throws(LocatedError) in
+          if try !step.read(key, &scanner) { throw scanner.unknown(key) }
+        }
+        steps.append(step)
+      }
+    default: throw scanner.unknown(key)
+    }
+  }
+
+  /// The last step that is left; nil where it was not told.
+  private var before: Document? {
+    change.kept > 0 ? former[change.forgotten + change.kept - 1] : nil
+  }
+
+  func continuation() throws(WorkspaceError) -> History.Continuation {
+    var change = change
+    var former = before
+    for step in steps {
+      let place = Wording("a change behind the history", "历史之后的改动")
+      guard let document = try step.document(place: place, after: former) else { throw .notDocument }
+      change.added.append(document)
+      former = document
+    }
+    return change
+  }
+}
+
 /// What is edited, on its way in: a layer, and the network that it may be part of.
 private struct SubjectReading {
   private var layer: LayerDescription?
@@ -136,6 +195,8 @@ private struct SubjectReading {
   private var ownLayer: LayerDescription?
   private(set) var network: NetworkDocument?
   private var node: Int?
+  private var input: Int?
+  private var group: [String]?
   private var editsNetwork = false
 
   var hasLayer: Bool { layer != nil }
@@ -151,6 +212,11 @@ private struct SubjectReading {
     case "own_layer": ownLayer = try readLayer(&scanner)
     case "network": network = try scanner.readNetwork(after: former)
     case "at": node = try scanner.readWhole()
+    case "at_input": input = try scanner.readWhole()
+    case "at_group":
+      var path: [String] = []
+      try scanner.readArray { (scanner) throws(LocatedError) in path.append(try scanner.readString()) }
+      group = path
     case "edits_network": editsNetwork = try scanner.readBoolean()
     default: return false
     }
@@ -171,7 +237,8 @@ private struct SubjectReading {
     var subject = Subject(try ownLayer.map { (own) throws(WorkspaceError) in try read(own, place) } ?? shown)
     guard let network else { return subject }
     var open = OpenNetwork(network)
-    if let node { open.goTo(node) }
+    if let input { open.goTo(input: input) }
+    if let node { open.goTo(node, in: group) }
     if editsNetwork { open.resume(shown) }
     subject.network = open
     return subject
@@ -274,6 +341,20 @@ private struct DocumentReading {
 }
 
 extension JSONScanner {
+  fileprivate mutating func readSettings(known: Set<Setting>) throws(LocatedError) -> [SettingText] {
+    var settings: [SettingText] = []
+    try readObject { (scanner, key) throws(LocatedError) in
+      let setting = Setting(key)
+      guard known.contains(setting) else { throw scanner.unknown(key) }
+      let text = try scanner.readString()
+      guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+        throw scanner.error(Wording("a setting holds a control character", "设置中含有控制字符"))
+      }
+      settings.append(SettingText(setting: setting, text: text))
+    }
+    return settings
+  }
+
   fileprivate mutating func readWhole() throws(LocatedError) -> Int {
     guard case .integer(let number) = try readNumber() else {
       throw error(Wording("expected a whole number", "这里应有一个整数"))

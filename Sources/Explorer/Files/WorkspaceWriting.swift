@@ -9,13 +9,45 @@ extension Workspace {
   /// The workspace as a JSON document: the version, the present document, then every step.
   ///
   /// Where that is more than can be read again, as with networks that were changed much, the oldest steps are left out.
-  public var text: String {
-    var history = history
+  public var text: String { textWithinLimit.text }
+
+  /// The text, and how many of the oldest steps are left out of it.
+  var textWithinLimit: (text: String, dropped: Int) {
+    var shown = history
     while true {
-      let text = Self.text(history, settings)
-      guard text.utf8.count > Self.byteLimit / 2, history.documents.count > 1 else { return text }
-      history.dropOldest(max(history.documents.count / 2, 1))
+      let text = Self.text(shown, settings)
+      guard text.utf8.count > Self.byteLimit / 2, shown.count > 1 else {
+        return (text, history.count - shown.count)
+      }
+      shown.dropOldest(max(shown.count / 2, 1))
     }
+  }
+
+  /// A line that makes this workspace of a former one, to be written behind it; nil where they have no step in common.
+  func change(since former: Workspace) -> [UInt8]? {
+    guard let change = history.continuation(of: former.history), change.kept > 0 else { return nil }
+    var before = former.history[change.forgotten + change.kept - 1]
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.write("after", [change.forgotten, change.kept])
+      writer.write("position", change.position)
+      if settings != former.settings { writer.write(settings) }
+      guard !change.added.isEmpty else { return }
+      writer.write(key: "steps")
+      writer.list { writer in
+        for document in change.added {
+          writer.object { [before] in
+            $0.writeMembers(of: document, after: before, network: before.network?.document)
+          }
+          before = document
+        }
+      }
+    }
+    writer.endLine()
+    // The line ends where a line ends.
+    let breaks = writer.bytes.dropLast().contains(UInt8(ascii: "\n"))
+    return breaks
+      ? writer.bytes.dropLast().filter { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")] : writer.bytes
   }
 
   private static func text(_ history: History, _ settings: [SettingText]) -> String {
@@ -23,13 +55,7 @@ extension Workspace {
     writer.object(inLines: true) { writer in
       writer.write("convscope", Self.version)
       writer.writeMembers(of: history.present)
-      writer.write(key: "tools")
-      writer.object { writer in
-        for entry in settings {
-          writer.write(key: entry.setting.rawValue)
-          writer.write(entry.text)
-        }
-      }
+      writer.write(settings)
       writer.write("position", history.position)
       writer.write(key: "history")
       writer.list(inLines: true) { writer in
@@ -55,6 +81,16 @@ extension Workspace {
 }
 
 extension JSONWriter {
+  fileprivate mutating func write(_ settings: [SettingText]) {
+    write(key: "tools")
+    object { writer in
+      for entry in settings {
+        writer.write(key: entry.setting.rawValue)
+        writer.write(entry.text)
+      }
+    }
+  }
+
   fileprivate mutating func writeMembers(
     of document: Document, after former: Document? = nil, network: NetworkDocument? = nil
   ) {
@@ -90,11 +126,17 @@ extension JSONWriter {
   private mutating func write(_ open: OpenNetwork, after former: NetworkDocument?) {
     write(key: "network")
     write(open.document, after: former)
-    guard let node = open.node else { return }
-    write(key: "at")
-    write(node)
-    write(key: "edits_network")
-    write(open.layer != nil)
+    switch open.cursor {
+    case .node(let node):
+      write("at", node)
+      write(key: "edits_network")
+      write(open.layer != nil)
+    case .input(let tensor): write("at_input", tensor)
+    case .group(let path, let first):
+      write("at", first)
+      write(key: "at_group")
+      list { writer in for name in path { writer.write(name) } }
+    }
   }
 
   private mutating func write(_ baselines: [Baseline], after former: NetworkDocument?) {

@@ -24,6 +24,11 @@ public struct Boxed<Value: Sendable>: @unchecked Sendable {
   }
 }
 
+extension Boxed {
+  /// Whether both are one reference.
+  func isSame(as other: Self) -> Bool { storage === other.storage }
+}
+
 extension Boxed: Equatable where Value: Equatable {
   /// What is the same reference is not compared.
   public static func == (one: Self, other: Self) -> Bool {

@@ -31,6 +31,21 @@ public struct Document: Hashable, Sendable {
   }
 }
 
+extension Document {
+  /// Whether the work is the same, wherever the cursor is in a network.
+  func isSameWork(as other: Document) -> Bool {
+    var other = other
+    guard other.subject.ownLayer == subject.ownLayer, (network == nil) == (other.network == nil) else {
+      return false
+    }
+    if let network, let its = other.network {
+      guard network.document == its.document else { return false }
+    }
+    other.subject = subject
+    return self == other
+  }
+}
+
 extension Layer {
   /// The layer that the explorer starts on: the first convolution of ResNet, 7 × 7 with stride 2 on an image of
   /// 224 × 224.

@@ -14,6 +14,9 @@ public protocol DocumentStore: AnyObject {
 
   /// Keeps the present work for the next start, whole or not at all.
   func keep(_ bytes: [UInt8]) throws(StoreFailure)
+
+  /// Writes a line behind what was kept last. Part of it may be there where that fails.
+  func append(_ line: [UInt8]) throws(StoreFailure)
 }
 
 /// Which file of the same name may be replaced.
@@ -27,6 +30,8 @@ public enum Replacement: Hashable, Sendable {
 /// Why a file could not be read or written.
 public enum StoreFailure: Error, Hashable, Sendable {
   case exists
+  /// The work has more bytes than can be read again.
+  case tooLarge
   /// In the system's words: "No space left on device".
   case system(String)
 }

@@ -42,8 +42,8 @@ public enum Reply: Hashable, Sendable {
   case failed(path: String, reason: String)
   /// What was kept the last time cannot be read, and has been put aside.
   case putAside(reason: String)
-  /// The present work is kept for the next start.
-  case kept
+  /// The present work is kept for the next start, but for so many of its oldest steps.
+  case kept(dropped: Int)
   /// It could not be.
   case notKept(reason: String)
 }

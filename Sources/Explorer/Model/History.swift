@@ -1,10 +1,13 @@
 /// Every document that there was, one a step, and which of them is shown.
 ///
 /// Undo and redo move along the list; a change after an undo replaces what had been undone. At most `limit` steps are
-/// kept, the oldest go first.
+/// kept, the oldest go first. A step lies behind a reference, so that histories with the same steps share them, and tell by
+/// that what they have in common.
 public struct History: Hashable, Sendable {
-  /// The documents, oldest first; never empty.
-  public private(set) var documents: [Document]
+  private typealias Step = Boxed<Document>
+
+  /// Oldest first; never empty.
+  private var steps: [Step]
   /// The one that is shown.
   public private(set) var position: Int
 
@@ -12,21 +15,27 @@ public struct History: Hashable, Sendable {
   static let limit = 500
 
   public init(_ document: Document) {
-    documents = [document]
+    steps = [Step(wrappedValue: document)]
     position = 0
   }
 
   /// A history as it was saved; nil for one without documents.
   init?(documents: [Document], position: Int) {
     guard !documents.isEmpty else { return nil }
-    self.documents = documents
+    steps = documents.map(Step.init)
     self.position = max(0, min(position, documents.count - 1))
     trim()
   }
 
-  public var present: Document { documents[position] }
+  /// The documents, oldest first.
+  public var documents: [Document] { steps.map(\.wrappedValue) }
+  public var count: Int { steps.count }
+  public var present: Document { steps[position].wrappedValue }
   var canUndo: Bool { position > 0 }
-  var canRedo: Bool { position + 1 < documents.count }
+  var canRedo: Bool { position + 1 < steps.count }
+
+  /// The document of a step.
+  subscript(index: Int) -> Document { steps[index].wrappedValue }
 
   /// Appends a document after the present one.
   ///
@@ -34,13 +43,13 @@ public struct History: Hashable, Sendable {
   ///   back to where it began is no step.
   mutating func record(_ document: Document, isContinued: Bool = false) {
     guard document != present else { return }
-    documents.removeSubrange((position + 1)...)
+    steps.removeSubrange((position + 1)...)
     if isContinued, position > 0 {
-      documents.removeLast()
+      steps.removeLast()
       position -= 1
       if document == present { return }
     }
-    documents.append(document)
+    steps.append(Step(wrappedValue: document))
     position += 1
     trim()
   }
@@ -48,43 +57,93 @@ public struct History: Hashable, Sendable {
   /// Whether the present step changes a layer that stands by itself, and no network.
   var presentChangesLayerAlone: Bool {
     guard position > 0, !present.subject.isInNetwork else { return false }
-    let former = documents[position - 1]
+    let former = self[position - 1]
     return former.layer != present.layer && former.network?.graph == present.network?.graph
   }
 
   /// Puts a document that differs only in where the user is in it in the place of the present one.
-  mutating func replacePresent(_ document: Document) { documents[position] = document }
+  mutating func replacePresent(_ document: Document) { steps[position] = Step(wrappedValue: document) }
 
   /// Puts another history behind this one, so that what was here can be come back to.
   mutating func append(_ other: History) {
-    documents.removeSubrange((position + 1)...)
-    let start = documents.last == other.documents.first ? 1 : 0
-    documents += other.documents.dropFirst(start)
+    steps.removeSubrange((position + 1)...)
+    let start = steps.last == other.steps.first ? 1 : 0
+    steps += other.steps.dropFirst(start)
     position += other.position + 1 - start
     trim()
   }
 
   /// Goes so many steps back, or forward where negative; stops at the ends.
   mutating func goBack(_ steps: Int = 1) {
-    position = max(0, min(position - max(-Self.limit, min(steps, Self.limit)), documents.count - 1))
+    position = max(0, min(position - max(-Self.limit, min(steps, Self.limit)), count - 1))
   }
 
   /// Drops so many of the oldest steps, but never the one that is shown.
   mutating func dropOldest(_ count: Int) {
-    let dropped = max(0, min(count, position, documents.count - 1))
-    documents.removeFirst(dropped)
+    let dropped = max(0, min(count, position, steps.count - 1))
+    steps.removeFirst(dropped)
     position -= dropped
     // Where all that is shown is old, what was undone goes.
-    if dropped < count { documents.removeLast(min(count - dropped, documents.count - 1 - position)) }
+    if dropped < count { steps.removeLast(min(count - dropped, steps.count - 1 - position)) }
   }
 
   private mutating func trim() {
-    let surplus = documents.count - Self.limit
+    let surplus = steps.count - Self.limit
     guard surplus > 0 else { return }
     // What is shown is never dropped: behind it the newest go.
     let dropped = min(surplus, position)
-    documents.removeFirst(dropped)
+    steps.removeFirst(dropped)
     position -= dropped
-    documents.removeLast(surplus - dropped)
+    steps.removeLast(surplus - dropped)
+  }
+}
+
+extension History {
+  /// How a history came from a former one: the oldest of its steps gone, the newest replaced by others.
+  struct Continuation: Hashable, Sendable {
+    /// Steps of the former history that are gone at its beginning.
+    var forgotten: Int
+    /// Steps of the former history that are left behind these.
+    var kept: Int
+    /// The steps that follow.
+    var added: [Document]
+    var position: Int
+
+    init(forgotten: Int = 0, kept: Int = 0, added: [Document] = [], position: Int = 0) {
+      (self.forgotten, self.kept, self.added, self.position) = (forgotten, kept, added, position)
+    }
+  }
+
+  /// How this history came from a former one; nil where the two have no step in common.
+  ///
+  /// - Complexity: O(steps), a comparison of references for each.
+  func continuation(of former: History) -> Continuation? {
+    guard let first = steps.first, let forgotten = former.steps.firstIndex(where: { $0.isSame(as: first) })
+    else { return nil }
+    let pairs = zip(steps, former.steps.dropFirst(forgotten))
+    let kept = pairs.prefix { $0.isSame(as: $1) }.count
+    return Continuation(
+      forgotten: forgotten, kept: kept, added: steps.dropFirst(kept).map(\.wrappedValue), position: position)
+  }
+
+  /// The history that came from this one; nil where there are no such steps.
+  func continued(by change: Continuation) -> History? {
+    guard change.forgotten >= 0, change.kept > 0, change.kept <= count - max(change.forgotten, 0) else {
+      return nil
+    }
+    let kept = steps[change.forgotten..<change.forgotten + change.kept]
+    var history = self
+    history.steps = kept + change.added.map(Step.init)
+    history.position = max(0, min(change.position, history.count - 1))
+    history.trim()
+    return history
+  }
+
+  /// Whether the work is the same, wherever the user is in it.
+  func isSameWork(as other: History) -> Bool {
+    position == other.position && count == other.count
+      && zip(steps, other.steps).allSatisfy {
+        $0.isSame(as: $1) || $0.wrappedValue.isSameWork(as: $1.wrappedValue)
+      }
   }
 }

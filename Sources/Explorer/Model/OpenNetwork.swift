@@ -41,9 +41,16 @@ public struct OpenNetwork: Hashable, Sendable {
   /// What is kept of it.
   var document: NetworkDocument { NetworkDocument(name: name, graph: graph, shapes: shapes) }
 
-  /// Puts the cursor on a node; no effect where there is no such one.
-  mutating func goTo(_ node: Int) {
-    if graph.nodes.indices.contains(node) { cursor = .node(node) }
+  /// Puts the cursor on a node, or on a group by its first one; no effect where there is no such one.
+  mutating func goTo(_ node: Int, in group: [String]? = nil) {
+    guard graph.nodes.indices.contains(node) else { return }
+    guard let group else { return cursor = .node(node) }
+    if graph.nodes[node].group.starts(with: group) { cursor = .group(group, first: node) }
+  }
+
+  /// Puts the cursor on an input, by its place among the tensors; no effect where there is no such one.
+  mutating func goTo(input tensor: Int) {
+    if graph.inputs.contains(tensor) { cursor = .input(tensor) }
   }
 
   /// Sees the node under the cursor as a layer, where the network as it is worked out has one there.

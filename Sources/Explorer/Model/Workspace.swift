@@ -8,4 +8,9 @@ public struct Workspace: Hashable, Sendable {
     self.history = history
     self.settings = settings
   }
+
+  /// Whether the work is the same, wherever the user is in it.
+  func isSameWork(as other: Workspace) -> Bool {
+    settings == other.settings && history.isSameWork(as: other.history)
+  }
 }

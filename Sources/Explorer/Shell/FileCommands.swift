@@ -83,7 +83,9 @@ extension State {
     case .putAside(let reason):
       overlay = .report(
         Report(title: Wording("the work of the last time cannot be read", "上次保存的内容无法读取"), lines: [reason]))
-    case .kept: keepingFailure = nil
+    case .kept(let dropped):
+      keepingFailure = nil
+      if dropped > 0 { notice = FileWording.keptWithout(dropped) }
     case .notKept(let reason):
       if keepingFailure != reason { notice = FileWording.notKept(reason) }
       keepingFailure = reason

@@ -87,6 +87,11 @@ public struct JSONScanner: Sendable {
   /// - Throws: `LocatedError` where the text is not null.
   public mutating func readNull() throws(LocatedError) { try expectWord("null") }
 
+  /// Whether nothing but white space is left.
+  public var isAtEnd: Bool {
+    mutating get { nextByte() == nil }
+  }
+
   /// Makes sure that nothing but white space is left.
   ///
   /// - Throws: `LocatedError` where something is.

@@ -27,6 +27,18 @@ public struct NetworkDocument: Hashable, Sendable {
   static let depthLimit = 24
 }
 
+extension NetworkDocument {
+  /// The network with its parts at other places; nil where the origin does not fit it.
+  func moved(by origin: GraphOrigin) -> NetworkDocument? {
+    guard let graph = graph.moved(by: origin) else { return nil }
+    var shapes: [Int: TensorShape] = [:]
+    for (new, place) in origin.tensors.enumerated() {
+      if let place, let shape = self.shapes[place] { shapes[new] = shape }
+    }
+    return NetworkDocument(name: name, graph: graph, shapes: shapes)
+  }
+}
+
 extension Graph {
   /// Reads a network document.
   ///

@@ -5,15 +5,11 @@ extension JSONWriter {
   /// Writes a network document.
   public mutating func write(_ graph: Graph) { write(NetworkDocument(name: graph.name, graph: graph)) }
 
-  /// Writes a network document; of one that follows another only what is new, where both have as many layers and tensors.
+  /// Writes a network document; of one that came from another by an edit only what is new.
   public mutating func write(_ document: NetworkDocument, after former: NetworkDocument? = nil) {
     if let former {
       if former == document { return write(NetworkDocument.same) }
-      if former.graph.nodes.count == document.graph.nodes.count,
-        former.graph.tensors.count == document.graph.tensors.count
-      {
-        return writeChanges(of: document, after: former)
-      }
+      if writeChanges(of: document, after: former) { return }
     }
     let graph = document.graph
     let declaration = graph.declaration

@@ -45,6 +45,11 @@ final class FileStore: DocumentStore {
     try slot.write(bytes)
   }
 
+  func append(_ line: [UInt8]) throws(StoreFailure) {
+    guard let slot else { throw .system(Language.ofCommand("there is no folder for it", "没有可用的文件夹")) }
+    try slot.append(line)
+  }
+
   /// A path with the home folder in the place of a leading "~".
   private func expanded(_ path: String) -> String {
     guard path == "~" || path.hasPrefix("~/"), let home = environment("HOME") else { return path }

@@ -63,7 +63,7 @@ final class StateSlot {
     let reason: String
     do {
       let bytes = try readFile(path, limit: Workspace.byteLimit)
-      return try Workspace(json: bytes[...])
+      return try Workspace(json: bytes[..<endOfLines(bytes)])
     } catch let failure as StoreFailure {
       reason = failure.reason(.ofCommand)
     } catch {
@@ -74,6 +74,14 @@ final class StateSlot {
     throw .system(
       Language.ofCommand(
         "\(reason). It is now \(aside), and the explorer begins anew.", "\(reason)。它现在是 \(aside)，探索界面重新开始。"))
+  }
+
+  /// Where the last whole line ends: a line of changes that was not finished when the program was killed is left out.
+  private func endOfLines(_ bytes: [UInt8]) -> Int {
+    guard let last = bytes.lastIndex(of: UInt8(ascii: "\n")), last + 1 < bytes.count,
+      bytes[last + 1] == UInt8(ascii: "{")
+    else { return bytes.count }
+    return last + 1
   }
 
   /// Whether nothing is in the way of writing.
@@ -90,6 +98,19 @@ final class StateSlot {
 
   /// Puts bytes in the place of what the slot holds, whole or not at all.
   func write(_ bytes: [UInt8]) throws(StoreFailure) { try writeFile(bytes, to: path, replaces: true) }
+
+  /// Writes a line behind what the slot holds.
+  func append(_ line: [UInt8]) throws(StoreFailure) {
+    let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { throw .lastError }
+    do {
+      try Descriptor(number: file).write(line)
+    } catch {
+      close(file)
+      throw .system(error.description)
+    }
+    guard close(file) == 0 else { throw .lastError }
+  }
 }
 
 /// Makes a folder with all above it, for this user alone.

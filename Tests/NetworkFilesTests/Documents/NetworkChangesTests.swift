@@ -55,7 +55,28 @@ import Testing
     #expect(try read(written(document, after: former), after: former) == document)
   }
 
+  @Test func structuralEditsAreShort() throws {
+    let former = try resnet()
+    let analysis = former.graph.analyze()
+    let node = try #require(former.graph.nodes.firstIndex { $0.name == "/layer2/layer2.0/relu/Relu" })
+    for graph in [
+      try analysis.deleting(node: node), try analysis.duplicating(group: ["layer1", "layer1.1"]),
+      try analysis.duplicating(node: node), try analysis.moving(node: node, by: 1),
+    ] {
+      let document = NetworkDocument(name: former.name, graph: graph, shapes: analysis.shapes(for: graph))
+      let bytes = written(document, after: former)
+      #expect(bytes.count < former.text.utf8.count / 8, "\(bytes.count)")
+      #expect(try read(bytes, after: former) == document)
+      #expect(try read(written(former, after: document), after: document) == former)
+    }
+  }
+
   @Test(arguments: [
+    #"{"layers_from":[[5000000]]}"#,
+    #"{"layers_from":[[0,4],[0,4]]}"#,
+    #"{"layers_from":[[0,9999999999]]}"#,
+    #"{"layers_from":[[]]}"#,
+    #"{"tensors_from":[[0,3]]}"#,
     #"{"changed_layers":{"900":{"op":"Relu","inputs":[],"outputs":[]}}}"#,
     #"{"changed_layers":{"0":{"op":"Relu","inputs":[100000],"outputs":[]}}}"#,
     #"{"changed_layers":{"0":{"op":"Relu","inputs":[-1],"outputs":[]}}}"#,

@@ -12,7 +12,7 @@ struct HistoryScreen: Screen {
   // MARK: The list
 
   static var hasList: Bool { true }
-  func rowCount(in state: State) -> Int { state.history.documents.count }
+  func rowCount(in state: State) -> Int { state.history.count }
   func row(in state: State) -> Int { state.history.position }
   static func go(toRow row: Int, in state: inout State) { state.goBack(state.history.position - row) }
 

@@ -11,13 +11,13 @@ extension State {
     let columns = HistoryColumns(total: inner.columns)
     columns.drawTitles(&canvas, inner)
     let list = inner.splitTop(1).rest
-    let first = max(0, min(history.position - list.rows / 2, history.documents.count - list.rows))
-    for (offset, index) in (first..<history.documents.count).prefix(list.rows).enumerated() {
+    let first = max(0, min(history.position - list.rows / 2, history.count - list.rows))
+    for (offset, index) in (first..<history.count).prefix(list.rows).enumerated() {
       let row = Rect(column: list.minColumn, row: list.minRow + offset, columns: list.columns, rows: 1)
       draw(step: index, columns, &canvas, row)
       canvas.add(row, .row(index))
     }
-    drawPosition(first, list.rows, of: history.documents.count, &canvas, rect)
+    drawPosition(first, list.rows, of: history.count, &canvas, rect)
   }
 
   /// "1–20 of 34" in the lower border of a list that does not fit.
@@ -29,8 +29,8 @@ extension State {
 
   private func draw(step index: Int, _ columns: HistoryColumns, _ canvas: inout Canvas, _ rect: Rect) {
     let isPresent = index == history.position
-    let document = history.documents[index]
-    let former = index > 0 ? history.documents[index - 1] : nil
+    let document = history[index]
+    let former = index > 0 ? history[index - 1] : nil
     let isFocused = isPresent && focus == .list
     let style = isFocused ? canvas.theme.selection : isPresent ? canvas.theme.value : canvas.theme.text
     if isFocused {

@@ -62,6 +62,11 @@ struct SolveScreen: ListScreen {
     }
   }
 
+  /// What is usual for the layer is not kept: it goes with the layer.
+  func text(of setting: Setting, for document: Document) -> String? {
+    setting == .free ? settings.free : value(of: setting, for: document)?.text
+  }
+
   mutating func set(_ item: Setting, to text: String, for document: Document) {
     switch item {
     case .wanted: settings.wanted = text

@@ -1,0 +1,53 @@
+/// What a store holds for the next start, and how that follows the work: each change is a line behind what was written whole,
+/// until the lines outweigh it.
+struct WorkKeeper: Sendable {
+  /// What the store holds; what it held when the session began, before the first time.
+  private var kept: Workspace
+  /// Bytes written whole, and behind them; nil where the next change is written whole.
+  private var bytes: (whole: Int, appended: Int)?
+
+  /// Bytes of lines that are always worth less than writing all anew.
+  private static let leastAppended = 1 << 16
+
+  init(_ kept: Workspace) { self.kept = kept }
+
+  /// Keeps a workspace where the work has changed; where a cursor is does not count, but at the end.
+  ///
+  /// - Returns: How many of the oldest steps had no room; nil where there was nothing to do.
+  /// - Throws: Why it could not be kept; the next change is written whole then.
+  mutating func keep(
+    _ workspace: Workspace, in store: some DocumentStore, isLast: Bool = false
+  ) throws(StoreFailure) -> Int? {
+    guard isLast ? workspace != kept : !workspace.isSameWork(as: kept) else { return nil }
+    if try append(workspace, to: store) {
+      kept = workspace
+      return 0
+    }
+    bytes = nil
+    let (text, dropped) = workspace.textWithinLimit
+    guard text.utf8.count <= Workspace.byteLimit else { throw .tooLarge }
+    try store.keep(Array(text.utf8))
+    bytes = (text.utf8.count, 0)
+    kept = workspace
+    return dropped
+  }
+
+  /// Writes what has changed behind the rest; false where all is to be written anew.
+  private mutating func append(_ workspace: Workspace, to store: some DocumentStore) throws(StoreFailure)
+    -> Bool
+  {
+    guard let (whole, appended) = bytes, let line = workspace.change(since: kept),
+      appended + line.count <= max(whole, Self.leastAppended),
+      whole + appended + line.count <= Workspace.byteLimit
+    else { return false }
+    // Half a line at the end is taken away by writing anew.
+    bytes = nil
+    do {
+      try store.append(line)
+    } catch {
+      return false
+    }
+    bytes = (whole, appended + line.count)
+    return true
+  }
+}
