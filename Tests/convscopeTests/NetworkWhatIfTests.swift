@@ -108,8 +108,8 @@ import Testing
     let csv = try program.run(["sweep", "lenet5", "--vary", "height=28,32", "--format", "csv"])
     #expect(csv.status == 0)
     let lines = csv.output.split(separator: "\n")
-    #expect(lines[0] == "height,output,parameters,macs,flops,peak_activations,reason")
-    #expect(lines[1].hasPrefix("28,,,,,,\"/c5/Conv: ") && lines[2].hasPrefix("32,1x10,61706,416520,"))
+    #expect(lines[0] == "height,output,parameters,macs,flops,peak_activations,certain,reason")
+    #expect(lines[1].hasPrefix("28,,,,,,,\"/c5/Conv: ") && lines[2].hasPrefix("32,1x10,61706,416520,"))
     let sorted = try program.run([
       "sweep", "resnet18", "--vary", "resolution=32..96:32", "--sort", "macs", "--descending", "--metrics",
       "macs", "--format", "csv",

@@ -43,6 +43,7 @@ extension TextTable {
       case "^": "\\textasciicircum{}"
       case "×": "$\\times$"
       case "≥": "$\\geq$"
+      case "≈": "$\\approx$"
       default: String(character)
       }
     }.joined()

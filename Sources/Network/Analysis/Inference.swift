@@ -109,13 +109,13 @@ struct Inference {
       return NetworkAnalysis(
         graph: graph, values: values, nodes: nodes, parameters: previous.parameters,
         buffers: previous.buffers,
-        weightBytes: previous.weightBytes, trace: trace)
+        weightBytes: previous.weightBytes, repeatedParameters: previous.repeatedParameters, trace: trace)
     }
     var weights = WeightLedger(graph)
     for index in nodes.indices { weights.count(trace.claims[index], &nodes[index]) }
     return NetworkAnalysis(
       graph: graph, values: values, nodes: nodes, parameters: weights.parameters, buffers: weights.buffers,
-      weightBytes: weights.bytes, trace: trace)
+      weightBytes: weights.bytes, repeatedParameters: weights.repeated, trace: trace)
   }
 
   /// Works a node out by its rule.
@@ -126,12 +126,13 @@ struct Inference {
     let definition = trace.operators[index]
     var outcome = infer(node, definition)
     let claims = WeightLedger.claims(
-      of: node, definition, values: values, isStored: trace.isStored, origins: trace.origins)
+      of: node, definition, in: graph, values: values, isStored: trace.isStored, origins: trace.origins)
     if claims != trace.claims[index] {
       trace.claims[index] = claims
       hasOtherWeights = true
     }
     outcome.isConstant = follow(node, definition)
+    outcome.hasUnknownParameters = Operators.isUnknownModule(node, definition)
     // What is worked out once and for all needs no rule.
     if outcome.isConstant, outcome.work == nil { outcome.cost = .nothing }
     outcome.takeWeights(of: nodes[index])
@@ -207,7 +208,7 @@ struct Inference {
     return value
   }
 
-  /// Keeps track of what comes from kept tensors alone. A copy of a kept tensor is one more.
+  /// Keeps track of what comes from kept tensors alone.
   private mutating func follow(_ node: Node, _ definition: OperatorDefinition) -> Bool {
     let inputs = node.inputs.compactMap { $0 }
     let isConstant = definition.origin == .constant
@@ -224,7 +225,6 @@ struct Inference {
         guard let input, definition.role(ofInput: index) != .setting else { continue }
         all.form(trace.origins[input])
       }
-      if definition.origin == .copy, !all.tensors.isEmpty { all = Origins(tensors: [output]) }
       trace.origins[output] = all
     }
     return stays

@@ -13,6 +13,8 @@ public struct NetworkAnalysis: Hashable, Sendable {
   public internal(set) var buffers: Int?
   /// Bytes of learned tensors and buffers in the types that the file keeps them in; nil where a type is not known.
   public internal(set) var weightBytes: Int?
+  /// Learned elements that further nodes take too, as often as they do; nil beyond 64 bits.
+  public internal(set) var repeatedParameters: Int?
   /// What the next analysis can take over.
   var trace: Trace
 

@@ -8,6 +8,8 @@ public struct NodeAnalysis: Hashable, Sendable {
   public internal(set) var problem: Problem?
   /// Elements of the learned tensors that it takes, also those that another node takes too.
   public internal(set) var parameters = 0
+  /// Whether it may have learned tensors that are not known: it is a module of which only the name is.
+  public internal(set) var hasUnknownParameters = false
   /// Elements of the tensors that it takes that are kept but not learned.
   public internal(set) var buffers = 0
   /// Whether another node before it takes some of the same learned tensors.
@@ -33,6 +35,8 @@ public struct NodeAnalysis: Hashable, Sendable {
     self.problem = problem
   }
 
+  /// The elements of its learned tensors; nil where they are not known.
+  public var knownParameters: Int? { hasUnknownParameters ? nil : parameters }
   /// The layer whose formulas gave the cost.
   public var analysis: Analysis? { cost.analysis }
   /// The operations of the whole batch; nil where they are not known.

@@ -8,13 +8,15 @@ struct Origins: Hashable, Sendable {
   /// Constants within nodes: weights only where a layer takes them as such.
   var constants: [Int] = []
 
+  private static let most = 1024
+
   var isEmpty: Bool { tensors.isEmpty && constants.isEmpty }
 
   mutating func form(_ other: Origins) {
     for tensor in other.tensors where !tensors.contains(tensor) { tensors.append(tensor) }
     for tensor in other.constants where !constants.contains(tensor) { constants.append(tensor) }
     // What is mixed of very many is not followed.
-    if tensors.count > 64 { tensors.removeLast(tensors.count - 64) }
-    if constants.count > 64 { constants.removeLast(constants.count - 64) }
+    if tensors.count > Self.most { tensors.removeLast(tensors.count - Self.most) }
+    if constants.count > Self.most { constants.removeLast(constants.count - Self.most) }
   }
 }

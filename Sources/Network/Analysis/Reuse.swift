@@ -185,9 +185,11 @@ final class Reuse {
   func moved(_ claims: [WeightClaim]) -> [WeightClaim] {
     guard let newPlaces, !claims.isEmpty else { return claims }
     return claims.compactMap { claim in
-      newPlaces[claim.tensor].map {
-        WeightClaim(tensor: $0, count: claim.count, bytes: claim.bytes, isBuffer: claim.isBuffer)
-      }
+      guard let tensor = claim.tensor else { return claim }
+      guard let place = newPlaces[tensor] else { return nil }
+      var moved = claim
+      moved.tensor = place
+      return moved
     }
   }
 }

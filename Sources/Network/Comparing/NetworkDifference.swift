@@ -50,11 +50,22 @@ public struct NetworkDifference: Sendable {
   }
 
   /// A figure of both networks.
-  public struct Total: Hashable, Sendable {
+  public struct Total: Sendable {
     public var metric: NetworkMetric
     /// Nil where it is not known.
     public var first: Int?
     public var second: Int?
+    /// How both stand to the true figures.
+    public var standings: (first: Standing, second: Standing)
+
+    /// How the difference stands to the true one: that of two figures that are not exact is an estimate.
+    public var standing: Standing {
+      switch standings {
+      case (.exact, .exact): .exact
+      case (.unknown, _), (_, .unknown): .unknown
+      default: .estimate
+      }
+    }
 
     /// How much more the second has; nil where one is not known.
     public var difference: Int? {
@@ -65,7 +76,11 @@ public struct NetworkDifference: Sendable {
   }
 
   public var totals: [Total] {
-    NetworkMetric.allCases.map { Total(metric: $0, first: first[$0], second: second[$0]) }
+    NetworkMetric.allCases.map { metric in
+      Total(
+        metric: metric, first: first[metric], second: second[metric],
+        standings: (first.standing(of: metric), second.standing(of: metric)))
+    }
   }
 
   /// How many rows are of a kind.

@@ -10,6 +10,8 @@ public struct Graph: Hashable, Sendable {
   /// The tensors that are given, without those that the file keeps.
   public internal(set) var inputs: [Int]
   public internal(set) var outputs: [Int]
+  /// What its source leaves to be guessed.
+  public var doubts: Doubts = []
 
   /// The name of a node in a sentence: its own, or its operator and place.
   public func title(ofNode index: Int) -> String {

@@ -9,6 +9,8 @@ public struct GraphDeclaration: Hashable, Sendable {
   public var stored: [Declared] = []
   /// What the file says about tensors that nodes make.
   public var hints: [Declared] = []
+  /// What its source leaves to be guessed.
+  public var doubts: Doubts = []
 
   /// A tensor of a name.
   public struct Declared: Hashable, Sendable {

@@ -5,6 +5,7 @@ extension Graph {
     var declaration = GraphDeclaration()
     declaration.name = self.name
     declaration.version = version
+    declaration.doubts = doubts
     func title(_ place: Int?) -> String { place.map { tensors[$0].name } ?? "" }
     declaration.nodes = nodes.map { node in
       var declared = NodeDeclaration(

@@ -102,7 +102,7 @@ struct GraphLinks {
     let inputs = tensors.indices.filter { tensors[$0].source == .input }
     return Graph(
       name: declaration.name, version: declaration.version, nodes: nodes, tensors: tensors,
-      inputs: inputs, outputs: declaration.outputs.compactMap { places[$0.name] })
+      inputs: inputs, outputs: declaration.outputs.compactMap { places[$0.name] }, doubts: declaration.doubts)
   }
 }
 

@@ -14,6 +14,7 @@ enum Operators {
     Concatenation.definitions, Splitting.definitions, PaddingOperators.definitions, Gathering.definitions,
     Slicing.definitions, Resizing.definitions, Sampling.definitions, GeneratedTensors.definitions,
     RecurrentLayers.definitions, Attention.definitions, Detection.definitions, Control.definitions,
+    ProgramSteps.definitions,
   ].flatMap { $0 }
 
   /// An operator by its ONNX name; one of which nothing is known for any other name.
@@ -45,17 +46,19 @@ enum Operators {
     return operators
   }()
 
-  /// Whose operators are modules of which no more is known than their name: they are taken to keep the shape.
+  /// Whose operators are modules of a program, which may hold weights that are not told.
   private static let domainsOfModules: Set = ["pytorch", "keras"]
+
+  /// Whether a node is a module of which no more is known than its name.
+  static func isUnknownModule(_ node: Node, _ definition: OperatorDefinition) -> Bool {
+    definition.infer == nil && domainsOfModules.contains(node.domain)
+  }
 
   /// What comes of an operator.
   static func outcome(_ call: OperatorCall, of definition: OperatorDefinition) throws(Problem)
     -> OperatorOutcome
   {
     if let infer = definition.infer { return try infer(call)() }
-    if domainsOfModules.contains(call.node.domain), let input = call.inputs.first.flatMap({ $0 }) {
-      return OperatorOutcome(Value(input.type, input.shape), .uncounted)
-    }
     throw .open("there is no rule for \(call.node.op)", "没有 \(call.node.op) 的规则")
   }
 }

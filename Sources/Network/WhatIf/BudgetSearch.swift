@@ -10,7 +10,8 @@ extension NetworkAnalysis {
     let largest = way.flatMap { search.largest(of: $0.accepted) }
     let isMet = budget.isMet(by: self)
     return BudgetAnswer(
-      budget: budget, present: self[budget.metric], largestSize: largest, sizeLimit: way?.accepted.limit,
+      budget: budget, present: self[budget.metric], standing: standing(of: budget.metric),
+      largestSize: largest, sizeLimit: way?.accepted.limit,
       remedies: isMet ? [] : search.remedies(largest), costliest: search.costliest)
   }
 }
@@ -22,7 +23,10 @@ private struct BudgetSearch {
 
   /// The change with the figure that it comes to, where that is within the budget.
   private func fitting(_ change: NetworkChange) -> BudgetAnswer.Candidate? {
-    guard let value = analysis.point(after: change)[budget.metric], value <= budget.limit else { return nil }
+    let point = analysis.point(after: change)
+    guard let value = point[budget.metric], let changed = point.analysis, budget.isMet(by: changed) else {
+      return nil
+    }
     return BudgetAnswer.Candidate(change: change, value: value)
   }
 

@@ -10,8 +10,20 @@ public struct NetworkBudget: Hashable, Sendable {
     self.limit = limit
   }
 
-  /// Whether a network keeps to it; never where the figure is not known.
-  public func isMet(by analysis: NetworkAnalysis) -> Bool { analysis[metric].map { $0 <= limit } ?? false }
+  /// Whether a network keeps to it; never where the figure is not known, or only the least that it can be.
+  public func isMet(by analysis: NetworkAnalysis) -> Bool {
+    isMet(analysis[metric], analysis.standing(of: metric)) ?? false
+  }
+
+  /// Whether a figure keeps to it; nil where that is not known.
+  func isMet(_ figure: Int?, _ standing: Standing) -> Bool? {
+    guard let figure else { return nil }
+    switch standing {
+    case .exact: return figure <= limit
+    case .atLeast: return figure > limit ? false : nil
+    case .estimate, .unknown: return nil
+    }
+  }
 
   /// "MACs at most 600,000,000"
   public func words(_ language: Language) -> String {
@@ -26,6 +38,8 @@ public struct BudgetAnswer: Hashable, Sendable {
   public var budget: NetworkBudget
   /// What the network comes to; nil where it is not known.
   public var present: Int?
+  /// How that stands to the true figure.
+  public var standing: Standing
   /// The largest of the accepted sizes that keeps to the budget, all axes alike; nil where there is none.
   public var largestSize: Candidate?
   /// The largest size that was tried.
@@ -35,7 +49,13 @@ public struct BudgetAnswer: Hashable, Sendable {
   /// The nodes that have most of it, the greatest first.
   public var costliest: [Share]
 
-  public var isMet: Bool { present.map { $0 <= budget.limit } ?? false }
+  public var isMet: Bool { verdict ?? false }
+
+  /// Whether the budget is kept; nil where the figure is not known well enough to tell.
+  public var verdict: Bool? { budget.isMet(present, standing) }
+
+  /// What the network comes to, with the sign of how it stands to the true figure.
+  public var presentText: String { standing.text(present.map(budget.metric.text)) }
 
   /// A change, with what the network then comes to.
   public struct Candidate: Hashable, Sendable {

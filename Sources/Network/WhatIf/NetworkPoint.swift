@@ -28,6 +28,11 @@ public struct NetworkPoint: Sendable {
   /// What a metric comes to; nil where the network cannot be or it is not known.
   public subscript(metric: NetworkMetric) -> Int? { refusal == nil ? analysis?[metric] : nil }
 
+  /// How a metric stands to the true figure.
+  public func standing(of metric: NetworkMetric) -> Standing {
+    refusal == nil ? analysis?.standing(of: metric) ?? .unknown : .unknown
+  }
+
   /// The shapes of the outputs; none where the network cannot be.
   public var outputs: [TensorShape?] {
     guard refusal == nil, let analysis else { return [] }

@@ -7,6 +7,8 @@ package struct NetworkBuilder {
   private var declaration = GraphDeclaration()
   private var names: [String: Int] = [:]
   private var storedPlaces: [String: Int] = [:]
+  /// The type of the elements of weights that are no vectors.
+  package var weightType = ElementType.float32
 
   /// A tensor on its way through the network.
   package struct Signal {
@@ -45,7 +47,30 @@ package struct NetworkBuilder {
 
   /// A learned tensor, or a buffer.
   package mutating func weight(_ name: String, _ extents: [Int]) -> Signal {
-    stored(name, Value(.float32, TensorShape(extents)))
+    stored(name, Value(extents.count > 1 ? weightType : .float32, TensorShape(extents)))
+  }
+
+  /// How many tensors are kept.
+  package var weightCount: Int { declaration.stored.count }
+
+  /// The tensors that are kept, from a place on.
+  package func weights(since place: Int) -> [(name: String, extents: [Int])] {
+    declaration.stored[min(place, declaration.stored.count)...].compactMap { tensor in
+      guard tensor.value.type?.isReal ?? false, let extents = tensor.value.shape?.extents, !extents.isEmpty
+      else {
+        return nil
+      }
+      return (tensor.name, extents)
+    }
+  }
+
+  /// Whether there is a node of an operator.
+  package func has(op: String) -> Bool { declaration.nodes.contains { $0.op == op } }
+
+  /// A list of numbers with a fraction.
+  package mutating func numbers(_ name: String, _ numbers: [Double]) -> Signal {
+    let constant = Constant(extents: [numbers.count], .reals(numbers))
+    return stored(name, Value(.float32, TensorShape([numbers.count]), constant: constant))
   }
 
   /// A tensor of integers that are known.

@@ -48,6 +48,7 @@ struct NetworkChangesReader {
     document.name = reading.name ?? former.name
     graph.name = reading.graphName ?? graph.name
     graph.version = reading.version ?? graph.version
+    graph.doubts = reading.doubts ?? graph.doubts
     document.graph = graph
     document.shapes = try reading.shapes(of: graph, scanner, start) ?? document.shapes
     return document

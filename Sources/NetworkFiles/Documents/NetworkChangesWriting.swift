@@ -27,6 +27,7 @@ extension JSONWriter {
         writer.writePair("layers_from") { $0.write(runsOf: origin.nodes) }
         writer.writePair("tensors_from") { $0.write(runsOf: origin.tensors) }
       }
+      if graph.doubts != old.doubts { writer.write(graph.doubts) }
       let nodes = graph.nodes.indices.filter { graph.nodes[$0] != old.nodes[$0] }
       if !nodes.isEmpty {
         writer.writePair("changed_layers") { writer in

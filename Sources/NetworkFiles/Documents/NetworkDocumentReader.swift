@@ -3,6 +3,24 @@ import LayerText
 import Network
 
 extension JSONScanner {
+  /// Reads what is left to be guessed.
+  fileprivate mutating func readDoubts() throws(LocatedError) -> Doubts {
+    var doubts: Doubts = []
+    try readArray { (scanner) throws(LocatedError) in
+      let start = scanner.position
+      let word = try scanner.readString()
+      guard let known = Doubts.names.first(where: { $0.name == word }) else {
+        let names = Doubts.names.map { "“\($0.name)”" }
+        throw scanner.error(
+          Wording(
+            "a doubt is \(names.joined(separator: " or "))", "doubts 的元素应为\(names.joined(separator: "或"))"),
+          at: start)
+      }
+      doubts.insert(known.doubt)
+    }
+    return doubts
+  }
+
   /// Reads a network document, or what differs from the one before.
   ///
   /// - Throws: `LocatedError` with the place.
@@ -43,6 +61,7 @@ struct NetworkDocumentReader {
   private(set) var name: String?
   private(set) var graphName: String?
   private(set) var version: Int?
+  private(set) var doubts: Doubts?
   private(set) var bound: [(name: String, shape: TensorShape)]?
   private var graph = DeclarationReader()
   private var unmade: [Tensor] = []
@@ -65,6 +84,7 @@ struct NetworkDocumentReader {
     case "name": name = try scanner.readString()
     case "graph_name": graphName = try scanner.readString()
     case "opset": version = try scanner.readInteger()
+    case "doubts": doubts = try scanner.readDoubts()
     case "tensor_order": order = try scanner.readIntegers()
     case "unmade":
       try scanner.readObject { (scanner, key) throws(LocatedError) in
@@ -88,6 +108,7 @@ struct NetworkDocumentReader {
     var declaration = graph.declaration
     declaration.name = graphName ?? name ?? ""
     declaration.version = version ?? 20
+    declaration.doubts = doubts ?? []
     let made: Graph
     do {
       made = try declaration.graph()

@@ -18,6 +18,7 @@ extension JSONWriter {
       writer.writePair("name") { $0.write(document.name) }
       if graph.name != document.name { writer.writePair("graph_name") { $0.write(graph.name) } }
       writer.write("opset", graph.version)
+      if !graph.doubts.isEmpty { writer.write(graph.doubts) }
       writer.writeParts(of: declaration, inLines: true)
       if !graph.unmadeTensors.isEmpty {
         writer.writePair("unmade") { writer in
@@ -31,6 +32,15 @@ extension JSONWriter {
       }
       if let order = graph.tensorOrder { writer.write("tensor_order", order) }
       if !document.shapes.isEmpty { writer.writeBound(document) }
+    }
+  }
+
+  /// Writes what is left to be guessed: "doubts":["connections","parameters"].
+  mutating func write(_ doubts: Doubts) {
+    writePair("doubts") { writer in
+      writer.list { writer in
+        for (name, doubt) in Doubts.names where doubts.contains(doubt) { writer.write(name) }
+      }
     }
   }
 

@@ -6,16 +6,19 @@ extension NetworkFile {
   /// Reads a network from a file of any kind: ONNX, a network document, what Keras' `model.to_json()` gives, or what
   /// `print(model)` of PyTorch prints. The kind follows from what is in it.
   ///
-  /// - Parameter name: what the network is called where the file does not say it.
+  /// - Parameters:
+  ///   - name: what the network is called where the file does not say it.
+  ///   - input: the shape of its input, where the user gives it: a text that tells none is put together for that.
   ///
   /// - Throws: `LocatedError` with the place, or with what would work.
-  public static func read(_ source: some ByteSource, name: String) throws(LocatedError)
-    -> NetworkFile
-  {
+  public static func read(
+    _ source: some ByteSource, name: String, input: TensorShape? = nil
+  ) throws(LocatedError) -> NetworkFile {
     switch NetworkFileKind(head: try bytes(of: source, at: 0, NetworkFileKind.headLength)) {
     case .onnx, .empty: return try readONNX(source, name: name)
     case .json: return try readJSON(try all(of: source), name: name)
-    case .text: return try readText(try all(of: source), name: name)
+    case .text:
+      return try read(text: String(decoding: try all(of: source), as: UTF8.self), name: name, input: input)
     case .other(let advice): throw LocatedError(advice)
     }
   }
@@ -33,7 +36,7 @@ extension NetworkFile {
       return !keys.contains("convscope") && keys.contains { $0 == "convscope_network" || $0 == "class_name" }
     case .text:
       guard let bytes = try? all(of: source) else { return false }
-      return PyTorchModel.isLikely(String(decoding: bytes, as: UTF8.self))
+      return isNetwork(text: String(decoding: bytes, as: UTF8.self))
     }
   }
 
@@ -61,15 +64,26 @@ extension NetworkFile {
     NetworkFile(NetworkDocument(name: name, graph: try Graph(onnx: source)))
   }
 
-  private static func readText(_ bytes: [UInt8], name: String) throws(LocatedError) -> NetworkFile {
-    let text = String(decoding: bytes, as: UTF8.self)
+  /// Whether a text can be meant as a network: what `print(model)` prints, or layers after each other in a program.
+  public static func isNetwork(text: String) -> Bool {
+    LayerProgram.isLikely(text) || PyTorchModel.isLikely(text)
+  }
+
+  /// Reads a network from a text: what `print(model)` prints, or layers after each other in a program.
+  ///
+  /// - Throws: `LocatedError` with the line, or with what would work.
+  public static func read(text: String, name: String = "", input: TensorShape? = nil) throws(LocatedError)
+    -> NetworkFile
+  {
+    if let file = try LayerProgram.read(text, name: name, input: input) { return file }
     guard PyTorchModel.isLikely(text) else {
       throw LocatedError(
         Wording(
-          "this is neither ONNX, nor a network document, nor what model.to_json() of Keras or print(model) of PyTorch give",
-          "这既不是 ONNX，也不是网络文档，也不是 Keras 的 model.to_json() 或 PyTorch 的 print(model) 的输出"))
+          "this is neither ONNX, nor a network document, nor what model.to_json() of Keras or print(model) of PyTorch give, nor layers after each other as in nn.Sequential(…)",
+          "这既不是 ONNX，也不是网络文档，也不是 Keras 的 model.to_json() 或 PyTorch 的 print(model) 的输出，也不是 nn.Sequential(…) 那样顺序相连的层"
+        ))
     }
-    return try PyTorchModel.read(text, name: name)
+    return try PyTorchModel.read(text, name: name, input: input)
   }
 
   private static func readJSON(_ bytes: [UInt8], name: String) throws(LocatedError) -> NetworkFile {

@@ -30,7 +30,7 @@ public enum NetworkFileKind: Hashable, Sendable {
     } else if start.first == UInt8(ascii: "{") {
       self = .json
     } else {
-      let isText = head.allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0D].contains($0) }
+      let isText = head.allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0D, 0x1B].contains($0) }
       self = isText ? .text : .onnx
     }
   }

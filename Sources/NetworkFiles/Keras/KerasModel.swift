@@ -16,6 +16,13 @@ public enum KerasModel {
     var scanner = JSONScanner(bytes)
     let value = try JSONValue(&scanner)
     try scanner.readEnd()
+    return try read(value, name: name)
+  }
+
+  /// Reads a model whose JSON is read.
+  ///
+  /// - Throws: `LocatedError` with the layer.
+  static func read(_ value: JSONValue, name: String) throws(LocatedError) -> NetworkFile {
     let model = try KerasStructure(value)
     var reading = KerasReader(isChannelsFirst: try model.layout())
     let declaration = try reading.declaration(of: model)

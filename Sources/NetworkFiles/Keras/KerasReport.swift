@@ -24,8 +24,8 @@ struct KerasReport {
         .joined(separator: ", ")
       notes.append(
         Wording(
-          "neither work nor parameters are known of \(list); they are passed through",
-          "\(list) 的运算和参数未知，按原样通过"))
+          "neither work nor parameters are known of \(list), nor what they make",
+          "\(list) 的运算和参数未知，输出也未知"))
     }
     return notes
   }

@@ -2,192 +2,261 @@ import ConvMath
 import LayerText
 import Network
 
-/// Puts modules after each other, as far as their texts tell, into a network.
+/// Puts the modules of a text into a network.
 ///
-/// The text has no connections. Each layer takes what the one before it makes, unless it asks for other channels than that
-/// has: then it takes the last tensor of the modules around it that has them, or all of these after each other, and so begins
-/// a branch. Where a module ends, its branches are joined as what comes next asks for: side by side, or added.
+/// The text has no connections. The children of a Sequential follow each other, and what some well-known classes do with theirs
+/// is known. Those of any other class are put after each other as they are listed, which is a guess: then neither shapes nor work
+/// are certain, and where a layer does not fit the one before it, a step stands that is not known.
 struct ModuleFlow {
-  private let steps: [ModuleStep]
-  /// The channels that the next layer asks for after each step.
-  private let demands: [ModuleLayer.Demand?]
-  private(set) var net = NetworkBuilder(version: 21)
-  private var x: NetworkBuilder.Signal
-  private let input: NetworkBuilder.Signal
-  private var frames: [Frame]
-  private(set) var report = ModuleReport()
+  typealias Signal = NetworkBuilder.Signal
+
+  var net = NetworkBuilder(version: 21)
+  var report = ModuleReport()
+  /// What the text leaves to be guessed.
+  var doubts: Doubts = []
+  let input: Signal
+  /// Whether the user said what the input is, so that what does not fit it is wrong.
+  let isGivenInput: Bool
   /// The names of tensors whose channels are last.
-  private var channelsLast: Set<String> = []
+  var channelsLast: Set<String> = []
+  /// The extents that were taken together in a tensor.
+  private var flattened: [String: [Int]] = [:]
+  private var known: [String: ModuleLayer] = [:]
+  private var count = 0
+  /// What still follows, in each module that is open.
+  private var following: [ArraySlice<ModuleTree>] = []
 
-  /// A module that is open.
-  private struct Frame {
-    /// What it was given, and what its parts made.
-    var parts: [NetworkBuilder.Signal]
-    /// Ends of branches that nothing has taken up yet.
-    var ends: [NetworkBuilder.Signal] = []
-    var layers = 0
-    /// Whether a layer has taken what the module was given.
-    var usesEntry = false
-  }
+  /// The most layers and modules that a text may have, those that it only counts included.
+  static let limit = 100_000
 
-  init(_ steps: [ModuleStep], input shape: TensorShape, _ type: ElementType) {
-    self.steps = steps
-    var demands = [ModuleLayer.Demand?](repeating: nil, count: steps.count)
-    var next: ModuleLayer.Demand?
-    for index in steps.indices.reversed() {
-      demands[index] = next
-      next = steps[index].demand ?? next
-    }
-    self.demands = demands
+  init(input shape: TensorShape, _ type: ElementType, isGiven: Bool) {
     input = net.input("input", shape, type)
-    x = input
-    frames = [Frame(parts: [x])]
+    isGivenInput = isGiven
+    report.isOfTokens = type == .int64
   }
 
   /// The network.
-  mutating func run(_ name: String) -> GraphDeclaration {
-    for (index, step) in steps.enumerated() {
-      switch step {
-      case .open(let className, let path):
-        if className == "MultiheadAttention" { attend(path, index) }
-        frames.append(Frame(parts: [x]))
-      case .close: close(index)
-      case .layer(let layer, let path):
-        beginBranchEarly(index)
-        add(layer, path)
-        frames[frames.count - 1].parts.append(x)
-        if layer.demand != nil { frames[frames.count - 1].layers += 1 }
-        if x.value.shape == nil || report.misfits > 0 { report.fault(at: index) }
+  mutating func run(_ tree: ModuleTree, name: String) throws(LocatedError) -> GraphDeclaration {
+    let output = try run(tree, "", input)
+    var declaration = net.finished(name, outputs: [output])
+    declaration.doubts = doubts
+    return declaration
+  }
+
+  /// What a module makes.
+  mutating func run(_ tree: ModuleTree, _ path: String, _ x: Signal) throws(LocatedError) -> Signal {
+    count += 1
+    guard count <= Self.limit else { throw Self.tooMany(tree) }
+    let layer = layer(tree)
+    if tree.children.isEmpty || layer.isKnown {
+      var made = add(layer, path.isEmpty ? tree.className.lowercased() : path, x)
+      if layer.isSubclass { doubts.insert(.parameters) }
+      if tree.className.hasPrefix("Parametrized") { made = parametrize(tree, layer, path, made) }
+      for child in tree.children where !["parametrizations", "_packed_params"].contains(child.name) {
+        made = try run(child, Self.path(path, child.name), made)
       }
+      return made
     }
-    return net.finished(name, outputs: [x])
+    if let made = try runKnown(tree, path, x) { return made }
+    return try runUnknown(tree, path, x)
   }
 
-  // MARK: Branches
-
-  private mutating func close(_ index: Int) {
-    guard let frame = frames.popLast(), !frames.isEmpty, let entry = frame.parts.first else { return }
-    let demand = demands[index]?.count
-    let ends = frame.ends + [x]
-    if ends.count > 1 {
-      if Self.total(ends) == demand, demand != nil {
-        x = net.concat("", ends)
-      } else if ends.allSatisfy({ $0.value.shape == x.value.shape }) {
-        x = ends.dropFirst().reduce(ends[0]) { net.sum("", $0, $1) }
-      } else {
-        report.openEnds += 1
-      }
-    } else if let demand, demand != x.channels, frame.parts.count > 2, frame.usesEntry,
-      Self.total(frame.parts) == demand
-    {
-      x = net.concat("", frame.parts)
-    } else if frame.layers > 1, isScale(x, of: entry) {
-      x = net.multiply("", x, entry)
-      report.scales += 1
-    }
-    frames[frames.count - 1].parts.append(x)
-    frames[frames.count - 1].layers += frame.layers
-  }
-
-  /// The channels of tensors after each other; nil where they do not lie side by side.
-  private static func total(_ signals: [NetworkBuilder.Signal]) -> Int? {
-    var total = 0
-    guard signals.count > 1, let first = signals.first?.value.shape, first.rank > 1 else { return nil }
-    for signal in signals {
-      guard let shape = signal.value.shape, shape.rank == first.rank, let channels = shape[1].value,
-        shape.dimensions.dropFirst(2) == first.dimensions.dropFirst(2)
-      else { return nil }
-      let (sum, overflow) = total.addingReportingOverflow(channels)
-      if overflow { return nil }
-      total = sum
-    }
-    return total
-  }
-
-  /// Whether a tensor holds one number for each channel of another, as squeeze-and-excitation makes them.
-  private func isScale(_ signal: NetworkBuilder.Signal, of other: NetworkBuilder.Signal) -> Bool {
-    guard let shape = signal.value.shape, let whole = other.value.shape, shape.rank == whole.rank,
-      shape.rank > 2, shape[1] == whole[1], shape != whole
-    else { return false }
-    return shape.dimensions.dropFirst(2).allSatisfy { $0 == 1 }
-  }
-
-  /// A module that begins with a pooling or an activation takes what the layer after that asks for.
-  private mutating func beginBranchEarly(_ index: Int) {
-    guard frames.count > 1, frames[frames.count - 1].parts.count == 1, steps[index].demand == nil else {
-      return
-    }
-    for step in steps[index...].prefix(16) {
-      if case .close = step { return }
-      guard let demand = step.demand else { continue }
-      if !fits(x, demand), let branch = branch(demand) { x = branch }
-      return
-    }
-  }
-
-  private func fits(_ signal: NetworkBuilder.Signal, _ demand: ModuleLayer.Demand) -> Bool {
-    guard let shape = signal.value.shape else { return true }
-    switch demand {
-    case .channels(let count, let rank):
-      return shape.rank > 1 && shape[1].value == count && (rank == nil || shape.rank == (rank ?? 0) + 2)
-    case .features(let count): return shape.rank > 1 && shape.dimensions.last?.value == count
-    }
-  }
-
-  /// A tensor of the modules around that has what is asked for; what is left lies open.
-  private mutating func branch(_ demand: ModuleLayer.Demand) -> NetworkBuilder.Signal? {
-    let beginsModule = frames.last?.parts.count == 1
-    for place in frames.indices.reversed() {
-      let parts = frames[place].parts
-      // What begins a module within a block, such as a shortcut, rather takes what the block was given.
-      let entry = beginsModule ? parts.first.flatMap { fits($0, demand) ? $0 : nil } : nil
-      if let signal = entry ?? parts.last(where: { fits($0, demand) }) {
-        frames[place].ends.append(x)
-        report.branches += 1
-        return signal
-      }
-      if case .channels(let count, _) = demand, Self.total(frames[place].parts) == count {
-        report.branches += 1
-        return net.concat("", frames[place].parts)
-      }
-    }
-    return nil
-  }
-
-  /// What a layer takes.
-  private mutating func taken(_ layer: ModuleLayer, _ path: String) -> NetworkBuilder.Signal {
-    guard let demand = layer.demand, !fits(x, demand), let shape = x.value.shape else { return x }
-    let rank = shape.rank
-    switch demand {
-    case .features(let count) where rank > 2:
-      if TensorShape(Array(shape.dimensions.dropFirst())).elementCount == count {
-        report.flattens += 1
-        return net.flatten("", x)
-      }
-      if shape[1].value == count {
-        // A normalization of vectors is put on pixels; a classifier takes their means.
-        if case .layerNorm = layer.kind { return turned(x, toLast: true) }
-        report.means += 1
-        return net.flatten("", net.globalAveragePool("", x))
-      }
-    case .channels(let count, let spatial?) where rank == spatial + 2 && shape[rank - 1].value == count:
-      return turned(x, toLast: false)
-    default: break
-    }
-    if let branch = branch(demand) { return branch }
-    report.misfits += 1
-    if report.firstMisfit == nil {
-      if case .features = demand { report.dependsOnSize = rank > 2 || report.flattens > 0 || flattensBefore }
-      report.firstMisfit = (path, demand.count, x.value.shape ?? [])
+  /// The modules of one after each other.
+  mutating func chain(_ tree: ModuleTree, _ path: String, _ x: Signal) throws(LocatedError) -> Signal {
+    var x = x
+    let children = try Self.expanded(tree)
+    for (index, child) in children.enumerated() {
+      following.append(children[(index + 1)...])
+      x = try run(child, Self.path(path, child.name), x)
+      following.removeLast()
     }
     return x
   }
 
-  /// Whether a flattening has been met, so that how many features there are depends on the size of the image.
-  private var flattensBefore: Bool { x.value.shape?.rank == 2 && input.value.shape?.rank ?? 0 > 2 }
+  mutating func layer(_ tree: ModuleTree) -> ModuleLayer {
+    // A call of a program has its arguments elsewhere.
+    guard tree.source == nil else { return ModuleLayer(tree) }
+    let key = "\(tree.className)(\(tree.arguments))\(tree.children.isEmpty)"
+    if let layer = known[key] { return layer }
+    let layer = ModuleLayer(tree)
+    known[key] = layer
+    return layer
+  }
+
+  static func path(_ path: String, _ name: String) -> String { path.isEmpty ? name : path + "." + name }
+
+  static func tooMany(_ tree: ModuleTree) -> LocatedError {
+    LocatedError(
+      Wording("there are more than \(limit) modules", "模块超过 \(limit) 个"), line: tree.line)
+  }
+
+  /// The modules in one, each of several of a kind by itself.
+  static func expanded(_ tree: ModuleTree) throws(LocatedError) -> [ModuleTree] {
+    guard tree.children.contains(where: { $0.count > 1 }) else { return tree.children }
+    var children: [ModuleTree] = []
+    for child in tree.children {
+      guard child.count <= limit - children.count else { throw tooMany(child) }
+      for number in 0..<child.count {
+        var one = child
+        one.count = 1
+        if child.count > 1 { one.name = "\(child.first &+ number)" }
+        children.append(one)
+      }
+    }
+    return children
+  }
+
+  // MARK: Classes that are not known
+
+  /// The modules of a class that is not known, as they are listed; their names tell of some that they stand beside each other.
+  private mutating func runUnknown(_ tree: ModuleTree, _ path: String, _ x: Signal) throws(LocatedError)
+    -> Signal
+  {
+    doubts.insert(.connections)
+    if !["ModuleList", "ModuleDict", "Modules"].contains(tree.className) {
+      report.guessed[tree.className, default: 0] += 1
+      if tree.mayHoldParameters { doubts.insert(.parameters) }
+    }
+    let children = try Self.expanded(tree)
+    var (x, entry) = (x, x)
+    /// What stands beside each other: the first, and the last.
+    var sides: [Signal] = []
+    for (index, child) in children.enumerated() {
+      following.append(children[(index + 1)...])
+      defer { following.removeLast() }
+      let path = Self.path(path, child.name)
+      if index > 0, ModuleRole.isShortcut(child.name) {
+        x = joined(x, try run(child, path, adapted(entry, to: child)))
+        continue
+      }
+      if ModuleRole.isSide(child.name) {
+        if sides.isEmpty { entry = x }
+        sides.append(try run(child, path, adapted(entry, to: child)))
+        let next = children.indices.contains(index + 1) ? children[index + 1] : nil
+        guard !(next.map { ModuleRole.isSide($0.name) } ?? false) else { continue }
+        let demand = next.flatMap { firstDemand($0) }
+        x = sides.first { side in demand.map { fits(side, $0) } ?? true } ?? sides[0]
+        sides = []
+        continue
+      }
+      x = try run(child, path, adapted(x, to: child))
+    }
+    return x
+  }
+
+  /// A branch that is added to what is beside it.
+  private mutating func joined(_ x: Signal, _ side: Signal) -> Signal {
+    guard x.value.shape != nil, x.value.shape == side.value.shape else { return unlisted(x) }
+    return net.sum("", x, side)
+  }
+
+  /// A tensor as the first layer of a module takes it, by steps that the program must have written itself.
+  private mutating func adapted(_ x: Signal, to module: ModuleTree) -> Signal {
+    guard let demand = firstDemand(module), let shape = x.value.shape else { return x }
+    if fits(x, demand) {
+      // A last layer of vectors behind the tokens of an image takes their mean.
+      guard isLast, module.isClassifier, hasConvolutions, case .features = demand else { return x }
+      let isImage = channelsLast.contains(x.name) && shape.rank == 4
+      guard isImage || shape.rank == 3 else { return x }
+      report.means += 1
+      guard isImage else {
+        return net.add("ReduceMean", "", [x, net.constant("tokens.axes", [1])], ["keepdims": .integer(0)])
+      }
+      return net.flatten("", net.globalAveragePool("", turned(x, toLast: false)))
+    }
+    switch demand {
+    case .features(let count) where shape.rank > 2:
+      if TensorShape(Array(shape.dimensions.dropFirst())).elementCount == count {
+        report.flattens += 1
+        return flatten("", x, from: 1)
+      }
+      if shape.rank == 4, shape[1].value == count, !channelsLast.contains(x.name) {
+        guard isAtEnd, module.isClassifier else { return turned(x, toLast: true) }
+        report.means += 1
+        return net.flatten("", net.globalAveragePool("", x))
+      }
+      if isGivenInput, shape.rank == 4 || shape.rank == 3, hasConvolutions {
+        return flatten("", x, from: 1)
+      }
+      report.misfit(module, count, shape, flattened: Array(shape.dimensions.dropFirst()))
+    case .features(let count):
+      if isGivenInput, flattened[x.name] != nil { return x }
+      report.misfit(module, count, shape, flattened: flattened[x.name].map { $0.map(Dimension.known) } ?? [])
+    case .channels(let count, let rank):
+      if let rank, shape.rank == rank + 2, shape[shape.rank - 1].value == count, channelsLast.contains(x.name)
+      {
+        return turned(x, toLast: false)
+      }
+      report.misfit(module, count, shape, flattened: [])
+    }
+    return unlisted(x)
+  }
+
+  private var hasConvolutions: Bool { net.has(op: "Conv") }
+
+  /// Whether only layers of vectors follow, as behind what makes one vector of an image.
+  private var isAtEnd: Bool {
+    guard following.count == 1, let rest = following.first else { return false }
+    return rest.allSatisfy { module in
+      !module.contains { $0.className.hasPrefix("LayerNorm") || $0.className.hasPrefix("Conv") }
+    }
+  }
+
+  /// Whether nothing follows in the whole text.
+  private var isLast: Bool { following.allSatisfy(\.isEmpty) }
+
+  /// A step of the program of which nothing is known but that it is there.
+  mutating func unlisted(_ x: Signal) -> Signal {
+    report.unlisted += 1
+    return net.add("UnlistedStep", "", [x], domain: "pytorch")
+  }
+
+  /// What the first layer of a module that asks for something asks for; nil where another step comes before it.
+  mutating func firstDemand(_ tree: ModuleTree) -> ModuleLayer.Demand? {
+    if case .found(let demand) = demand(tree, 0) { return demand }
+    return nil
+  }
+
+  private enum DemandSearch {
+    case none
+    case found(ModuleLayer.Demand)
+    case blocked
+  }
+
+  private mutating func demand(_ tree: ModuleTree, _ depth: Int) -> DemandSearch {
+    let layer = layer(tree)
+    if tree.children.isEmpty || layer.isKnown {
+      if let demand = layer.demand { return .found(demand) }
+      return layer.keepsChannels ? .none : .blocked
+    }
+    if tree.className == "MultiheadAttention", let projection = tree.child("out_proj"),
+      let features = self.layer(projection).demand
+    {
+      return .found(features)
+    }
+    for child in tree.children.prefix(64) {
+      switch demand(child, depth + 1) {
+      case .none: continue
+      case let other: return other
+      }
+    }
+    return .none
+  }
+
+  func fits(_ signal: Signal, _ demand: ModuleLayer.Demand) -> Bool {
+    guard let shape = signal.value.shape else { return true }
+    switch demand {
+    case .channels(let count, let rank):
+      return shape.rank > 1 && shape[1].value == count && (rank == nil || shape.rank == (rank ?? 0) + 2)
+        && !channelsLast.contains(signal.name)
+    case .features(let count): return shape.rank > 1 && shape.dimensions.last?.value == count
+    }
+  }
+
+  // MARK: Layout
 
   /// A tensor with its channels last, or first again.
-  private mutating func turned(_ signal: NetworkBuilder.Signal, toLast: Bool) -> NetworkBuilder.Signal {
+  mutating func turned(_ signal: Signal, toLast: Bool) -> Signal {
     let rank = signal.value.shape?.rank ?? 0
     guard rank > 2 else { return signal }
     let order = toLast ? [0] + (2..<rank) + [1] : [0, rank - 1] + (1..<(rank - 1))
@@ -196,75 +265,24 @@ struct ModuleFlow {
     return turned
   }
 
-  // MARK: Layers
-
-  private mutating func add(_ layer: ModuleLayer, _ path: String) {
-    let taken = taken(layer, path)
-    for place in frames.indices where frames[place].parts.first?.name == taken.name {
-      frames[place].usesEntry = true
-    }
-    defer {
-      let staysLast = channelsLast.contains(taken.name) && x.value.shape?.rank == taken.value.shape?.rank
-      if staysLast, !layer.isUnsaid { channelsLast.insert(x.name) }
-    }
-    switch layer.kind {
-    case .layer(let made): x = net.layer(path, taken, made)
-    case .linear(let from, let to, let bias): x = net.linear(path, taken, from: from, to: to, bias: bias)
-    case .layerNorm(let extents, let weights, let isChannelsFirst):
-      x = layerNorm(path, taken, extents, weights, isChannelsFirst)
-    case .embedding(let count, let features):
-      let isIndex = input.value.type == .int64
-      let indices = isIndex ? input : taken
-      let made = net.add("Gather", path, [net.weight(path + ".weight", [count, features]), indices])
-      x =
-        made.value.shape == taken.value.shape && taken.value.shape != nil ? net.sum(path, taken, made) : made
-    case .call(let call):
-      let shape = taken.value.shape?.extents.map { Shape($0) }
-      if let made = try? shape.map({ try call.layer(input: $0) })?.layer ?? call.layer(applyingTo: nil).layer
-      {
-        x = net.layer(path, taken, made)
-      } else {
-        x = net.unknown(layer.className, path, taken, domain: "pytorch")
-        report.unknown[layer.className, default: 0] += 1
-      }
-    case .elementwise(let op, let attributes): x = net.add(op, path, [taken], attributes)
-    case .clip(let low, let high):
-      x = net.add("Clip", path, [taken, net.scalar(path + ".min", low), net.scalar(path + ".max", high)])
-    case .prelu(let count):
-      let ones = [Int](repeating: 1, count: max((taken.value.shape?.rank ?? 2) - 2, 0))
-      x = net.add("PRelu", path, [taken, net.weight(path + ".weight", count == 1 ? [1] : [count] + ones)])
-    case .nothing: x = net.add("Identity", path, [taken])
-    case .unsaid where layer.className == "Permute" && x.value.shape?.rank == 4:
-      x = turned(x, toLast: !channelsLast.contains(x.name))
-      report.turns += 1
-    case .unsaid: report.unsaid[layer.className, default: 0] += 1
-    case .unknown(let reason):
-      x = net.unknown(layer.className, path, taken, domain: "pytorch")
-      report.unknown[layer.className, default: 0] += 1
-      if let reason, report.refused == nil { report.refused = (path, reason) }
-    }
+  /// All dimensions from one on as one, which is remembered.
+  mutating func flatten(_ path: String, _ x: Signal, from axis: Int) -> Signal {
+    let made = net.flatten(path, x, from: axis)
+    if axis == 1, let extents = x.value.shape?.extents { flattened[made.name] = Array(extents.dropFirst()) }
+    return made
   }
 
-  /// What an attention keeps beside the modules that it lists: the projections of queries, keys and values.
-  private mutating func attend(_ path: String, _ index: Int) {
-    guard let features = steps[index...].dropFirst().first?.demand?.count, features <= 1 << 40 else { return }
-    let weights = [
-      net.weight(path + ".in_proj_weight", [3 * features, features]),
-      net.weight(path + ".in_proj_bias", [3 * features]),
-    ]
-    x = net.add("MultiheadAttention", path, [x] + weights, domain: "pytorch")
-    report.attentions += 1
+  /// Remembers where the number of features of a tensor is from, past layers that leave it as it is.
+  mutating func keepFlattened(_ made: Signal, of x: Signal) {
+    if let extents = flattened[x.name], made.value.shape == x.value.shape { flattened[made.name] = extents }
   }
 
-  private mutating func layerNorm(
-    _ path: String, _ taken: NetworkBuilder.Signal, _ extents: [Int], _ weights: Int, _ isChannelsFirst: Bool
-  ) -> NetworkBuilder.Signal {
-    let learned = ["weight", "bias"].prefix(weights).map { net.weight("\(path).\($0)", extents) }
-    let axis: [String: Attribute] = ["axis": .integer(0 &- extents.count)]
-    guard isChannelsFirst, taken.value.shape?.rank == 4 else {
-      return net.add("LayerNormalization", path, [taken] + learned, axis)
-    }
-    let last = net.channelsLast(path, taken)
-    return net.channelsFirst(path, net.add("LayerNormalization", path, [last] + learned, axis))
+  /// Notes a linear layer that is given another number of features than it takes.
+  mutating func checkFeatures(_ path: String, _ count: Int, _ x: Signal) {
+    guard let shape = x.value.shape, let last = shape.dimensions.last?.value, last != count else { return }
+    let isImage = shape.rank > 2 && hasConvolutions
+    report.wrongFeatures(
+      path, wanted: count, arriving: last, of: flattened[x.name] ?? [],
+      flattening: isImage ? shape.extents.map { Array($0.dropFirst()) } : nil)
   }
 }

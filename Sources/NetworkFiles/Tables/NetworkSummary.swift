@@ -23,7 +23,8 @@ public struct NetworkSummary: Sendable {
     public var op: String
     /// The shape of the first output, for a group of its last node; nil where not known.
     public var output: TensorShape?
-    public var parameters: Int
+    /// Nil where not known.
+    public var parameters: Int?
     /// Nil where not known.
     public var macs: Int?
     public var flops: Int?
@@ -65,7 +66,7 @@ public struct NetworkSummary: Sendable {
     let (node, outcome) = (analysis.graph.nodes[index], analysis.nodes[index])
     return Row(
       name: analysis.graph.title(ofNode: index), op: node.op, output: analysis.output(ofNode: index),
-      parameters: outcome.parameters, macs: outcome.work?.macs, flops: outcome.work?.flops, node: index)
+      parameters: outcome.knownParameters, macs: outcome.work?.macs, flops: outcome.work?.flops, node: index)
   }
 }
 
@@ -78,7 +79,7 @@ extension NetworkSummary.Row {
       return overflow ? nil : sum
     }
     output = other.output
-    if !repeats { parameters = sum(parameters, other.parameters) ?? .max }
+    if !repeats { parameters = sum(parameters, other.parameters) }
     macs = sum(macs, other.macs)
     flops = sum(flops, other.flops)
   }

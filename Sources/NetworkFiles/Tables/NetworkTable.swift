@@ -22,8 +22,8 @@ public struct NetworkTable: Sendable {
     ]
     let cells = rows.map { row in
       [
-        row.name, row.op, row.output?.text(language, by: sign) ?? "?", row.parameters.grouped,
-        Self.text(row.macs), Self.text(row.flops),
+        row.name, row.op, shapes.text(row.output?.text(language, by: sign)), Self.text(row.parameters),
+        work(row.macs), work(row.flops),
       ]
     }
     return TextTable(columns, rows: cells + [total], hasTotal: true)
@@ -31,27 +31,45 @@ public struct NetworkTable: Sendable {
 
   private var rows: [NetworkSummary.Row] { summary.rows(language) }
 
-  /// The last row; a sum that leaves something out says so by its sign.
+  /// The last row; a sum that is not exact says so by its sign.
   private var total: [String] {
     let analysis = summary.analysis
-    let sign = analysis.uncounted.isEmpty ? "" : "≥ "
-    let work = analysis.work
+    let (standing, work) = (analysis.workStanding, analysis.work)
     return [
-      language("total", "合计"), "", "", Self.text(analysis.parameters), sign + Self.text(work?.macs),
-      sign + Self.text(work?.flops),
+      language("total", "合计"), "", "", analysis.parameterStanding.text(analysis.parameters?.grouped),
+      standing.text(work?.macs.grouped), standing.text(work?.flops.grouped),
     ]
+  }
+
+  /// How the shapes of rows, and with them their work, stand to the true ones.
+  private var shapes: Standing { summary.analysis.shapeStanding }
+
+  /// Work of a row; nothing stays nothing in whatever order rows are connected.
+  private func work(_ number: Int?) -> String {
+    number == 0 ? "0" : shapes.text(number?.grouped)
   }
 
   private static func text(_ number: Int?) -> String { number.map(\.grouped) ?? "?" }
 
   /// The rows as comma-separated values, the headings first; numbers without groups, empty where not known.
+  ///
+  /// The last column names the figures of the row that are exact.
   public var csv: String {
-    let head = CSV.line(["name", "op", "output", "parameters", "macs", "flops"])
+    let head = CSV.line(["name", "op", "output", "parameters", "macs", "flops", "certain"])
     return rows.reduce(into: head) { text, row in
       let output = row.output?.dimensions.map(\.description).joined(separator: "x") ?? ""
       let figures = [row.parameters, row.macs, row.flops].map { figure in figure.map { "\($0)" } ?? "" }
-      text += CSV.line([row.name.withoutControls, row.op.withoutControls, output] + figures)
+      text += CSV.line([row.name.withoutControls, row.op.withoutControls, output] + figures + [certain(row)])
     }
+  }
+
+  private func certain(_ row: NetworkSummary.Row) -> String {
+    let isExact = shapes == .exact
+    let names = [
+      ("output", isExact && row.output.map { !$0.dimensions.contains(.unknown) } ?? false),
+      ("parameters", row.parameters != nil), ("macs", isExact && row.macs != nil),
+    ]
+    return names.filter(\.1).map(\.0).joined(separator: " ")
   }
 
   /// The rows as a table of Markdown.

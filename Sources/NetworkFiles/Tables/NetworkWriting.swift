@@ -9,7 +9,7 @@ extension JSONWriter {
   ///      "layers":[{"name":"/conv1/Conv","op":"Conv","output_name":…,"output":[1,64,112,112],…},…],…}
   ///
   /// An extent that is open is its name, or null where it has none; a figure that is not known is null. What "uncounted"
-  /// lists is missing from the totals, which are then the least that it can be.
+  /// lists is missing from the totals, which are then the least that it can be; "certain" says which figures are exact.
   ///
   /// What is needed at inference and in training is written where it is given; `more` writes members after all others.
   public mutating func write(
@@ -24,10 +24,14 @@ extension JSONWriter {
       writer.write(shapes: graph.outputs, "outputs", analysis)
       writer.write("parameters", orNull: analysis.parameters)
       writer.write("buffers", orNull: analysis.buffers)
+      if analysis.repeatedParameters != 0 {
+        writer.write("shared_parameters", orNull: analysis.repeatedParameters)
+      }
       let work = analysis.work
-      let isKnown = !analysis.isUnbound
+      let isKnown = analysis.workStanding != .unknown
       writer.write("macs", orNull: isKnown ? work?.macs : nil)
       writer.write("flops", orNull: isKnown ? work?.flops : nil)
+      writer.write(analysis.certainty)
       writer.write("memory") { writer in
         writer.write("weights", orNull: analysis.weightBytes)
         let activations = analysis.activationMemory
@@ -58,6 +62,21 @@ extension JSONWriter {
       writer.writeCounters(analysis)
       writer.writeProblems(analysis)
       more(&writer)
+    }
+  }
+
+  /// Writes which figures are exact: "certain":{"outputs":true,"parameters":true,"macs":false}.
+  public mutating func write(_ certainty: Certainty) {
+    write("certain") { $0.writeMembers(certainty) }
+  }
+
+  /// Writes which figures are exact, as members of an object that is open.
+  mutating func writeMembers(_ certainty: Certainty) {
+    for (key, isCertain) in [
+      ("outputs", certainty.outputs), ("parameters", certainty.parameters), ("macs", certainty.macs),
+    ] {
+      write(key: key)
+      write(isCertain)
     }
   }
 
@@ -105,7 +124,7 @@ extension JSONWriter {
       }
       writer.write(key: "output")
       writer.write(analysis.output(ofNode: index))
-      writer.write("parameters", outcome.parameters)
+      writer.write("parameters", orNull: outcome.knownParameters)
       if outcome.buffers > 0 { writer.write("buffers", outcome.buffers) }
       writer.write("macs", orNull: outcome.work?.macs)
       writer.write("flops", orNull: outcome.work?.flops)
@@ -157,7 +176,7 @@ extension JSONWriter {
   /// Writes what each tool would print, and which of it is approximate.
   private mutating func writeCounters(_ analysis: NetworkAnalysis) {
     let totals = analysis.counterTotals
-    let isOpen = analysis.isUnbound
+    let isOpen = analysis.workStanding == .unknown
     write(key: "counters")
     object { writer in
       for total in totals { writer.write(total.counter.networkKey, orNull: isOpen ? nil : total.value) }

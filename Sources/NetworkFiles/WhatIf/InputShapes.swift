@@ -11,6 +11,15 @@ public struct InputShapes: Sendable {
     for text in texts { given.append(try Self.read(text)) }
   }
 
+  /// The shape where a single one is given, all of it known: that of the only input.
+  public var single: TensorShape? {
+    guard given.count == 1, let shape = given.first.map({ TensorShape($0.dimensions) }), shape.extents != nil
+    else {
+      return nil
+    }
+    return shape
+  }
+
   private static func read(_ text: String) throws(LocatedError) -> (name: String?, dimensions: [Dimension]) {
     // A name may itself have the sign in it; a shape has none.
     let place = text.lastIndex(of: "=")

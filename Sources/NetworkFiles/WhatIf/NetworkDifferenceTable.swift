@@ -70,8 +70,9 @@ public struct NetworkDifferenceTable: Sendable {
       ],
       rows: difference.totals.map { total in
         [
-          total.metric.words(language), total.first.map(\.grouped) ?? "?", total.second.map(\.grouped) ?? "?",
-          total.difference.map(Self.signed) ?? "?", Self.percent(total) ?? "",
+          total.metric.words(language), total.standings.first.text(total.first?.grouped),
+          total.standings.second.text(total.second?.grouped),
+          total.standing.text(total.difference.map(Self.signed)), Self.percent(total) ?? "",
         ]
       })
   }

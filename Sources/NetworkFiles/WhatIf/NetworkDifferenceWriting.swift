@@ -27,6 +27,12 @@ extension JSONWriter {
           writer.writePair(total.first, total.second)
         }
       }
+      writer.write("certain") { writer in
+        for (key, network) in [("a", difference.first), ("b", difference.second)] {
+          writer.write(key: key)
+          writer.object { $0.writeMembers(network.certainty) }
+        }
+      }
       writer.write(key: "nodes")
       writer.list { writer in
         for row in difference.rows where all || row.kind != .same { writer.write(row, of: difference) }

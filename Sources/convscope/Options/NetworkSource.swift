@@ -54,11 +54,17 @@ enum NetworkSource {
   ///
   /// - Throws: The status to exit with, or what is wrong with the shapes.
   func analysis(input: [String]) throws -> NetworkAnalysis {
-    let reading = try reading()
+    let shapes: InputShapes
+    do throws(LocatedError) {
+      shapes = try InputShapes(input)
+    } catch {
+      throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
+    }
+    let reading = try reading(input: shapes.single)
     for note in reading.notes { Report().note(note.text(.ofCommand)) }
     let (graph, bound) = (reading.document.graph, reading.document.shapes)
     do throws(LocatedError) {
-      return graph.analyze(shapes: bound.merging(try InputShapes(input).shapes(of: graph)) { $1 })
+      return graph.analyze(shapes: bound.merging(try shapes.shapes(of: graph)) { $1 })
     } catch {
       throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
     }
@@ -67,13 +73,15 @@ enum NetworkSource {
   /// The network with the shapes that its file gives to inputs, and what should be known of how it was read. What is wrong is
   /// told on the standard error.
   ///
+  /// - Parameter input: the shape of the only input, where it is given.
+  ///
   /// - Throws: The status to exit with.
-  func reading() throws -> NetworkFile {
+  func reading(input: TensorShape? = nil) throws -> NetworkFile {
     switch self {
     case .zoo(let network): return NetworkFile(NetworkDocument(name: name, graph: try network.graph()))
     case .file("-"):
       return try Self.reading(
-        try Self.standardInput(), name, path: Language.ofCommand("standard input", "标准输入"))
+        try Self.standardInput(), name, input, path: Language.ofCommand("standard input", "标准输入"))
     case .file(let path):
       let bytes: FileBytes
       do {
@@ -81,15 +89,15 @@ enum NetworkSource {
       } catch {
         throw Report().failure("\(path): \(error.reason)" + Self.advice(path), .noInput)
       }
-      return try Self.reading(bytes, name, path: path)
+      return try Self.reading(bytes, name, input, path: path)
     }
   }
 
-  private static func reading(_ source: some ByteSource, _ name: String, path: String) throws
-    -> NetworkFile
-  {
+  private static func reading(
+    _ source: some ByteSource, _ name: String, _ input: TensorShape?, path: String
+  ) throws -> NetworkFile {
     do {
-      return try NetworkFile.read(source, name: name)
+      return try NetworkFile.read(source, name: name, input: input)
     } catch {
       throw Report().failure("\(path): \(error.text(.ofCommand))", .dataError)
     }

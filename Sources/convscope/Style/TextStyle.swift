@@ -21,7 +21,7 @@ struct TextStyle: Hashable {
   }
 
   private static let plainSigns: [Character: String] = [
-    "−": "-", "×": "x", "²": "^2", "“": "\"", "”": "\"", "→": "->", "–": "-",
+    "−": "-", "×": "x", "²": "^2", "“": "\"", "”": "\"", "→": "->", "–": "-", "≥": ">=", "≈": "~=",
   ]
 
   static let ascii = TextStyle(notation: .ascii)

@@ -56,7 +56,7 @@ import Testing
     ConcatFromSequence Cosh CumProd CumSum DeformConv Det DynamicQuantizeLinear EfficientNMS_TRT
     Einsum EyeLike FusedGemm FusedMatMul GRU GatherElements GatherND GridSample HammingWindow
     HannWindow Hardmax If IsInf IsNaN LSTM Loop MatMulInteger MaxRoiPool MaxUnpool
-    MultiHeadAttention NonMaxSuppression NonZero OneHot Optional OptionalGetElement
+    MultiHeadAttention MultiheadAttention UnlistedStep NonMaxSuppression NonZero OneHot Optional OptionalGetElement
     OptionalHasElement QLinearAdd QLinearConcat QLinearGlobalAveragePool QLinearMatMul QLinearMul
     RNN RandomNormal RandomNormalLike RandomUniform RandomUniformLike ReverseSequence RoiAlign
     RotaryEmbedding Scan Scatter ScatterElements ScatterND SequenceAt SequenceConstruct

@@ -16,15 +16,16 @@ struct NetworkTotals {
 
   /// The figures, what matters most first.
   var lines: [Figure] {
-    let sign = analysis.uncounted.isEmpty ? "" : "≥ "
-    let work = analysis.work
+    let (work, standing) = (analysis.work, analysis.workStanding)
     var lines = [
-      count(.parameters, analysis.parameters), count(.macs, work?.macs, sign),
-      count(.flops, work?.flops, sign),
+      count(.parameters, analysis.parameters, analysis.parameterStanding),
+      count(.macs, work?.macs, standing), count(.flops, work?.flops, standing),
     ]
     if let weights = analysis.weightBytes {
       lines.append(
-        Figure(label: .weights, value: Reading.bytes(weights), amount: .bytes(weights)))
+        Figure(
+          label: .weights, value: analysis.parameterStanding.text(Reading.bytes(weights)),
+          amount: .bytes(weights)))
     }
     if let activations = figures.activations {
       let place =
@@ -38,12 +39,11 @@ struct NetworkTotals {
     return lines
   }
 
-  private func count(_ label: Wording, _ value: Int?, _ sign: String = "") -> Figure {
-    guard let value, !analysis.isUnbound || label == .parameters else {
-      return Figure(label: label, value: "?")
-    }
+  private func count(_ label: Wording, _ value: Int?, _ standing: Standing = .exact) -> Figure {
+    guard let value, standing != .unknown else { return Figure(label: label, value: "?") }
     return Figure(
-      label: label, value: sign + value.grouped, reading: Reading.rounded(value) ?? "", amount: .count(value))
+      label: label, value: standing.text(value.grouped), reading: Reading.rounded(value) ?? "",
+      amount: .count(value))
   }
 
   /// What the user should know beside the figures, each with whether it is a fault.

@@ -6,6 +6,4 @@ enum OutputOrigin: Hashable, Sendable {
   case constant
   /// They are drawn at random.
   case random
-  /// They are those of the input. Exporters merge tensors that happen to be equal and copy them back.
-  case copy
 }

@@ -1,6 +1,6 @@
 extension Int {
   /// The product, or as much as an integer holds.
-  func saturatingProduct(_ other: Int) -> Int {
+  package func saturatingProduct(_ other: Int) -> Int {
     let (product, overflow) = multipliedReportingOverflow(by: other)
     return overflow ? .max : product
   }

@@ -23,6 +23,15 @@ extension Work {
     self.init(sets: elements, each: kinds.map { ($0, .number(count[keyPath: $0])) })
   }
 
+  /// The work of so many products that are added up; nil beyond 64 bits.
+  init?(macs: Int) {
+    self.init()
+    let (flops, overflow) = macs.multipliedReportingOverflow(by: 2)
+    guard !overflow else { return nil }
+    (self.macs, usefulMACs, self.flops) = (macs, macs, flops)
+    (operations.multiplications, operations.additions) = (macs, macs)
+  }
+
   /// The work of two operators; nil beyond 64 bits.
   func adding(_ other: Work) -> Work? {
     var sum = self

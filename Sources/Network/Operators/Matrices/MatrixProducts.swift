@@ -56,11 +56,7 @@ extension OperatorCall {
     if isColumn { right.dimensions.append(1) }
     let (rows, columns) = (left[left.rank - 2], right[right.rank - 1])
     let (inner, other) = (left[left.rank - 1], right[right.rank - 2])
-    if let inner = inner.value, let other = other.value, inner != other {
-      throw .impossible(
-        "\(left) and \(right) do not multiply: \(inner.grouped) is not \(other.grouped)",
-        "\(left) 与 \(right) 不能相乘：\(inner.grouped) 不等于 \(other.grouped)")
-    }
+    try checkInner(inner, other, left, right, isLayer: isStored[second])
     let batch = try TensorShape(Array(left.dimensions.dropLast(2)))
       .broadcast(with: TensorShape(Array(right.dimensions.dropLast(2))))
     var output = TensorShape(batch.dimensions + (isRow ? [] : [rows]) + (isColumn ? [] : [columns]))
@@ -70,6 +66,22 @@ extension OperatorCall {
       rows: isLayer ? left.dimensions.dropLast() : batch.dimensions + [rows], isLayer: isLayer)
     if output.rank == 0, isRow, isColumn { output = [] }
     return OperatorOutcome(Value(type, output), cost)
+  }
+
+  /// Refuses a product whose sides do not have as many terms to add up: of a layer, features that arrive and are
+  /// wanted.
+  private func checkInner(
+    _ inner: Dimension, _ other: Dimension, _ left: TensorShape, _ right: TensorShape, isLayer: Bool
+  ) throws(Problem) {
+    guard let inner = inner.value, let other = other.value, inner != other else { return }
+    guard !isLayer else {
+      throw .impossible(
+        "\(inner.grouped) features arrive, \(other.grouped) are wanted",
+        "来的是 \(inner.grouped) 个特征，需要的是 \(other.grouped) 个")
+    }
+    throw .impossible(
+      "\(left) and \(right) do not multiply: \(inner.grouped) is not \(other.grouped)",
+      "\(left) 与 \(right) 不能相乘：\(inner.grouped) 不等于 \(other.grouped)")
   }
 
   /// The cost of a product as that of a linear layer on rows.
@@ -98,11 +110,7 @@ extension OperatorCall {
     )
     let (rows, inner) = isLeftTurned ? (left[1], left[0]) : (left[0], left[1])
     let (other, columns) = isRightTurned ? (right[1], right[0]) : (right[0], right[1])
-    if let inner = inner.value, let other = other.value, inner != other {
-      throw .impossible(
-        "\(left) and \(right) do not multiply: \(inner.grouped) is not \(other.grouped)",
-        "\(left) 与 \(right) 不能相乘：\(inner.grouped) 不等于 \(other.grouped)")
-    }
+    try checkInner(inner, other, left, right, isLayer: isStored[1])
     let cost = try productCost(
       inner.value == nil ? other : inner, columns, rows: [rows], isLayer: isStored[1], hasBias: has(2))
     return OperatorOutcome(Value(try input(0).type, [rows, columns]), cost)

@@ -13,6 +13,10 @@ enum Normalizations {
         channelsTaken: { _, extents in extents.first }),
       keepsShape: true, moduleName: "bn"),
     OperatorDefinition(
+      "FrozenBatchNormalization", domain: "pytorch", infer: OperatorCall.batchNormalization,
+      inputs: [.data, .buffer], channels: .kept, receptiveField: .elementwise, saved: .nothing,
+      keepsShape: true, moduleName: "bn"),
+    OperatorDefinition(
       "InstanceNormalization", infer: OperatorCall.instanceNormalization, inputs: [.data, .weight],
       channels: .kept, receptiveField: .global,
       saved: SavedTensors(inputs: [0], extra: .statistics(.channelsOfSamples)),

@@ -47,11 +47,7 @@ extension OperatorCall {
     -> Cost
   {
     guard let macs = (rows * gates * hidden * (features + hidden)).value, macs >= 0 else { return .open }
-    var work = Work()
-    let (flops, overflow) = macs.multipliedReportingOverflow(by: 2)
-    guard !overflow else { return .open }
-    (work.macs, work.usefulMACs, work.flops) = (macs, macs, flops)
-    (work.operations.multiplications, work.operations.additions) = (macs, macs)
+    guard let work = Work(macs: macs) else { return .open }
     return .work(work)
   }
 }

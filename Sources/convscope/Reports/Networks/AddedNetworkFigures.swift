@@ -24,7 +24,7 @@ struct AddedNetworkFigures {
       let grouping: NetworkSplit.Grouping = grouping == .kind ? .kind : .group(depth: summary.depth ?? 1)
       splits = [.parameters, .macs, .memory].compactMap { analysis.split($0, by: grouping) }
     }
-    if ledger, !analysis.isUnbound { ledgers = analysis.counterLedgers }
+    if ledger, analysis.workStanding != .unknown { ledgers = analysis.counterLedgers }
     findings = rules.map { analysis.findings(rules: $0) }
   }
 

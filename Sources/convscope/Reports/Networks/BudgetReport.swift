@@ -19,12 +19,14 @@ struct BudgetReport {
 
   private func lines(_ answer: BudgetAnswer) -> [String] {
     let metric = answer.budget.metric
+    let text = style.plain(answer.presentText)
     let verdict =
-      answer.present.map { present in
-        answer.isMet
-          ? language("kept: it comes to \(metric.text(present))", "满足：现为 \(metric.text(present))")
-          : language("not kept: it comes to \(metric.text(present))", "不满足：现为 \(metric.text(present))")
-      } ?? language("not known", "未知")
+      switch answer.verdict {
+      case true?: language("kept: it comes to \(text)", "满足：现为 \(text)")
+      case false?: language("not kept: it comes to \(text)", "不满足：现为 \(text)")
+      case nil where answer.present == nil: language("not known", "未知")
+      case nil: language("not known: it comes to \(text)", "未知：现为 \(text)")
+      }
     var lines = [answer.budget.words(language) + language.colon + verdict]
     var rows: [[String]] = []
     if let largest = answer.largestSize, answer.isMet {
@@ -38,7 +40,7 @@ struct BudgetReport {
         metric.text(remedy.value),
       ])
     }
-    if !answer.isMet, answer.present != nil, answer.remedies.isEmpty {
+    if answer.verdict == false, answer.remedies.isEmpty {
       lines.append("  " + language("no change of one thing makes it fit", "只改一项无法满足"))
     }
     for (index, share) in answer.costliest.enumerated() {
@@ -73,7 +75,9 @@ struct BudgetReport {
       writer.write(key: "value")
       if let present = answer.present { writer.write(present) } else { writer.writeNull() }
       writer.write(key: "is_met")
-      writer.write(answer.isMet)
+      if let verdict = answer.verdict { writer.write(verdict) } else { writer.writeNull() }
+      writer.write(key: "certain")
+      writer.write(answer.standing == .exact)
       writer.write(key: "largest_resolution")
       if let largest = answer.largestSize?.change.extents[nil] {
         writer.write(largest)

@@ -5,9 +5,10 @@ import Network
 /// The added figures of a network as plain text.
 struct NetworkFigureReport {
   let figures: AddedNetworkFigures
-  let graph: Graph
+  let analysis: NetworkAnalysis
   let style: TextStyle
 
+  private var graph: Graph { analysis.graph }
   private var language: Language { style.language }
 
   /// What is needed at inference and in training, a line for each part.
@@ -25,7 +26,10 @@ struct NetworkFigureReport {
         note = language("at \(graph.title(ofNode: place)), ", "在 \(graph.title(ofNode: place))，") + note
       }
       let name = row.name.text(language)
-      return [row.isTotal ? "= " + name : name, Reading.bytes(row.bytes), note]
+      let metric: NetworkMetric =
+        Self.isShared(row) ? .weights : place != nil && row.note != nil ? .peakActivations : .memory
+      let bytes = style.plain(analysis.standing(of: metric).text(Reading.bytes(row.bytes)))
+      return [row.isTotal ? "= " + name : name, bytes, note]
     }
   }
 

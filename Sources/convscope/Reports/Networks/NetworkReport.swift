@@ -20,7 +20,7 @@ struct NetworkReport {
     self.summary = summary
     self.about = about
     self.style = style
-    self.added = NetworkFigureReport(figures: added, graph: summary.analysis.graph, style: style)
+    self.added = NetworkFigureReport(figures: added, analysis: summary.analysis, style: style)
   }
 
   var lines: [String] {
@@ -35,32 +35,41 @@ struct NetworkReport {
     return parts.filter { !$0.isEmpty }.joined(separator: [""]).map(\.withoutControls)
   }
 
-  /// A cell with signs that can be shown.
+  /// A cell with signs that can be shown; a name keeps its own.
   private func plain(_ cell: String) -> String {
-    style.notation.isASCII ? String(cell.map { $0 == "≥" ? ">" : $0 }) : cell
+    cell.hasPrefix("≥") || cell.hasPrefix("≈") ? style.plain(cell) : cell
   }
 
   /// The inputs and outputs.
   private var ends: [String] {
-    func rows(_ label: String, _ tensors: [Int]) -> [[String]] {
+    func rows(_ label: String, _ tensors: [Int], _ standing: Standing = .exact) -> [[String]] {
       tensors.map { tensor in
         [
           label, analysis.graph.tensors[tensor].name,
-          analysis.values[tensor].shape?.text(language, by: style.by) ?? "?",
+          plain(standing.text(analysis.values[tensor].shape?.text(language, by: style.by))),
         ]
       }
     }
     return TextTable(
       rows(language("input", "输入"), analysis.graph.inputs)
-        + rows(language("output", "输出"), analysis.graph.outputs)
+        + rows(language("output", "输出"), analysis.graph.outputs, analysis.shapeStanding)
     ).lines
   }
 
   private var memory: [[String]] {
     let rows = added.memory
-    if !rows.isEmpty { return rows }
-    guard let bytes = analysis.weightBytes else { return [] }
-    return [[language("weights", "权重"), Reading.bytes(bytes)]]
+    guard let bytes = analysis.weightBytes else { return rows }
+    let stored = plain(analysis.parameterStanding.text(Reading.bytes(bytes)))
+    if !rows.isEmpty {
+      guard rows.first?[1] != stored else { return rows }
+      return [
+        [
+          language("stored", "文件中的权重"), stored,
+          language("weights and buffers in the types of the file", "权重与缓冲区，按文件中的类型"),
+        ]
+      ] + rows
+    }
+    return [[language("weights", "权重"), plain(analysis.parameterStanding.text(Reading.bytes(bytes)))]]
   }
 
   /// What the last node sees of the input that sees but a part of it, what sees all, and where paths do not line up.
@@ -83,7 +92,7 @@ struct NetworkReport {
     let (stride, padding) = (extents(\.step.description), extents(\.padding.grouped))
     let place = analysis.graph.title(ofNode: last)
     var lines = [
-      language("receptive field  ", "感受野  ") + size
+      language("receptive field  ", "感受野  ") + plain(analysis.shapeStanding.text(size))
         + language(
           "  stride \(stride), padding \(padding), of \(place)", "  步长 \(stride)，填充 \(padding)，\(place) 的输出")
     ]
@@ -101,11 +110,12 @@ struct NetworkReport {
   }
 
   private var tools: [[String]] {
-    guard !analysis.isUnbound else { return [] }
+    guard analysis.workStanding != .unknown else { return [] }
+    let isExact = analysis.shapeStanding == .exact
     return analysis.counterTotals.map { total in
       [
         total.counter.title,
-        (total.isApproximate ? "~" : "")
+        (total.isApproximate || !isExact ? "~" : "")
           + (total.value.map(\.grouped) ?? language("beyond 64 bits", "超出 64 位")),
         total.counter.unit,
       ]
@@ -116,6 +126,14 @@ struct NetworkReport {
   private var missing: [[String]] {
     let uncounted = analysis.uncounted.map { "\($0.count.grouped)\(style.by)\($0.op)" }
     var rows: [[String]] = []
+    if let shared = analysis.repeatedParameters, shared > 0 {
+      rows.append([
+        language("shared", "共享"),
+        language(
+          "\(shared.grouped) parameters are taken by further nodes too, and counted once",
+          "\(shared.grouped) 个参数还被其他节点使用，只计一次"),
+      ])
+    }
     if !uncounted.isEmpty {
       rows.append([language("not counted", "未计入"), uncounted.joined(separator: language(", ", "、"))])
     }

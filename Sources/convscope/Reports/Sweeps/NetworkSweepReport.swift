@@ -37,6 +37,8 @@ struct NetworkSweepReport {
   private struct Row {
     var values: [Int]
     var cells: [Int?]
+    /// How each cell stands to the true figure.
+    var standings: [Standing]
     var outputs: [TensorShape?]
     var key: Int?
     var refusal: NetworkPoint.Refusal?
@@ -45,7 +47,10 @@ struct NetworkSweepReport {
   private func row(_ index: Int) -> Row {
     let point = sweep.point(at: index)
     return Row(
-      values: point.values, cells: columns.map { $0.flatMap { point[$0] } }, outputs: point.outputs,
+      values: point.values, cells: columns.map { $0.flatMap { point[$0] } },
+      standings: columns.map { column in
+        column.map { point.standing(of: $0) } ?? point.analysis?.shapeStanding ?? .unknown
+      }, outputs: point.outputs,
       key: order.flatMap { point[$0] }, refusal: point.refusal)
   }
 
@@ -81,11 +86,11 @@ struct NetworkSweepReport {
     var reasons = [""]
     var hasPossible = false
     forEachRow { row in
-      let cells = zip(columns, row.cells).map { metric, value in
-        metric == nil
-          ? row.outputs.map { $0?.text(style.language, by: style.by) ?? "?" }.joined(separator: ", ")
-          : value.map(\.grouped) ?? "-"
-      }
+      let cells = zip(zip(columns, row.cells), row.standings).map { cell, standing in
+        cell.0 == nil
+          ? row.outputs.map { standing.text($0?.text(style.language, by: style.by)) }.joined(separator: ", ")
+          : cell.1.map { standing.sign + $0.grouped } ?? "-"
+      }.map(style.plain)
       hasPossible = hasPossible || row.refusal == nil
       table.rows.append(valueTexts(row) + cells.map { $0.isEmpty ? "-" : $0 })
       reasons.append(row.refusal.map { "  " + style.plain($0.text(style.language)) } ?? "")
@@ -97,7 +102,7 @@ struct NetworkSweepReport {
 
   private func writeCSV(to report: Report) throws -> Bool {
     var hasPossible = false
-    try report.write(CSV.line(variedNames + columnNames + ["reason"]))
+    try report.write(CSV.line(variedNames + columnNames + ["certain", "reason"]))
     try forEachRow { row in
       hasPossible = hasPossible || row.refusal == nil
       let cells = zip(columns, row.cells).map { metric, value in
@@ -106,9 +111,16 @@ struct NetworkSweepReport {
             .joined(separator: " ") : value.map(String.init) ?? ""
       }
       let reason = row.refusal.map { CSV.field($0.text(.english), isQuoted: true) }
-      try report.write((valueTexts(row) + cells + [reason ?? ""]).joined(separator: ",") + "\n")
+      try report.write(
+        (valueTexts(row) + cells + [certain(row), reason ?? ""]).joined(separator: ",") + "\n")
     }
     return hasPossible
+  }
+
+  /// The names of the figures of a point that are exact.
+  private func certain(_ row: Row) -> String {
+    zip(columnNames, row.standings).filter { $0.1 == .exact && row.refusal == nil }.map(\.0)
+      .joined(separator: " ")
   }
 
   private func writeJSON(to report: Report) throws -> Bool {
@@ -166,6 +178,12 @@ struct NetworkSweepReport {
         }
         writer.write(key: metric.rawValue)
         if let value { writer.write(value) } else { writer.writeNull() }
+      }
+      writer.write(key: "certain")
+      writer.list { writer in
+        for (name, standing) in zip(columnNames, row.standings) where standing == .exact {
+          writer.write(name)
+        }
       }
     }
   }

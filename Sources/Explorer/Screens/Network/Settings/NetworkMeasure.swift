@@ -31,7 +31,7 @@ extension NetworkAnalysis {
     case .macs: nodes[index].work?.macs
     case .flops: nodes[index].work?.flops
     // What two layers share is the first one's.
-    case .parameters: nodes[index].sharesParameters ? 0 : nodes[index].parameters
+    case .parameters: nodes[index].sharesParameters ? 0 : nodes[index].knownParameters
     case .memory: graph.nodes[index].outputs.first.flatMap { $0 }.flatMap { values[$0].bytes }
     }
   }

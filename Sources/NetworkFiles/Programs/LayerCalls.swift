@@ -1,0 +1,34 @@
+import ConvMath
+import LayerText
+import Network
+
+extension NetworkFile {
+  /// The network that a single call of a framework is on an input, its channels first; nil where it is not known.
+  ///
+  /// It is for layers that are no single kind of `Layer`: nn.PixelUnshuffle(2), SimpleRNN(64).
+  public static func network(ofCall text: String, input: TensorShape) -> NetworkFile? {
+    guard let statements = try? CallStatement.all(in: text), statements.count == 1,
+      let call = statements.first?.call,
+      call.sequence == nil
+    else { return nil }
+    let part = CallAssignment.Part(name: nil, call: call)
+    let words = call.name.split(separator: ".").dropLast()
+    let isTorch = words.contains { ["nn", "torch", "modules"].contains($0) }
+    let isKeras = part.isKeras && !words.isEmpty || CallStatement.isOfKerasAlone(call.lastName)
+    var file: NetworkFile?
+    if !isKeras {
+      file = try? PyTorchModel.network(of: ModuleTree([part]), name: call.lastName, input: input)
+    }
+    if file.map(isUnknown) ?? true, !isTorch {
+      file = try? KerasProgram.read([part], name: call.lastName, input: input)
+    }
+    guard let file, !isUnknown(file) else { return nil }
+    return file
+  }
+
+  /// Whether what the network makes is not known.
+  private static func isUnknown(_ file: NetworkFile) -> Bool {
+    let analysis = file.document.graph.analyze()
+    return analysis.firstImpossibleNode == nil && !analysis.certainty.outputs
+  }
+}
