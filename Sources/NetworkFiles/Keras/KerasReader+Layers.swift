@@ -9,6 +9,7 @@ extension KerasReader {
     _ layer: KerasLayer, _ module: String, _ x: Signal, _ inputs: [Signal]
   ) throws(LocatedError) -> Signal {
     if let made = try window(layer, module, x) { return activate(layer, module, made) }
+    if let made = try stepwise(layer, module, x, inputs) { return activate(layer, module, made) }
     if let merged = merge(layer, module, inputs) { return merged }
     if let made = shape(layer, module, x) { return made }
     if let made = vector(layer, module, x) { return activate(layer, module, made) }
@@ -85,7 +86,8 @@ extension KerasReader {
     "MaxPooling": .maxPooling, "MaxPool": .maxPooling, "AveragePooling": .averagePooling,
     "AvgPool": .averagePooling,
     "GlobalAveragePooling": .globalAveragePooling, "GlobalMaxPooling": .globalMaxPooling,
-    "UpSampling": .upsample,
+    "UpSampling": .upsample, "AdaptiveAveragePooling": .adaptiveAveragePooling,
+    "AdaptiveMaxPooling": .adaptiveMaxPooling,
   ]
 
   /// The name of a class without its axes, whose place is kept: "Conv#Transpose".
@@ -116,6 +118,9 @@ extension KerasReader {
     case .pooling where operation == .globalAveragePooling || operation == .globalMaxPooling:
       let pooled = net.layer(module, x, made)
       return layer.flag("keepdims") ?? false ? pooled : net.flatten(module, pooled)
+    case .pooling where operation == .adaptiveAveragePooling || operation == .adaptiveMaxPooling:
+      guard let size = layer.amounts("output_size", rank) else { throw fault(layer, "output_size") }
+      made.outputSize = size
     case .pooling:
       guard let size = layer.amounts("pool_size", rank) else { throw fault(layer, "pool_size") }
       made.kernelSize = size
@@ -230,7 +235,7 @@ extension KerasReader {
   }
 
   /// A tensor with its channels last as Keras has it, or first again.
-  private mutating func turned(_ module: String, _ x: Signal, toFirst: Bool) -> Signal {
+  mutating func turned(_ module: String, _ x: Signal, toFirst: Bool) -> Signal {
     guard let rank = x.value.shape?.rank, rank > 2, !isChannelsFirst else { return x }
     return net.transpose(module, x, toFirst ? [0, rank - 1] + (1..<(rank - 1)) : [0] + (2..<rank) + [1])
   }

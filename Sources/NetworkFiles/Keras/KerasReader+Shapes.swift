@@ -47,6 +47,19 @@ extension KerasReader {
       return net.pad(module, x, begin: sides.begin.negated, end: sides.end.negated)
     }
     switch name {
+    case "Resizing", "CenterCrop":
+      guard let height = layer.integer("height"), let width = layer.integer("width"), height > 0, width > 0,
+        x.value.shape?.rank == 4
+      else { return nil }
+      let size = [height, width]
+      // What is smaller than its crop is made larger first.
+      guard name == "CenterCrop", x.extent(2) >= height, x.extent(3) >= width else {
+        let sizes = net.constant(module + ".sizes", [max(x.extent(0), 1), x.channels] + size)
+        let mode = layer.text("interpolation") ?? "bilinear" == "nearest" ? "nearest" : "linear"
+        return net.add("Resize", module, [x, nil, nil, sizes], ["mode": .text(mode)])
+      }
+      return net.add(
+        "CenterCropPad", module, [x, net.constant(module + ".size", size)], ["axes": .integers([2, 3])])
     case "Flatten": return net.flatten(module, x)
     case "Reshape":
       guard var extents = layer.config["target_shape"]?.integers, extents.count < TensorShape.maximumRank

@@ -93,6 +93,35 @@ import Testing
     #expect(graph.analyze().parameters == 112)
   }
 
+  /// Models that Keras 3.15 wrote, with the parameters that it counts; MACs by hand: 30 of the last layer; 20 steps of LSTM(64, 32)
+  /// and the layers behind it; 32²·27·8.
+  @Test(arguments: [
+    ("k1_adaptive_pool", 40, 30, [1, 10]), ("k2_lstm_dense", 153_027, 491_712, [1, 3]),
+    ("k3_resizing_conv", 224, 221_184, [1, 8, 32, 32]),
+  ]) func cases(name: String, parameters: Int, macs: Int, output: [Int]) throws {
+    let file = try #require(
+      Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures/cases"))
+    let analysis = try KerasModel.read(Array(try Data(contentsOf: file))[...]).document.graph.analyze()
+    #expect(analysis.parameters == parameters)
+    #expect(analysis.work?.macs == macs)
+    #expect(analysis.graph.outputs.map { analysis.values[$0].shape } == [TensorShape(output)])
+    #expect(analysis.certainty == Certainty(outputs: true, parameters: true, macs: true))
+  }
+
+  /// Layers on steps and tokens, of the input batch × channels × steps, with the parameters that Keras counts.
+  @Test(arguments: [
+    ("GRU(5)", 3 * 5 * (8 + 5) + 30, [1, 5]),
+    ("GRU(5, reset_after=False, return_sequences=True)", 210, [1, 5, 6]),
+    ("LSTM(5, use_bias=False)", 260, [1, 5]), ("Bidirectional(SimpleRNN(5), merge_mode='sum')", 140, [1, 5]),
+    ("TimeDistributed(Dense(3))", 27, [1, 3, 6]),
+    ("EinsumDense('abc,cd->abd', output_shape=(None, 4), bias_axes='d')", 36, [1, 4, 6]),
+  ]) func steps(call: String, parameters: Int, output: [Int]) throws {
+    let file = try #require(NetworkFile.network(ofCall: "keras.layers." + call, input: [1, 8, 6]))
+    let analysis = file.document.graph.analyze()
+    #expect(analysis.parameters == parameters)
+    #expect(analysis.graph.outputs.map { analysis.values[$0].shape } == [TensorShape(output)])
+  }
+
   @Test func unknownLayersAreTold() throws {
     let odd = #"{"class_name": "Odd", "name": "o", "config": {}, "inbound_nodes": [[["x", 0, 0, {}]]]}"#
     let reading = try KerasModel.read(Array(model(input + "," + odd).utf8)[...])
