@@ -17,6 +17,14 @@ import Testing
     for (index, line) in lines.enumerated() { #expect(line.hasPrefix(#"{"output":[\#(index + 1),3],"#)) }
   }
 
+  @Test func callsStandForTheKind() throws {
+    let (status, lines) = try lines(
+      #"{"kind":"nn.Conv2d(3, 64, 7, stride=2, padding=3)","input":[1,3,224,224]}"# + "\n"
+        + #"{"kind":"nn.Conv2d(3, 64, 7, stride=2)","padding":3,"input":[1,3,224,224]}"#)
+    #expect(status == 0)
+    #expect(lines.allSatisfy { $0.hasPrefix(#"{"output":[1,64,112,112],"parameters":9472,"#) })
+  }
+
   @Test func errorsStandInTheirPlace() throws {
     let (status, lines) = try lines(
       """

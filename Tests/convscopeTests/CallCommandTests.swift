@@ -38,6 +38,44 @@ import Testing
     #expect(result.errors.contains("activation") && result.errors.contains("no batch is named"))
   }
 
+  /// Calls that are no single kind of layer, with what PyTorch and Keras make and count.
+  @Test(arguments: [
+    ("1x3x7x9", "nn.Upsample(scale_factor=1.5)", "[1,3,10,13]", 0),
+    ("1x3x7x9", "nn.Upsample(size=(13, 17), mode='bilinear')", "[1,3,13,17]", 0),
+    ("1x3x7x9", "nn.UpsamplingBilinear2d(scale_factor=2)", "[1,3,14,18]", 0),
+    ("1x3x8x6", "nn.PixelUnshuffle(2)", "[1,12,4,3]", 0), ("2x25x4x4", "nn.PReLU(25)", "[2,25,4,4]", 25),
+    ("2x32x8x8", "nn.GroupNorm(4, 32, bias=False)", "[2,32,8,8]", 32),
+    ("1x16x100", "keras.layers.Conv1D(64, 2, dilation_rate=8, padding='causal')", "[1,64,100]", 2112),
+    ("1x3x7x8", "ReLU(max_value=6)", "[1,3,7,8]", 0), ("1x3x7x8", "Softmax(axis=-1)", "[1,3,7,8]", 0),
+    ("1x3x7x8", "LeakyReLU(alpha=0.1)", "[1,3,7,8]", 0), ("1x4x2x2", "nn.GLU(dim=1)", "[1,2,2,2]", 0),
+    ("1x32x20", "SimpleRNN(64)", "[1,64]", 6208), ("1x32x20", "Bidirectional(LSTM(4))", "[1,8]", 1184),
+    ("2x4", "nn.EmbeddingBag(10, 3)", "[2,3]", 30),
+  ]) func callsOfOtherLayers(input: String, call: String, output: String, parameters: Int) throws {
+    let result = try calc(call, "--input", input, "--format", "json")
+    #expect(result.status == 0)
+    #expect(
+      result.output.hasPrefix("{\"output\":\(output),\"parameters\":\(parameters),"), "\(result.output)")
+  }
+
+  /// PyTorch takes an input without a batch too.
+  @Test func oneSampleWithoutABatch() throws {
+    let result = try calc("nn.Conv2d(3, 64, 3, padding=1)", "--input", "3x224x224")
+    #expect(result.status == 0 && result.output.contains("64 × 224 × 224"))
+    #expect(result.errors.contains("no batch"))
+  }
+
+  /// What there is and is not counted is not said not to be there.
+  @Test(arguments: ["nn.Bilinear(3, 4, 5)", "nn.TransformerEncoderLayer(8, 2)", "keras.layers.Hashing(3)"])
+  func whatIsNotCountedIsThere(call: String) throws {
+    let result = try calc(call, "--input", "1x3")
+    #expect(result.status == 64 && result.errors.contains("convscope has no layer for"))
+  }
+
+  @Test func frameworkThatAgrees() throws {
+    let result = try calc("keras.layers.Conv2D(8, 3)", "--input", "1x3x8x8", "--framework", "keras")
+    #expect(result.status == 0 && result.output.contains("1 × 8 × 6 × 6"))
+  }
+
   @Test func errorsPointAtTheCharacter() throws {
     let result = try calc("nn.Conv2d(3, 64, 7, paddin=3)", "--input", "1x3x8x8")
     #expect(result.status == 64 && result.output.isEmpty)
@@ -51,8 +89,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ([], "--input: required for conv2d"), (["--input", "1x4x32x32"], "this Conv2d takes 1x3x32x32"),
-    (["--input", "1x3x32"], "this Conv2d takes"),
+    ([], "--input: required for conv2d"),
+    (["--input", "1x4x32x32"], "Conv2d takes 3 channels, the input has 4"),
+    (["--input", "1x3x32"], "Conv2d takes 4 dimensions"),
     (["--input", "1x3x32x32", "--framework", "keras"], "leave it out"),
     (["--input", "1x3x32x32", "--affine"], "has no --affine"),
   ])

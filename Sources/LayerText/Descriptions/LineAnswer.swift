@@ -27,7 +27,7 @@ extension JSONWriter {
 }
 
 private func analysis(of line: ArraySlice<UInt8>) throws(LayerFaults) -> Analysis {
-  let layer = try LayerDescription(json: line).layer()
+  let layer = try LayerDescription(json: line).layerOfKindOrCall()
   do {
     return try layer.analyze()
   } catch {

@@ -13,10 +13,12 @@ struct CallNames {
     self.call = call
   }
 
+  /// The signatures of the name, that of the framework which is likelier first.
   ///
   /// - Throws: where no framework has the name, or convscope no layer for it.
-  func signature() throws(CallFault) -> CallSignature {
-    if let signature = Self.signature(named: last, in: tables) { return signature }
+  func signatures() throws(CallFault) -> [CallSignature] {
+    let found = tables.compactMap { table in table.first { $0.name == last } }
+    guard found.isEmpty else { return found }
     throw CallFault(call.range.lowerBound, reason)
   }
 
@@ -45,13 +47,6 @@ struct CallNames {
     }
   }
 
-  private static func signature(named name: String, in tables: [[CallSignature]]) -> CallSignature? {
-    for table in tables {
-      if let signature = table.first(where: { $0.name == name }) { return signature }
-    }
-    return nil
-  }
-
   private var reason: CallError.Reason {
     if let advice = Self.others[last] { return .noLayer(last, advice: advice) }
     let isFlax = prefix.contains { $0 == "flax" || $0 == "linen" || $0 == "nnx" || $0 == "jax" }
@@ -59,6 +54,17 @@ struct CallNames {
       return .noLayer(
         call.name.shortened,
         advice: Wording("calls of PyTorch and Keras are read", "能读的是 PyTorch 和 Keras 的调用"))
+    }
+    let owner = framework
+    let isThere =
+      !tables.isEmpty
+      && (owner != .keras && (Self.torchClasses.contains(last) || Self.torchFunctions.contains(last))
+        || owner != .pytorch && Self.kerasClasses.contains(last))
+    if isThere {
+      return .noLayer(
+        last,
+        advice: Wording(
+          "print(model) and nn.Sequential(…) may have it", "print(model) 与 nn.Sequential(…) 中可以有它"))
     }
     let known = tables.isEmpty ? [CallSignature.torchModules, CallSignature.kerasLayers] : tables
     let nearest = nearestNames(to: last, among: known.flatMap { $0.map(\.name) })

@@ -41,9 +41,22 @@ public struct FrameworkCall: Hashable, Sendable {
     }
     self.text = text
     call = try CallStatement.call(in: text)
-    let signature = try CallNames(call).signature()
-    arguments = try Self.bind(call, to: signature)
-    self.signature = try Self.resolved(signature, arguments)
+    (signature, arguments) = try Self.bound(call)
+  }
+
+  /// The first signature of the name that takes the arguments: two frameworks may have one, with other parameters.
+  private static func bound(_ call: ParsedCall) throws(CallFault) -> (CallSignature, [Argument]) {
+    let signatures = try CallNames(call).signatures()
+    var first: CallFault?
+    for signature in signatures {
+      do throws(CallFault) {
+        let arguments = try bind(call, to: signature)
+        return (try resolved(signature, arguments), arguments)
+      } catch {
+        first = first ?? error
+      }
+    }
+    throw first ?? CallFault(call.range.lowerBound, .noCall)
   }
 
   /// The name without what stands before its last dot: "Conv2d".

@@ -52,7 +52,7 @@ extension CallSignature {
     module("LazyLinear", .linear, nil, "out_features! bias device dtype"),
     module(
       "LayerNorm", .layerNormalization, nil, "normalized_shape! eps elementwise_affine bias device dtype"),
-    module("GroupNorm", .groupNormalization, nil, "num_groups! num_channels! eps affine device dtype"),
+    module("GroupNorm", .groupNormalization, nil, "num_groups! num_channels! eps affine device dtype bias"),
     module("Flatten", .flatten, nil, "start_dim end_dim"),
     module("Upsample", .upsample, nil, "size scale_factor mode align_corners recompute_scale_factor"),
     module("UpsamplingNearest2d", .upsample, 2, "size scale_factor"),

@@ -102,6 +102,7 @@ struct CalcCommand: ParsableCommand {
     do throws(LayerFaults) {
       layer = try self.layer.layer()
     } catch {
+      if try answerAsNetwork(error, report) { return }
       try writeErrors(error, report)
       throw report.failure(error, .usage)
     }
@@ -119,6 +120,25 @@ struct CalcCommand: ParsableCommand {
     } else {
       try write(analysis, report)
     }
+  }
+
+  /// Answers for a call that is no single kind of layer, as a network of its own; false where that is not known either.
+  private func answerAsNetwork(_ faults: LayerFaults, _ report: Report) throws -> Bool {
+    guard format == .text || format == .json, case .call? = faults.faults.first?.reason,
+      let call = layer.kind,
+      layer.given.allSatisfy({ [.kind, .input, .framework].contains($0) }),
+      let shape = try? InputShapes(layer.input.map { [$0] } ?? []).single,
+      let file = NetworkFile.network(ofCall: call, input: shape)
+    else { return false }
+    let analysis = file.document.graph.analyze()
+    let answer = CallReport(name: file.document.name, analysis, style: report.style)
+    if format == .json {
+      try report.writeJSON { answer.write(to: &$0) }
+    } else {
+      try report.write(lines: answer.lines)
+    }
+    try report.problems(of: analysis)
+    return true
   }
 
   /// Writes what is wrong with the layer, for programs.
