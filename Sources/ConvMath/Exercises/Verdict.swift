@@ -23,7 +23,7 @@ public enum Verdict: Hashable, Sendable {
 extension Verdict {
   /// Finds out what an answer comes from.
   init(_ answer: Answer, to question: Question, of layer: Layer, right: Answer) {
-    guard answer != right else {
+    guard !answer.fits(right) else {
       self = .right
       return
     }
@@ -31,14 +31,14 @@ extension Verdict {
       self = .wrongCount(given: answer.numbers.count, expected: right.numbers.count)
       return
     }
-    let wrong = right.numbers.indices.filter { answer.numbers[$0] != right.numbers[$0] }
+    let wrong = right.numbers.indices.filter { !answer.fits(right.numbers[$0], at: $0) }
     let candidates = Mistake.allCases.map { ($0, $0.answers(to: question, of: layer)) }
     /// The mistakes that explain some of the numbers, wherever else they were avoided; axes are swapped both or not.
     func explaining(_ indices: [Int]) -> [Mistake] {
       candidates.filter { mistake, answers in
         answers.contains { given in
           mistake == .swappedAxes
-            ? given == answer : indices.allSatisfy { given.numbers[$0] == answer.numbers[$0] }
+            ? answer.fits(given) : indices.allSatisfy { answer.fits(given.numbers[$0], at: $0) }
         }
       }.map(\.0)
     }

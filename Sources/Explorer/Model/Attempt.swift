@@ -53,15 +53,18 @@ extension Attempt.Reply {
   func text(_ language: Language) -> String {
     switch self {
     case .verdict(let verdict): verdict.text(language)
-    case .unreadable: language("Type a whole number, or a shape as 1x16x8x8.", "请输入整数；形状写成 1x16x8x8 这样。")
+    case .unreadable:
+      language(
+        "Type a number as 9,472 or 118 M, or a shape as 1x16x8x8.", "请输入 9,472 或 118 M 这样的数；形状写成 1x16x8x8。")
     }
   }
 }
 
 extension Answer {
-  /// Whether a character belongs to an answer that is being typed: digits, and what parts them.
+  /// Whether a character belongs to an answer that is being typed: digits, what parts them, and what makes them rounded:
+  /// "118 M", "236e6", "1.2 亿".
   static func takes(_ character: Character, isBegun: Bool) -> Bool {
     if character.isWholeNumber || character == "x" || character == "×" { return true }
-    return isBegun && " ,，*X_()".contains(character)
+    return isBegun && (" ,，*X_().+eE".contains(character) || isUnit(character))
   }
 }

@@ -8,6 +8,8 @@ struct Draft: Hashable, Sendable {
   var text: String
   /// The document before the first key.
   @Boxed var original: Document
+  /// What was typed into the axes before this one, as in "3x5".
+  var former: [Draft] = []
 
   /// Digits that a field takes at most: more than any value that can be, so that nothing overflows.
   static let maximumDigits = 18
@@ -15,4 +17,6 @@ struct Draft: Hashable, Sendable {
   static let maximumLetters = 200
 
   var number: Int? { Int(text) }
+  /// The first of the axes that are typed into one after the other.
+  var first: Draft { former.first ?? self }
 }

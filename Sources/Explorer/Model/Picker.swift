@@ -78,6 +78,11 @@ struct Picker: Hashable, Sendable {
     selection = 0
   }
 
+  mutating func clear() {
+    query = ""
+    selection = 0
+  }
+
   mutating func erase() {
     if !query.isEmpty { query.removeLast() }
     selection = 0

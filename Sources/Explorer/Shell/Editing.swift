@@ -40,6 +40,7 @@ extension State {
   mutating func erase() {
     var draft: Draft
     if let typed = self.draft {
+      if typed.text.isEmpty, !typed.former.isEmpty { return typeBackwards(typed) }
       draft = typed
     } else if let present = textToEdit(of: focus) {
       draft = beginDraft(at: focus, present)
@@ -50,9 +51,9 @@ extension State {
     apply(draft)
   }
 
-  /// Takes away all of the text that is being typed.
+  /// Takes away all of the text of the focused item, as typing does.
   mutating func clearText() {
-    guard var draft else { return }
+    guard var draft = draft ?? textToEdit(of: focus).map({ beginDraft(at: focus, $0) }) else { return }
     draft.text = ""
     apply(draft)
   }
@@ -98,7 +99,9 @@ extension State {
     defer { roomBeforeDraft = nil }
     switch draft.item {
     case .field, .extent:
-      if draft.number == nil { restore(draft) } else { record(draft.item) }
+      if draft.former.isEmpty, draft.number == nil { return restore(draft) }
+      if !draft.former.isEmpty { keepAxes(of: draft) }
+      record(draft.item)
     default: break
     }
   }
@@ -110,7 +113,8 @@ extension State {
   }
 
   private mutating func restore(_ draft: Draft) {
-    document = draft.original
+    document = draft.first.original
+    focus = draft.first.item
     if let room = roomBeforeDraft { rooms[Swift.type(of: room).name] = room }
     roomBeforeDraft = nil
     analyze()
@@ -169,16 +173,9 @@ extension State {
       pasteLayer(text)
       return
     }
-    guard editing(focus) == .number, trimmed.allSatisfy({ ("0"..."9").contains($0) }),
-      trimmed.count <= Draft.maximumDigits
-    else {
+    guard editing(focus) == .number, pasteNumbers(trimmed) else {
       notice = .notANumber(String(text.filter { !$0.isNewline }.prefix(20)))
       return
     }
-    keepDraft()
-    lastEdited = nil
-    type(trimmed)
-    keepDraft()
-    lastEdited = nil
   }
 }

@@ -142,7 +142,7 @@ extension State {
     }
   }
 
-  private var takesDigitsAlone: Bool {
+  var takesDigitsAlone: Bool {
     if case .digits = settingValue(of: focus) { true } else { false }
   }
 

@@ -69,6 +69,7 @@ extension State {
     case (.home, _): picker.move(by: -picker.choices.count)
     case (.end, _): picker.move(by: picker.choices.count)
     case (.backspace, _): picker.erase()
+    case (.character("u"), .control): picker.clear()
     case (.enter, _): return take(picker.selected)
     case (.character(let character), []): picker.type(String(character))
     default: break

@@ -41,7 +41,7 @@ extension State {
     Binding(.framework) { $0.cycle(.field(Field(.framework))) },
     Binding(.numberType) { $0.cycle(.numberType) },
     Binding(.link) { $0.toggleLink() },
-    Binding(.example) { $0.edit { $0.layer = .example } },
+    Binding(.example) { $0.startAgain() },
   ]
 
   mutating func step(_ step: Step) {
@@ -109,6 +109,12 @@ extension State {
     // What no longer can be chosen, as an axis that another network has, gives way to an end.
     let present = names.firstIndex(of: name) ?? (backwards ? 0 : names.count - 1)
     rooms.set(setting, to: names[(present + (backwards ? names.count - 1 : 1)) % names.count], for: document)
+  }
+
+  /// Goes back to the example layer, as one step.
+  private mutating func startAgain() {
+    edit { $0.layer = .example }
+    notice = Wording("this is the example layer again; u brings yours back", "已换回示例层；按 u 找回你的层")
   }
 
   /// Goes to the next rank that the operation has.

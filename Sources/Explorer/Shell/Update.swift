@@ -38,7 +38,11 @@ extension State {
       type(String(character))
       return nil
     }
-    if key == .control("u"), draft != nil, editing(focus) == .text {
+    if case .character(let character) = key.code, key.modifiers.isEmpty, parts(character) {
+      typeSign(character)
+      return nil
+    }
+    if key == .control("u"), draft != nil || editing(focus) == .text {
       clearText()
       return nil
     }
@@ -57,6 +61,12 @@ extension State {
     }
     if editing(focus) == .text { return draft != nil || character.isLetter || character.isNumber }
     return isDigit
+  }
+
+  /// Whether a character parts what is being typed: the numbers of several axes, or the thousands of one.
+  private func parts(_ character: Character) -> Bool {
+    guard draft != nil, Self.partsNumbers(character) else { return false }
+    return editing(focus) == .number || takesDigitsAlone
   }
 
   /// Does a command: as the screen does it, or else as it is done everywhere.

@@ -22,3 +22,17 @@ import Testing
     #expect(Answer(text, count: 4) == nil, "\(text)")
   }
 }
+
+/// 118,013,952 rounds to each of these.
+@Test func aRoundedAnswerFitsWhatItRounds() {
+  for text in ["118M", "118.0 M", "118e6", "1.18e8", "0.12G", "118,014 k", "1.2 亿", "11801万"] {
+    #expect(Answer(text, count: 1)?.fits(Answer(118_013_952)) == true, "\(text)")
+  }
+  // Another number, or one digit, which says too little.
+  for text in ["117M", "118.1M", "118000000", "0.1G", "1e8", "0G"] {
+    #expect(Answer(text, count: 1)?.fits(Answer(118_013_952)) == false, "\(text)")
+  }
+  for text in ["118Q", "1.5", "1.2345k", "e6", "1e", "1e99", "9e18M", "1..2M", "1.M"] {
+    #expect(Answer(text, count: 1) == nil, "\(text)")
+  }
+}
