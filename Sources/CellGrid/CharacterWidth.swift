@@ -93,6 +93,24 @@ public enum CharacterWidth {
     return prefix(of: text, columns: room) + ellipsis
   }
 
+  /// The text if it fits in `columns`, otherwise its end with `ellipsis` before it: of a path the end tells most.
+  ///
+  ///     CharacterWidth.truncatedStart("layer1.0.conv2", to: 8)   // "….conv2"
+  public static func truncatedStart(_ text: String, to columns: Int, ellipsis: String = "…") -> String {
+    if of(text) <= columns { return text }
+    var room = columns.subtractingClamped(of(ellipsis))
+    let mark = room >= 0 ? ellipsis : ""
+    if room < 0 { room = columns }
+    var start = text.endIndex
+    while start > text.startIndex {
+      let before = text.index(before: start)
+      room -= of(text[before])
+      if room < 0 { break }
+      start = before
+    }
+    return mark + text[start...]
+  }
+
   private static let emojiPresentation: UInt32 = 0xFE0F
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

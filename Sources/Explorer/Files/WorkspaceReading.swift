@@ -198,6 +198,7 @@ private struct SubjectReading {
   private var input: Int?
   private var group: [String]?
   private var editsNetwork = false
+  private var isLayerApart = true
 
   var hasLayer: Bool { layer != nil }
 
@@ -217,6 +218,7 @@ private struct SubjectReading {
       var path: [String] = []
       try scanner.readArray { (scanner) throws(LocatedError) in path.append(try scanner.readString()) }
       group = path
+    case "layer_apart": isLayerApart = try scanner.readBoolean()
     case "edits_network": editsNetwork = try scanner.readBoolean()
     default: return false
     }
@@ -239,6 +241,7 @@ private struct SubjectReading {
     var open = OpenNetwork(network)
     if let input { open.goTo(input: input) }
     if let node { open.goTo(node, in: group) }
+    if !isLayerApart { open.resumeWithoutLayer() }
     if editsNetwork { open.resume(shown) }
     subject.network = open
     return subject

@@ -137,6 +137,9 @@ extension JSONWriter {
       write(key: "at_group")
       list { writer in for name in path { writer.write(name) } }
     }
+    guard open.layer == nil, !open.isLayerApart else { return }
+    write(key: "layer_apart")
+    write(false)
   }
 
   private mutating func write(_ baselines: [Baseline], after former: NetworkDocument?) {

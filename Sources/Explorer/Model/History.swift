@@ -10,6 +10,8 @@ public struct History: Hashable, Sendable {
   private var steps: [Step]
   /// The one that is shown.
   public private(set) var position: Int
+  /// The one that undo stops at: the oldest, or what the page of a lesson begins with.
+  private(set) var floor = 0
 
   /// Steps that are kept.
   static let limit = 500
@@ -31,7 +33,7 @@ public struct History: Hashable, Sendable {
   public var documents: [Document] { steps.map(\.wrappedValue) }
   public var count: Int { steps.count }
   public var present: Document { steps[position].wrappedValue }
-  var canUndo: Bool { position > 0 }
+  var canUndo: Bool { position > floor }
   var canRedo: Bool { position + 1 < steps.count }
 
   /// The document of a step.
@@ -73,9 +75,12 @@ public struct History: Hashable, Sendable {
     trim()
   }
 
+  /// Lets undo stop at the present document, or go back to the oldest again.
+  mutating func setFloor(_ isHere: Bool) { floor = isHere ? position : 0 }
+
   /// Goes so many steps back, or forward where negative; stops at the ends.
   mutating func goBack(_ steps: Int = 1) {
-    position = max(0, min(position - max(-Self.limit, min(steps, Self.limit)), count - 1))
+    position = max(floor, min(position - max(-Self.limit, min(steps, Self.limit)), count - 1))
   }
 
   /// Drops so many of the oldest steps, but never the one that is shown.
@@ -83,6 +88,7 @@ public struct History: Hashable, Sendable {
     let dropped = max(0, min(count, position, steps.count - 1))
     steps.removeFirst(dropped)
     position -= dropped
+    floor = max(floor - dropped, 0)
     // Where all that is shown is old, what was undone goes.
     if dropped < count { steps.removeLast(min(count - dropped, steps.count - 1 - position)) }
   }
@@ -94,6 +100,7 @@ public struct History: Hashable, Sendable {
     let dropped = min(surplus, position)
     steps.removeFirst(dropped)
     position -= dropped
+    floor = max(floor - dropped, 0)
     steps.removeLast(surplus - dropped)
   }
 }

@@ -16,7 +16,9 @@ struct NetworkFigures: Sendable {
     analysis = network.graph.analyze(shapes: network.shapes, reusing: old?.analysis)
     shapes = network.shapes
     fields = analysis.receptiveFields
-    remedy = analysis.firstImpossibleNode.flatMap { [analysis] in analysis.remedy(forNode: $0) }
+    remedy = analysis.firstImpossibleNode.flatMap { [analysis] in
+      analysis.remedy(forNode: $0, keeping: network.node)
+    }
     activations = analysis.activationMemory
   }
 

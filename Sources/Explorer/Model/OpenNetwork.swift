@@ -17,6 +17,9 @@ public struct OpenNetwork: Hashable, Sendable {
   /// The node under the cursor seen as a layer, as the network gives it its input; nil where it is none, or where the layer
   /// that is edited stands by itself.
   private(set) var layer: Layer?
+  /// Whether the layer that stands by itself is what the screens are about, where none is under the cursor: it was there before
+  /// the network, or was taken out of it.
+  private(set) var isLayerApart = true
 
   /// Something that has a row in the table of layers.
   enum Cursor: Hashable, Sendable {
@@ -56,11 +59,13 @@ public struct OpenNetwork: Hashable, Sendable {
   /// Sees the node under the cursor as a layer, where the network as it is worked out has one there.
   mutating func takeLayer(from analysis: NetworkAnalysis?) {
     layer = node.flatMap { analysis?.layer(ofNode: $0) }
+    // One that was visited is nothing to go on with where none is.
+    if layer != nil { isLayerApart = false }
   }
 
   /// Sees the node under the cursor as the layer that it was when the work was kept.
   mutating func resume(_ layer: Layer) {
-    if node != nil { self.layer = layer }
+    if node != nil { (self.layer, isLayerApart) = (layer, false) }
   }
 
   /// Lets the node under the cursor be another layer; false, with nothing changed, where that takes another input, the rules
@@ -75,7 +80,13 @@ public struct OpenNetwork: Hashable, Sendable {
   }
 
   /// Lets the layer that is edited stand by itself.
-  mutating func leaveLayer() { layer = nil }
+  mutating func leaveLayer() { (layer, isLayerApart) = (nil, true) }
+
+  /// Lets go of the layer, which is to be taken anew.
+  mutating func forgetLayer() { layer = nil }
+
+  /// Says that no layer is what the screens are about, as it was when the work was kept.
+  mutating func resumeWithoutLayer() { isLayerApart = false }
 
   /// The node under the cursor.
   var node: Int? {

@@ -6,8 +6,8 @@ extension State {
   var exportFormats: [ExportFormat] {
     let screens = ScreenFormat.allCases.map(ExportFormat.screen)
     guard document.network != nil else { return ExportFormat.ofLayer + screens }
-    let ofNetwork = NetworkForm.allCases.map(ExportFormat.network)
-    let (layer, network) = (ExportFormat.ofLayer, ofNetwork)
+    let network = NetworkForm.allCases.map(ExportFormat.network)
+    let layer = isWithoutLayer ? [] : ExportFormat.ofLayer
     return (roomType.isAboutNetwork ? network + layer : layer + network) + screens
   }
 

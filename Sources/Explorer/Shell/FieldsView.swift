@@ -6,7 +6,8 @@ enum FieldLine: Hashable {
   case row(FieldRow)
   /// Why the value above cannot be.
   case reason(String)
-  case rule
+  /// What parts panels; what stands in it is the name of the one below.
+  case rule(title: String)
 }
 
 extension State {
@@ -37,7 +38,7 @@ extension State {
       switch panel {
       case .settings: roomType.settingsTitle
       case .input: Wording.input
-      case .layer: Wording.layer
+      case .layer: Wording.plain(layerTitle(columns: rect.columns - 6, canvas.glyphs))
       case .rules: Wording("settings", "设置")
       case .answer: Wording.answer
       }
@@ -50,11 +51,40 @@ extension State {
   /// All fields in one panel, for screens that have room for one; a screen's own settings come first.
   func drawAllFields(_ canvas: inout Canvas, _ rect: Rect) {
     let ownsSettings = canvas.rows.contains { $0.panel == .settings }
-    let title = ownsSettings ? roomType.settingsTitle : Wording.layer
-    let inner = canvas.panel(rect, title: title.text(canvas.language), isActive: focus != .list)
+    let name = layerTitle(columns: rect.columns - 6, canvas.glyphs)
+    let title = ownsSettings ? roomType.settingsTitle.text(canvas.language) : name
+    let inner = canvas.panel(rect, title: title, isActive: focus != .list)
     let panels: [FieldRow.Panel] = [.settings, .input, .layer, .rules]
-    let parts = panels.map { fieldLines($0, of: canvas.rows, columns: inner.columns) }
-    draw(Array(parts.filter { !$0.isEmpty }.joined(separator: [.rule])), &canvas, inner)
+    var lines: [FieldLine] = []
+    for panel in panels {
+      let part = fieldLines(panel, of: canvas.rows, columns: inner.columns)
+      guard !part.isEmpty else { continue }
+      // Below a screen's own settings the layer of a network has its name.
+      let isFirstOfLayer = panel == .input || panel == .layer && lines.allSatisfy { $0.isOfSettings }
+      let isNamed = ownsSettings && isFirstOfLayer && document.network != nil && roomType.isAboutLayer
+      if !lines.isEmpty { lines.append(.rule(title: isNamed ? name : "")) }
+      lines += part
+    }
+    draw(lines, &canvas, inner)
+  }
+
+  /// A title, with the layer of the network that it is about.
+  func naming(_ title: String, columns: Int, _ glyphs: Glyphs) -> String {
+    guard document.network != nil else { return title }
+    let room = columns - CharacterWidth.of(title) - 5
+    return "\(title) \(glyphs.dot) \(layerTitle(columns: room, glyphs))"
+  }
+
+  /// What the layer is called: by the network that it is part of, or that it stands beside.
+  private func layerTitle(columns: Int, _ glyphs: Glyphs) -> String {
+    guard let network = document.network, roomType.isAboutLayer || network.layer != nil else {
+      return Wording.layer.text(glyphs.language)
+    }
+    guard network.layer != nil, let node = network.node else {
+      return glyphs.language("layer by itself", "独立的层")
+    }
+    let name = glyphs.plain(network.graph.title(ofNode: node))
+    return CharacterWidth.truncatedStart(name, to: max(columns, 0), ellipsis: glyphs.ellipsis)
   }
 
   /// Draws lines, scrolled so that the focused row and its reason are seen.
@@ -71,9 +101,10 @@ extension State {
       switch line {
       case .row(let row): draw(row, &canvas, place)
       case .reason(let text): canvas.write(text, place.origin, canvas.theme.error, width: place.columns)
-      case .rule:
+      case .rule(let title):
         canvas.surface.drawHorizontalRule(
           at: place.origin, columns: place.columns, canvas.glyphs.rule, style: canvas.theme.border)
+        if !title.isEmpty { canvas.write(" \(title) ", place.origin.moved(columns: 1), canvas.theme.title) }
       }
     }
   }
@@ -176,6 +207,10 @@ extension State {
 }
 
 extension FieldLine {
+  fileprivate var isOfSettings: Bool {
+    if case .row(let row) = self { row.panel == .settings } else { true }
+  }
+
   fileprivate func contains(_ item: Item) -> Bool {
     if case .row(let row) = self { return row.items.contains(item) }
     return false

@@ -18,8 +18,11 @@ extension State {
 
   /// Asks for a form that what is open can be taken out in.
   private mutating func askForForm(_ title: Wording, _ outcome: (ExportFormat) -> Picker.Outcome) {
-    let choices = exportFormats.map {
-      Picker.Choice(title: $0.title(language), detail: "", outcome: outcome($0))
+    let isInNetwork = document.network != nil
+    let choices = exportFormats.map { format in
+      // Beside the forms of the whole network those of one layer say so.
+      let scope = isInNetwork && ExportFormat.ofLayer.contains(format) ? language("this layer", "仅这一层") : ""
+      return Picker.Choice(title: format.title(language), detail: scope, outcome: outcome(format))
     }
     overlay = .picker(Picker(title: title, choices: choices))
   }
@@ -118,6 +121,7 @@ extension State {
   public mutating func begin(with workspace: Workspace, from path: String?) {
     keepDraft()
     lastEdited = nil
+    history.setFloor(false)
     history.append(workspace.history)
     document = history.present
     rooms.begin(with: workspace.settings, for: document)

@@ -3,6 +3,7 @@ import ConvMath
 extension State {
   /// The rows of a screen: its own settings, then the layer's.
   func rows(on screen: ScreenName) -> [FieldRow] {
+    guard !lacksLayer(screen) else { return [] }
     let room = rooms[screen]
     let own = room.rows(for: document)
     return own.filter { $0.panel != .answer } + room.layerRows(for: document)
@@ -14,6 +15,7 @@ extension State {
 
   /// All items in the order that the focus goes through them: the screen's own settings, its list, the layer's fields.
   var items: [Item] {
+    guard !lacksLayer(screen) else { return [.list] }
     let rows = rows
     let own = rows.filter { $0.panel == .settings }.flatMap(\.items)
     let list: [Item] = roomType.hasList ? [.list] : []

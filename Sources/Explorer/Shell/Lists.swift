@@ -27,7 +27,10 @@ extension State {
   }
 
   /// Does what Enter means on the row under the cursor.
-  mutating func acceptInList() { roomType.accept(in: &self) }
+  mutating func acceptInList() {
+    guard !lacksLayer(screen) else { return show(.network) }
+    roomType.accept(in: &self)
+  }
 
   /// Makes the layer of the row under the cursor the present one.
   mutating func applyRow() {

@@ -130,8 +130,12 @@ protocol Screen: Sendable {
   var tellsBaseline: Bool { get }
   /// Whether it is about the network rather than its layer.
   static var isAboutNetwork: Bool { get }
+  /// Whether it is about the document's layer.
+  static var isAboutLayer: Bool { get }
   /// The document from before something that ends by itself, which the next start goes on with.
   var documentBefore: Document? { get }
+  /// Whether a layer may be proposed in the place of one that cannot be.
+  func allows(_ layer: Layer, instead former: Layer) -> Bool
   /// What it keeps when a document is opened, of the screen as it was.
   mutating func goOn(from former: any Screen)
 }
@@ -194,7 +198,9 @@ extension Screen {
   func isCovered(hiding hidden: HiddenFigures) -> Bool { true }
   var tellsBaseline: Bool { false }
   static var isAboutNetwork: Bool { false }
+  static var isAboutLayer: Bool { !isAboutNetwork }
   var documentBefore: Document? { nil }
+  func allows(_ layer: Layer, instead former: Layer) -> Bool { true }
   mutating func goOn(from former: any Screen) {}
 }
 

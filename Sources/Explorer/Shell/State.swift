@@ -46,6 +46,8 @@ public struct State: Sendable {
   var lastFocus: [ScreenName: Item] = [:]
   /// What the last change changed: another change of the same item goes on with its step of the history.
   var lastEdited: Item?
+  /// What choices took away from the layer, to come back with them.
+  var formerValues = FormerValues()
   /// What the user edited last, whose terms the derivation marks.
   var touched: Item?
   /// Why the present work is not kept for the next start; nil where it is.
@@ -122,9 +124,9 @@ public struct State: Sendable {
   /// The figures that are hidden, to be predicted; nil where all are shown.
   var hiddenFigures: HiddenFigures? { rooms.all.lazy.compactMap(\.hidden).first }
 
-  /// Whether a screen would show what is hidden, so that it is covered.
+  /// Whether a screen is covered: it would show what is hidden, or there is no layer that it could be about.
   func isCovered(_ screen: ScreenName) -> Bool {
-    hiddenFigures.map { rooms[screen].isCovered(hiding: $0) } ?? false
+    lacksLayer(screen) || hiddenFigures.map { rooms[screen].isCovered(hiding: $0) } ?? false
   }
 
   /// The screen that is shown.

@@ -6,13 +6,18 @@ extension State {
   /// - Parameter item: what is changed: changes of the same item right after each other are one step.
   mutating func edit(_ item: Item? = nil, _ change: (inout Document) -> Void) {
     keepDraft()
-    self.change(change)
+    let former = document.layer
+    self.change { [formerValues] document in
+      change(&document)
+      if item != nil { document.layer = formerValues.restored(document.layer, from: former) }
+    }
     record(item)
   }
 
   /// Writes the document into the history.
   mutating func record(_ item: Item?) {
     history.record(document, isContinued: item != nil && item == lastEdited)
+    if item != nil { formerValues.follow(document.layer) }
     lastEdited = item
     touched = item ?? touched
   }
@@ -121,24 +126,9 @@ extension State {
   mutating func nextRank() {
     let ranks = document.layer.kind.operation.ranks
     let rank = document.layer.rank
-    edit { $0.layer = $0.layer.changing(rank: rank < ranks.upperBound ? rank + 1 : ranks.lowerBound) }
-  }
-
-  /// Takes the first remedy: of the focused field's issue, or else of the first that has one.
-  mutating func takeNearest() {
-    keepDraft()
-    guard !issues.isEmpty else {
-      notice = Wording("every value works as it is", "现在每个值都可行")
-      return
+    edit(.field(Field(.kind))) {
+      $0.layer = $0.layer.changing(rank: rank < ranks.upperBound ? rank + 1 : ranks.lowerBound)
     }
-    let ordered = issues(at: focus) + issues
-    guard let remedy = ordered.lazy.compactMap(\.remedies.first).first else {
-      notice = Wording("no single value nearby settles this", "附近没有哪个值单独就能解决")
-      return
-    }
-    edit { $0.layer = $0.layer.setting(remedy.field, to: remedy.value) }
-    let item = Item.field(remedy.field)
-    if items.contains(item) { setFocus(item) }
   }
 }
 

@@ -9,7 +9,12 @@ extension State {
     let before = history.position
     history.goBack(steps)
     guard history.position != before else {
-      notice = steps > 0 ? Wording("nothing to undo", "没有可撤销的步骤") : Wording("nothing to redo", "没有可重做的步骤")
+      notice =
+        steps < 0
+        ? Wording("nothing to redo", "没有可重做的步骤")
+        : history.floor > 0
+          ? Wording("undo ends here: this is how the page begins", "撤销到此为止：这是本页开始时的样子")
+          : Wording("nothing to undo", "没有可撤销的步骤")
       return
     }
     document = history.present

@@ -73,7 +73,7 @@ extension State {
   ///
   /// - Parameter key: The key that it was given by; nil where it was chosen or clicked.
   mutating func run(_ command: Command, by key: Key? = nil) -> Effect? {
-    if roomType.run(command, by: key, in: &self) { return nil }
+    if refuseWithoutLayer(command) || roomType.run(command, by: key, in: &self) { return nil }
     return rooms.table.binding(of: command)?.run(&self)
   }
 
@@ -144,7 +144,7 @@ extension State {
     guard screen != self.screen else { return }
     keepDraft()
     lastEdited = nil
-    lastFocus[self.screen] = focus
+    if !lacksLayer(self.screen) { lastFocus[self.screen] = focus }
     rooms[self.screen].leave()
     self.screen = screen
     scroll = 0

@@ -47,7 +47,7 @@ extension State {
   }
 
   /// Whether the screen is shown in large elements: others stay as they are, but for the colours.
-  var isPresented: Bool { isPresenting && roomType.isPresented(in: self) }
+  var isPresented: Bool { isPresenting && roomType.isPresented(in: self) && !lacksLayer(screen) }
 
   private func drawBody(_ canvas: inout Canvas, _ rect: Rect) {
     if isCovered(screen) {

@@ -10,14 +10,17 @@ public struct Remedy: Hashable, Sendable {
 extension NetworkAnalysis {
   /// The nearest fix for a node that cannot be; nil where there is none, or nothing to fix.
   ///
-  /// Weights take the channels that come; a window is held within its input, as the layer's own remedies say; tensors that are
-  /// added get a 1×1 projection, those that are concatenated are padded to the largest.
-  public func remedy(forNode index: Int) -> Remedy? {
+  /// Weights take the channels that come; a window is held within its input, as the layer's own remedies say; where tensors are
+  /// added, a stride on the way there is set so that they meet, or else one gets a 1×1 projection; those that are concatenated
+  /// are padded to the largest.
+  ///
+  /// - Parameter kept: A node that stays as it is: the one that was just edited.
+  public func remedy(forNode index: Int, keeping kept: Int? = nil) -> Remedy? {
     guard graph.nodes.indices.contains(index), let problem = nodes[index].problem, problem.isImpossible else {
       return nil
     }
     let name = graph.identity(ofNode: index)
-    for remedy in candidates(for: index, problem) {
+    for remedy in candidates(for: index, problem, keeping: kept) {
       let fixed = remedy.graph.analyze(shapes: shapes(for: remedy.graph), reusing: self)
       let place = fixed.graph.nodes.indices.first {
         fixed.graph.identity(ofNode: $0) == name && fixed.graph.nodes[$0].op == graph.nodes[index].op
@@ -28,14 +31,14 @@ extension NetworkAnalysis {
   }
 
   /// What might help, nearest first.
-  private func candidates(for index: Int, _ problem: Problem) -> [Remedy] {
+  private func candidates(for index: Int, _ problem: Problem, keeping kept: Int?) -> [Remedy] {
     var remedies: [Remedy] = []
     if let layer = layer(ofNode: index) {
       if let taken = takingChannels(layer, index) { remedies.append(taken) }
       remedies += settling(layer.issues, layer, index)
     }
     switch definition(ofNode: index).mismatchRemedy {
-    case .projection: remedies += projecting(index)
+    case .projection: remedies += settingStrides(before: index, keeping: kept) + projecting(index)
     case .padding: remedies += paddingParts(of: index)
     case .freeExtent: remedies += freeing(index)
     case nil: break

@@ -7,14 +7,18 @@ import Testing
 @testable import Explorer
 
 @Suite struct LessonScreenTests {
-  @Test func settingUpAPageIsOneStep() {
+  /// Undo takes back what the student did, and never what the page set up.
+  @Test func undoStopsAtTheBeginningOfThePage() {
     var pilot = Pilot(lesson: "stride")
     let first = Lesson.builtIn[2].pages[0].layer
     #expect(pilot.layer == first)
     pilot.press(.char("u"))
-    #expect(pilot.layer == .example)
-    #expect(pilot.text.contains("○"))
-    pilot.press(.char("U"))
+    #expect(pilot.layer == first)
+    #expect(pilot.text.contains("this is how the page begins"))
+    pilot.press(.tab, .right, .down, .right, .char("u"), .char("u"), .char("u"), .char("u"))
+    #expect(pilot.layer == first)
+    // Out of the lesson undo reaches what was before.
+    pilot.press(.escape, .escape, .char("u"))
     #expect(pilot.layer == first)
     // Below the list of steps nothing is lost.
     #expect(pilot.state.history.documents.first?.layer == .example)

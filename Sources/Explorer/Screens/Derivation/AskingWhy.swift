@@ -12,6 +12,7 @@ extension State {
   /// Asks which figure is to be derived.
   mutating func askWhy() {
     keepDraft()
+    guard !isWithoutLayer else { return show(.derivation) }
     guard let analysis else {
       notice = .noFigures
       return

@@ -6,6 +6,7 @@ struct ExercisesScreen: Screen {
   static let name = ScreenName.exercises
   static var title: Wording { ExerciseWording.screen }
   static var settingsTitle: Wording { title }
+  static let isAboutLayer = false
   static let bindings = [
     Binding(.exercises, showing: .exercises),
     Binding(.adopt) { $0.adoptExercise() },

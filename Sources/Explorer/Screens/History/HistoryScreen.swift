@@ -5,6 +5,7 @@ import ConvMath
 struct HistoryScreen: Screen {
   static let name = ScreenName.history
   static var title: Wording { Wording("History", "历史") }
+  static let isAboutLayer = false
   static let bindings = [Binding(.history, showing: .history)]
 
   func startingItem(for document: Document) -> Item? { .list }

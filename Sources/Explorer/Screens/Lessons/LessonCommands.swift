@@ -24,6 +24,7 @@ extension State {
     keepDraft()
     lastEdited = nil
     lessonsScreen.open = nil
+    history.setFloor(false)
     if document != open.before {
       edit { $0 = open.before }
       notice = Wording("your own layer is back; u undoes that", "你原来的层回来了；按 u 可撤销")
@@ -69,6 +70,7 @@ extension State {
   private mutating func turnedPage(to document: Document) {
     lastEdited = nil
     edit { $0 = document }
+    history.setFloor(true)
     focus = .list
     scroll = 0
     markNothing()

@@ -6,6 +6,7 @@ import LayerText
 struct LessonsScreen: ListScreen {
   static let name = ScreenName.lessons
   static var title: Wording { Wording("Lessons", "课程") }
+  static let isAboutLayer = false
   static let bindings = [
     Binding(.lessons, showing: .lessons),
     Binding(.textOrFields) { state in state.inLesson { state, _ in state.turnToTextOrFields() } },
@@ -72,6 +73,15 @@ extension LessonsScreen {
     lessons.open = nil
     for id in done { lessons.finish(id) }
     self = lessons
+  }
+
+  /// No proposal takes back what the task has already been given.
+  func allows(_ layer: Layer, instead former: Layer) -> Bool {
+    guard let task = open?.page.task else { return true }
+    return task.check.conditions.allSatisfy { condition in
+      guard case .field(let condition) = condition else { return true }
+      return !condition.isMet(by: former) || condition.isMet(by: layer)
+    }
   }
 
   var documentBefore: Document? { open?.before }

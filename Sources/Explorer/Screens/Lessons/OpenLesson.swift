@@ -56,6 +56,7 @@ struct OpenLesson: Sendable {
     var document = document
     if let layer = page.layer {
       document.layer = layer
+      document.network = nil
       document.isLinked = true
       document.baselines = []
       document.chosenBaseline = nil

@@ -5,7 +5,8 @@ extension State {
   /// What one step of each field would do, in percent; below, the focused field in full.
   func drawLevers(_ canvas: inout Canvas, _ rect: Rect) {
     let (upper, lower) = rect.splitTop(max(rect.rows - 6, 0))
-    let inner = canvas.panel(upper, title: LeverWording.title.text(canvas.language), isActive: true)
+    let title = naming(LeverWording.title.text(canvas.language), columns: upper.columns - 4, canvas.glyphs)
+    let inner = canvas.panel(upper, title: title, isActive: true)
     drawLeverTable(&canvas, inner, frame: upper)
     drawLeverDetail(&canvas, lower)
   }

@@ -150,13 +150,15 @@ extension State {
   }
 
   /// Puts another graph in the place of the network's.
-  mutating func take(_ graph: Graph, from analysis: NetworkAnalysis) {
+  ///
+  /// - Parameter goesToNew: Whether the cursor goes to a node that is new.
+  mutating func take(_ graph: Graph, from analysis: NetworkAnalysis, goesToNew: Bool = true) {
     guard let old = document.network else { return }
     var network = old
     network.graph = graph
     network.shapes = analysis.shapes(for: graph)
-    network.cursor = Self.cursor(old, in: graph)
-    network.leaveLayer()
+    network.cursor = Self.cursor(old, in: graph, goesToNew: goesToNew)
+    network.forgetLayer()
     let place = focus
     self.edit { $0.network = network }
     refreshNetwork()
@@ -166,10 +168,10 @@ extension State {
   }
 
   /// Where the cursor goes: to the node that is new, or that it was on, or that stands in its place.
-  private static func cursor(_ old: OpenNetwork, in graph: Graph) -> OpenNetwork.Cursor {
+  private static func cursor(_ old: OpenNetwork, in graph: Graph, goesToNew: Bool) -> OpenNetwork.Cursor {
     let (names, former) = (graph.identities, old.graph.identities)
     let known = Set(former)
-    if let new = names.firstIndex(where: { !known.contains($0) }) { return .node(new) }
+    if goesToNew, let new = names.firstIndex(where: { !known.contains($0) }) { return .node(new) }
     switch old.cursor {
     case .input: return old.cursor
     case .group(let path, let first):

@@ -16,9 +16,12 @@ extension State {
 
   /// Mends the first node that cannot be; false where there is nothing to mend it with.
   mutating func takeNetworkRemedy() -> Bool {
-    guard let remedy = networkFigures?.remedy, let analysis = networkAnalysis else { return false }
-    take(remedy.graph, from: analysis)
-    notice = .plain(remedy.wording.text(language))
+    guard let remedy = networkFigures?.remedy, let analysis = networkAnalysis,
+      let node = analysis.firstImpossibleNode
+    else { return false }
+    let name = analysis.graph.title(ofNode: node)
+    take(remedy.graph, from: analysis, goesToNew: false)
+    notice = Wording { name + $0.colon + remedy.wording.text($0) }
     return true
   }
 

@@ -173,7 +173,9 @@ extension NetworkScreen {
     switch command {
     case .nearest:
       state.keepDraft()
-      return state.takeNetworkRemedy()
+      // What stands under the cursor comes first.
+      let isOfNetwork = state.document.network?.layer != nil
+      return isOfNetwork && state.mendLayer() || state.takeNetworkRemedy()
     case .cancel:
       guard state.draft == nil, !state.isWorking, state.focus != .list else { return false }
       state.setFocus(.list)
