@@ -7,6 +7,8 @@ struct Inference {
   private var trace: NetworkAnalysis.Trace
   private var nodes: [NodeAnalysis]
   private let reuse: Reuse?
+  /// What extents that the file leaves open under a name are given.
+  private let bindings: [String: Dimension]
   /// How many elements of constants may still be kept.
   private var constantBudget = Self.mostConstants
 
@@ -19,13 +21,40 @@ struct Inference {
       return tensor.declared
     }
     for (input, shape) in shapes { values[input].shape = shape }
-    let trusts = shapes.allSatisfy { graph.tensors[$0.key].declared.shape == $0.value }
+    let trusts = shapes.allSatisfy { input, shape in
+      graph.tensors[input].declared.shape.map { $0.allows(shape) } ?? false
+    }
+    bindings = Self.bindings(of: shapes, in: graph)
     trace = NetworkAnalysis.Trace(isStored: [], origins: [], trustsDeclarations: trusts)
     nodes = []
+    let sharesWeights = graph.sharesWeights
+    trace.sharesWeights = sharesWeights
     reuse = previous.flatMap { [values] in
-      Reuse(of: $0, for: graph, values: values, trustsDeclarations: trusts)
+      guard $0.trace.sharesWeights == sharesWeights else { return nil }
+      return Reuse(of: $0, for: graph, values: values, trustsDeclarations: trusts)
     }
     if let reuse { takeOver(reuse) } else { begin() }
+  }
+
+  /// The numbers that stand for names, where all inputs agree on them.
+  private static func bindings(of shapes: [Int: TensorShape], in graph: Graph) -> [String: Dimension] {
+    var bindings: [String: Dimension] = [:]
+    for (input, shape) in shapes {
+      for (declared, given) in zip(graph.tensors[input].declared.shape?.dimensions ?? [], shape.dimensions) {
+        guard case .symbol(let name) = declared, declared != given else { continue }
+        bindings[name] = bindings[name] == nil || bindings[name] == given ? given : .unknown
+      }
+    }
+    return bindings
+  }
+
+  /// What the file declares, with the numbers that stand for names.
+  private func bound(_ shape: TensorShape) -> TensorShape {
+    guard !bindings.isEmpty else { return shape }
+    return TensorShape(
+      shape.dimensions.map { dimension in
+        if case .symbol(let name) = dimension { bindings[name] ?? dimension } else { dimension }
+      })
   }
 
   /// Nothing is known yet but what is kept.
@@ -187,7 +216,7 @@ struct Inference {
   private mutating func completed(_ value: Value, _ declared: Value, isImpossible: Bool) -> Value {
     var value = value
     if value.type == nil { value.type = declared.type }
-    if trace.trustsDeclarations, !isImpossible, let hint = declared.shape {
+    if trace.trustsDeclarations, !isImpossible, let hint = declared.shape.map(bound) {
       if let shape = value.shape, shape.rank == hint.rank {
         value.shape = TensorShape(
           zip(shape.dimensions, hint.dimensions).map { dimension, hint in
@@ -224,6 +253,9 @@ struct Inference {
       for (index, input) in node.inputs.enumerated() {
         guard let input, definition.role(ofInput: index) != .setting else { continue }
         all.form(trace.origins[input])
+      }
+      if definition.origin == .copy, !trace.sharesWeights, !all.tensors.isEmpty {
+        all = Origins(tensors: [output])
       }
       trace.origins[output] = all
     }
@@ -284,6 +316,17 @@ extension Graph {
 }
 
 extension Graph {
+  /// Whether copies of kept tensors are shared weights: some are matrices. Vectors that happen to be equal, such as zeros and
+  /// ones, are merged by exporters and copied back, so that they are weights of their own.
+  fileprivate var sharesWeights: Bool {
+    nodes.contains { node in
+      guard Operators[node.op].origin == .copy, let input = node.inputs.first.flatMap({ $0 }) else {
+        return false
+      }
+      return tensors[input].source == .stored && tensors[input].declared.shape?.rank ?? 0 > 1
+    }
+  }
+
   /// What the graph comes to within a node.
   var outcome: GraphOutcome {
     let analysis = analyze()

@@ -28,6 +28,8 @@ public struct NetworkAnalysis: Hashable, Sendable {
     var origins: [Origins]
     /// The kept tensors that each node has for its own.
     var claims: [[WeightClaim]] = []
+    /// Whether copies of kept tensors are those tensors, and no weights of their own.
+    var sharesWeights = false
     /// Whether what the file declares of computed tensors was taken for true.
     var trustsDeclarations: Bool
     /// How many elements of constants are kept.

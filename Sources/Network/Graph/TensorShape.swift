@@ -32,6 +32,12 @@ public struct TensorShape: Hashable, Sendable {
     }?.value
   }
 
+  /// Whether a shape has as many dimensions, and the extents that are known here.
+  func allows(_ other: TensorShape) -> Bool {
+    rank == other.rank
+      && zip(dimensions, other.dimensions).allSatisfy { own, other in own.value == nil || own == other }
+  }
+
   public subscript(index: Int) -> Dimension {
     get { dimensions[index] }
     set { dimensions[index] = newValue }

@@ -40,7 +40,7 @@ import Testing
       """.utf8)
     let (state, shown) = run([.char("o")] + typed("model.txt") + [.enter], in: store)
     #expect(state.networkAnalysis?.parameters == 16 * 28 + 32 * 145)
-    #expect(shown.contains("layers are put after each other"))
+    #expect(shown.contains("the text tells no input"))
   }
 
   @Test func aDamagedNetworkIsToldWithThePlace() {

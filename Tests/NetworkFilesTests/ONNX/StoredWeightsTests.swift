@@ -44,7 +44,6 @@ import Testing
     #expect(analysis.parameters == 108)
     #expect(analysis.weightBytes == 432)
     #expect(analysis.work?.macs == 6912)
-    #expect(analysis.work?.flops == 13_824)
   }
 
   /// A loop takes a matrix from around it, and keeps a vector of its own, in a graph within its graph too.
@@ -69,6 +68,15 @@ import Testing
     // The matrix, and the vector of each branch, which a file keeps twice.
     #expect(analysis.parameters == 64 + 16)
     #expect(analysis.parameterStanding == .exact)
+  }
+
+  /// Vectors that happen to be equal are merged by exporters: they are weights of their own, unless matrices are copied too.
+  @Test func copiesOfVectors() throws {
+    let analysis = try analysis(
+      [node("Identity", ["b"], "c"), node("Add", ["x", "b"], "a"), node("Add", ["a", "c"], "y")],
+      stored: [stored("b", [8])])
+    #expect(analysis.parameters == 16)
+    #expect(analysis.repeatedParameters == 0)
   }
 
   @Test func copiesCountOnce() throws {

@@ -6,4 +6,6 @@ enum OutputOrigin: Hashable, Sendable {
   case constant
   /// They are drawn at random.
   case random
+  /// They are those of the input.
+  case copy
 }

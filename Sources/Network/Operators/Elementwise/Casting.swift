@@ -5,7 +5,7 @@ enum Casting {
   static let definitions: [OperatorDefinition] = [
     OperatorDefinition(
       "Identity", infer: OperatorCall.identity, channels: .kept, receptiveField: .elementwise,
-      saved: .nothing, storage: .view, keptExtents: .same, keepsShape: true),
+      saved: .nothing, storage: .view, origin: .copy, keptExtents: .same, keepsShape: true),
     OperatorDefinition(
       "Cast", infer: OperatorCall.cast, channels: .kept, receptiveField: .elementwise, saved: .nothing,
       keptExtents: .same),
