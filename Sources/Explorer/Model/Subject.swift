@@ -21,7 +21,6 @@ public struct Subject: Hashable, Sendable {
   var layer: Layer {
     get { network?.layer ?? ownLayer }
     set {
-      guard newValue != layer else { return }
       if network?.setLayer(newValue) == true { return }
       ownLayer = newValue
       network?.leaveLayer()

@@ -7,10 +7,14 @@ extension State {
   mutating func edit(_ item: Item? = nil, _ change: (inout Document) -> Void) {
     keepDraft()
     let former = document.layer
-    self.change { [formerValues] document in
+    var values = formerValues
+    self.change { document in
       change(&document)
-      if item != nil { document.layer = formerValues.restored(document.layer, from: former) }
+      guard item != nil else { return }
+      let restored = values.restored(document.layer, from: former)
+      if restored != document.layer { document.layer = restored }
     }
+    formerValues = values
     record(item)
   }
 
