@@ -178,6 +178,7 @@ public final class CursesTerminal: Terminal {
     case SIGWINCH: adoptSize()
     case SIGTSTP: suspend()
     case SIGCONT: reenter()
+    case SIGXFSZ: break
     default: input.append(.terminate(signal: signal))
     }
   }

@@ -60,11 +60,15 @@ struct EventInput {
   }
 
   private mutating func readInput() {
+    var result = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-      count = max(0, read(file, buffer.baseAddress, buffer.count))
+      result = read(file, buffer.baseAddress, buffer.count)
+      count = max(0, result)
     }
-    guard !bytes.isEmpty else {
-      if errno != EINTR && errno != EAGAIN { end() }
+    guard result > 0 else {
+      // Nothing to read where there should be something is the end: no more comes of a terminal that is gone. What errno
+      // says is only news where the call failed.
+      if result == 0 || errno != EINTR && errno != EAGAIN { end() }
       return
     }
     queue += decoder.decode(bytes)

@@ -29,9 +29,11 @@ final class SignalRelay {
   /// Whether one is installed.
   static var isInUse: Bool { current != nil }
 
-  private static let ending: [Int32] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT]
-  private static let relayed = ending + [SIGWINCH, SIGCONT, SIGTSTP]
-  private static let crashing: [Int32] = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE]
+  private static let ending: [Int32] =
+    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU]
+  // A file that grows too large is told of by the call that writes it, once the signal does not end the program.
+  private static let relayed = ending + [SIGWINCH, SIGCONT, SIGTSTP, SIGXFSZ]
+  private static let crashing: [Int32] = [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGSYS]
   private static let alternateStackSize = 1 << 16
 
   /// Notes what handles the signals now, before ncurses puts handlers of its own there; nil if the system has
@@ -74,7 +76,7 @@ final class SignalRelay {
     stack.ss_sp = alternateStack
     stack.ss_size = .init(Self.alternateStackSize)
     sigaltstack(&stack, &previousStack)
-    for index in Self.relayed.indices where !isIgnoredHangUp(actions[index]) {
+    for index in Self.relayed.indices where !staysIgnored(actions[index]) {
       catchRelayed(actions[index].signal)
     }
     for signal in Self.crashing {
@@ -145,9 +147,9 @@ final class SignalRelay {
     sigaction(signal, &action, nil)
   }
 
-  // A program started by nohup is to survive the hang-up.
-  private func isIgnoredHangUp(_ saved: SavedAction) -> Bool {
-    saved.signal == SIGHUP && saved.action.isIgnored
+  // A program started by nohup is to survive the hang-up, and so with every signal that nobody sends from the keyboard.
+  private func staysIgnored(_ saved: SavedAction) -> Bool {
+    saved.action.isIgnored && ![SIGINT, SIGQUIT, SIGTSTP].contains(saved.signal)
   }
 
   // `exit` called from anywhere must not leave the screen up either.
@@ -175,7 +177,7 @@ private struct Shared {
   private var originalErrors: Int32 = -1
 
   static let signalLimit = 128
-  static let crashCount = 6
+  static let crashCount = 7
 
   init(wakeEnd: Int32, actions: UnsafeMutablePointer<SavedAction>) {
     pending = .allocate(capacity: Self.signalLimit)

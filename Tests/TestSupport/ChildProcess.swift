@@ -40,9 +40,14 @@ public struct ChildProcess {
         posix_spawn_file_actions_addopen(&actions, Int32(number), "/dev/null", O_RDWR, 0)
       }
     }
+    // The threads of the tests block signals: a terminal that inherits that cannot be told to end.
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
     #if canImport(Darwin)
-      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_CLOEXEC_DEFAULT))
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_CLOEXEC_DEFAULT | POSIX_SPAWN_SETSIGMASK))
     #else
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
       // What closes all from 3 on in one step is a GNU extension, which Swift does not see.
       for number in 3..<Int32(min(sysconf(Int32(_SC_OPEN_MAX)), 1024)) {
         posix_spawn_file_actions_addclose(&actions, number)

@@ -44,6 +44,48 @@ struct KeptWorkTests {
     try tmux.wait(for: "ready>")
   }
 
+  /// A program that no hang-up reaches ends with its terminal, and keeps its work.
+  @Test func aTerminalThatIsGoneIsTheEnd() throws {
+    let tmux = try Tmux(columns: 80, rows: 24)
+    let folder = tmux.stateFolder.path
+    try FileManager.default.createDirectory(at: tmux.stateFolder, withIntermediateDirectories: true)
+    try tmux.type("sh -c 'trap \"\" HUP; echo $$ > \(folder)/pid; exec \(Executable().url.path)'\n")
+    try tmux.wait(for: shape)
+    try tmux.type("96")
+    try tmux.wait(for: "1 × 96 × 112 × 112")
+    try tmux.close()
+    let waits =
+      "for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 $(cat '\(folder)/pid') || exit 0; sleep 0.3; done; exit 1"
+    #expect(try ChildProcess("/bin/sh", ["-c", waits]).wait() == 0)
+    let kept = try String(contentsOfFile: "\(folder)/convscope/session-1.json", encoding: .utf8)
+    #expect(kept.contains("\"out_channels\":96"))
+    let mode = try FileManager.default.attributesOfItem(atPath: "\(folder)/convscope/session-1.json")[
+      .posixPermissions]
+    #expect(mode as? Int == 0o600)
+  }
+
+  /// What was half written when the program was killed is taken away: its file, and its line.
+  @Test func whatIsHalfWrittenIsLeftOut() throws {
+    let tmux = try Tmux(columns: 80, rows: 24)
+    let folder = tmux.stateFolder.appendingPathComponent("convscope")
+    try start(tmux, until: shape)
+    try tmux.type("96")
+    try tmux.press("Enter")
+    try tmux.type("q")
+    try tmux.wait(for: "ready>")
+    let kept = folder.appendingPathComponent("session-1.json")
+    let leftover = folder.appendingPathComponent("session-1.json.4711.new")
+    try Data("{".utf8).write(to: leftover)
+    let file = try FileHandle(forWritingTo: kept)
+    try file.seekToEnd()
+    try file.write(contentsOf: Data("{\"after\":[0,1],\"posi".utf8))
+    try file.close()
+    try start(tmux, until: "1 × 96 × 112 × 112")
+    #expect(!FileManager.default.fileExists(atPath: leftover.path))
+    try tmux.type("q")
+    try tmux.wait(for: "ready>")
+  }
+
   /// The whole story: type, pin, sweep, apply, undo, save, die, start, all there.
   @Test func theWholeStory() throws {
     let tmux = try Tmux(columns: 80, rows: 24)

@@ -27,6 +27,9 @@ final class Tmux {
     try? FileManager.default.removeItem(at: stateFolder)
   }
 
+  /// Takes the terminal away from what runs in it.
+  func close() throws { _ = try tmux("kill-server") }
+
   /// Types text, character by character.
   func type(_ text: String) throws { _ = try tmux("send-keys", "-l", "--", text) }
 

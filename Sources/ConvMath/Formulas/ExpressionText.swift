@@ -60,7 +60,9 @@ private struct ExpressionWriter {
   }
 
   func write(_ expression: Expression, to text: inout TermText) {
-    guard notesTerms, case .symbol(let symbol, _) = expression else { return writePlain(expression, to: &text) }
+    guard notesTerms, case .symbol(let symbol, _) = expression else {
+      return writePlain(expression, to: &text)
+    }
     let start = text.count
     writePlain(expression, to: &text)
     text.note(symbol, from: start)

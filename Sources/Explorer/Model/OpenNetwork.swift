@@ -47,7 +47,10 @@ public struct OpenNetwork: Hashable, Sendable {
   /// Puts the cursor on a node, or on a group by its first one; no effect where there is no such one.
   mutating func goTo(_ node: Int, in group: [String]? = nil) {
     guard graph.nodes.indices.contains(node) else { return }
-    guard let group else { return cursor = .node(node) }
+    guard let group else {
+      cursor = .node(node)
+      return
+    }
     if graph.nodes[node].group.starts(with: group) { cursor = .group(group, first: node) }
   }
 

@@ -50,7 +50,8 @@ extension State {
     var shown: [(place: Int, hint: Hint)] = []
     // No key with its name takes less.
     for hint in hints
-    where room >= 4 && !shown.contains(where: { $0.hint == hint }) && hint.commands.allSatisfy({ keyText(of: $0) != nil })
+    where room >= 4 && !shown.contains(where: { $0.hint == hint })
+      && hint.commands.allSatisfy({ keyText(of: $0) != nil })
       // ASCII has no letters for the name of the other language.
       && (glyphs.isUnicode || hint.commands != [.language])
     {

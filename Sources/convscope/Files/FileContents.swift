@@ -51,14 +51,20 @@ func readFile(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
 }
 
 /// Writes a file under another name beside its place, then moves it there.
-func writeFile(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFailure) {
+///
+/// - Parameters:
+///   - mode: Who may do what with a file that is new.
+///   - reachesDisk: Whether it is to outlive a loss of power from now on.
+func writeFile(
+  _ bytes: [UInt8], to path: String, replaces: Bool, mode newMode: mode_t = 0o644, reachesDisk: Bool = false
+) throws(StoreFailure) {
   guard replaces || access(path, F_OK) != 0 else { throw .exists }
   // A link is followed, so that its target is replaced and not the link.
   let target = try resolved(path)
   let mode = try permissions(of: target)
   let temporary = target + ".\(getpid()).new"
   unlink(temporary)
-  let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+  let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, newMode)
   guard file >= 0 else { throw .lastError }
   // What is replaced keeps its permissions.
   if let mode { fchmod(file, mode) }
@@ -69,7 +75,11 @@ func writeFile(_ bytes: [UInt8], to path: String, replaces: Bool) throws(StoreFa
     unlink(temporary)
     throw .system(error.description)
   }
-  // A full disk may be told of only now.
+  // A full disk may be told of only now. What cannot be synced, such as a pipe's end, is written all the same.
+  if reachesDisk, fsync(file) != 0, errno == EIO || errno == ENOSPC {
+    close(file)
+    throw failure(removing: temporary)
+  }
   guard close(file) == 0 else { throw failure(removing: temporary) }
   let isPlaced = replaces ? rename(temporary, target) == 0 : link(temporary, target) == 0
   guard isPlaced else {

@@ -36,7 +36,7 @@ final class FileStore: DocumentStore {
     let path = expanded(path)
     let isOwn =
       replacing == .ownWork && known[path] != nil && known[path] == (try? readFile(path, limit: 1 << 26))
-    try writeFile(bytes, to: path, replaces: isOwn || replacing == .any)
+    try writeFile(bytes, to: path, replaces: isOwn || replacing == .any, reachesDisk: true)
     known[path] = bytes
   }
 

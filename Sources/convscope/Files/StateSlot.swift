@@ -33,6 +33,8 @@ final class StateSlot {
       if flock(lock, LOCK_EX | LOCK_NB) == 0 {
         path = name + ".json"
         self.lock = lock
+        Self.keepPrivate(path)
+        Self.removeLeftovers(of: path, in: folder)
         return
       }
       let isTaken = errno == EWOULDBLOCK
@@ -45,6 +47,30 @@ final class StateSlot {
   }
 
   deinit { close(lock) }
+
+  /// Lets nobody else read what an earlier version wrote for all.
+  private static func keepPrivate(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 != 0 else {
+      return
+    }
+    chmod(path, 0o600)
+  }
+
+  /// Removes what writing left half done when the program was killed: "session-1.json.4711.new".
+  private static func removeLeftovers(of path: String, in folder: String) {
+    guard let start = path.split(separator: "/").last, let list = opendir(folder) else { return }
+    defer { closedir(list) }
+    while let entry = readdir(list) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let middle = name.dropFirst(start.count + 1).dropLast(4)
+      if name.hasPrefix(start + "."), name.hasSuffix(".new"), !middle.isEmpty, middle.allSatisfy(\.isNumber) {
+        unlink("\(folder)/\(name)")
+      }
+    }
+  }
 
   /// The folder of this user: XDG_STATE_HOME, which must be an absolute path, or ~/.local/state.
   static var userFolder: String? {
@@ -97,7 +123,9 @@ final class StateSlot {
   }
 
   /// Puts bytes in the place of what the slot holds, whole or not at all.
-  func write(_ bytes: [UInt8]) throws(StoreFailure) { try writeFile(bytes, to: path, replaces: true) }
+  func write(_ bytes: [UInt8]) throws(StoreFailure) {
+    try writeFile(bytes, to: path, replaces: true, mode: 0o600)
+  }
 
   /// Writes a line behind what the slot holds.
   func append(_ line: [UInt8]) throws(StoreFailure) {
