@@ -159,15 +159,19 @@ public struct JSONWriter: Sendable {
     defer { bytes.append(UInt8(ascii: "\"")) }
     // Nearly every text is as it stands.
     guard text.utf8.contains(where: \.needsEscape) else { return append(text) }
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case ..<0x20, 0x7F:
-        append("\\u00")
-        bytes += [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
-      default: bytes.append(byte)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": bytes += [UInt8(ascii: "\\"), UInt8(ascii: scalar)]
+      // What is no control character of JSON may be one of a terminal.
+      case _ where scalar.steers: appendEscape(scalar.value)
+      default: bytes.append(contentsOf: Array(String(scalar).utf8))
       }
     }
+  }
+
+  private mutating func appendEscape(_ value: UInt32) {
+    append("\\u")
+    for shift in [12, 8, 4, 0] { bytes.append(Self.digits[Int(value >> UInt32(shift) & 15)]) }
   }
 
   private static let digits = Array("0123456789abcdef".utf8)
@@ -176,6 +180,6 @@ public struct JSONWriter: Sendable {
 extension UInt8 {
   /// Whether a string cannot hold the byte as it is.
   fileprivate var needsEscape: Bool {
-    self < 0x20 || self == 0x7F || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
+    maySteer || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
   }
 }

@@ -14,8 +14,16 @@ extension TextTable {
   }
 
   private static func markdown(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "|")) else { return text }
-    return text.map { $0 == "|" ? "\\|" : String($0) }.joined()
+    guard text.utf8.contains(where: { "|<>&".utf8.contains($0) }) else { return text }
+    return text.map { character in
+      switch character {
+      case "|": "\\|"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "&": "&amp;"
+      default: String(character)
+      }
+    }.joined()
   }
 
   /// The table in LaTeX, a total below a line.

@@ -107,12 +107,12 @@ struct DrawCommand: ParsableCommand {
     } catch {
       throw report.failure(LayerFaults(error), .dataError)
     }
-    if let screen { return try report.write(text(of: screen, layer)) }
+    if let screen { return try report.write(drawing: text(of: screen, layer)) }
     let drawing = try drawing(of: layer, report)
     if let frames {
       try write(drawing, into: frames, report)
     } else {
-      try report.write(text(of: drawing, frame?.first ?? 0))
+      try report.write(drawing: text(of: drawing, frame?.first ?? 0))
     }
   }
 

@@ -46,7 +46,18 @@ extension Report {
   /// Writes bytes on the standard output.
   ///
   /// - Throws: `Descriptor.Failure` where the system fails, which is not yet told.
-  func send(_ bytes: [UInt8]) throws(Descriptor.Failure) {
+  func send(_ bytes: [UInt8]) throws(Descriptor.Failure) { try put(PrintableLines(bytes).bytes) }
+
+  /// Writes a drawing, which may have colours: its cells hold nothing that steers a terminal.
+  func write(drawing text: String) throws(ExitCode) {
+    do throws(Descriptor.Failure) {
+      try put(Array(text.utf8))
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func put(_ bytes: [UInt8]) throws(Descriptor.Failure) {
     guard let interruption else { return try Descriptor.standardOutput.write(bytes) }
     try InterruptibleOutput(.standardOutput, interruption).write(bytes)
   }
@@ -72,7 +83,7 @@ extension Report {
   /// Writes a line on the standard error, as it is.
   func line(_ line: String) {
     // There is nowhere left to tell that this fails.
-    try? Descriptor.standardError.write(Array("\(line.linesWithoutControls)\n".utf8))
+    try? Descriptor.standardError.write(PrintableLines(line + "\n").bytes)
   }
 
   /// Tells of an error, as the argument parser tells of its own.
