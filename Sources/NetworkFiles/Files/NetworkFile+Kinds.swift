@@ -15,7 +15,7 @@ extension NetworkFile {
     _ source: some ByteSource, name: String, input: TensorShape? = nil
   ) throws(LocatedError) -> NetworkFile {
     switch NetworkFileKind(head: try bytes(of: source, at: 0, NetworkFileKind.headLength)) {
-    case .onnx, .empty: return try readONNX(source, name: name)
+    case .onnx, .empty: return try readONNX(source, name: name, input: input)
     case .json: return try readJSON(try all(of: source), name: name)
     case .text:
       return try read(text: String(decoding: try all(of: source), as: UTF8.self), name: name, input: input)
@@ -58,10 +58,17 @@ extension NetworkFile {
     return try bytes(of: source, at: 0, source.count)
   }
 
-  private static func readONNX(_ source: some ByteSource, name: String) throws(LocatedError)
-    -> NetworkFile
-  {
-    NetworkFile(NetworkDocument(name: name, graph: try Graph(onnx: source)))
+  private static func readONNX(
+    _ source: some ByteSource, name: String, input: TensorShape?
+  ) throws(LocatedError) -> NetworkFile {
+    let graph = try Graph(onnx: source)
+    let shapes = graph.shapesOfOneSample
+    let note = Wording(
+      "the file leaves the batch open: figures are for 1; --input or the field of the input gives it another number",
+      "文件没有给定批大小：数值按 1 计算；可用 --input 或输入栏改为其他数")
+    return NetworkFile(
+      NetworkDocument(name: name, graph: graph, shapes: shapes),
+      notes: shapes.isEmpty || input != nil ? [] : [note])
   }
 
   /// Whether a text can be meant as a network: what `print(model)` prints, or layers after each other in a program.
