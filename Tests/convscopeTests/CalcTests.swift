@@ -21,12 +21,12 @@ import Testing
         sees        7 × 7 of the input
         unused      1 row, 1 column of the padded input
 
-                            one sample  whole batch of 1
-        MACs               118,013,952       118,013,952
-        MACs off padding   116,214,528       116,214,528
-        FLOPs              236,027,904       236,027,904
-          multiplications  118,013,952       118,013,952
-          additions        118,013,952       118,013,952
+                                     one sample  whole batch of 1
+        MACs                        118,013,952       118,013,952
+        MACs that touch no padding  116,214,528       116,214,528
+        FLOPs                       236,027,904       236,027,904
+          multiplications           118,013,952       118,013,952
+          additions                 118,013,952       118,013,952
 
         memory     float32, whole batch
           weights  37.0 KiB (37,888 B)

@@ -50,6 +50,23 @@ import Testing
     #expect(text.utf8.allSatisfy { $0 < 0x80 })
   }
 
+  /// What goes on with an item stands as far in as its text, also from the tenth on.
+  @Test func markdownKeepsEveryItemInItsList() throws {
+    let lines = try sheet(["--count", "12", "--answers", "--format", "markdown"]).split(separator: "\n")
+    var indent = ""
+    for line in lines {
+      if let number = line.split(separator: " ").first, number.last == ".",
+        number.dropLast().allSatisfy(\.isNumber)
+      {
+        indent = String(repeating: " ", count: number.count + 1)
+      } else if line.hasPrefix(" ") {
+        let isWithin = line.hasPrefix(indent) && !line.dropFirst(indent.count).hasPrefix(" ")
+        #expect(isWithin, "\(line)")
+      }
+    }
+    #expect(indent.count == 4)
+  }
+
   @Test func markdownHasNumberedQuestionsAndAnswers() throws {
     let text = try sheet(["--count", "3", "--answers", "--format", "markdown"])
     #expect(text.hasPrefix("# Exercises · all topics · easy · seed 1\n\n1. "))

@@ -16,7 +16,7 @@ import Testing
     let line = try #require(lines.first { $0.hasPrefix("resnet50 ") })
     #expect(line.contains("v1.5") && line.contains("2015") && line.contains("1 × 3 × 224 × 224"))
     #expect(line.hasSuffix(" 25,557,032    4,089,184,256"))
-    #expect(try program.run(["zoo", "--lang", "zh"]).output.contains("v1，步长在第一个 1×1"))
+    #expect(try program.run(["zoo", "--lang", "zh"]).output.contains("v1，步长放在第一个 1×1 卷积上"))
     let ascii = try program.run(["zoo"], locale: "C").output
     #expect(ascii.utf8.allSatisfy { $0 < 128 })
   }

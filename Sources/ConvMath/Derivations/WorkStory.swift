@@ -73,7 +73,7 @@ extension Story {
   private mutating func elementAdditions(_ n: Expression) -> Expression {
     let sums = list.term(.elementAdditions, n - 1, .additions)
     guard layer.hasBias else { return sums }
-    return list.term(.elementAdditions, n - 1 + 1, .biasAddition)
+    return list.term(.biasedAdditions, n - 1 + 1, .biasAddition)
   }
 
   /// All output elements of one sample, each costing as much.

@@ -14,6 +14,8 @@ public enum Verdict: Hashable, Sendable {
   public struct Deviation: Hashable, Sendable {
     /// Which number of a shape is the first that is wrong; nil where there is but one.
     public var index: Int?
+    /// How many numbers the shape has.
+    public var count: Int
     public var isTooSmall: Bool
     /// How many times it is too small or too large, where that is a whole number.
     public var factor: Int?
@@ -60,6 +62,7 @@ extension Verdict.Deviation {
   fileprivate init(_ answer: Answer, _ right: Answer, at index: Int) {
     let (given, wanted) = (answer.numbers[index], right.numbers[index])
     self.index = right.numbers.count > 1 ? index : nil
+    count = right.numbers.count
     isTooSmall = given < wanted
     let (small, large) = (min(given, wanted), max(given, wanted))
     let isWhole = small > 0 && large % small == 0 && large / small > 1

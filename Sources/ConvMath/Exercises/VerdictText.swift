@@ -21,7 +21,7 @@ extension Verdict {
 
 extension Verdict.Deviation {
   fileprivate func text(_ language: Language) -> String {
-    let part = index.map { language("Number \($0 + 1) of the shape is", "形状的第 \($0 + 1) 个数") }
+    let part = index.map { language("The \(name(of: $0, language)) is", name(of: $0, language)) }
     let subject = part ?? language("That is", "")
     guard let factor else {
       return subject + language(isTooSmall ? " too small." : " too large.", isTooSmall ? "太小。" : "太大。")
@@ -31,5 +31,14 @@ extension Verdict.Deviation {
         " too \(isTooSmall ? "small" : "large") by a factor of \(factor.grouped).",
         isTooSmall
           ? "太小，正确值是它的 \(factor.grouped) 倍。" : "太大，是正确值的 \(factor.grouped) 倍。")
+  }
+
+  /// What a number of a shape is called: "height".
+  private func name(of index: Int, _ language: Language) -> String {
+    switch index {
+    case 0: language("batch", "批大小")
+    case 1: language("number of channels", "通道数")
+    default: AxisName(index: index - 2, rank: max(count - 2, 1)).text(language)
+    }
   }
 }

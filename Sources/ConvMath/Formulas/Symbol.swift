@@ -36,7 +36,7 @@ public enum Symbol: Hashable, Sendable {
   case touchedExtent(AxisName)
   /// Products of one output element, and the operations that it takes.
   case products
-  case elementAdditions, elementComparisons, elementFLOPs
+  case elementAdditions, biasedAdditions, elementComparisons, elementFLOPs
   /// Weights, and weights with the bias, of one kernel.
   case kernelWeights, kernelParameters
   /// A separable convolution between its two parts.
@@ -99,6 +99,7 @@ public enum Symbol: Hashable, Sendable {
     case .touchedExtent(let axis): axis.letter + "_used"
     case .products: "n"
     case .elementAdditions: "add_1"
+    case .biasedAdditions: "add_b"
     case .elementComparisons: "cmp_1"
     case .elementFLOPs: "FLOPs_1"
     case .kernelWeights: "w_1"

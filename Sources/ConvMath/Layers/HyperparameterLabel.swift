@@ -15,7 +15,7 @@ extension Hyperparameter {
     case .paddingEnd: language("pad end", "后侧填充")
     case .outputPadding: language("output padding", "输出填充")
     case .dilation: language("dilation", "膨胀率")
-    case .groups: language("groups", "分组")
+    case .groups: language("groups", "分组数")
     case .bias: language("bias", "偏置")
     case .ceilMode: language("ceil mode", "向上取整")
     case .normType: language("norm type", "范数阶数")

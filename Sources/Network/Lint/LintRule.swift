@@ -16,7 +16,7 @@ public enum LintRule: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .biasBeforeNorm: language("a bias that a normalization takes away again", "被随后的归一化抵消的偏置")
     case .lostPixels: language("pixels at the end that no window reaches", "末端没有窗口覆盖的像素")
-    case .evenKernel: language("an even kernel that shifts by half a pixel", "偶数卷积核造成半个像素的偏移")
+    case .evenKernel: language("an even kernel that shifts by half a pixel", "偶数大小的卷积核造成半个像素的偏移")
     case .gridding: language("dilations that leave a grid of pixels unseen", "膨胀率造成的网格效应")
     case .fieldBeyondInput: language("a receptive field larger than the input", "感受野大于输入")
     case .strideBeyondKernel: language("a stride larger than the kernel", "步长大于卷积核")

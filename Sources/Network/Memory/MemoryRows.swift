@@ -48,7 +48,7 @@ extension NetworkMemory {
   /// What is kept, and of which operators that is a guess.
   private static func savedNote(_ unlisted: [String]) -> Wording {
     Wording { language in
-      let source = language("what PyTorch's autograd saves, nothing in place", "PyTorch 自动求导所保存的，不计原地操作")
+      let source = language("what PyTorch's autograd saves, nothing in place", "PyTorch 自动求导所保存的，假设没有原地操作")
       guard !unlisted.isEmpty else { return source }
       let names = unlisted.joined(separator: language(", ", "、"))
       return source + language("; of \(names) the input, for want of a rule", "；\(names) 没有规则，按保留输入计")

@@ -36,15 +36,24 @@ struct ExerciseSheet {
   var markdown: String {
     var text = "# \(heading)\n"
     for exercise in exercises {
-      text += "\n\(exercise.number). \(layer(of: exercise))\n\n   **\(exercise.question.text(language))**\n"
+      let (number, indent) = marker(exercise)
+      text += "\n\(number)\(layer(of: exercise))\n\n\(indent)**\(exercise.question.text(language))**\n"
     }
     guard hasAnswers else { return text }
     text += "\n---\n\n## \(language("Answers", "答案"))\n"
     for exercise in exercises {
-      text += "\n\(exercise.number). **\(plain(exercise.answer.description))**\n"
-      text += formulas(of: exercise).map { "\n   `\($0)`\n" }.joined()
+      let (number, indent) = marker(exercise)
+      text += "\n\(number)**\(plain(exercise.answer.description))**\n"
+      text += formulas(of: exercise).map { "\n\(indent)`\($0)`\n" }.joined()
     }
     return text
+  }
+
+  /// The number of an item, and what stands before the lines that go on with it: as many spaces as the number takes, or they
+  /// would leave the list.
+  private func marker(_ exercise: Exercise) -> (number: String, indent: String) {
+    let number = "\(exercise.number). "
+    return (number, String(repeating: " ", count: number.count))
   }
 
   private var heading: String {

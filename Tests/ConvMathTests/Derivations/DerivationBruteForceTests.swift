@@ -55,7 +55,7 @@ import Testing
         for _ in 0..<analysis.output.spatial[0] { for _ in 0..<analysis.output.spatial[1] { elements += 1 } }
       }
       #expect(value(.products, flops) == products)
-      #expect(value(.elementAdditions, flops) == additions)
+      #expect(value(layer.hasBias ? .biasedAdditions : .elementAdditions, flops) == additions)
       #expect(value(.elementFLOPs, flops) == products + additions)
       #expect(value(.outputElements, flops) == elements)
       #expect(analysis.sample.flops == (products + additions) * elements)

@@ -18,8 +18,8 @@ import Testing
     }
     #expect(
       told == [
-        "n = k_h·k_w·C_in/g = 147", "add_1 = n − 1 = 146", "add_1 = n − 1 + 1 = 147",
-        "FLOPs_1 = n + add_1 = 294", "out = C_out·H_out·W_out = 802,816", "FLOPs = FLOPs_1·out = 236,027,904",
+        "n = k_h·k_w·C_in/g = 147", "add_1 = n − 1 = 146", "add_b = n − 1 + 1 = 147",
+        "FLOPs_1 = n + add_b = 294", "out = C_out·H_out·W_out = 802,816", "FLOPs = FLOPs_1·out = 236,027,904",
         "FLOPs = 2·(C_in/g)·k_h·k_w·C_out·H_out·W_out = 236,027,904",
       ])
   }

@@ -43,9 +43,12 @@ private let layer: Layer = {
 @Test func anotherAnswerIsTooSmallOrTooLarge() {
   let question = Question.outputExtent(.height)
   #expect(
-    question.check(Answer(70), for: layer) == .off(.init(index: nil, isTooSmall: false, factor: 10)))
-  #expect(question.check(Answer(1), for: layer) == .off(.init(index: nil, isTooSmall: true, factor: 7)))
-  #expect(question.check(Answer(0), for: layer) == .off(.init(index: nil, isTooSmall: true, factor: nil)))
+    question.check(Answer(70), for: layer) == .off(.init(index: nil, count: 1, isTooSmall: false, factor: 10))
+  )
+  #expect(
+    question.check(Answer(1), for: layer) == .off(.init(index: nil, count: 1, isTooSmall: true, factor: 7)))
+  #expect(
+    question.check(Answer(0), for: layer) == .off(.init(index: nil, count: 1, isTooSmall: true, factor: nil)))
 }
 
 @Test func aShapeIsCheckedNumberByNumber() {
@@ -61,13 +64,13 @@ private let layer: Layer = {
   #expect(question.check(Answer([1, 8, 11, 11]), for: layer) != .mistakes([.swappedAxes]))
   #expect(
     question.check(Answer([1, 8, 100, 11]), for: layer)
-      == .off(.init(index: 2, isTooSmall: false, factor: nil)))
+      == .off(.init(index: 2, count: 4, isTooSmall: false, factor: nil)))
 }
 
 @Test func verdictsAreToldInBothLanguages() {
-  let off = Verdict.off(.init(index: 2, isTooSmall: true, factor: 4))
-  #expect(off.text(.english) == "Number 3 of the shape is too small by a factor of 4.")
-  #expect(off.text(.chinese) == "形状的第 3 个数太小，正确值是它的 4 倍。")
+  let off = Verdict.off(.init(index: 2, count: 4, isTooSmall: true, factor: 4))
+  #expect(off.text(.english) == "The height is too small by a factor of 4.")
+  #expect(off.text(.chinese) == "高度太小，正确值是它的 4 倍。")
   #expect(
     Verdict.mistakes([.forgotPadding, .roundedUp, .forgotStride]).text(.english).hasPrefix("The padding"))
 }

@@ -48,7 +48,7 @@ import Testing
     // The smallest input for 4 × 4 is 9.
     let least = try (3...20).first { size in try output(convolution(size, kernel: 3, stride: 2)) == 4 }
     #expect(least == 9)
-    // "Here too the division leaves a rest, and one row and column of the padded image go unread".
+    // "Here too the division leaves a remainder, and one row and column of the padded image go unread".
     #expect(try convolution(224, kernel: 7, stride: 2, padding: 3).analyze().axes[0].unused == 1)
     #expect(try output(convolution(224, kernel: 7, stride: 2, padding: 3)) == 112)
   }

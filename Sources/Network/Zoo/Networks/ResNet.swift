@@ -31,8 +31,8 @@ extension ZooNetwork {
     let variant: Wording =
       switch block {
       case .basic: Wording("basic blocks", "基本块")
-      case .bottleneck(.v1): Wording("v1, stride in the first 1×1", "v1，步长在第一个 1×1")
-      case .bottleneck(.v15): Wording("v1.5, stride in the 3×3", "v1.5，步长在 3×3")
+      case .bottleneck(.v1): Wording("v1, stride in the first 1×1", "v1，步长放在第一个 1×1 卷积上")
+      case .bottleneck(.v15): Wording("v1.5, stride in the 3×3", "v1.5，步长放在 3×3 卷积上")
       }
     return ZooNetwork(
       "resnet\(depth)" + (isPaper ? "_v1" : ""), "ResNet-\(depth)", 2015,

@@ -87,7 +87,7 @@ struct LayerReport {
       rows.append(
         row(
           isCut
-            ? language("MACs not cut off", "其中未被裁掉的") : language("MACs off padding", "其中不碰填充的")
+            ? language("MACs not cut off", "其中未被裁掉的") : language("MACs that touch no padding", "其中不涉及填充的")
         ) { $0.usefulMACs })
     }
     rows.append(row(language("FLOPs", "计算量（FLOPs）")) { $0.flops })

@@ -16,7 +16,8 @@ struct TableSweep: SweepFormat {
   init(_ plan: SweepPlan, style: TextStyle) {
     self.plan = plan
     self.style = style
-    headings = plan.variedNames + plan.metrics.map(\.name)
+    // Of all figures memory alone has a unit that its name does not tell.
+    headings = plan.variedNames + plan.metrics.map { $0 == .memory ? "memory (B)" : $0.name }
     widths = headings.map(\.count)
   }
 
