@@ -40,7 +40,9 @@ struct Canvas {
 
   /// Draws a panel's box and answers the room for text inside of it.
   mutating func panel(_ rect: Rect, title: String, isActive: Bool = false) -> Rect {
-    let border = isActive ? theme.title : theme.border
+    var border = isActive ? theme.title : theme.border
+    // A line below each side of a frame is no frame.
+    border.underline = false
     surface.drawBox(
       rect, glyphs: glyphs.box, style: border, title: glyphs.plain(title), titleStyle: theme.title)
     return rect.inset(columns: 2, rows: 1)

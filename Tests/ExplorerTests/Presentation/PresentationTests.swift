@@ -116,18 +116,18 @@ import Testing
 @Suite struct BigTextTests {
   @Test func squaresAreTwoColumnsWide() throws {
     let text = try #require(BigText("1×0", .large))
-    #expect(text.columns == 4 + 2 + 6 + 2 + 6)
-    #expect(BigText("1×0", .medium)?.columns == 4 + 1 + 5 + 1 + 5)
-    #expect(BigText("1×0", .small)?.columns == 2 + 1 + 3 + 1 + 3)
+    #expect(text.columns == 6 + 2 + 6 + 2 + 8)
+    #expect(BigText("1×0", .medium)?.columns == 5 + 1 + 5 + 1 + 6)
+    #expect(BigText("1×0", .small)?.columns == 3 + 1 + 3 + 1 + 4)
     #expect(BigText("stride", .small) == nil)
   }
 
   @Test func exactDigitsComeFirst() {
     let fitted = { BigText.fitting("236,027,904", or: "236.0M", columns: $0, rows: 5) }
     #expect(fitted(100)?.text == "236,027,904" && fitted(100)?.scale == .large)
-    #expect(fitted(62)?.scale == .medium && fitted(62)?.text == "236,027,904")
+    #expect(fitted(70)?.scale == .medium && fitted(70)?.text == "236,027,904")
     #expect(fitted(39)?.text == "236.0M" && fitted(39)?.scale == .medium)
-    #expect(fitted(24)?.text == "236.0M" && fitted(24)?.scale == .small)
+    #expect(fitted(28)?.text == "236.0M" && fitted(28)?.scale == .small)
     #expect(fitted(10) == nil && BigText.fitting("1", or: "", columns: 9, rows: 4) == nil)
   }
 }
