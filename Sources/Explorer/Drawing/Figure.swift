@@ -161,22 +161,30 @@ extension Analysis {
     let unused = axes.compactMap { axis in
       axis.unused.map { axis.name.lines($0, language) }
     }
-    let counts = axes.compactMap { $0.unused?.grouped }
+    let brief = axes.compactMap { axis in axis.unused.map { axis.name.linesBriefly($0, language) } }
     if !unused.isEmpty {
       figures.append(
         Figure(
           label: .unused, value: unused.joined(separator: language(", ", "、")),
-          brief: counts.joined(separator: " × "),
+          brief: brief.joined(separator: language(", ", "、")),
           weight: 2, why: .unused))
     }
     if let share = Reading.percent(sample.usefulMACs, of: sample.macs) {
       let isKept = layer.kind.operation == .transposedConvolution
-      let what = isKept ? language("are kept", "被保留") : language("touch no padding", "不碰填充")
+      let what = isKept ? language("are kept", "被保留") : language("touch no padding", "不涉及填充")
       figures.append(
         Figure(
-          label: .useful, value: language("\(share) of MACs \(what)", "\(share) 的乘加\(what)"),
+          label: .useful, value: language("\(share) of MACs \(what)", "\(share)，\(what)"),
           brief: language("\(share) of MACs", share), weight: 4, why: .usefulMACs))
     }
     return figures
+  }
+}
+
+extension AxisName {
+  /// A number of its positions in as few letters as tell the axis: "113 rows", "113 cols".
+  fileprivate func linesBriefly(_ count: Int, _ language: Language) -> String {
+    let text = lines(count, language)
+    return self == .width && language == .english ? text.replacing("column", with: "col") : text
   }
 }

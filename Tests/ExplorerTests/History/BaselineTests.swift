@@ -18,6 +18,7 @@ import Testing
 
   @Test func figuresShowTheirChange() {
     var pilot = Pilot()
+    pilot.size = Size(columns: 120, rows: 36)
     pilot.type("p")
     pilot.focus(.groups)
     pilot.focus(.outChannels)

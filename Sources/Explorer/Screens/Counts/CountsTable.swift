@@ -150,7 +150,12 @@ struct CountsColumns: Hashable {
 
   /// The heading over the standings; nil where there is nothing to hold figures against.
   func title(of table: CountsTable) -> Wording? {
-    table.truth.map { CountsWording.versus($0.label.text(language)) }
+    table.truth.map { truth in
+      // Where there is little room the unit has its international name.
+      hasBriefStandings
+        ? CountsWording.versusBriefly(truth == .macs ? "MACs" : "FLOPs")
+        : CountsWording.versus(truth.label.text(language))
+    }
   }
 
   func against(_ table: CountsTable) -> Wording? { table.baseline.map { .against(String($0)) } }

@@ -10,5 +10,7 @@ enum CountsWording {
     Wording("what tools print, batch of \(batch.grouped)", "各工具给出的数，批大小 \(batch.grouped)")
   }
 
+  static func versusBriefly(_ name: String) -> Wording { Wording("vs \(name)", "比 \(name)") }
+
   static func versus(_ name: String) -> Wording { Wording("vs \(name)", ["与", name, "相比"].setTogether) }
 }

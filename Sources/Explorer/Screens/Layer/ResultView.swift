@@ -18,32 +18,21 @@ extension State {
     if isHiding, let score = layerScreen.prediction.score.text(canvas.language) {
       canvas.writeRight(" \(score) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
     }
-    let baseline = baselineFigures
-    let isBeside = inner.columns >= Self.changeBesideColumns
     let all = all.map { layerScreen.prediction.hides($0) ? $0.concealed : $0 }
-    let figures = fitting(all, rows: inner.rows) { isBeside ? 1 : rows(of: $0, against: baseline) }
+    let plan = ResultPlan(all, since: baselineFigures, in: inner.size, canvas.glyphs)
     let isChanged = isCurrent && hasNewFigures
     let before = isChanged ? previousAnalysis?.figures(document.numberType, language) ?? [] : []
-    let layout = FigureColumns(figures, canvas.language)
-    var row = 0
-    for figure in figures {
-      let line = inner.splitTop(row).rest
-      let old = figure.isConcealed ? nil : before.first { $0.isSame(as: figure) }
-      draw(figure, old: old, &canvas, line, layout)
-      if let why = figure.why { canvas.add(line.splitTop(1).top, .figure(why)) }
-      row += isBeside ? 1 : rows(of: figure, against: baseline)
-      guard let old = baseline.first(where: { $0.isSame(as: figure) }), figure.hasChange else { continue }
-      let beside = line.splitLeft(min(layout.end + 2, inner.columns - 1)).rest
-      if isBeside || figure.isUnchanged(since: old) {
-        draw(figure, since: old, &canvas, beside)
-      } else {
-        draw(figure, since: old, &canvas, line.splitTop(1).rest.splitLeft(layout.labels + 2).rest)
-      }
+    var place = inner
+    for line in plan.lines where place.rows > 0 {
+      let old = line.figure.isConcealed ? nil : before.first { $0.isSame(as: line.figure) }
+      draw(line, old: old, &canvas, place)
+      if let why = line.figure.why { canvas.add(place.splitTop(1).top, .figure(why)) }
+      place = place.splitTop(line.rows).rest
     }
+    guard plan.missing > 0 else { return }
+    let text = Wording("\(plan.missing) more do not fit", "另有 \(plan.missing) 项放不下").text(language)
+    canvas.writeRight(" \(text) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.notice)
   }
-
-  /// Columns from which on the change of a figure stands beside it, not below.
-  private static let changeBesideColumns = 64
 
   /// The figures of the baseline; none without one, and while the layer cannot be.
   private var baselineFigures: [Figure] {
@@ -61,22 +50,15 @@ extension State {
     return figure.isUnchanged(since: old) ? 1 : 2
   }
 
-  private func draw(_ figure: Figure, since old: Figure, _ canvas: inout Canvas, _ rect: Rect) {
-    guard rect.rows > 0 else { return }
-    let change = figure.change(since: old, canvas.glyphs, columns: rect.columns)
-    canvas.write(change, rect.origin, canvas.theme.faint, width: rect.columns)
-  }
-
-  private func draw(
-    _ figure: Figure, old: Figure?, _ canvas: inout Canvas, _ rect: Rect, _ layout: FigureColumns
-  ) {
+  /// A figure: its value, and its rounded reading or its change beside it, or the change below.
+  private func draw(_ line: ResultPlan.Line, old: Figure?, _ canvas: inout Canvas, _ rect: Rect) {
+    let figure = line.figure
     let row = rect.minRow
     canvas.write(
       figure.label.text(canvas.language), rect.origin.moved(columns: figure.isIndented ? 1 : 0),
-      canvas.theme.faint,
-      width: rect.columns)
+      canvas.theme.faint, width: rect.columns)
     guard !figure.value.isEmpty else { return }
-    let start = rect.minColumn + layout.labels + 2
+    let start = rect.minColumn + line.start
     if figure.isConcealed {
       drawPrediction(
         of: figure, &canvas, Rect(column: start, row: row, columns: rect.maxColumn - start, rows: 1))
@@ -85,16 +67,13 @@ extension State {
     if layerScreen.prediction.isFound(figure) {
       canvas.write(canvas.glyphs.check, Point(column: start - 2, row: row), canvas.theme.key)
     }
-    var text = canvas.glyphs.plain(figure.value)
-    let isBrief = start + CharacterWidth.of(text) > rect.maxColumn && !figure.brief.isEmpty
-    if isBrief { text = canvas.glyphs.plain(figure.brief) }
-    let isAligned = figure.isCount && start + layout.counts <= rect.maxColumn
-    let column = isAligned ? start + layout.counts - text.count : start
-    let former = old.map { canvas.glyphs.plain(isBrief ? $0.brief : $0.value) }
-    drawFigure(text, former, &canvas, Point(column: column, row: row), end: rect.maxColumn)
-    let end = start + layout.counts + 2 + layout.readings
-    if !figure.reading.isEmpty, end <= rect.maxColumn {
-      canvas.writeRight(figure.reading, before: end, row: row, canvas.theme.faint)
+    let former = old.map { canvas.glyphs.plain(line.isBrief ? $0.brief : $0.value) }
+    drawFigure(
+      line.text, former, &canvas, Point(column: rect.minColumn + line.column, row: row), end: rect.maxColumn)
+    for (text, column, offset) in line.notes where offset < rect.rows {
+      canvas.write(
+        text, Point(column: rect.minColumn + column, row: row + offset), canvas.theme.faint,
+        width: rect.columns - column)
     }
   }
 
@@ -181,35 +160,5 @@ extension State {
   /// What a field is called on the screen, where an issue stands at it.
   func label(of field: Field) -> String {
     Wording.hyperparameterLabel(of: field, in: document.layer, language)
-  }
-}
-
-/// The widths that figures below each other share.
-private struct FigureColumns {
-  var labels = 0
-  var counts = 0
-  var readings = 0
-
-  /// Columns of all three.
-  var end: Int { labels + 2 + max(counts + 2 + readings, texts) }
-  private var texts = 0
-
-  init(_ figures: [Figure], _ language: Language) {
-    for figure in figures where !figure.value.isEmpty {
-      labels = max(labels, CharacterWidth.of(figure.label.text(language)) + (figure.isIndented ? 1 : 0))
-      if figure.isCount {
-        counts = max(counts, figure.value.utf8.count)
-      } else {
-        texts = max(texts, CharacterWidth.of(figure.value))
-      }
-      readings = max(readings, CharacterWidth.of(figure.reading))
-    }
-  }
-}
-
-extension Figure {
-  /// Whether the value is a bare count, to be aligned with others.
-  fileprivate var isCount: Bool {
-    !value.isEmpty && value.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == 0x2C }
   }
 }
