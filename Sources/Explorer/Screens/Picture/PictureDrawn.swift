@@ -5,7 +5,8 @@ extension State {
   /// The picture screen, beside its settings.
   func drawPicture(_ canvas: inout Canvas, _ rect: Rect) {
     let room = drawWhyNot(&canvas, rect)
-    guard let layer = analysis?.layer, room.rows > 2 else { return }
+    guard let own = analysis?.layer, room.rows > 2 else { return }
+    let layer = pictureScreen.drawn(own)
     guard let picture = pictureScreen.picture(of: layer) else {
       let inner = canvas.panel(
         room, title: PictureWording.screen.text(canvas.language), isActive: focus == .list)
@@ -24,14 +25,14 @@ extension State {
     let view = PictureView(
       picture: picture, channels: pictureScreen.channels(of: layer), numbers: pictureScreen.numbers,
       scroll: scroll, hasFocus: focus == .list,
-      note: labelled(""))
+      note: labelled(""), inputNote: PictureWording.shrunk(layer, of: own).text(canvas.language))
     view.draw(&canvas, room)
     if focus == .list, canvas.cursor == nil { canvas.cursor = room.origin.moved(columns: 2, rows: 1) }
   }
 
   /// A press on a cell of the picture.
   mutating func point(_ plane: PicturePlane, at point: Point) {
-    guard let layer = analysis?.layer else { return }
+    guard let layer = analysis.map({ pictureScreen.drawn($0.layer) }) else { return }
     setFocus(.list)
     var cell = plane.cell(at: point)
     if plane.isGround, plane.side == .input, let picture = pictureScreen.picture(of: layer) {

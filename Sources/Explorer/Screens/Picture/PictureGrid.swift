@@ -8,11 +8,14 @@ struct PictureGrid {
   private let channels: PictureChannels
   private let numbers: PictureNumbers
   private let hasFocus: Bool
+  /// How many times as large as they need to be cells are drawn.
+  private let scale: Int
 
   init(
     _ picture: Picture, _ side: Picture.Side, _ channels: PictureChannels, _ numbers: PictureNumbers,
-    hasFocus: Bool
+    hasFocus: Bool, scale: Int = 1
   ) {
+    self.scale = max(scale, 1)
     self.picture = picture
     self.side = side
     self.channels = channels
@@ -29,6 +32,7 @@ struct PictureGrid {
     var width: Int
     var rowLabels: Int
     var cellWidth: Int
+    var cellRows: Int
   }
 
   /// Whether the windows lie over this side.
@@ -57,8 +61,11 @@ struct PictureGrid {
     isGround ? picture.axes[axis].markedUnder : picture.axes[axis].markedWindows
   }
 
-  /// Columns of a cell: room for its number between signs.
-  private var cellWidth: Int {
+  /// Columns of a cell, where it is larger in the same way as its rows.
+  private var cellWidth: Int { leastCellWidth + 3 * (scale - 1) }
+
+  /// Columns of a cell at the least: room for its number between signs.
+  private var leastCellWidth: Int {
     guard side == .output else { return 3 }
     switch picture.layer.kind.operation {
     case .maxPooling, .adaptiveMaxPooling, .globalMaxPooling: return 3
@@ -76,7 +83,10 @@ struct PictureGrid {
     let count = min(range(2).count, 1000)
     return min(depths.count, 20) * (rowLabels + count * cellWidth + 1) - 1
   }
-  var rows: Int { min(range(1).count, 1000) + (hasSlices ? 2 : 1) }
+  var rows: Int { min(range(1).count, 1000) * scale + (hasSlices ? 2 : 1) }
+
+  /// The rows that show the window whole.
+  var windowRows: Int { min(marked(1).count, 1000) * scale + (hasSlices ? 2 : 1) }
 
   private var hasSlices: Bool { picture.layer.rank == 3 }
 
@@ -100,9 +110,9 @@ struct PictureGrid {
     let columns = max((width - 1 - rowLabels) / cellWidth, 0)
     return Shown(
       depths: Array(depths.prefix(fitting)),
-      rows: Self.view(of: range(1), on: marked(1), room: max(size.rows - head, 0)),
+      rows: Self.view(of: range(1), on: marked(1), room: max((size.rows - head) / scale, 0)),
       columns: Self.view(of: range(2), on: marked(2), room: columns), width: width, rowLabels: rowLabels,
-      cellWidth: cellWidth)
+      cellWidth: cellWidth, cellRows: scale)
   }
 
   /// The part of a range that is shown: it stays where it is as long as it holds what is marked, so that most steps
@@ -164,13 +174,15 @@ struct PictureGrid {
         with: slice)
       for (place, column) in shown.columns.enumerated() {
         let cell = Position(depth, row, column)
-        let point = cells.origin.moved(columns: place * shown.cellWidth, rows: line)
+        let point = cells.origin.moved(columns: place * shown.cellWidth, rows: line * shown.cellRows)
         draw(cell, mark.crossed(with: marks[place]), shown, values, &canvas, point)
       }
     }
-    let size = Size(columns: shown.columns.count * shown.cellWidth, rows: shown.rows.count)
+    let size = Size(
+      columns: shown.columns.count * shown.cellWidth, rows: shown.rows.count * shown.cellRows)
     let plane = PicturePlane(
       side: side, isGround: isGround, origin: cells.origin, cellWidth: shown.cellWidth,
+      cellRows: shown.cellRows,
       first: Position(depth, shown.rows.lowerBound, shown.columns.lowerBound))
     canvas.add(Rect(origin: cells.origin, size: size), .own(ScreenOwn(plane, of: .picture)))
   }
@@ -191,7 +203,8 @@ struct PictureGrid {
     guard picture.layer.rank > 1, hasRows else { return }
     for (line, row) in shown.rows.enumerated() {
       canvas.writeRight(
-        row.signed.padded(to: shown.rowLabels - 1) + " ", before: cells.minColumn, row: cells.minRow + line,
+        row.signed.padded(to: shown.rowLabels - 1) + " ", before: cells.minColumn,
+        row: cells.minRow + line * shown.cellRows + shown.cellRows / 2,
         labelStyle(row, 1, canvas.theme))
     }
   }
@@ -210,8 +223,14 @@ struct PictureGrid {
     let text = CharacterWidth.of(sign) <= room ? sign : canvas.glyphs.ellipsis
     let padded = text.padded(to: room)
     let style = style(mark, canvas.theme)
-    canvas.write(mark.isMarked ? "[\(padded)]" : " \(padded) ", point, style)
-    if hasFocus, isFocused, cell == picture.focus { canvas.cursor = point.moved(columns: room) }
+    let middle = shown.cellRows / 2
+    for row in 0..<shown.cellRows where row != middle && mark.isMarked {
+      canvas.write(String(repeating: " ", count: shown.cellWidth), point.moved(rows: row), style)
+    }
+    canvas.write(mark.isMarked ? "[\(padded)]" : " \(padded) ", point.moved(rows: middle), style)
+    if hasFocus, isFocused, cell == picture.focus {
+      canvas.cursor = point.moved(columns: room, rows: middle)
+    }
   }
 
   private func style(_ mark: PictureAxis.Mark, _ theme: Theme) -> Style {
@@ -277,22 +296,5 @@ extension String {
   /// The text with spaces before it, so that it takes as many columns.
   func padded(to columns: Int) -> String {
     String(repeating: " ", count: max(columns - CharacterWidth.of(self), 0)) + self
-  }
-}
-
-/// Where the cells of a plane stand on the screen, for the mouse.
-public struct PicturePlane: Hashable, Sendable {
-  var side: Picture.Side
-  var isGround: Bool
-  var origin: Point
-  var cellWidth: Int
-  /// The cell at the upper left.
-  var first: Position
-
-  /// The cell under a point.
-  func cell(at point: Point) -> Position {
-    Position(
-      first.depth, first.row + point.row - origin.row,
-      first.column + (point.column - origin.column) / max(cellWidth, 1))
   }
 }

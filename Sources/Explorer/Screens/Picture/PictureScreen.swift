@@ -19,6 +19,10 @@ struct PictureScreen: ListScreen {
   /// How far the cells go, and of what: of the last layer that could be.
   private var domain = Position.zero
   private var key: Layer?
+  /// Whether a large layer is shown as it is, instead of on an input that is seen whole.
+  private(set) var isFull = false
+  /// The layer that was looked at last, and as it is drawn where it is not full.
+  private var shrunk: (of: Layer, to: Layer)?
 
   private struct Settings: Hashable {
     /// Whether the second of a layer's views is chosen.
@@ -51,6 +55,15 @@ struct PictureScreen: ListScreen {
   }
 
   var numbers: PictureNumbers { PictureNumbers(seed: Int(settings.seed) ?? 1) }
+
+  /// The layer that is drawn for one that can be.
+  func drawn(_ layer: Layer) -> Layer { isFull ? layer : small(layer) }
+
+  /// A layer on an input that is seen whole.
+  private func small(_ layer: Layer) -> Layer {
+    guard Picture.shows(layer.kind) else { return layer }
+    return shrunk?.of == layer ? shrunk?.to ?? layer : layer.shrunkToBeSeen
+  }
 
   func view(of layer: Layer) -> Picture.View {
     Picture.View.all(for: layer.kind)[settings.isSecondView ? 1 : 0]
@@ -135,7 +148,9 @@ struct PictureScreen: ListScreen {
     guard isShown, key != document.layer else { return }
     key = document.layer
     // While the layer cannot be the last that could is shown.
-    guard let layer = try? document.layer.analyze().layer else { return }
+    guard let own = try? document.layer.analyze().layer else { return }
+    if shrunk?.of != own { shrunk = (own, small(own)) }
+    let layer = drawn(own)
     domain = Picture(layer, view: view(of: layer), focus: .zero)?.domain ?? .zero
     cell = cell.clamped(to: domain)
     if domain == .zero { isPlaying = false }
@@ -168,6 +183,9 @@ struct PictureScreen: ListScreen {
   mutating func move(_ key: Key) -> Bool {
     switch key {
     case .space: play()
+    case .enter:
+      isFull.toggle()
+      self.key = nil
     case .right: step(cell.next(in: domain))
     case .left: step(cell.next(in: domain, backwards: true))
     case .down: step(moved(1, by: 1))
@@ -235,10 +253,14 @@ extension PictureScreen {
   }
 
   func listHints(in state: State) -> [Hint] {
-    [
+    let size =
+      state.analysis.map { small($0.layer) != $0.layer } ?? false
+      ? [Hint(.accept, name: isFull ? Wording("shrink", "缩小") : Wording("full size", "原尺寸"))] : []
+    return [
       Hint(.toggle, name: isPlaying ? PictureWording.pause : PictureWording.play),
       Hint(.decrease, .increase, name: .stepHint),
       Hint(.previousField, .nextField, name: PictureWording.row),
+    ] + size + [
       Hint(.halve, .double, name: Wording("speed", "速度")),
       Hint(.help), Hint(.firstField, .lastField, name: Wording("ends", "首尾")),
       Hint(.cancel, name: .backHint), Hint(.scrollUp, .scrollDown), Hint(.palette),

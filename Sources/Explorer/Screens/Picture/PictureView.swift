@@ -13,6 +13,8 @@ struct PictureView {
   var hasFocus = false
   /// Whether the figures are of an earlier layer.
   var note = ""
+  /// What is to be said of the input.
+  var inputNote = ""
 
   /// Columns from which on input and output stand beside each other.
   private static let besideColumns = 80
@@ -25,11 +27,12 @@ struct PictureView {
       max($0, $1.lines(columns: rect.columns - 4, canvas.glyphs, beside: steps).count)
     }
     let isBeside = rect.columns >= Self.besideColumns
-    let (input, output) = (grid(.input), grid(.output))
+    let scale = isBeside ? largestScale(in: rect, words: lineCount + 3) : 1
+    let (input, output) = (grid(.input, scale), grid(.output, scale))
     // The cells come first, but never leave less than a third for the words.
     let beside = max(input.rows, output.rows + extras.reduce(0) { $0 + rows(of: $1) })
     let needed = isBeside ? beside + 2 : input.rows + output.rows + 4
-    let left = max(rect.rows / 3, rect.rows - needed, min(6, rect.rows / 2))
+    let left = max(rect.rows * 3 / 10, rect.rows - needed, min(6, rect.rows / 2))
     let (text, panels) = rect.splitBottom(rect.rows < 8 ? 0 : min(lineCount + 3, left))
     if isBeside {
       drawBeside(&canvas, panels, input, output)
@@ -40,6 +43,18 @@ struct PictureView {
     // Where there is no room for all of it nothing is left blank.
     let isTight = lineCount + 3 > text.rows
     draw(words, isTight ? words.lines(columns: rect.columns - 4, canvas.glyphs) : lines, &canvas, text)
+  }
+
+  /// How large cells can be drawn: small inputs larger on large screens.
+  private func largestScale(in rect: Rect, words: Int) -> Int {
+    for scale in [3, 2] {
+      let (input, output) = (grid(.input, scale), grid(.output, scale))
+      let more = extras.reduce(0) { $0 + rows(of: $1) }
+      let isWide = max(input.columns + 4, 30) + max(output.columns + 4, 30) <= rect.columns
+      let height = max(input.rows + 2, output.rows + 2 + more)
+      if isWide, height + words <= rect.rows, input.columns + 4 <= rect.columns * 3 / 5 { return scale }
+    }
+    return 1
   }
 
   /// Steps at the beginning, in the middle and at the end: what has room for all of them stays where it is from one step
@@ -54,9 +69,10 @@ struct PictureView {
   private func drawBeside(_ canvas: inout Canvas, _ rect: Rect, _ input: PictureGrid, _ output: PictureGrid) {
     // Neither takes what it cannot fill, the output at least two fifths of what is left.
     let most = rect.columns * 3 / 5
+    let title = CharacterWidth.of(input.title(canvas.language) + inputNote) + 6
     let (left, right) = rect.splitLeft(
-      max(min(input.columns + 4, most), min(rect.columns - max(output.columns + 4, 30), most)))
-    draw(input, &canvas, left)
+      max(min(max(input.columns + 4, title), most), min(rect.columns - max(output.columns + 4, 30), most)))
+    draw(input, &canvas, left, note: inputNote)
     var room = right
     var shown: [(Extra, Rect)] = []
     for extra in extras.reversed() {
@@ -74,8 +90,10 @@ struct PictureView {
   private func drawStacked(_ canvas: inout Canvas, _ rect: Rect, _ input: PictureGrid, _ output: PictureGrid)
   {
     let least = rect.rows < 9 ? 0 : min(max(6, rect.rows * 2 / 5), output.rows + 2)
-    let (upper, lower) = rect.splitTop(min(input.rows + 2, rect.rows - least))
-    draw(input, &canvas, upper)
+    // The window is seen whole, where that leaves some of the output.
+    let window = min(input.windowRows + 2, rect.rows - 5)
+    let (upper, lower) = rect.splitTop(min(input.rows + 2, max(rect.rows - least, window)))
+    draw(input, &canvas, upper, note: inputNote)
     guard lower.rows > 2 else { return }
     let extra = lower.columns < 44 ? nil : extras.last
     let width = min(output.columns + 4, lower.columns - 20)
@@ -86,16 +104,18 @@ struct PictureView {
 
   // MARK: Grids
 
-  private func grid(_ side: Picture.Side) -> PictureGrid {
-    PictureGrid(picture, side, channels, numbers, hasFocus: hasFocus)
+  private func grid(_ side: Picture.Side, _ scale: Int) -> PictureGrid {
+    PictureGrid(picture, side, channels, numbers, hasFocus: hasFocus, scale: scale)
   }
 
-  private func draw(_ grid: PictureGrid, _ canvas: inout Canvas, _ rect: Rect) {
+  private func draw(
+    _ grid: PictureGrid, _ canvas: inout Canvas, _ rect: Rect, note own: String = ""
+  ) {
     guard rect.rows > 2, rect.columns > 8 else { return }
     let inner = Rect(
       column: rect.minColumn + 2, row: rect.minRow + 1, columns: rect.columns - 4, rows: rect.rows - 2)
     let shown = grid.shown(in: inner.size)
-    let title = grid.title(canvas.language) + note
+    let title = grid.title(canvas.language) + own + note
     _ = canvas.panel(rect, title: title, isActive: hasFocus && grid.isFocused)
     grid.draw(shown, &canvas, inner)
     // What of a large plane is shown is said below it.
@@ -140,7 +160,10 @@ struct PictureView {
       isTurned
       ? PictureWording.turnedKernel(input: channels.input, output: channels.output)
       : PictureWording.kernelPlane(input: channels.input, output: channels.output)
-    let title = name.text(canvas.language)
+    let brief = PictureWording.kernelBriefly(
+      input: channels.input, output: channels.output, isTurned: isTurned)
+    let isWhole = CharacterWidth.of(name.text(canvas.language)) + 6 <= rect.columns
+    let title = (isWhole ? name : brief).text(canvas.language)
     let inner = canvas.panel(rect, title: title)
     let extents = (0..<3).map { picture.axes[$0].axis.kernel }
     let index = channels.input - channels.inputs.lowerBound

@@ -12,6 +12,13 @@ enum PictureWording {
     Wording("output, channel \(channel) of \(count.grouped)", "输出，通道 \(channel)，共 \(count.grouped) 个")
   }
 
+  /// That a smaller input is drawn in the place of one that could not be seen whole; nothing where it is the same.
+  static func shrunk(_ drawn: Layer, of layer: Layer) -> Wording {
+    guard drawn.input != layer.input else { return .plain("") }
+    func text(_ layer: Layer) -> String { layer.input.spatial.map(\.grouped).joined(separator: "×") }
+    return Wording(" (\(text(drawn)) for \(text(layer)))", "（以 \(text(drawn)) 代替 \(text(layer))）")
+  }
+
   static func stretchedPlane(_ channel: Int, of count: Int) -> Wording {
     Wording(
       "input with zeros between, channel \(channel) of \(count.grouped)",
@@ -19,11 +26,21 @@ enum PictureWording {
   }
 
   static func kernelPlane(input: Int, output: Int) -> Wording {
-    Wording("kernel \(input) to \(output)", "卷积核 \(input) → \(output)")
+    Wording(
+      "kernel: input channel \(input) → output channel \(output)",
+      "卷积核：输入通道 \(input) → 输出通道 \(output)")
   }
 
   static func turnedKernel(input: Int, output: Int) -> Wording {
-    Wording("turned kernel \(input) to \(output)", "翻转的卷积核 \(input) → \(output)")
+    Wording(
+      "turned kernel: input channel \(input) → output channel \(output)",
+      "翻转的卷积核：输入通道 \(input) → 输出通道 \(output)")
+  }
+
+  static func kernelBriefly(input: Int, output: Int, isTurned: Bool) -> Wording {
+    isTurned
+      ? Wording("turned kernel, \(input) → \(output)", "翻转的核，\(input) → \(output)")
+      : Wording("kernel, \(input) → \(output)", "卷积核，\(input) → \(output)")
   }
 
   static func kernelPart(_ size: String) -> Wording { Wording("part of \(size)", "\(size) 的一部分") }
