@@ -19,6 +19,8 @@ import CellGrid
 public final class CursesTerminal: Terminal {
   public let capabilities: TerminalCapabilities
   public private(set) var size: Size
+  /// Whether its background is light; nil where it was not asked or did not answer.
+  public private(set) var hasLightBackground: Bool?
 
   private let device: TerminalDevice
   private let screen: CursesScreen
@@ -44,12 +46,25 @@ public final class CursesTerminal: Terminal {
   /// Colours are off if `NO_COLOR` is set and not empty. `LINES` and `COLUMNS` are removed from the
   /// environment, since they would hide the real size.
   ///
-  /// - Parameter environment: What a variable is set to, nil if it is not.
+  /// - Parameters:
+  ///   - asksForBackground: Whether it is asked for the colour of its background, where it is one that answers.
+  ///   - environment: What a variable is set to, nil if it is not.
   /// - Throws: An `OpeningError`; the terminal is then as it was.
   public static func open(
-    environment: (String) -> String? = processEnvironment
+    asksForBackground: Bool = false, environment: (String) -> String? = processEnvironment
   ) throws(OpeningError) -> CursesTerminal {
-    try open(input: STDIN_FILENO, output: STDOUT_FILENO, environment: environment)
+    let terminal = try open(input: STDIN_FILENO, output: STDOUT_FILENO, environment: environment)
+    if asksForBackground, BackgroundAnswer.isAnswered(byTerm: environment("TERM") ?? "") {
+      terminal.askForBackground()
+    }
+    return terminal
+  }
+
+  private func askForBackground() {
+    let answer = BackgroundAnswer.ask(device)
+    hasLightBackground = answer.isLight
+    // What was typed meanwhile is not lost; the answers mean nothing to the decoder.
+    input.feed(answer.bytes)
   }
 
   /// Looks a variable up in the environment of the program.

@@ -59,6 +59,13 @@ struct EventInput {
     return true
   }
 
+  /// Takes in bytes that were read elsewhere.
+  mutating func feed(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    queue += decoder.decode(bytes)
+    silence = decoder.patience.map { Instant.now.advanced(milliseconds: $0) }
+  }
+
   private mutating func readInput() {
     var result = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
@@ -71,8 +78,7 @@ struct EventInput {
       if result == 0 || errno != EINTR && errno != EAGAIN { end() }
       return
     }
-    queue += decoder.decode(bytes)
-    silence = decoder.patience.map { Instant.now.advanced(milliseconds: $0) }
+    feed(bytes)
   }
 
   /// Whether it was the silence that ended the waiting.
