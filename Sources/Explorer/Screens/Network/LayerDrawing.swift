@@ -29,7 +29,8 @@ struct LayerDrawing {
     self.measure = measure
     impossible = figures.analysis.firstImpossibleNode
     total = figures.analysis.total(measure) ?? last?.analysis.total(measure)
-    let analysis = figures.analysis
+    // A network that cannot be has the bars of the last one that could, drawn to the scale of that.
+    let analysis = (impossible == nil ? figures : last ?? figures).analysis
     most = entries.filter(\.isLeaf).compactMap { analysis.figure(measure, of: $0) }.max() ?? 0
   }
 
@@ -53,8 +54,13 @@ struct LayerDrawing {
       canvas.write(
         gutter(lanes, entry, canvas.glyphs), rect.origin, hasFocus ? style : theme.faint, width: table.gutter)
     }
+    // Of a path the end tells most.
+    let before = String(repeating: "  ", count: min(entry.depth, 8)) + folding(entry, canvas.glyphs)
+    let room = max(table.names - CharacterWidth.of(before), 0)
     let name =
-      String(repeating: "  ", count: min(entry.depth, 8)) + folding(entry, canvas.glyphs) + entry.name
+      before
+      + CharacterWidth.truncatedStart(
+        canvas.glyphs.plain(entry.name), to: room, ellipsis: canvas.glyphs.ellipsis)
     canvas.write(name, rect.origin.moved(columns: table.gutter + 1), style, width: table.names)
     // An open group leaves its figures to its rows.
     guard entry.isLeaf else { return }

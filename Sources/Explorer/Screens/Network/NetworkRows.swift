@@ -45,12 +45,7 @@ struct NetworkRows: Sendable {
       guard case .node(let index) = entries[row].cursor else { continue }
       (entries[row].name, entries[row].depth) = (graph.title(ofNode: index), 0)
     }
-    if !settings.filter.isEmpty {
-      entries = entries.filter { entry in
-        let ops = entry.nodes.map { graph.nodes[$0].op }.joined(separator: " ")
-        return "\(entry.name) \(ops)".lowercased().contains(settings.filter.lowercased())
-      }
-    }
+    if !settings.filter.isEmpty { entries = entries.filter { graph.row($0, isFoundBy: settings.filter) } }
     func sort(_ figure: (NetworkEntry) -> Int) {
       let figures = entries.map(figure)
       entries = entries.indices.sorted { (figures[$1], $0) < (figures[$0], $1) }.map { entries[$0] }
@@ -97,5 +92,30 @@ struct NetworkRows: Sendable {
     guard let outline else { return }
     let isOpen = outline.paths.contains { !(folded[$0] ?? ($0.count > depth)) }
     for path in outline.paths { folded[path] = isOpen }
+  }
+}
+
+extension Graph {
+  /// Whether a row is found: by its name, its operator, or the path that the framework has for it, "layer3.0.conv2".
+  fileprivate func row(_ entry: NetworkEntry, isFoundBy text: String) -> Bool {
+    let ops = entry.nodes.map { nodes[$0].op }.joined(separator: " ")
+    let paths = entry.nodes.map { modulePath(ofNode: $0) }.joined(separator: " ")
+    let found = "\(entry.name) \(paths) \(ops)".lowercased()
+    let wanted = text.lowercased()
+    // Whoever thinks of modules parts them by dots, whoever thinks of the file by slashes.
+    func dotted(_ text: String) -> String { String(text.map { $0 == "/" ? "." : $0 }) }
+    return found.contains(wanted) || dotted(found).contains(dotted(wanted))
+  }
+
+  /// The path of the module that a node lies in, as the framework has it: a file repeats in "/layer3/layer3.0/conv2" what
+  /// "layer3.0.conv2" says once.
+  private func modulePath(ofNode index: Int) -> String {
+    var (path, former) = ("", "")
+    for module in nodes[index].group {
+      let isWithin = !former.isEmpty && module.hasPrefix(former + ".")
+      path += isWithin ? String(module.dropFirst(former.count)) : (path.isEmpty ? "" : ".") + module
+      former = module
+    }
+    return path
   }
 }

@@ -16,24 +16,31 @@ struct NetworkTotals {
 
   /// The figures, what matters most first.
   var lines: [Figure] {
-    let (work, standing) = (analysis.work, analysis.workStanding)
+    let isPossible = analysis.firstImpossibleNode == nil
+    let (work, known) = (analysis.work, analysis.workStanding)
+    // While the network cannot be its work is that of a part.
+    let standing = isPossible || known != .exact ? known : .atLeast
     var lines = [
       count(.parameters, analysis.parameters, analysis.parameterStanding),
       count(.macs, work?.macs, standing), count(.flops, work?.flops, standing),
     ]
     if let weights = analysis.weightBytes {
+      // Elsewhere they have lines of their own.
+      let hasBuffers = analysis.buffers ?? 0 > 0
+      let label = hasBuffers ? Wording("weights, buffers", "权重和缓冲区") : .weights
       lines.append(
         Figure(
-          label: .weights, value: analysis.parameterStanding.text(Reading.bytes(weights)),
-          amount: .bytes(weights)))
+          label: label, value: analysis.parameterStanding.text(Reading.bytes(weights)),
+          amount: analysis.parameterStanding == .exact ? .bytes(weights) : nil))
     }
     if let activations = figures.activations {
       let place =
         activations.node.map { NetworkWording.peakAt(analysis.graph.title(ofNode: $0)).text(language) } ?? ""
       lines.append(
         Figure(
-          label: Wording("activations", "激活峰值"), value: Reading.bytes(activations.peak), reading: place,
-          amount: .bytes(activations.peak)))
+          label: Wording("activations", "激活峰值"),
+          value: (isPossible ? "" : "≥ ") + Reading.bytes(activations.peak),
+          reading: place, amount: isPossible ? .bytes(activations.peak) : nil))
     }
     if let buffers = analysis.buffers, buffers > 0 { lines.append(count(Wording("buffers", "缓冲区"), buffers)) }
     return lines
@@ -43,7 +50,7 @@ struct NetworkTotals {
     guard let value, standing != .unknown else { return Figure(label: label, value: "?") }
     return Figure(
       label: label, value: standing.text(value.grouped), reading: Reading.rounded(value) ?? "",
-      amount: .count(value))
+      amount: standing == .exact ? .count(value) : nil)
   }
 
   /// What the user should know beside the figures, each with whether it is a fault.
@@ -92,6 +99,12 @@ extension State {
     draw(totals.lines, since: former, &canvas, place)
   }
 
+  /// How a total differs; of one that is only a bound what it was.
+  private func change(of line: Figure, since old: Figure, _ glyphs: Glyphs, columns: Int) -> String {
+    guard line.amount != nil, old.amount != nil else { return Wording.was(old.value).text(language) }
+    return line.change(since: old, glyphs, columns: columns)
+  }
+
   private func draw(_ lines: [Figure], since former: [Figure]?, _ canvas: inout Canvas, _ rect: Rect) {
     let labels = lines.map { CharacterWidth.of($0.label.text(language)) }.max() ?? 0
     let values = lines.map { CharacterWidth.of(canvas.glyphs.plain($0.value)) }.max() ?? 0
@@ -103,7 +116,7 @@ extension State {
       let start = labels + values + 4
       let old = former?.first { $0.isSame(as: line) }
       let text =
-        old.map { line.change(since: $0, canvas.glyphs, columns: rect.columns - start) } ?? line.reading
+        old.map { change(of: line, since: $0, canvas.glyphs, columns: rect.columns - start) } ?? line.reading
       canvas.write(
         text, origin.moved(columns: start), canvas.theme.faint, width: max(rect.columns - start, 0))
     }

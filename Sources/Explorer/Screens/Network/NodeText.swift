@@ -13,8 +13,22 @@ struct NodeText {
     case .group: return NetworkWording.nodes(entry.nodes.count).text(language)
     case .node(let index):
       let op = analysis.graph.nodes[index].op
-      guard let layer = analysis.layer(ofNode: index) else { return op }
+      guard let layer = analysis.layer(ofNode: index) else {
+        return ([op] + settings(of: analysis.graph.nodes[index])).joined(separator: " ")
+      }
       return ([op] + settings(of: layer)).joined(separator: " ")
+    }
+  }
+
+  /// The whole numbers that are set on a node that is no layer: "perm 0 2 1 3", "axis 1".
+  private func settings(of node: Node) -> [String] {
+    node.attributes.sorted { $0.key < $1.key }.compactMap { name, value in
+      switch value {
+      case .integer(let number): "\(name) \(number)"
+      case .integers(let numbers) where (1...6).contains(numbers.count):
+        "\(name) " + numbers.map(String.init).joined(separator: " ")
+      default: nil
+      }
     }
   }
 

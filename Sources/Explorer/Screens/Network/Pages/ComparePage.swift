@@ -35,7 +35,13 @@ extension PageLine {
         "相同 \(difference.count(.same).grouped)，改变 \(difference.count(.changed).grouped)，仅在 \(names.first) 中 \(difference.count(.onlyFirst).grouped)，仅在 \(names.second) 中 \(difference.count(.onlySecond).grouped)"
       )
     }
-    lines += [.sentence(how), .empty, .heading(Wording("layers that differ", "不同的层")), .sentence(counts)]
+    let signs = Wording(
+      "~ is a layer that changed, − one that only \(names.first) has, + one that only \(names.second) has.",
+      "~ 表示改变的层，− 表示只在 \(names.first) 中，+ 表示只在 \(names.second) 中。")
+    lines += [
+      .sentence(how), .empty, .heading(Wording("layers that differ", "不同的层")), .sentence(counts),
+      .sentence(signs),
+    ]
     for row in difference.rows where row.kind != .same { lines.append(line(row, difference)) }
     return lines
   }

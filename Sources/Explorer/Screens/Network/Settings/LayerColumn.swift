@@ -25,9 +25,7 @@ enum LayerColumn: String, Hashable, CaseIterable, Sendable {
       case .memory: .memory
       }
     let all: [LayerColumn] =
-      [own, .output, .share] + (hasChange ? [.change] : []) + [
-        .settings, .parameters, .sees, .memory, .macs,
-      ]
+      [own, .settings] + (hasChange ? [.change] : []) + [.output, .share, .parameters, .sees, .memory, .macs]
     var seen: Set<LayerColumn> = []
     return all.filter { seen.insert($0).inserted }
   }
