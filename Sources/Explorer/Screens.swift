@@ -63,6 +63,6 @@ extension Workspace {
   ///
   /// - Throws: `WorkspaceError` for anything that is not one; nothing is guessed.
   public init(json bytes: ArraySlice<UInt8>) throws(WorkspaceError) {
-    try self.init(json: bytes, known: Set(Screens.all.flatMap { $0.settings }))
+    try self.init(json: bytes, known: Set(Screens.all.flatMap { $0.settings } + Preferences.settings))
   }
 }

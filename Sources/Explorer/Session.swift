@@ -18,8 +18,10 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
     self.state = state
     self.terminal = terminal
     self.store = store
-    // A first start has nothing yet that is worth keeping.
-    keeper = WorkKeeper(kept ?? state.keptWorkspace)
+    // A first start has nothing yet that is worth keeping, but that it was welcomed.
+    var former = kept ?? state.keptWorkspace
+    if state.isWelcoming { former.settings.removeAll { $0.setting == .welcomed } }
+    keeper = WorkKeeper(former)
   }
 
   /// How a session ended.

@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: Language.allCases) func helpNamesEveryCommand(_ language: Language) {
     var pilot = Pilot()
     pilot.state.speak(language, isUnicode: true)
-    pilot.size = Size(columns: 100, rows: 110)
+    pilot.size = Size(columns: 100, rows: 120)
     pilot.press(.char("?"))
     for command in Command.all { #expect(pilot.text.contains(command.summary.text(language))) }
     pilot.press(.escape)
@@ -73,7 +73,7 @@ import Testing
     var pilot = Pilot()
     pilot.press(.char("?"))
     #expect(!pilot.text.contains("Leave convscope"))
-    for _ in 0..<8 { pilot.press(.pageDown) }
+    for _ in 0..<10 { pilot.press(.pageDown) }
     #expect(pilot.text.contains("Leave convscope"))
   }
 

@@ -21,7 +21,10 @@ import Testing
     #expect(pilot.state.analysis?.output.channels == 63)
     pilot.press(.shift(.right))
     #expect(pilot.layer.outChannels == 126)
-    pilot.press(.pageDown)
+    pilot.press(.shift(.left))
+    #expect(pilot.layer.outChannels == 63)
+    // These scroll, and change nothing.
+    pilot.press(.pageDown, .pageUp)
     #expect(pilot.layer.outChannels == 63)
   }
 
@@ -31,7 +34,7 @@ import Testing
     pilot.press(.left)
     #expect(pilot.layer.groups == 1)
     #expect(pilot.text.contains("1 is the least"))
-    pilot.press(.pageDown)
+    pilot.press(.shift(.left))
     #expect(pilot.layer.groups == 1)
   }
 
@@ -145,6 +148,7 @@ import Testing
   @Test func everyFieldCanBeReachedAndLeft() {
     for kind in LayerKind.all {
       var pilot = Pilot(Layer.example.changing(kind: kind))
+      pilot.state.document.isLinked = false
       pilot.press(.home)
       var seen: Set<Item> = []
       for _ in 0..<pilot.state.items.count {
@@ -154,6 +158,30 @@ import Testing
       #expect(seen == Set(pilot.state.items), "\(kind)")
       #expect(pilot.state.focus == pilot.state.items.first)
     }
+  }
+
+  /// Up and down go row by row: axes that are linked are one, and others are gone through by Tab.
+  @Test(arguments: [true, false]) func arrowsMoveByRows(isLinked: Bool) {
+    var pilot = Pilot()
+    pilot.state.document.isLinked = isLinked
+    pilot.press(.home)
+    let rows = pilot.state.rows.map(\.items)
+    for row in rows {
+      #expect(row.contains(pilot.state.focus), "\(row)")
+      pilot.press(.down)
+    }
+    pilot.press(.up)
+    #expect(rows.last?.contains(pilot.state.focus) == true)
+    pilot.focus(.kernelSize, 0)
+    pilot.press(.tab)
+    #expect(pilot.state.focus == .field(isLinked ? Field(.stride, 0) : Field(.kernelSize, 1)))
+    // Where Tab goes to the other axis the hints say so.
+    pilot.focus(.kernelSize, 0)
+    #expect(pilot.text.contains("Tab axis") == !isLinked)
+    // A column is kept where both rows have it.
+    pilot.focus(.kernelSize, 1)
+    pilot.press(.down)
+    #expect(pilot.state.focus == .field(Field(.stride, 1)))
   }
 
   @Test func absurdNumbersAreExplained() {

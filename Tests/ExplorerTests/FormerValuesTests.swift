@@ -7,7 +7,9 @@ import Testing
 /// What a choice hides comes back with it.
 @Suite struct FormerValuesTests {
   @Test(arguments: Framework.allCases) func goingRoundThePaddingModesLosesNothing(framework: Framework) {
-    let layer = Layer.example.changing(framework: framework)
+    var layer = Layer.example.changing(framework: framework)
+    // Keras has no padding of so many.
+    if framework == .keras { layer.padding = .same }
     var pilot = Pilot(layer)
     pilot.focus(.padding)
     let modes = pilot.state.document.choices(of: .field(Field(.padding))).count

@@ -28,7 +28,9 @@ struct Pilot {
   mutating func focus(_ hyperparameter: Hyperparameter, _ index: Int? = nil) {
     press(.home)
     let item = Item.field(Field(hyperparameter, index))
-    for _ in 0..<60 where state.focus != item { press(.down) }
+    for _ in 0..<60 where state.focus != item { press(.tab) }
+    // An axis that is linked with the one before it is clicked on.
+    if state.focus != item, state.items.contains(item) { state.setFocus(item) }
   }
 
   mutating func click(_ point: Point) {

@@ -244,7 +244,7 @@ struct KeptWorkTests {
     try tmux.press("Right")
     try tmux.wait(for: "1 × 66 × 112 × 112")
     try tmux.wait(for: "not kept for the next start: No such file or directory")
-    try tmux.press("Down", "Down", "Down", "Right")
+    try tmux.press("Down", "Down", "Right")
     try tmux.wait(for: "1 × 66 × 75 × 75")
     try tmux.type("q")
     try tmux.wait(for: "ready>")

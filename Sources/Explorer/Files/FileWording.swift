@@ -2,7 +2,7 @@ import ConvMath
 
 /// The words of reading, writing and pasting.
 enum FileWording {
-  static func exportTo(_ format: String) -> Wording { Wording("write \(format) to", "把 \(format) 写入") }
+  static func exportTo(_ format: String) -> Wording { Wording("write \(format) to", "将“\(format)”写入") }
 
   static func replaceQuestion(_ path: String) -> Wording {
     Wording("\(path) is there already", "\(path) 已经存在")

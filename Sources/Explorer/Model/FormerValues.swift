@@ -40,7 +40,8 @@ struct FormerValues: Sendable {
     where old.value(of: field) == turn.result {
       restored = restored.setting(field, to: turn.value)
     }
-    for field in restored.fields where old.value(of: field) == nil {
+    let shown = Set(old.fields)
+    for field in restored.fields where !shown.contains(field) && old.value(of: field) == nil {
       if let value = hidden[field] { restored = restored.setting(field, to: value) }
     }
     return restored
@@ -48,11 +49,12 @@ struct FormerValues: Sendable {
 
   private mutating func keep(_ old: Layer, _ choice: Choice, turnedInto new: Layer) {
     var turns: [Field: Turn] = [:]
+    let shown = Set(new.fields)
     for field in old.fields where field != choice.field {
       guard let value = old.value(of: field) else { continue }
-      if let result = new.value(of: field) {
-        if result != value { turns[field] = Turn(value: value, result: result) }
-      } else {
+      let result = new.value(of: field)
+      if let result, result != value { turns[field] = Turn(value: value, result: result) }
+      if result == nil || !shown.contains(field) {
         hidden[field] = old.takesAfterAxisBefore(field, in: new) ? nil : value
       }
     }
@@ -69,8 +71,7 @@ struct FormerValues: Sendable {
 extension Layer {
   /// Whether an axis that goes has the value of the one before it, which stays and which a new axis takes after.
   fileprivate func takesAfterAxisBefore(_ field: Field, in new: Layer) -> Bool {
-    guard let index = field.index, let axis = field.axis, axis > 0 else { return false }
-    let before = Field(field.hyperparameter, index - 1)
-    return new.value(of: before) != nil && value(of: field) == value(of: before)
+    guard let index = field.index, let axis = field.axis, axis > 0, axis >= new.rank else { return false }
+    return value(of: field) == value(of: Field(field.hyperparameter, index - 1))
   }
 }

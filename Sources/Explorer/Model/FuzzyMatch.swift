@@ -21,11 +21,31 @@ enum FuzzyMatch {
     return score * 100 - min(letters.count, 99)
   }
 
+  /// The score of words that begin with those of a query; nil where one of them has none.
+  private static func wordScore(_ query: String, in words: String) -> Int? {
+    let wanted = query.lowercased().split(separator: " ")
+    guard !wanted.isEmpty, !words.isEmpty else { return nil }
+    let all = words.lowercased().split { !$0.isLetter && !$0.isNumber }
+    guard wanted.allSatisfy({ word in all.contains { $0.hasPrefix(word) } }) else { return nil }
+    // As letters in a row from the start of a word, but after a title that has them.
+    return wanted.reduce(0) { $0 + 4 * $1.count } * 100 - 20
+  }
+
   /// The texts that fit, best first; all of them, in their order, for an empty query.
-  static func ranked<Choice>(_ choices: [Choice], by query: String, text: (Choice) -> String) -> [Choice] {
+  ///
+  /// - Parameters:
+  ///   - preference: What is meant sooner, of texts that fit as well: at most 9.
+  ///   - words: Words that stand for the text: one that begins with the query fits better than scattered letters.
+  static func ranked<Choice>(
+    _ choices: [Choice], by query: String, preference: (Choice) -> Int = { _ in 0 },
+    words: (Choice) -> String = { _ in "" }, text: (Choice) -> String
+  ) -> [Choice] {
     guard !query.isEmpty else { return choices }
     let scored = choices.enumerated().compactMap { index, choice in
-      score(query, in: text(choice)).map { (choice: choice, score: $0, index: index) }
+      // Ten letters less do not outweigh a preference.
+      [score(query, in: text(choice)), wordScore(query, in: words(choice))].compactMap { $0 }.max().map {
+        (choice: choice, score: $0 + 10 * preference(choice), index: index)
+      }
     }
     return scored.sorted { ($0.score, $1.index) > ($1.score, $0.index) }.map(\.choice)
   }

@@ -10,6 +10,10 @@ struct Picker: Hashable, Sendable {
     var outcome: Outcome
     /// What it is found by where its title is not: its name, and its title in English.
     var keywords = ""
+    /// How much sooner it is meant than others that fit as well: at most 9.
+    var preference = 0
+    /// Whether it is only found, not listed.
+    var needsQuery = false
   }
 
   /// What choosing does.
@@ -22,6 +26,9 @@ struct Picker: Hashable, Sendable {
     /// Go on as if the question had been answered.
     case answer(Prompt)
     case perform(Effect)
+    /// Turn to a screen, and there to a field or setting.
+    case show(ScreenName)
+    case focus(Item, on: ScreenName)
     /// What only a screen knows to do.
     case own(ScreenOwn)
     case nothing
@@ -41,7 +48,10 @@ struct Picker: Hashable, Sendable {
   /// The choices that fit the query, best first.
   var matches: [Choice] {
     if let argument { return [argument] }
-    let matches = FuzzyMatch.ranked(choices, by: query) { $0.title }
+    guard !query.isEmpty else { return choices.filter { !$0.needsQuery } }
+    let matches = FuzzyMatch.ranked(choices, by: query, preference: \.preference, words: \.keywords) {
+      $0.title
+    }
     // Not everyone who reads Chinese has a way to type it here.
     return matches.isEmpty ? FuzzyMatch.ranked(choices, by: query) { $0.keywords } : matches
   }

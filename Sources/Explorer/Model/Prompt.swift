@@ -26,4 +26,6 @@ struct Report: Hashable, Sendable {
   var labels: [String] = []
   /// The issue that is explained; W goes on to the next.
   var issue: Issue?
+  /// Whether the key that closes it also does what it does without.
+  var letsKeysThrough = false
 }

@@ -20,7 +20,7 @@ extension State {
       column += canvas.write("\(mark)\(baseline.name) ", point(column), style)
       // Two columns and a letter for each that is still to come.
       let room = rect.maxColumn - column - 4 * (slots.count - index - 1) - 1
-      let text = changes.text(of: document.layer, since: baseline.layer)
+      let text = changeText(since: baseline, changes)
       if isChosen || CharacterWidth.of(canvas.glyphs.plain(text)) <= room {
         column += canvas.write(
           text, point(column), isChosen ? canvas.theme.text : canvas.theme.faint, width: max(room, 0))
@@ -29,6 +29,15 @@ extension State {
         Rect(column: start, row: rect.minRow, columns: column - start, rows: 1), .baseline(baseline.name))
       column += 1
     }
+  }
+
+  /// What differs from a baseline: in the network where it has one, or else in the layer.
+  private func changeText(since baseline: Baseline, _ changes: ChangeText) -> String {
+    guard document.network != nil || baseline.network != nil else {
+      return changes.text(of: document.layer, since: baseline.layer)
+    }
+    let text = NetworkChangeText(document.network, since: baseline.network, glyphs: changes.glyphs).text
+    return text.isEmpty ? Wording.same.text(changes.glyphs.language) : text
   }
 
   /// What a layer that is not the present one is compared with: the baseline, or else the present layer.

@@ -138,14 +138,20 @@ extension State {
     }
   }
 
+  /// The screen that Escape leads back to.
+  var home: ScreenName {
+    let place = rooms.all.firstIndex { $0.reminder(language) != nil } ?? 0
+    return rooms.names[place]
+  }
+
   mutating func cancel() {
     if let draft {
       self.draft = nil
       restore(draft)
     } else if isWorking {
       stopWork()
-    } else if screen != rooms.names[0] {
-      show(rooms.names[0])
+    } else if screen != home {
+      show(home)
     }
   }
 

@@ -36,7 +36,8 @@ extension State {
     case .save: return save(to: path)
     case .export(.screen(let format)): return .takeScreen(format, to: path)
     case .export(let format):
-      guard let text = text(format) else { return nil }
+      guard var text = text(format) else { return nil }
+      if !text.hasSuffix("\n") { text += "\n" }
       return .write(FileText(path: path, text: text, isDocument: false), replacing: .none)
     }
   }

@@ -63,6 +63,16 @@ extension State {
     return shown.sorted { $0.place < $1.place }.map(\.hint)
   }
 
+  /// What matters most on this screen, without what can be done everywhere.
+  var hintsHere: [Hint] {
+    var state = self
+    state.overlay = nil
+    var seen: Set<Command> = []
+    return state.hints.filter { hint in
+      hint.commands.allSatisfy { $0.group != .program && seen.insert($0).inserted }
+    }
+  }
+
   /// All that can be done here, what matters most first.
   private var hints: [Hint] {
     if overlay != nil { return overlayHints }
@@ -84,7 +94,9 @@ extension State {
     let step = Hint(.decrease, .increase, name: .stepHint)
     let common = basicHints + backHints
     switch editing(focus) {
-    case .number: return room.numberHints + repairHints + [step, Hint(.digits)] + common
+    case .number:
+      let axes = isOnSeparateAxes ? [Hint(.nextItem, name: Wording("axis", "换轴"))] : []
+      return room.numberHints + repairHints + [step] + axes + [Hint(.digits)] + common
     case .flag: return repairHints + [Hint(.toggle)] + common
     case .choice: return repairHints + [Hint(.toggle), Hint(.accept, name: .listHint)] + common
     case .text where takesDigitsAlone: return [step, Hint(.digits)] + common
@@ -99,7 +111,7 @@ extension State {
   }
 
   /// How the first screen is come back to.
-  var backHints: [Hint] { screen == rooms.names[0] ? [] : [Hint(.cancel, name: .backHint)] }
+  var backHints: [Hint] { screen == home ? [] : [Hint(.cancel, name: .backHint)] }
 
   /// What mends a layer that cannot be, or else what the screen is about.
   var repairHints: [Hint] {

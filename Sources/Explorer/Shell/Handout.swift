@@ -4,11 +4,13 @@ import ConvMath
 extension Surface {
   /// The surface in a form for elsewhere. What needs a background has that of the theme.
   public func text(in format: ScreenFormat, theme: ThemeChoice, depth: ColorDepth = .palette256) -> String {
-    switch format {
-    case .svg: svg(palette: theme == .dark ? .dark : .light)
-    case .ansi: ansi(depth: depth) + "\n"
-    case .text: text + "\n"
-    }
+    let text =
+      switch format {
+      case .svg: svg(palette: theme == .dark ? .dark : .light)
+      case .ansi: ansi(depth: depth)
+      case .text: text
+      }
+    return text.hasSuffix("\n") ? text : text + "\n"
   }
 }
 

@@ -16,15 +16,17 @@ extension State {
 
   private enum HelpLine {
     case title(String)
+    case sentence(String)
+    case hint(Hint)
     case command(Command)
     case empty
   }
 
   private func drawHelp(_ canvas: inout Canvas, _ body: Rect, _ scroll: Int) {
-    let lines: [HelpLine] = Command.Group.allCases.flatMap { group in
+    let all: [HelpLine] = Command.Group.allCases.flatMap { group in
       [.title(group.title.text(language))] + rooms.table.commands(of: group).map(HelpLine.command) + [.empty]
     }
-    .dropLast()
+    let lines = helpHere + all.dropLast()
     let area = body.centered(Size(columns: min(body.columns, 76), rows: min(body.rows, lines.count + 2)))
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
@@ -45,10 +47,27 @@ extension State {
     canvas.cursor = inner.origin
   }
 
+  /// What can be done on this screen, and what the focused field is.
+  private var helpHere: [HelpLine] {
+    let title = roomType.title.text(language)
+    var lines: [HelpLine] = [.title(language("here: \(title)", "本页：\(title)"))]
+    if let sentence = Wording.sentence(on: focus, in: document.layer), !lacksLayer(screen) {
+      lines.append(.sentence(sentence.text(language)))
+    }
+    return lines + hintsHere.prefix(8).map(HelpLine.hint) + [.empty]
+  }
+
   private func draw(_ line: HelpLine, _ canvas: inout Canvas, _ point: Point, _ columns: Int) {
     switch line {
     case .empty: break
     case .title(let title): canvas.write(title, point, canvas.theme.title, width: columns)
+    case .hint(let hint):
+      let keys = hint.commands.map(\.shortKeyText).joined(separator: " ")
+      canvas.write(keys, point.moved(columns: 2), canvas.theme.key, width: 17)
+      canvas.write(
+        hint.name.text(canvas.language), point.moved(columns: 20), canvas.theme.text, width: columns - 20)
+    case .sentence(let sentence):
+      canvas.write(sentence, point.moved(columns: 2), canvas.theme.text, width: columns - 2)
     case .command(let command):
       canvas.write(command.keyText, point.moved(columns: 2), canvas.theme.key, width: 17)
       canvas.write(

@@ -10,6 +10,10 @@ extension State {
     case .help(let scroll): return press(key, inHelp: scroll)
     case .report(let report):
       if rooms.table.command(of: key) == .quit, key.modifiers == .control { return .quit }
+      if report.letsKeysThrough {
+        self.overlay = nil
+        return key.code == .escape ? nil : press(key)
+      }
       let isNext = rooms.table.command(of: key) == .whyNot
       self.overlay = isNext ? report.issue.flatMap(reportAfter).map(Overlay.report) : nil
       return nil
@@ -18,31 +22,28 @@ extension State {
 
   // MARK: Lists
 
-  mutating func openPalette() {
-    keepDraft()
-    let choices = rooms.table.commands.filter(\.isInPalette).map { command in
-      Picker.Choice(
-        title: command.summary.text(language), detail: command.keyText, outcome: .run(command),
-        keywords: "\(command.title.text(.english)) \(command.summary.text(.english))")
-    }
-    overlay = .picker(
-      Picker(title: Wording("commands", "命令"), language: language, choices: choices, takesArguments: true))
-  }
-
   mutating func openPicker(for item: Item) {
     keepDraft()
     let (names, present) = choices(of: item)
     guard !names.isEmpty else { return }
     let choices = names.map { name in
-      Picker.Choice(
-        title: choiceText(name, of: item),
-        detail: item == .field(Field(.kind))
-          ? LayerKind(name: name)?.operation.text(language) ?? "" : "",
-        outcome: .choose(name, for: item))
+      let kind = item == .field(Field(.kind)) ? LayerKind(name: name) : nil
+      return Picker.Choice(
+        title: choiceText(name, of: item), detail: kind?.operation.text(language) ?? "",
+        outcome: .choose(name, for: item), keywords: name.filter { $0 != "_" },
+        preference: kind.map(preference) ?? 0)
     }
     var picker = Picker(title: Wording("choose", "选择"), choices: choices)
     picker.selection = present.flatMap(names.firstIndex) ?? 0
     overlay = .picker(picker)
+  }
+
+  /// Of kinds that a few letters fit, those of the present rank are meant, and those that networks have most.
+  private func preference(for kind: LayerKind) -> Int {
+    let usual: [ConvMath.Operation] = [
+      .convolution, .maxPooling, .adaptiveAveragePooling, .linear, .batchNormalization, .relu,
+    ]
+    return (kind.rank == document.layer.rank ? 6 : 0) + (usual.contains(kind.operation) ? 3 : 0)
   }
 
   /// What an item can be, and what it is.
@@ -91,6 +92,10 @@ extension State {
     case .perform(let effect): return effect
     case .copy(let format): return copy(format)
     case .prompt(let prompt): overlay = .prompt(prompt)
+    case .show(let screen): show(screen)
+    case .focus(let item, let screen):
+      show(screen)
+      if items.contains(item) { setFocus(item) }
     case .answer(let prompt): return answer(prompt)
     case .own(let choice): Swift.type(of: rooms[choice.screen]).choose(choice.value, in: &self)
     case .nothing: break
@@ -123,10 +128,10 @@ extension State {
 
   private mutating func press(_ key: Key, inHelp scroll: Int) -> Effect? {
     switch (key.code, rooms.table.command(of: key)) {
-    case (.up, _), (_, .scrollUp): overlay = .help(scroll: max(scroll - 1, 0))
-    case (.down, _), (_, .scrollDown): overlay = .help(scroll: scroll + 1)
     case (.pageUp, _): overlay = .help(scroll: max(scroll - 10, 0))
     case (.pageDown, _): overlay = .help(scroll: scroll + 10)
+    case (.up, _), (_, .scrollUp): overlay = .help(scroll: max(scroll - 1, 0))
+    case (.down, _), (_, .scrollDown): overlay = .help(scroll: scroll + 1)
     case (_, .quit) where key.modifiers == .control: return .quit
     default: overlay = nil
     }

@@ -47,6 +47,8 @@ protocol Screen: Sendable {
 
   /// Whether there is a list or plot to move in.
   static var hasList: Bool { get }
+  /// Whether the keys that go from field to field come to the list too; others have a key for that.
+  static var listIsAmongFields: Bool { get }
   func rowCount(in state: State) -> Int
   /// The row under the cursor.
   func row(in state: State) -> Int
@@ -122,6 +124,9 @@ protocol Screen: Sendable {
 
   // MARK: What others ask
 
+  /// What the palette finds of it beside its commands and settings.
+  static func paletteChoices(in state: State) -> [Picker.Choice]
+
   /// The figures that it hides, to be predicted.
   var hidden: HiddenFigures? { get }
   /// Whether it would show what is hidden, so that it is covered.
@@ -132,6 +137,8 @@ protocol Screen: Sendable {
   static var isAboutNetwork: Bool { get }
   /// Whether it is about the document's layer.
   static var isAboutLayer: Bool { get }
+  /// Whether something goes on in it that Escape leads back to, and how other screens tell of that.
+  func reminder(_ language: Language) -> String?
   /// The document from before something that ends by itself, which the next start goes on with.
   var documentBefore: Document? { get }
   /// Whether a layer may be proposed in the place of one that cannot be.
@@ -157,6 +164,7 @@ extension Screen {
   static func accepted(_ setting: Setting, in state: inout State) {}
 
   static var hasList: Bool { false }
+  static var listIsAmongFields: Bool { true }
   func rowCount(in state: State) -> Int { 0 }
   func row(in state: State) -> Int { 0 }
   static func go(toRow row: Int, in state: inout State) {}
@@ -194,11 +202,13 @@ extension Screen {
   func moreHints(in state: State) -> [Hint]? { nil }
   static func hint(in state: State) -> Hint? { bindings.first.map { Hint($0.command) } }
 
+  static func paletteChoices(in state: State) -> [Picker.Choice] { [] }
   var hidden: HiddenFigures? { nil }
   func isCovered(hiding hidden: HiddenFigures) -> Bool { true }
   var tellsBaseline: Bool { false }
   static var isAboutNetwork: Bool { false }
   static var isAboutLayer: Bool { !isAboutNetwork }
+  func reminder(_ language: Language) -> String? { nil }
   var documentBefore: Document? { nil }
   func allows(_ layer: Layer, instead former: Layer) -> Bool { true }
   mutating func goOn(from former: any Screen) {}

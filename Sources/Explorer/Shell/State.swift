@@ -23,6 +23,8 @@ public struct State: Sendable {
   /// The item that has the focus.
   public internal(set) var focus: Item
   public internal(set) var themeChoice: ThemeChoice
+  /// What the user has chosen for the program itself.
+  var preferences = Preferences()
   /// The language of all texts.
   public internal(set) var language = Language.english
   /// The languages that the terminal can show.
@@ -85,7 +87,31 @@ public struct State: Sendable {
   /// Puts back what stood in settings.
   mutating func restore(_ settings: [SettingText]) {
     let document = document
-    for entry in settings { rooms.set(entry.setting, to: entry.text, for: document) }
+    for entry in settings {
+      rooms.set(entry.setting, to: entry.text, for: document)
+      preferences.set(entry.setting, to: entry.text)
+    }
+    themeChoice = preferences.theme ?? themeChoice
+    capturesMouse = preferences.capturesMouse
+  }
+
+  /// Goes on with the colours that are asked for, now and at later starts.
+  public mutating func choose(_ theme: ThemeChoice) {
+    themeChoice = theme
+    preferences.theme = theme
+  }
+
+  /// Takes the colours that suit the terminal, where the user has chosen none.
+  public mutating func suit(_ theme: ThemeChoice) { themeChoice = preferences.theme ?? theme }
+
+  /// The language that the user has chosen on the screen; nil where none was.
+  public var chosenLanguage: Language? { preferences.language }
+
+  /// Turns to the screen that was shown last, where there still is one of that name.
+  public mutating func resumeScreen() {
+    guard let screen = preferences.screen, rooms.names.contains(screen) else { return }
+    show(screen)
+    refreshRooms()
   }
 
   /// Speaks a language, or one that the terminal can show: ASCII alone has no Chinese.
@@ -109,7 +135,9 @@ public struct State: Sendable {
   var keptWorkspace: Workspace {
     var history = wholeHistory
     for room in rooms.all { if let before = room.documentBefore { history.record(before) } }
-    return Workspace(history, settings: rooms.settings(for: history.present))
+    var preferences = preferences
+    preferences.screen = screen == rooms.names[0] ? nil : screen
+    return Workspace(history, settings: rooms.settings(for: history.present) + preferences.texts)
   }
 
   /// Where the focus begins on a screen: what the screen is about, or the first hyperparameter after the kind.

@@ -122,7 +122,11 @@ extension State {
 
   /// Goes back to the example layer, as one step.
   private mutating func startAgain() {
-    edit { $0.layer = .example }
+    edit { document in
+      document.layer = .example
+      // On a row of a network that is no layer it stands by itself, also where it was the last that did.
+      if document.network?.layer == nil { document.network?.leaveLayer() }
+    }
     notice = Wording("this is the example layer again; u brings yours back", "已换回示例层；按 u 找回你的层")
   }
 
@@ -144,9 +148,9 @@ extension Command {
     "increase", .value, [.right, .char("+"), .char("=")], "→ +", ("add 1", "加 1"),
     ("Add one to the value", "数值加 1"))
   static let halve = Command(
-    "halve", .value, [.shift(.left), .pageDown], "Shift-← PgDn", ("halve", "减半"), ("Halve the value", "数值减半"))
+    "halve", .value, [.shift(.left)], "Shift-←", ("halve", "减半"), ("Halve the value", "数值减半"))
   static let double = Command(
-    "double", .value, [.shift(.right), .pageUp], "Shift-→ PgUp", ("double", "加倍"),
+    "double", .value, [.shift(.right)], "Shift-→", ("double", "加倍"),
     ("Double the value", "数值加倍"))
   static let digits = Command(
     "digits", .value, (0...9).map { .char(Character("\($0)")) }, "0-9", ("type", "输入"),

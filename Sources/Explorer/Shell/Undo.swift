@@ -42,14 +42,18 @@ extension State {
       return
     }
     edit { $0 = pinned }
-    notice = pinned.chosenBaseline.map(HistoryWording.pinned)
+    let isNetwork = document.network != nil
+    notice = pinned.chosenBaseline.map { HistoryWording.pinned($0, isNetwork: isNetwork) }
   }
 
   /// Does a step that needs a baseline, or says that there is none.
   private mutating func withBaseline(_ step: (inout State) -> Void) {
     keepDraft()
     guard document.baseline != nil else {
-      notice = Wording("nothing is pinned; p pins the layer as a baseline", "还没有基线；按 p 把当前层定为基线")
+      notice =
+        document.network == nil
+        ? Wording("nothing is pinned; p pins the layer as a baseline", "还没有基线；按 p 把当前层定为基线")
+        : Wording("nothing is pinned; p pins the network as a baseline", "还没有基线；按 p 把当前网络定为基线")
       return
     }
     step(&self)

@@ -32,7 +32,7 @@ extension State {
     markNothing()
   }
 
-  private mutating func press(_ key: Key) -> Effect? {
+  mutating func press(_ key: Key) -> Effect? {
     if let overlay { return press(key, in: overlay) }
     if case .character(let character) = key.code, key.modifiers.isEmpty, takes(character) {
       type(String(character))
@@ -59,8 +59,11 @@ extension State {
     case .digits: return isDigit
     default: break
     }
-    if editing(focus) == .text { return draft != nil || character.isLetter || character.isNumber }
-    return isDigit
+    switch editing(focus) {
+    case .text: return draft != nil || character.isLetter || character.isNumber
+    case .list: return false
+    default: return isDigit
+    }
   }
 
   /// Whether a character parts what is being typed: the numbers of several axes, or the thousands of one.
@@ -96,7 +99,7 @@ extension State {
     Binding(.language) { $0.switchLanguage() },
     Binding(.theme) { state in
       let theme = state.themeChoice.next
-      state.themeChoice = theme
+      state.choose(theme)
       state.notice = Wording { $0("colours: ", "配色：") + theme.text($0) }
     },
     Binding.effect(.mouse) { $0.switchMouse() },
@@ -114,11 +117,13 @@ extension State {
       return
     }
     language = language.next
+    preferences.language = language
     notice = Wording("the language is English", "现在使用简体中文")
   }
 
   private mutating func switchMouse() -> Effect {
     capturesMouse.toggle()
+    preferences.capturesMouse = capturesMouse
     notice =
       capturesMouse
       ? Wording("the mouse works here; hold Shift to select text", "鼠标由本程序使用；按住 Shift 可选中文字")
@@ -214,10 +219,10 @@ extension Command {
     "present", .screen, [.char("D")], "D", ("present", "放映"),
     ("Show the layer in large letters; again to end", "用大字显示这一层，供投影；再按结束"))
   static let scrollUp = Command(
-    "scrollUp", .screen, [.char("<"), .char(",")], "<", ("scroll", "滚动"), ("Scroll the formulas up", "公式向上滚动")
-  )
+    "scrollUp", .screen, [.char("<"), .char(","), .pageUp], "< PgUp", ("scroll", "滚动"),
+    ("Scroll the formulas up", "公式向上滚动"))
   static let scrollDown = Command(
-    "scrollDown", .screen, [.char(">"), .char(".")], ">", ("scroll", "滚动"),
+    "scrollDown", .screen, [.char(">"), .char("."), .pageDown], "> PgDn", ("scroll", "滚动"),
     ("Scroll the formulas down", "公式向下滚动"))
   static let palette = Command(
     "palette", .program, [.char(":"), .control("p")], ": Ctrl-P", ("commands", "命令"),

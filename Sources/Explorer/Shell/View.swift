@@ -5,6 +5,14 @@ extension State {
   /// The least size that panels are drawn at; below it there is one clear line.
   static let leastSize = Size(columns: 40, rows: 10)
 
+  /// Rows from which on there is one for what the focused field is.
+  private static let sentenceRows = 30
+
+  /// What the focused field is, in a line.
+  private var focusSentence: String? {
+    lacksLayer(screen) ? nil : Wording.sentence(on: focus, in: document.layer)?.text(language)
+  }
+
   /// Draws the state: a function of state, size and what the terminal can show.
   public func view(size: Size, capabilities: TerminalCapabilities) -> Frame {
     let theme = Theme(themeChoice, depth: capabilities.colorDepth, hasContrast: isPresenting)
@@ -14,12 +22,20 @@ extension State {
     let isLarge = size.columns >= Self.leastSize.columns && size.rows >= Self.leastSize.rows
     if isLarge {
       let (header, rest) = canvas.bounds.splitTop(1)
-      let (footer, body) = rest.splitBottom(1)
+      let (footer, above) = rest.splitBottom(1)
+      let sentence = size.rows >= Self.sentenceRows && !isPresented ? focusSentence : nil
+      let (line, body) = above.splitBottom(sentence == nil ? 0 : 1)
+      if let sentence {
+        canvas.write(sentence, line.origin.moved(columns: 1), canvas.theme.faint, width: line.columns - 2)
+      }
       if isPresented {
         room.drawPresented(&canvas, canvas.bounds.splitBottom(1).rest, in: self)
       } else {
         drawHeader(&canvas, header)
-        let (slots, room) = body.splitTop(showsBaselines ? 1 : 0)
+        let reminder = rooms[home].reminder(language).flatMap { screen == home ? nil : $0 }
+        let (line, below) = body.splitTop(reminder == nil ? 0 : 1)
+        if let reminder { drawReminder(reminder, &canvas, line) }
+        let (slots, room) = below.splitTop(showsBaselines ? 1 : 0)
         drawBaselines(&canvas, slots)
         drawBody(&canvas, room)
       }
@@ -34,16 +50,28 @@ extension State {
     return Frame(surface: canvas.surface, cursor: canvas.cursor, regions: canvas.regions)
   }
 
+  /// What goes on elsewhere, and the key that leads back to it.
+  private func drawReminder(_ text: String, _ canvas: inout Canvas, _ rect: Rect) {
+    let back = rooms.table.command(of: .escape)?.shortKeyText ?? ""
+    let line = canvas.language("\(text); \(back) returns to it", "\(text)；按 \(back) 返回")
+    let width = canvas.write(
+      line, rect.origin.moved(columns: 1), canvas.theme.notice, width: rect.columns - 2)
+    canvas.add(Rect(column: rect.minColumn + 1, row: rect.minRow, columns: width, rows: 1), .screen(home))
+  }
+
   /// Whether the slots of the baselines have a line; a lesson says itself what it compares with.
   private var showsBaselines: Bool {
     !document.baselines.isEmpty && !room.tellsBaseline
   }
 
-  /// One line: the output if it fits, or what is missing.
+  /// What is missing, in as many lines as it takes.
   private func drawTiny(_ canvas: inout Canvas) {
     let text = Wording.tooSmall(columns: canvas.bounds.columns, rows: canvas.bounds.rows).text(
       canvas.language)
-    canvas.write(text, .zero, canvas.theme.notice, width: canvas.bounds.columns)
+    let lines = wrapped(canvas.glyphs.plain(text), columns: max(canvas.bounds.columns, 1))
+    for (row, line) in lines.prefix(canvas.bounds.rows).enumerated() {
+      canvas.write(line, Point(column: 0, row: row), canvas.theme.notice, width: canvas.bounds.columns)
+    }
   }
 
   /// Whether the screen is shown in large elements: others stay as they are, but for the colours.
@@ -74,9 +102,13 @@ extension State {
     var column = rect.minColumn + 1
     column += canvas.write("convscope", Point(column: column, row: rect.minRow), theme.brand) + 2
     let tabs = visibleTabs(columns: rect.maxColumn - column)
-    if tabs.lowerBound > 0 {
-      column += canvas.write(canvas.glyphs.ellipsis, Point(column: column, row: rect.minRow), theme.faint)
+    // What has no room is reached by the keys that stand there, or by a click on them.
+    func writeMore(_ text: String, _ command: Command) {
+      let width = canvas.write(text, Point(column: column, row: rect.minRow), theme.key)
+      canvas.add(Rect(column: column, row: rect.minRow, columns: width, rows: 1), .command(command))
+      column += width
     }
+    if tabs.lowerBound > 0 { writeMore("[\(canvas.glyphs.ellipsis)", .previousScreen) }
     for type in rooms.types[tabs] {
       let isShown = type.name == screen
       let title = type.title.text(canvas.language)
@@ -88,9 +120,7 @@ extension State {
       canvas.add(Rect(column: column, row: rect.minRow, columns: width, rows: 1), .screen(type.name))
       column += width
     }
-    if tabs.upperBound < rooms.types.count {
-      column += canvas.write(canvas.glyphs.ellipsis, Point(column: column, row: rect.minRow), theme.faint)
-    }
+    if tabs.upperBound < rooms.types.count { writeMore("\(canvas.glyphs.ellipsis)]", .nextScreen) }
     if keepingFailure != nil {
       let text = "\(canvas.glyphs.cross) \(Wording.unkept.text(canvas.language))"
       let width = CharacterWidth.of(text)
@@ -119,7 +149,7 @@ extension State {
     let all = rooms.types
     func width(_ range: Range<Int>) -> Int {
       all[range].reduce(0) { $0 + CharacterWidth.of($1.title.text(language)) + 2 }
-        + (range.lowerBound > 0 ? 1 : 0) + (range.upperBound < all.count ? 1 : 0)
+        + (range.lowerBound > 0 ? 2 : 0) + (range.upperBound < all.count ? 2 : 0)
     }
     let place = rooms.place(of: screen)
     var range = place..<place + 1

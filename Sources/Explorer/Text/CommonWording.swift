@@ -62,7 +62,7 @@ extension Wording {
 
   static var sees: Wording { Wording("sees", "感受野") }
   static var unused: Wording { Wording("unused", "未用到") }
-  static var useful: Wording { Wording("useful", "有效") }
+  static var useful: Wording { Wording("useful", "有效乘加") }
   static var intensity: Wording { Wording("intensity", "计算强度") }
   static var comparisons: Wording { Wording("compare", "比较") }
   static var flops: Wording { Wording("FLOPs", "FLOPs") }

@@ -43,6 +43,7 @@ extension Wording {
     switch name {
     case "batch": return Wording.batch.text(language)
     case "channels": return Wording.channels.text(language)
+    case "size": return language("size", "高和宽")
     default: break
     }
     for axis in AxisName.allCases {
@@ -80,7 +81,7 @@ extension Wording {
   private static func settingLabel(_ name: String, _ language: Language) -> String {
     let english = String(name.map { $0 == "_" ? " " : $0 })
     return switch name {
-    case "symmetric": language(english, "两侧相同")
+    case "symmetric": language(english, "对称填充")
     case "per_side": language(english, "两侧各自")
     case "nearest": language(english, "最近邻")
     case "linear": language(english, "线性")

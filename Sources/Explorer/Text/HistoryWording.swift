@@ -10,8 +10,12 @@ enum HistoryWording {
     }
   }
 
-  static func pinned(_ name: Character) -> Wording {
-    Wording("pinned as \(name); every figure now shows its change", "已定为基线 \(name)；各项数值会显示与它的差别")
+  static func pinned(_ name: Character, isNetwork: Bool) -> Wording {
+    isNetwork
+      ? Wording(
+        "the network is pinned as \(name); layers and totals now show their change",
+        "网络已定为基线 \(name)；各层和合计会显示与它的差别")
+      : Wording("pinned as \(name); every figure now shows its change", "已定为基线 \(name)；各项数值会显示与它的差别")
   }
 
   static func pinnedShort(_ name: Character) -> Wording { Wording("pinned \(name)", "定为基线 \(name)") }

@@ -54,12 +54,16 @@ extension Start {
 ///
 /// A signal that asked for the end ends the program here, once the terminal is as it was.
 ///
-/// - Parameter numberType: What bytes are counted in, where that is asked for.
-func explore(_ start: Start, numberType: NumberType?) -> ExitCode {
+/// - Parameters:
+///   - numberType: What bytes are counted in, where that is asked for.
+///   - theme: The colours, where they are asked for.
+func explore(_ start: Start, numberType: NumberType?, theme: ThemeChoice? = nil) -> ExitCode {
   let report = Report()
+  let keeping = KeptWork()
+  let isKnown = theme != nil || keeping.workspace?.hasTheme ?? false || environment("COLORFGBG") != nil
   let terminal: CursesTerminal
   do throws(OpeningError) {
-    terminal = try CursesTerminal.open()
+    terminal = try CursesTerminal.open(asksForBackground: !isKnown)
   } catch {
     return report.failure(
       "\(error); convscope calc answers without a screen",
@@ -67,10 +71,14 @@ func explore(_ start: Start, numberType: NumberType?) -> ExitCode {
   }
   // A file that would grow too large is an error to be told of, not the end.
   signal(SIGXFSZ, SIG_IGN)
-  let keeping = KeptWork()
   var state = start.state(goingOnWith: keeping.workspace, isUnicode: terminal.capabilities.isUnicode)
-  state.speak(.ofCommand, isUnicode: terminal.capabilities.isUnicode)
+  let language = Language.isGiven ? .ofCommand : state.chosenLanguage ?? .ofCommand
+  state.speak(language, isUnicode: terminal.capabilities.isUnicode)
+  if let isLight = terminal.hasLightBackground { state.suit(isLight ? .light : .dark) }
+  if let theme { state.choose(theme) }
+  if case .kept = start { state.resumeScreen() }
   if let numberType { state.count(in: numberType) }
+  if keeping.isFirstStart, case .kept = start { state.welcome() }
   if let reason = keeping.putAside { state.update(.putAside(reason: reason)) }
   if let reason = keeping.failure { state.update(.notKept(reason: reason)) }
   var session = Session(

@@ -39,6 +39,24 @@ struct ExploreCommand: ParsableCommand {
     help: .text("Open a lesson: its name, or a file.", "打开一课：课名或文件。", valueName: "name|file"))
   var lesson: String?
 
+  @Option(
+    help: .text(
+      "Colours: dark, light or mono; they are kept.", "配色：dark、light 或 mono；会保留。", valueName: "colours"))
+  var theme: Colours?
+
+  /// Colours for a background, or none.
+  enum Colours: String, CaseIterable, ExpressibleByArgument {
+    case dark, light, mono
+
+    var choice: ThemeChoice {
+      switch self {
+      case .dark: .dark
+      case .light: .light
+      case .mono: .none
+      }
+    }
+  }
+
   func validate() throws {
     if lesson != nil, let given = layer.given.first {
       throw ValidationError(
@@ -47,7 +65,9 @@ struct ExploreCommand: ParsableCommand {
     }
   }
 
-  func run() throws { throw explore(try start(), numberType: layer.givenNumberType) }
+  func run() throws {
+    throw explore(try start(), numberType: layer.givenNumberType, theme: theme?.choice)
+  }
 
   private var report: Report { Report() }
 

@@ -10,6 +10,9 @@ struct KeptWork {
   /// Why what the slot held was put aside.
   private(set) var putAside: String?
 
+  /// Whether nothing was ever kept.
+  var isFirstStart: Bool { slot != nil && workspace == nil && putAside == nil }
+
   init() {
     guard let folder = StateSlot.userFolder else {
       failure = Language.ofCommand(

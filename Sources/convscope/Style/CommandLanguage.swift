@@ -28,6 +28,9 @@ extension Language {
   /// The language of the help, which is written before options are read: what `--lang` says, or else the locale.
   static let ofCommand = of(CommandLine.arguments)
 
+  /// Whether the command line says a language itself.
+  static var isGiven: Bool { CommandLine.arguments.contains { $0 == "--lang" || $0.hasPrefix("--lang=") } }
+
   private static func of(_ arguments: [String]) -> Language {
     for (index, argument) in arguments.enumerated() {
       if argument == "--lang", index + 1 < arguments.count {

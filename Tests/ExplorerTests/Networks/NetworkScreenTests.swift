@@ -74,7 +74,7 @@ import Testing
     var pilot = pilot("resnet18")
     try go(&pilot, to: "/conv1/Conv")
     pilot.state.setFocus(.field(Field(.outChannels)))
-    pilot.press(.pageUp)
+    pilot.press(.shift(.right))
     #expect(pilot.state.networkAnalysis?.firstImpossibleNode != nil)
     #expect(pilot.find("cannot be: /bn1/BatchNormalization") != nil)
     pilot.press(.char("M"))

@@ -15,7 +15,7 @@ extension Pilot {
 
   /// Moves the focus to a setting or to the list.
   mutating func focus(_ item: Item) {
-    for _ in 0..<60 where state.focus != item { press(.tab) }
+    if state.items.contains(item) { state.setFocus(item) }
   }
 
   /// Goes through the choices of a setting until it is this one.

@@ -41,7 +41,7 @@ struct LayerScreen: Screen {
   }
 
   static func run(_ command: Command, by key: Key?, in state: inout State) -> Bool {
-    guard command == .cancel, state.draft == nil else { return false }
+    guard command == .cancel, state.draft == nil, state.isPresenting else { return false }
     state.isPresenting = false
     return true
   }

@@ -5,25 +5,28 @@ import LayerText
 extension State {
   // MARK: Opening and leaving
 
-  /// Opens a lesson; what its pages set up are steps of the history.
+  /// Opens a lesson, at the page that it was left at; what its pages set up are steps of the history.
   public mutating func open(_ lesson: Lesson) {
     show(.lessons)
     leaveLesson()
     if !lessonsScreen.lessons.contains(where: { $0 == lesson }) { lessonsScreen.own = lesson }
     lessonsScreen.select(lesson.id)
-    var open = OpenLesson(lesson, before: document)
+    var open = lessonsScreen.resumed(lesson, before: document)
     let start = open.begin()
     lessonsScreen.open = open
     turnedPage(to: start)
-    notice = nil
+    notice =
+      open.number == 0
+      ? nil : Wording("you go on where you left this lesson; B turns back", "从上次离开的地方继续；按 B 往回翻")
   }
 
   /// Closes the lesson that is open; the layer from before it is back, as one more step.
   mutating func leaveLesson() {
     guard let open = lessonsScreen.open else { return }
     keepDraft()
+    markLesson()
     lastEdited = nil
-    lessonsScreen.open = nil
+    lessonsScreen.close(leaving: document)
     history.setFloor(false)
     if document != open.before {
       edit { $0 = open.before }
@@ -34,9 +37,9 @@ extension State {
     markNothing()
   }
 
-  /// Does what Enter means: opens the lesson under the cursor, or turns the page.
+  /// Does what Enter means: opens the lesson under the cursor, or goes on.
   mutating func acceptInLessons() {
-    guard lessonsScreen.open == nil else { return turnPage(by: 1) }
+    guard lessonsScreen.open == nil else { return goOnInLesson() }
     let lessons = lessonsScreen.lessons
     guard lessons.indices.contains(lessonsScreen.position) else { return }
     open(lessons[lessonsScreen.position])
@@ -47,6 +50,23 @@ extension State {
   mutating func turnPage(by distance: Int) {
     guard let open = lessonsScreen.open else { return }
     turnPage(to: open.number + distance)
+  }
+
+  /// Turns the page; past a task that is not done only when that is meant.
+  mutating func goOnInLesson() {
+    keepDraft()
+    markLesson()
+    guard let open = lessonsScreen.open else { return }
+    guard open.isOpen, !open.isLastPage else { return turnPage(by: 1) }
+    overlay = .picker(
+      Picker(
+        title: Wording("the task is not done yet", "任务还没有完成"),
+        choices: [
+          Picker.Choice(title: language("stay on this page", "留在这一页"), detail: "", outcome: .nothing),
+          Picker.Choice(
+            title: language("turn the page all the same", "仍然翻页"), detail: "",
+            outcome: .own(ScreenOwn(LessonsScreen.TurnPage(), of: .lessons))),
+        ]))
   }
 
   private mutating func turnPage(to number: Int) {
@@ -102,7 +122,15 @@ extension State {
     }
     keepDraft()
     lastEdited = nil
+    lessonsScreen.open?.showPage()
     edit { $0.layer = task.solved(open.start.layer) }
+  }
+
+  /// The field that the task of the page is about, or else the one that was edited last.
+  private var taskField: Item? {
+    guard let open = lessonsScreen.open else { return nil }
+    let asked = open.page.task?.solution.first?.field.fields(in: document.layer).first.map(Item.field)
+    return [asked, open.field].compactMap { $0 }.first { items.contains($0) && editing($0) == .number }
   }
 
   mutating func turnToTextOrFields() {
@@ -118,8 +146,14 @@ extension State {
 
   /// Gives a key to the text of a lesson; false for one that means nothing there.
   mutating func moveInLesson(_ key: Key) -> Bool {
+    if case .character(let character) = key.code, key.modifiers.isEmpty, ("0"..."9").contains(character) {
+      guard let field = taskField else { return false }
+      setFocus(field)
+      type(String(character))
+      return true
+    }
     switch key {
-    case .space, .right, .pageDown, .shift(.right): turnPage(by: 1)
+    case .space, .right, .pageDown, .shift(.right): goOnInLesson()
     case .left, .pageUp, .shift(.left): turnPage(by: -1)
     case .home: turnPage(to: 0)
     case .end: turnPage(to: (lessonsScreen.open?.lesson.pages.count ?? 1) - 1)
@@ -134,6 +168,7 @@ extension State {
   private mutating func setUpAgain() {
     guard let open = lessonsScreen.open, open.page.layer != nil else { return }
     lastEdited = nil
+    lessonsScreen.open?.beginPageAnew()
     edit { $0 = open.start }
     notice = Wording("the page's layer is set up anew", "已恢复本页开始时的层")
   }
@@ -151,7 +186,7 @@ extension State {
   mutating func markLesson() {
     guard draft == nil, let open = lessonsScreen.open else { return }
     if open.page.task != nil, unmetConditions == nil { lessonsScreen.open?.finishPage() }
-    if lessonsScreen.open?.isDone ?? false { lessonsScreen.finish(open.lesson.id) }
+    lessonsScreen.noteProgress()
   }
 
   /// The layers that the figures of the texts are taken from.

@@ -48,11 +48,23 @@ extension State {
         row += 1
       }
     }
+    let progress = lessonsScreen.progress(of: lesson)
+    let isDone = lessonsScreen.isDone(lesson)
     for (index, page) in lesson.pages.enumerated() {
-      write("\(index + 1)  \(page.title.text(language))", canvas.theme.text)
+      let isTaskDone = isDone || progress.tasks.contains(index)
+      let mark = page.task == nil ? canvas.glyphs.dot : isTaskDone ? canvas.glyphs.check : canvas.glyphs.point
+      write("\(mark) \(index + 1)  \(page.title.text(language))", canvas.theme.text)
     }
     row += 1
-    write(language("Enter opens the lesson.", "按 Enter 开始这一课。"), canvas.theme.value)
+    let isBegun = progress.page > 0 && !isDone
+    write(
+      isBegun
+        ? language("Enter goes on at page \(progress.page + 1).", "按 Enter 从第 \(progress.page + 1) 页继续。")
+        : language("Enter opens the lesson.", "按 Enter 开始这一课。"), canvas.theme.value)
+    write(
+      language(
+        "\(canvas.glyphs.point) a task that is open, \(canvas.glyphs.check) one that is done",
+        "\(canvas.glyphs.point) 任务未完成，\(canvas.glyphs.check) 已完成"), canvas.theme.faint)
     write(
       language("Your layer waits meanwhile: it is back when you leave the lesson.", "当前的层会先放在一边，离开课程时就回来。"),
       canvas.theme.faint)

@@ -44,16 +44,12 @@ struct LessonWords {
     add(LessonWording.task(task.text.text(language, figures)).text(language), .task, apart: true)
     let unmet = state.unmetConditions
     guard let unmet else {
-      let word: Wording =
-        !open.isLastPage
-        ? Wording("Done. N turns the page.", "完成。按 N 翻到下一页。")
-        : open.isDone
-          ? Wording("Lesson done. Esc leads back to the list.", "本课完成。按 Esc 回到目录。")
-          : Wording("Done. This was the last page.", "完成。这是最后一页。")
-      add("\(glyphs.check) \(word.text(language))", .done, apart: false)
+      let mark = open.isShown ? glyphs.point : glyphs.check
+      add("\(mark) \(LessonWording.fulfilled(open).text(language))", .done, apart: false)
       return lines
     }
-    for words in missing(unmet, state, language) { add("\(glyphs.point) \(words)", .missing, apart: false) }
+    let demands = LessonDemands(state: state, open: open, figures: figures, language: language)
+    for words in demands.sentences(unmet) { add("\(glyphs.point) \(words)", .missing, apart: false) }
     let isChanged = state.draft == nil && state.document.layer != open.start.layer
     if let hint = task.hint, open.isHintShown || isChanged {
       add(LessonWording.hint(hint.text(language, figures)).text(language), .hint, apart: false)
@@ -69,68 +65,5 @@ struct LessonWords {
     return wrapped(glued, columns: columns - indent).enumerated().map { index, line in
       String(repeating: " ", count: index == 0 ? 0 : indent) + line.replacing("\u{A0}", with: " ")
     }
-  }
-
-  // MARK: What is missing
-
-  /// What the task still lacks, in words; the first of it where it is a lot.
-  private static func missing(
-    _ unmet: [LessonCheck.Condition], _ state: State, _ language: Language
-  ) -> [String] {
-    if !state.isCurrent { return [language("this layer cannot be; see the reason", "这样的层不可行，请看原因")] }
-    var words = unmet.map { text(of: $0, state, language) }
-    if words.count > 2 {
-      let rest = words.count - 1
-      words = [words[0], LessonWording.more(rest).text(language)]
-    }
-    return words
-  }
-
-  private static func text(
-    of condition: LessonCheck.Condition, _ state: State, _ language: Language
-  ) -> String {
-    switch condition {
-    case .field(let condition): text(of: condition, state.document.layer, language)
-    case .figures(let constraints): text(of: constraints, state, language)
-    }
-  }
-
-  private static func text(of condition: FieldCondition, _ layer: Layer, _ language: Language) -> String {
-    func word(_ isOn: Bool) -> String { isOn ? language("on", "开") : language("off", "关") }
-    let name = Wording.choice(condition.field.name).text(language)
-    guard let present = condition.field.text(in: layer) else {
-      return LessonWording.absent(layer.kind.name, name).text(language)
-    }
-    switch condition.value {
-    case .numbers(let numbers):
-      let wanted = numbers.map(\.grouped).joined(separator: " × ")
-      return LessonWording.wanted(name, is: present, relation: condition.relation, wanted).text(language)
-    case .flag(let isOn):
-      return LessonWording.wanted(name, is: word(!isOn), relation: .equal, word(isOn)).text(language)
-    case .choice(let choice):
-      func label(_ name: String) -> String { Wording.choice(name).text(language) }
-      let now = layer.value(of: Field(condition.field.hyperparameter))
-      guard case .choice(let former) = now else {
-        return LessonWording.absent(layer.kind.name, name).text(language)
-      }
-      return LessonWording.wanted(name, is: label(former), relation: .equal, label(choice)).text(language)
-    }
-  }
-
-  private static func text(of constraints: [Constraint], _ state: State, _ language: Language) -> String {
-    guard let first = constraints.first else { return "" }
-    func values(_ value: (Constraint) -> Int?) -> String {
-      constraints.map { value($0)?.grouped ?? "–" }.joined(separator: " × ")
-    }
-    let present = values { state.analysis?[$0.metric, state.document.numberType] }
-    let wanted = values(\.value)
-    let name: Wording =
-      switch first.metric {
-      case .outputExtent where constraints.count > 1, .outputChannels where constraints.count > 1: .output
-      case .sees where constraints.count > 1: .sees
-      default: .choice(first.metric.name)
-      }
-    return LessonWording.wanted(name.text(language), is: present, relation: first.relation, wanted).text(
-      language)
   }
 }

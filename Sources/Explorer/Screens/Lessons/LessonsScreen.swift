@@ -15,17 +15,24 @@ struct LessonsScreen: ListScreen {
     Binding(.hint) { state in state.inLesson { $0.showHint($1) } },
     Binding(.answer) { state in state.inLesson { $0.doTask($1) } },
   ]
-  static let settings: [Setting] = [.lessonsDone]
+  static let settings: [Setting] = [.lessonsDone, .lessonPages]
 
   /// The ids of the lessons that are done, in the order that they were.
   private(set) var done: [String] = []
   /// A lesson from a file, first in the list.
   var own: Lesson?
   var open: OpenLesson?
+  /// How far each lesson was done, in the order that they were begun.
+  private var progress: [(id: String, progress: LessonProgress)] = []
+  /// The lessons that were left in this session.
+  private var left: [String: OpenLesson] = [:]
   private var selection = 0
 
   /// Ids that are kept at most.
   private static let limit = 200
+
+  /// Stands for the answer that the page is turned all the same.
+  struct TurnPage: Hashable, Sendable {}
 
   var lessons: [Lesson] { (own.map { [$0] } ?? []) + Lesson.builtIn }
 
@@ -34,6 +41,43 @@ struct LessonsScreen: ListScreen {
   mutating func finish(_ id: String) {
     guard Lesson.isID(id), !done.contains(id), done.count < Self.limit else { return }
     done.append(id)
+  }
+
+  // MARK: Progress
+
+  /// How far a lesson was done.
+  func progress(of lesson: Lesson) -> LessonProgress {
+    progress.first { $0.id == lesson.id }?.progress ?? LessonProgress()
+  }
+
+  /// A lesson as it is gone on with.
+  func resumed(_ lesson: Lesson, before document: Document) -> OpenLesson {
+    if let left = left[lesson.id], left.lesson == lesson { return left.resumed(before: document) }
+    return OpenLesson(lesson, before: document, progress(of: lesson))
+  }
+
+  /// Takes note of where the lesson that is open stands.
+  mutating func noteProgress() {
+    guard let open else { return }
+    note(open.progress, of: open.lesson.id)
+    if open.isDone { finish(open.lesson.id) }
+  }
+
+  private mutating func note(_ new: LessonProgress, of id: String) {
+    guard Lesson.isID(id) else { return }
+    if let place = progress.firstIndex(where: { $0.id == id }) {
+      progress[place].progress = new
+    } else if progress.count < Self.limit, new != LessonProgress() {
+      progress.append((id, new))
+    }
+  }
+
+  /// Closes the lesson that is open.
+  mutating func close(leaving document: Document) {
+    open?.leave(with: document)
+    noteProgress()
+    if let open { left[open.lesson.id] = open }
+    open = nil
   }
 
   /// Puts the cursor on a lesson of the list.
@@ -47,13 +91,29 @@ struct LessonsScreen: ListScreen {
   func startingItem(for document: Document) -> Item? { .list }
 
   func value(of item: Setting, for document: Document) -> SettingValue? {
-    item == .lessonsDone && !done.isEmpty ? .text(done.joined(separator: " ")) : nil
+    switch item {
+    case .lessonsDone where !done.isEmpty: .text(done.joined(separator: " "))
+    case .lessonPages where !progress.isEmpty:
+      .text(progress.map { "\($0.id):\($0.progress.text)" }.joined(separator: " "))
+    default: nil
+    }
   }
 
   mutating func set(_ item: Setting, to text: String, for document: Document) {
-    guard item == .lessonsDone else { return }
-    done = []
-    for id in text.split(separator: " ") { finish(String(id)) }
+    let words = text.split(separator: " ")
+    switch item {
+    case .lessonsDone:
+      done = []
+      for id in words { finish(String(id)) }
+    case .lessonPages:
+      progress = []
+      for word in words {
+        let parts = word.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let read = LessonProgress(parts[1]) else { continue }
+        note(read, of: String(parts[0]))
+      }
+    default: break
+    }
   }
 
   var rowCount: Int { open == nil ? lessons.count : 0 }
@@ -72,7 +132,34 @@ extension LessonsScreen {
     guard var lessons = former as? LessonsScreen else { return }
     lessons.open = nil
     for id in done { lessons.finish(id) }
+    for (id, read) in progress where !lessons.progress.contains(where: { $0.id == id }) {
+      lessons.note(read, of: id)
+    }
     self = lessons
+  }
+
+  static var listIsAmongFields: Bool { false }
+
+  func reminder(_ language: Language) -> String? {
+    guard let open else { return nil }
+    let title = open.lesson.title.text(language)
+    return language(
+      "lesson \"\(title)\", page \(open.number + 1) of \(open.lesson.pages.count)",
+      "课程“\(title)”，第 \(open.number + 1)/\(open.lesson.pages.count) 页")
+  }
+
+  static func choose(_ choice: any Hashable & Sendable, in state: inout State) {
+    if choice is TurnPage { state.turnPage(by: 1) }
+    if let lesson = choice as? Lesson { state.open(lesson) }
+  }
+
+  static func paletteChoices(in state: State) -> [Picker.Choice] {
+    state.lessonsScreen.lessons.map { lesson in
+      Picker.Choice(
+        title: lesson.title.text(state.language), detail: state.language("lesson", "课程"),
+        outcome: .own(ScreenOwn(lesson, of: .lessons)),
+        keywords: "\(lesson.title.text(.english)) \(lesson.title.text(.chinese)) lesson 课程")
+    }
   }
 
   /// No proposal takes back what the task has already been given.
@@ -164,6 +251,8 @@ extension ScreenName {
 
 extension Setting {
   static let lessonsDone = Setting("lessons_done")
+  /// Where each lesson stands, and which of its tasks are done.
+  static let lessonPages = Setting("lesson_pages")
 }
 
 extension State {

@@ -4,7 +4,8 @@ import ConvMath
 enum LeverWording {
   static var oneLess: Wording { Wording("one step down", "减一档") }
   static var oneMore: Wording { Wording("one step up", "加一档") }
+  static var strongest: Wording { Wording("the strongest", "影响最大") }
   static var title: Wording {
-    Wording("what one step of each field would do, in percent", "每一项变动一档带来的变化，百分比")
+    Wording("what one step of each field would do, in percent", "每一项变动一档的影响，百分比")
   }
 }

@@ -4,7 +4,7 @@ import ConvMath
 /// What one step of each field would do to the figures.
 struct LeversScreen: Screen {
   static let name = ScreenName.levers
-  static var title: Wording { Wording("Levers", "调节") }
+  static var title: Wording { Wording("Levers", "影响") }
   static let bindings = [Binding(.levers, showing: .levers)]
 
   var takesAllRoom: Bool { true }

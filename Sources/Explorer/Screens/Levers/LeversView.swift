@@ -8,6 +8,11 @@ extension State {
     let title = naming(LeverWording.title.text(canvas.language), columns: upper.columns - 4, canvas.glyphs)
     let inner = canvas.panel(upper, title: title, isActive: true)
     drawLeverTable(&canvas, inner, frame: upper)
+    let sign = " \(canvas.glyphs.strongest) \(LeverWording.strongest.text(canvas.language)) "
+    if upper.rows > 4, isCurrent {
+      let place = Point(column: upper.minColumn + 2, row: upper.maxRow - 1)
+      canvas.write(sign, place, canvas.theme.faint, width: max(upper.columns - 20, 0))
+    }
     drawLeverDetail(&canvas, lower)
   }
 

@@ -44,6 +44,10 @@ extension State {
   public mutating func open(_ network: OpenNetwork, notes: [Wording] = []) {
     edit { $0.network = network }
     show(.network)
+    // Another network has other layers to be looked at than those that were searched for in the last one.
+    let document = document
+    networkScreen.set(.networkPage, to: NetworkPage.layers.rawValue, for: document)
+    networkScreen.set(.networkFilter, to: "", for: document)
     refreshNetwork()
     setFocus(.list)
     markNothing()

@@ -18,6 +18,7 @@ extension State {
     if networkScreen.settings.page != .layers {
       return [
         Hint(.previousField, .nextField, name: .moveHint), Hint(.page),
+        Hint(.nextItem, name: Wording("settings", "设置")),
         Hint(.accept, name: Wording("go there, take it", "前往或采用")),
       ] + general + [Hint(.openNetwork)]
     }

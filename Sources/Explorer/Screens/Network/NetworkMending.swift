@@ -25,6 +25,30 @@ extension State {
     return true
   }
 
+  /// Explains the first node that cannot be; false where all can.
+  mutating func explainNode() -> Bool {
+    keepDraft()
+    guard let analysis = networkAnalysis, let node = analysis.firstImpossibleNode,
+      let problem = analysis.nodes[node].problem
+    else { return false }
+    let (name, op) = (analysis.graph.title(ofNode: node), analysis.graph.nodes[node].op)
+    var lines = [
+      (language("node", "节点"), "\(name) (\(op))"), (language("reason", "原因"), problem.text(language)),
+    ]
+    for (place, tensor) in analysis.graph.nodes[node].inputs.enumerated() {
+      guard let tensor, let shape = analysis.values[tensor].shape else { continue }
+      let label = language("input \(place + 1)", "输入 \(place + 1)")
+      lines.append((label, "\(analysis.graph.tensors[tensor].name)  \(shape.text(language, by: " × "))"))
+    }
+    let remedy =
+      networkRemedy?.text(language) ?? language("no change nearby settles it", "附近没有能解决它的改动")
+    lines.append((language("n would", "按 n"), remedy))
+    overlay = .report(
+      Report(
+        title: Wording("why not: \(name)", "为何不行：\(name)"), lines: lines.map(\.1), labels: lines.map(\.0)))
+    return true
+  }
+
   /// Shows which layers would follow the width of the one under the cursor, to be taken or not.
   mutating func previewPropagation() {
     guard let widening = widening() else { return }

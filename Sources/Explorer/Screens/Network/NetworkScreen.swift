@@ -176,6 +176,9 @@ extension NetworkScreen {
       // What stands under the cursor comes first.
       let isOfNetwork = state.document.network?.layer != nil
       return isOfNetwork && state.mendLayer() || state.takeNetworkRemedy()
+    case .whyNot:
+      guard state.issues.isEmpty || state.document.network?.layer == nil else { return false }
+      return state.explainNode()
     case .cancel:
       guard state.draft == nil, !state.isWorking, state.focus != .list else { return false }
       state.setFocus(.list)
@@ -193,6 +196,15 @@ extension NetworkScreen {
 
   static func choose(_ choice: any Hashable & Sendable, in state: inout State) {
     if let choice = choice as? NetworkChoice { state.take(choice) }
+  }
+
+  static func paletteChoices(in state: State) -> [Picker.Choice] {
+    Zoo.networks.map { network in
+      Picker.Choice(
+        title: network.title, detail: state.language("network", "网络"),
+        outcome: NetworkChoice.open(network.name).outcome,
+        keywords: "\(network.name) \(network.variant(.english)) zoo model network 模型 网络")
+    }
   }
 
   // MARK: Drawing

@@ -6,7 +6,7 @@ enum RooflineWording {
   static var peak: Wording { Wording("peak", "峰值") }
   static var bandwidth: Wording { Wording("bandwidth", "带宽") }
   static var ridge: Wording { Wording("ridge", "拐点") }
-  static var limit: Wording { Wording("the limit", "上限") }
+  static var limit: Wording { Wording("the limit", "瓶颈") }
   static var title: Wording { Wording("what bounds the layer", "这一层受什么限制") }
 
   static func ofPeak(_ share: String) -> Wording { Wording("\(share) of peak", "峰值的 \(share)") }

@@ -11,11 +11,11 @@ enum SolveWording {
   }
 
   static func solutions(_ count: Int) -> Wording {
-    Wording(count == 1 ? "1 solution" : "all \(count.grouped) solutions", "共 \(count.grouped) 个解")
+    Wording(count == 1 ? "1 solution" : "all \(count.grouped) solutions", "共 \(count.grouped) 个可行方案")
   }
 
   static func moreSolutions(_ count: Int) -> Wording {
-    Wording("the first \(count.grouped) solutions of more", "前 \(count.grouped) 个解，还有更多")
+    Wording("the first \(count.grouped) solutions of more", "前 \(count.grouped) 个可行方案，还有更多")
   }
 
   static func explaining(steps: Int) -> Wording {
@@ -45,7 +45,8 @@ enum SolveWording {
   }
 
   static func solution(_ number: Int, of count: Int) -> Wording {
-    Wording("solution \(number.grouped) of \(count.grouped)", "第 \(number.grouped) 个解，共 \(count.grouped) 个")
+    Wording(
+      "solution \(number.grouped) of \(count.grouped)", "第 \(number.grouped) 个可行方案，共 \(count.grouped) 个")
   }
 
   static func nearestSolution(_ number: Int, of count: Int) -> Wording {
@@ -56,6 +57,6 @@ enum SolveWording {
   static var inversion: Wording { Wording("transposed convolution that inverts it", "还原其输入形状的转置卷积") }
   static var noInversion: Wording { Wording("no transposed convolution inverts it", "没有转置卷积能还原其输入形状") }
   static var cannotBeAsItIs: Wording {
-    Wording("the layer cannot be as it is; solutions change it so that it can", "当前层不可行；下面的解会把它改成可行")
+    Wording("the layer cannot be as it is; solutions change it so that it can", "当前层不可行；下面的方案会把它改成可行")
   }
 }

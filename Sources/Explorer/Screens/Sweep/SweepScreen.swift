@@ -196,6 +196,14 @@ struct SweepScreen: ListScreen {
 extension SweepScreen {
   func draw(_ canvas: inout Canvas, _ rect: Rect, in state: State) { state.drawSweep(&canvas, rect) }
 
+  /// Tab goes from the settings to the points at once; up and down go through the settings.
+  static func run(_ command: Command, by key: Key?, in state: inout State) -> Bool {
+    let isInSettings = state.rows.contains { $0.panel == .settings && $0.items.contains(state.focus) }
+    guard key == .tab, command == .nextItem, isInSettings else { return false }
+    state.setFocus(.list)
+    return true
+  }
+
   func listHints(in state: State) -> [Hint] {
     let curves =
       settings.hasSecond ? [Hint(.previousField, .nextField, name: Wording("curve", "换曲线"))] : []

@@ -1,0 +1,138 @@
+import CellGrid
+import ConvMath
+import Network
+import Testing
+
+@testable import Explorer
+
+/// Small things at the screen that each cost somebody a moment.
+@Suite struct SmallThingsTests {
+  /// 224 at kernel 1, stride 2 leaves... every second row and column unread.
+  @Test func unusedPositionsAreRowsAndColumns() throws {
+    var layer = Layer.example
+    layer.kernelSize = [1, 1]
+    layer.padding = .symmetric([0, 0])
+    let analysis = try layer.analyze()
+    for language in Language.allCases {
+      let figure = analysis.figures(.float32, language).first { $0.label == .unused }
+      #expect(figure?.value == language("112 rows, 112 columns", "112 行、112 列"))
+      #expect(figure?.brief == language("112 rows, 112 cols", "112 行、112 列"))
+    }
+  }
+
+  @Test(arguments: [(20, 5), (12, 6), (30, 9)]) func aSmallTerminalReadsItsMessageWhole(
+    columns: Int, rows: Int
+  ) {
+    var pilot = Pilot()
+    pilot.size = Size(columns: columns, rows: rows)
+    let words = pilot.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words == "convscope needs 40×10, this is \(columns)×\(rows)")
+  }
+
+  /// Whatever is written to a file ends with the end of a line.
+  @Test func filesEndWithALine() {
+    var pilot = Pilot()
+    pilot.state.openNetwork(named: "lenet5")
+    pilot.press(.down, .down)
+    for format in pilot.state.exportFormats {
+      let effect = pilot.state.answer(
+        Prompt(title: .saveTo, text: "/tmp/x", purpose: .export(format)))
+      switch effect {
+      case .write(let file, _):
+        #expect(file.text.hasSuffix("\n") && !file.text.hasSuffix("\n\n"), "\(format)")
+      case .takeScreen(let form, _):
+        let text = pilot.state.text(in: form, size: pilot.size, capabilities: pilot.capabilities)
+        #expect(text.hasSuffix("\n"), "\(form)")
+      default: Issue.record("\(format) is not written")
+      }
+    }
+  }
+
+  @Test func pageKeysChangeNoValue() {
+    var pilot = Pilot()
+    for item in pilot.state.items {
+      pilot.state.setFocus(item)
+      pilot.press(.pageUp, .pageDown)
+    }
+    #expect(pilot.layer == .example)
+  }
+
+  @Test func thePointsOfASweepAreOneTabAway() {
+    var pilot = Pilot()
+    pilot.press(.char("s"))
+    let settings = pilot.state.rows.filter { $0.panel == .settings }.flatMap(\.items)
+    for setting in settings {
+      pilot.state.setFocus(setting)
+      pilot.press(.tab)
+      #expect(pilot.state.focus == .list, "\(setting)")
+    }
+  }
+
+  @Test func aBaselineOfANetworkSpeaksOfTheNetwork() {
+    var pilot = Pilot()
+    pilot.size = Size(columns: 120, rows: 36)
+    pilot.state.openNetwork(named: "lenet5")
+    pilot.press(.char("b"))
+    #expect(pilot.text.contains("p pins the network"))
+    pilot.press(.char("p"))
+    #expect(pilot.text.contains("the network is pinned as A"))
+    pilot.press(.down, .down, .char("Y"))
+    #expect(pilot.text.contains("▸A Inserted"))
+  }
+
+  @Test func signsAreExplained() {
+    var pilot = Pilot()
+    pilot.press(.char("v"))
+    #expect(pilot.text.contains("◆ the strongest"))
+    pilot.state.speak(.chinese, isUnicode: true)
+    #expect(pilot.text.contains("◆ 影响最大"))
+  }
+}
+
+/// The table of layers: names, operators, and what is searched for.
+@Suite struct LayerTableTests {
+  private func pilot(_ columns: Int, _ rows: Int = 24) -> Pilot {
+    var pilot = Pilot()
+    pilot.size = Size(columns: columns, rows: rows)
+    pilot.state.openNetwork(named: "resnet50")
+    return pilot
+  }
+
+  /// The framework's path finds what the file's path does.
+  @Test(arguments: [
+    "layer3.0.conv2", "layer3.0/conv2", "/layer3/layer3.0/conv2", "LAYER3.0.CONV2", "layer2.0.downsample.0",
+    "layer2.0/downsample/downsample.0",
+  ]) func thePathOfTheFrameworkIsFound(path: String) {
+    var pilot = pilot(120)
+    pilot.press(.char("/"))
+    pilot.type(path)
+    pilot.press(.enter)
+    let names = pilot.state.networkScreen.entries.map(\.name)
+    #expect(names.count == 1, "\(names)")
+  }
+
+  /// The last part of every name is read whole, and every row says its operator.
+  @Test(arguments: [(80, 24), (100, 30), (120, 36)]) func namesKeepTheirEnds(columns: Int, rows: Int) {
+    var pilot = pilot(columns, rows)
+    pilot.press(.char("/"))
+    pilot.type("conv2")
+    pilot.press(.enter)
+    #expect(pilot.text.contains("operator"))
+    let lines = pilot.text.split(separator: "\n").filter { $0.contains("conv2/Conv") }
+    #expect(lines.count >= 8)
+    for line in lines { #expect(line.contains("Conv ") && line.contains("3×3")) }
+    #expect(pilot.text.contains("0.conv2/Conv") || pilot.text.contains("0/conv2/Conv"))
+  }
+
+  /// A node that is no layer says what is set on it.
+  @Test func aTransposeHasItsOrder() throws {
+    var pilot = Pilot()
+    pilot.state.openNetwork(named: "convnext_tiny")
+    let graph = try #require(pilot.state.document.network?.graph)
+    let analysis = try #require(pilot.state.networkAnalysis)
+    let node = try #require(graph.nodes.firstIndex { $0.op == "Transpose" })
+    let text = NodeText(glyphs: Glyphs(isUnicode: true))
+      .text(of: NetworkEntry(cursor: .node(node), name: "", nodes: [node]), in: analysis)
+    #expect(text.hasPrefix("Transpose perm "))
+  }
+}
