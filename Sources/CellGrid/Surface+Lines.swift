@@ -45,8 +45,13 @@ extension Surface {
   private mutating func drawTitle(_ title: String, in rect: Rect, _ style: Style) {
     let room = rect.columns - 4
     guard room > 0, !title.isEmpty else { return }
-    let ellipsis = title.utf8.allSatisfy { $0 < 0x80 } ? "" : "…"
-    let shown = CharacterWidth.truncated(title, to: room, ellipsis: ellipsis)
+    let shown = Self.shortened(title, to: room)
     write(" \(shown) ", at: rect.origin.moved(columns: 1), style: style, width: rect.columns - 2)
+  }
+
+  /// A text as far as it fits; what is cut off ends in an ellipsis, unless the text is in ASCII.
+  static func shortened(_ text: String, to columns: Int) -> String {
+    let ellipsis = text.utf8.allSatisfy { $0 < 0x80 } ? "" : "…"
+    return CharacterWidth.truncated(text, to: columns, ellipsis: ellipsis)
   }
 }
