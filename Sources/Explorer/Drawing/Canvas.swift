@@ -43,9 +43,8 @@ struct Canvas {
     var border = isActive ? theme.title : theme.border
     // A line below each side of a frame is no frame.
     border.underline = false
-    surface.drawBox(
+    return surface.drawPanel(
       rect, glyphs: glyphs.box, style: border, title: glyphs.plain(title), titleStyle: theme.title)
-    return rect.inset(columns: 2, rows: 1)
   }
 
   mutating func add(_ rect: Rect, _ target: Region.Target) {

@@ -89,16 +89,12 @@ extension State {
 
   /// Draws lines, scrolled so that the focused row and its reason are seen.
   private func draw(_ lines: [FieldLine], _ canvas: inout Canvas, _ rect: Rect) {
-    var first = 0
-    if let row = lines.firstIndex(where: { $0.contains(focus) }), rect.rows > 0 {
-      var last = row
-      while last + 1 < lines.count, case .reason = lines[last + 1] { last += 1 }
-      first = max(0, last - rect.rows + 1)
-      first = min(first, row)
-    }
-    for (offset, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
-      let place = Rect(column: rect.minColumn, row: rect.minRow + offset, columns: rect.columns, rows: 1)
-      switch line {
+    let row = lines.firstIndex { $0.contains(focus) } ?? 0
+    let reasons = lines.dropFirst(row + 1).prefix { if case .reason = $0 { true } else { false } }
+    let window = ScrollWindow(
+      count: lines.count, room: rect.rows, revealing: row..<row + 1 + reasons.count)
+    for (index, place) in window.lines(in: rect) {
+      switch lines[index] {
       case .row(let row): draw(row, &canvas, place)
       case .reason(let text): canvas.write(text, place.origin, canvas.theme.error, width: place.columns)
       case .rule(let title):

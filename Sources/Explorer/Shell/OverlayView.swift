@@ -31,19 +31,11 @@ extension State {
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
     let inner = canvas.panel(area, title: canvas.language("keys", "按键"), isActive: true)
-    let first = max(0, min(scroll, lines.count - inner.rows))
-    for (offset, line) in lines.dropFirst(first).prefix(inner.rows).enumerated() {
-      draw(line, &canvas, Point(column: inner.minColumn, row: inner.minRow + offset), inner.columns)
-    }
-    let isCut = lines.count > inner.rows
-    let position =
-      isCut
-      ? Wording.part(first + 1, min(first + inner.rows, lines.count), of: lines.count).text(canvas.language)
-        + "  ↑ ↓  " : ""
-    canvas.writeRight(
-      " \(position)\(Wording.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2,
-      row: area.maxRow - 1,
-      canvas.theme.faint)
+    let window = ScrollWindow(count: lines.count, room: inner.rows, offset: scroll)
+    for (index, place) in window.lines(in: inner) { draw(lines[index], &canvas, place) }
+    let closing = Wording.helpFooter.text(canvas.language)
+    canvas.mark(closing, of: area)
+    canvas.mark(window, of: area, keys: "↑ ↓  \(closing)")
     canvas.cursor = inner.origin
   }
 
@@ -57,23 +49,23 @@ extension State {
     return lines + hintsHere.prefix(8).map(HelpLine.hint) + [.empty]
   }
 
-  private func draw(_ line: HelpLine, _ canvas: inout Canvas, _ point: Point, _ columns: Int) {
+  private func draw(_ line: HelpLine, _ canvas: inout Canvas, _ rect: Rect) {
     switch line {
     case .empty: break
-    case .title(let title): canvas.write(title, point, canvas.theme.title, width: columns)
+    case .title(let title): canvas.write(title, rect.origin, canvas.theme.title, width: rect.columns)
     case .hint(let hint):
       let keys = hint.commands.map(\.shortKeyText).joined(separator: " ")
-      canvas.write(keys, point.moved(columns: 2), canvas.theme.key, width: 17)
+      canvas.write(keys, rect.origin.moved(columns: 2), canvas.theme.key, width: 17)
       canvas.write(
-        hint.name.text(canvas.language), point.moved(columns: 20), canvas.theme.text, width: columns - 20)
+        hint.name.text(canvas.language), rect.origin.moved(columns: 20), canvas.theme.text, width: rect.columns - 20)
     case .sentence(let sentence):
-      canvas.write(sentence, point.moved(columns: 2), canvas.theme.text, width: columns - 2)
+      canvas.write(sentence, rect.origin.moved(columns: 2), canvas.theme.text, width: rect.columns - 2)
     case .command(let command):
-      canvas.write(command.keyText, point.moved(columns: 2), canvas.theme.key, width: 17)
+      canvas.write(command.keyText, rect.origin.moved(columns: 2), canvas.theme.key, width: 17)
       canvas.write(
-        command.summary.text(canvas.language), point.moved(columns: 20), canvas.theme.text,
-        width: columns - 20)
-      canvas.add(Rect(origin: point, size: Size(columns: columns, rows: 1)), .command(command))
+        command.summary.text(canvas.language), rect.origin.moved(columns: 20), canvas.theme.text,
+        width: rect.columns - 20)
+      canvas.add(rect, .command(command))
     }
   }
 
@@ -92,36 +84,14 @@ extension State {
     let used = canvas.write(
       "\(canvas.glyphs.pointer) \(picker.query)", prompt.origin, canvas.theme.value, width: prompt.columns - 1
     )
-    canvas.cursor = prompt.origin.moved(columns: used)
     if matches.isEmpty {
       canvas.write(canvas.language("nothing fits", "没有符合的"), list.origin, canvas.theme.faint)
     }
-
-    let first = max(0, min(picker.selection - list.rows / 2, matches.count - list.rows))
-    for (offset, choice) in matches.dropFirst(first).prefix(list.rows).enumerated() {
-      let row = Rect(column: list.minColumn, row: list.minRow + offset, columns: list.columns, rows: 1)
-      draw(choice, isSelected: first + offset == picker.selection, &canvas, row)
-      canvas.add(row, .choice(first + offset))
-    }
-    if matches.count > list.rows {
-      let last = min(first + list.rows, matches.count)
-      canvas.writeRight(
-        " \(Wording.part(first + 1, last, of: matches.count).text(canvas.language)) ",
-        before: area.maxColumn - 2, row: area.maxRow - 1,
-        canvas.theme.faint)
-    }
-  }
-
-  private func draw(_ choice: Picker.Choice, isSelected: Bool, _ canvas: inout Canvas, _ rect: Rect) {
-    let theme = canvas.theme
-    let detail = canvas.glyphs.plain(choice.detail)
-    if isSelected { canvas.surface.fill(rect, style: theme.selection) }
-    let mark = isSelected ? canvas.glyphs.pointer : " "
-    canvas.write(
-      "\(mark) \(choice.title)", rect.origin, isSelected ? theme.selection : theme.text,
-      width: max(rect.columns - detail.count - 2, 0))
-    canvas.writeRight(
-      detail, before: rect.maxColumn, row: rect.minRow, isSelected ? theme.selection : theme.faint)
+    let window = canvas.list(
+      matches.count, cursor: picker.selection, hasFocus: true, list, target: { .choice($0) },
+      draw: { $0.write(matches[$1.index].title, detail: matches[$1.index].detail, $1) })
+    canvas.mark(window, of: area)
+    canvas.cursor = prompt.origin.moved(columns: used)
   }
 }
 
@@ -141,9 +111,7 @@ extension State {
     let used = canvas.write(
       "\(canvas.glyphs.pointer) \(shown)", inner.origin, canvas.theme.value, width: inner.columns)
     canvas.cursor = inner.origin.moved(columns: min(used, max(inner.columns - 1, 0)))
-    canvas.writeRight(
-      " \(Wording.promptFooter.text(canvas.language)) ", before: area.maxColumn - 2, row: area.maxRow - 1,
-      canvas.theme.faint)
+    canvas.mark(Wording.promptFooter.text(canvas.language), of: area)
   }
 
   private func draw(_ report: Report, _ canvas: inout Canvas, _ body: Rect) {
@@ -164,9 +132,7 @@ extension State {
       canvas.write(line.label, point, canvas.theme.title, width: labels)
       canvas.write(line.text, point.moved(columns: labels), canvas.theme.text, width: inner.columns - labels)
     }
-    canvas.writeRight(
-      " \(Wording.helpFooter.text(canvas.language)) ", before: area.maxColumn - 2, row: area.maxRow - 1,
-      canvas.theme.faint)
+    canvas.mark(Wording.helpFooter.text(canvas.language), of: area)
     canvas.cursor = inner.origin
   }
 }

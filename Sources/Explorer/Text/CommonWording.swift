@@ -101,10 +101,6 @@ extension Wording {
   static var listHint: Wording { Wording("list", "列表") }
   static var moveHint: Wording { Wording("move", "移动") }
 
-  static func scrollPosition(_ first: Int, _ last: Int, _ count: Int) -> Wording {
-    Wording("\(first)–\(last) of \(count)  < >", "第 \(first)–\(last) 行，共 \(count) 行  < >")
-  }
-
   static func part(_ first: Int, _ last: Int, of count: Int) -> Wording {
     Wording("\(first)–\(last) of \(count.grouped)", "第 \(first)–\(last) 行，共 \(count.grouped) 行")
   }

@@ -83,8 +83,10 @@ extension State {
 
   /// The row that is shown first: the end of what is revealed is seen, from the beginning of a step where that can be.
   private func firstRow(of rows: [DerivationRows.Row], room: Int) -> Int {
-    let end = max(0, rows.count - room)
-    guard derivationScreen.back == 0 else { return max(0, end - derivationScreen.back) }
+    let end = ScrollWindow(count: rows.count, room: room, offset: rows.count).first
+    guard derivationScreen.back == 0 else {
+      return ScrollWindow(count: rows.count, room: room, offset: end - derivationScreen.back).first
+    }
     return (end..<rows.count).first { !rows[$0].number.isEmpty } ?? end
   }
 
@@ -99,12 +101,11 @@ extension State {
     ).text(language)
     let width = CharacterWidth.of(place) + 2
     guard width + 4 <= rect.columns else { return }
-    canvas.writeRight(" \(place) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
+    canvas.mark(place, of: rect)
     guard isMarked, let touched else { return }
-    let marked = " \(DerivationWording.marked(label(of: touched)).text(language)) "
-    guard CharacterWidth.of(marked) + width + 5 <= rect.columns else { return }
-    canvas.write(
-      marked, Point(column: rect.minColumn + 2, row: rect.maxRow - 1), canvas.theme.changed)
+    let marked = DerivationWording.marked(label(of: touched)).text(language)
+    guard CharacterWidth.of(marked) + width + 7 <= rect.columns else { return }
+    canvas.mark(marked, of: rect, at: .left, canvas.theme.changed)
   }
 
   private func draw(_ row: DerivationRows.Row, _ canvas: inout Canvas, _ rect: Rect) {
@@ -131,21 +132,14 @@ extension State {
   /// Every figure that can be derived with what it comes to, the chosen one under the bar.
   private func drawFigureList(_ analysis: Analysis, _ canvas: inout Canvas, _ rect: Rect) {
     let inner = canvas.panel(rect, title: Wording.figures.text(language))
-    let tool = derivationScreen
-    let first = max(0, min(tool.position - inner.rows / 2, tool.topics.count - inner.rows))
-    for (offset, topic) in tool.topics.enumerated().dropFirst(first).prefix(inner.rows) {
-      let row = Rect(
-        column: inner.minColumn, row: inner.minRow + offset - first, columns: inner.columns, rows: 1)
-      let isChosen = topic == tool.topic
-      let style = isChosen ? canvas.theme.selection : canvas.theme.text
-      if isChosen { canvas.surface.fill(row, style: style) }
-      let value = value(of: topic, analysis)
-      let room = row.columns - CharacterWidth.of(canvas.glyphs.plain(value)) - 2
-      let mark = isChosen ? canvas.glyphs.pointer : " "
-      canvas.write("\(mark) \(topic.text(language))", row.origin, style, width: max(room, 0))
-      canvas.writeRight(value, before: row.maxColumn, row: row.minRow, isChosen ? style : canvas.theme.faint)
-      canvas.add(row, .row(offset))
+    let topics = derivationScreen.topics
+    let cursor = canvas.cursor
+    canvas.list(topics.count, cursor: derivationScreen.position, hasFocus: true, inner) { canvas, row in
+      let topic = topics[row.index]
+      canvas.write(topic.text(language), detail: value(of: topic, analysis), row)
     }
+    // The fields or the derivation have it.
+    canvas.cursor = cursor
   }
 
   func value(of topic: DerivationScreen.Topic, _ analysis: Analysis) -> String {

@@ -64,20 +64,18 @@ extension State {
     let inner = canvas.panel(rect, title: title, isActive: focus == .setting(.exerciseAnswer))
     canvas.add(rect, .formulas)
     if let score = exercisesScreen.score.text(language) {
-      canvas.writeRight(" \(score) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, theme.faint)
+      canvas.mark(score, of: rect)
     }
     var room = inner
     func write(_ text: String, _ style: Style, gap: Int = 1) {
       let lines = wrapped(canvas.glyphs.plain(text), columns: room.columns).prefix(room.rows)
-      for (row, line) in lines.enumerated() { canvas.write(line, room.origin.moved(rows: row), style) }
+      canvas.write(lines: lines, room, style)
       room = room.splitTop(min(lines.count + gap, room.rows)).rest
     }
     // Where there is little room the answer must be seen: gaps go first.
     let gap = inner.rows >= (tellsWhy ? 12 : 9) ? 1 : 0
     let parts = sentence(language).lines(columns: room.columns, canvas.glyphs)
-    for (row, line) in parts.prefix(room.rows).enumerated() {
-      canvas.write(line, room.origin.moved(rows: row), theme.text)
-    }
+    canvas.write(lines: parts, room, theme.text)
     room = room.splitTop(min(parts.count + gap, room.rows)).rest
     write(exercise.question.text(language), theme.value, gap: gap)
     guard room.rows > 0 else { return }
@@ -122,19 +120,13 @@ extension State {
     let columns = rect.columns - symbols - 1
     let full = derivation.lines(.full, columns: columns)
     let lines = full.count <= rect.rows ? full : derivation.lines(.brief, columns: columns)
-    let first = max(0, min(scroll, lines.count - rect.rows))
-    for (row, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
-      let point = rect.origin.moved(rows: row)
-      canvas.write(line.symbol, point, canvas.theme.title, width: symbols)
-      let start = point.moved(columns: symbols + 1)
+    canvas.scroll(lines, to: scroll, rect, of: frame, at: .left) { canvas, line, place in
+      canvas.write(line.symbol, place.origin, canvas.theme.title, width: symbols)
+      let start = place.origin.moved(columns: symbols + 1)
       let used = canvas.write(line.text, start, canvas.theme.text, width: columns)
-      guard !line.result.isEmpty else { continue }
+      guard !line.result.isEmpty else { return }
       canvas.write(line.result, start.moved(columns: used + 1), canvas.theme.value, width: columns - used - 1)
     }
-    guard lines.count > rect.rows else { return }
-    let last = min(first + rect.rows, lines.count)
-    let text = " \(Wording.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
-    canvas.write(text, Point(column: frame.minColumn + 2, row: frame.maxRow - 1), canvas.theme.faint)
   }
 }
 

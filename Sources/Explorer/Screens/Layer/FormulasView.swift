@@ -47,13 +47,11 @@ extension State {
 
   /// At the lower border of the reasons: the key that explains them.
   private func drawHint(_ command: Command, _ name: Wording, _ canvas: inout Canvas, _ rect: Rect) {
-    let text = " \(command.keyText) \(name.text(language)) "
-    let width = CharacterWidth.of(text)
-    guard rect.rows > 2, rect.columns > width + 24 else { return }
-    let start = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
-    canvas.write(text, start, canvas.theme.faint)
-    canvas.write(command.keyText, start.moved(columns: 1), canvas.theme.key)
-    canvas.add(Rect(origin: start, size: Size(columns: width, rows: 1)), .command(command))
+    let text = "\(command.keyText) \(name.text(language))"
+    guard rect.rows > 2, rect.columns > CharacterWidth.of(text) + 26 else { return }
+    let place = canvas.mark(text, of: rect, at: .left)
+    canvas.write(command.keyText, place.origin.moved(columns: 1), canvas.theme.key)
+    canvas.add(place, .command(command))
   }
 
   /// Every figure with its formula, step by step.
@@ -87,17 +85,13 @@ extension State {
   ) {
     let former = baselineValues
     let width = (rect.columns - 4 * (parts - 1)) / parts
-    let room = rect.rows * parts
-    let first = max(0, min(scroll, lines.count - room))
-    for (offset, line) in lines.dropFirst(first).prefix(room).enumerated() {
+    let window = ScrollWindow(count: lines.count, room: rect.rows * parts, offset: scroll)
+    for (offset, line) in lines[window.rows].enumerated() {
       let (part, row) = offset.quotientAndRemainder(dividingBy: rect.rows)
       let point = rect.origin.moved(columns: part * (width + 4), rows: row)
       draw(line, former, &canvas, point, symbols: symbols, columns: width)
     }
-    guard lines.count > room else { return }
-    let last = min(first + room, lines.count)
-    let text = " \(Wording.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
-    canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
+    canvas.mark(window, of: frame, keys: "< >")
   }
 
   /// What the formulas of the baseline come to, for the changes; empty without one.

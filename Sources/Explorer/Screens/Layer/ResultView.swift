@@ -16,7 +16,7 @@ extension State {
       return
     }
     if isHiding, let score = layerScreen.prediction.score.text(canvas.language) {
-      canvas.writeRight(" \(score) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
+      canvas.mark(score, of: rect)
     }
     let all = all.map { layerScreen.prediction.hides($0) ? $0.concealed : $0 }
     let plan = ResultPlan(all, since: baselineFigures, in: inner.size, canvas.glyphs)

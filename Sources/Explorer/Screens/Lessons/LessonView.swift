@@ -37,20 +37,12 @@ extension State {
     let inner = canvas.panel(rect, title: fits ? full : title.text(language), isActive: focus == .list)
     if focus == .list { canvas.cursor = inner.origin }
     canvas.add(rect, .item(.list))
-    let first = max(0, min(scroll, lines.count - inner.rows))
-    for (offset, line) in lines.dropFirst(first).prefix(inner.rows).enumerated() {
-      let point = inner.origin.moved(rows: offset)
-      let width = canvas.write(line.text, point, style(of: line.role, canvas.theme), width: inner.columns)
-      if line.role == .see, let shown = open.page.shows {
-        canvas.add(
-          Rect(column: point.column, row: point.row, columns: width, rows: 1),
-          .screen(ScreenName(shown.rawValue)))
-      }
+    canvas.scroll(lines, to: scroll, inner, of: rect) { canvas, line, place in
+      let style = style(of: line.role, canvas.theme)
+      let width = canvas.write(line.text, place.origin, style, width: place.columns)
+      guard line.role == .see, let shown = open.page.shows else { return }
+      canvas.add(place.splitLeft(width).left, .screen(ScreenName(shown.rawValue)))
     }
-    guard lines.count > inner.rows else { return }
-    let last = min(first + inner.rows, lines.count)
-    let text = " \(Wording.scrollPosition(first + 1, last, lines.count).text(language)) "
-    canvas.writeRight(text, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
   }
 
   private func style(of role: LessonWords.Role, _ theme: Theme) -> Style {

@@ -120,9 +120,9 @@ struct PictureGrid {
   static func view(of range: Range<Int>, on marked: Range<Int>, room: Int) -> Range<Int> {
     guard range.count > room else { return range }
     let page = max(room - min(marked.count, room), 1)
-    let start = range.lowerBound + max(marked.lowerBound - range.lowerBound, 0) / page * page
-    let first = max(range.lowerBound, min(start, range.upperBound - room))
-    return first..<first + room
+    let start = max(marked.lowerBound - range.lowerBound, 0) / page * page
+    let window = ScrollWindow(count: range.count, room: room, offset: start)
+    return range.lowerBound + window.rows.lowerBound..<range.lowerBound + window.rows.upperBound
   }
 
   /// "rows 0–7 of 224, columns 0–12 of 224": what is shown of it. Rows are counted from the first that is no padding.

@@ -119,10 +119,8 @@ struct PictureView {
     _ = canvas.panel(rect, title: title, isActive: hasFocus && grid.isFocused)
     grid.draw(shown, &canvas, inner)
     // What of a large plane is shown is said below it.
-    let text = " \(grid.place(shown, canvas.language)) "
-    if CharacterWidth.of(text) + 3 < rect.columns {
-      canvas.writeRight(text, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
-    }
+    let text = grid.place(shown, canvas.language)
+    if CharacterWidth.of(text) + 5 < rect.columns { canvas.mark(text, of: rect) }
   }
 
   // MARK: Kernel and overview
@@ -171,12 +169,12 @@ struct PictureView {
     let width = extents[2] * 3 + 1
     let slices = max(1, min((inner.columns + 1) / max(width, 1), extents[0]))
     let deepest = (0..<min(extents[0], 64)).first(where: picture.axes[0].usesTap) ?? 0
-    let first = max(0, min(deepest, extents[0] - slices))
+    let window = ScrollWindow(count: extents[0], room: slices, offset: deepest)
     for slice in 0..<slices {
       let room = inner.splitLeft(slice * width).rest
       for row in 0..<min(extents[1], inner.rows) {
         for column in 0..<min(extents[2], room.columns / 3) {
-          let place = Position(first + slice, row, column)
+          let place = Position(window.first + slice, row, column)
           let tap = isTurned ? Position { extents[$0] - 1 - place[$0] } : place
           let weight = picture.weight(numbers, channels.output, channels.input, middle: index, tap: tap)
           let text = weight < 0 ? weight.signed : " \(weight)"
@@ -190,7 +188,7 @@ struct PictureView {
     let cut = extents[1] > inner.rows || extents[2] > inner.columns / 3 || slices < extents[0]
     let size = picture.layer.kernelSize.map(\.grouped).joined(separator: " × ")
     let text = cut ? PictureWording.kernelPart(size).text(canvas.language) : size
-    canvas.writeRight(" \(text) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
+    canvas.mark(text, of: rect)
   }
 
   // MARK: Words
@@ -201,23 +199,17 @@ struct PictureView {
     let inner = canvas.panel(rect, title: canvas.language("in words", "文字说明"))
     canvas.add(rect, .formulas)
     let (foot, text) = inner.splitBottom(inner.rows > 2 ? 1 : 0)
-    let first = max(0, min(scroll, lines.count - text.rows))
-    for (offset, line) in lines.dropFirst(first).prefix(text.rows).enumerated() {
-      let point = text.origin.moved(rows: offset)
+    canvas.scroll(lines, to: scroll, text, of: rect) { canvas, line, place in
       switch line {
-      case .sentence(let sentence): canvas.write(sentence, point, canvas.theme.value, width: text.columns)
-      case .text(let words): canvas.write(words, point, canvas.theme.text, width: text.columns)
-      case .bands(let bands):
-        draw(bands, &canvas, Rect(origin: point, size: Size(columns: text.columns, rows: 1)))
+      case .sentence(let sentence):
+        canvas.write(sentence, place.origin, canvas.theme.value, width: place.columns)
+      case .text(let words): canvas.write(words, place.origin, canvas.theme.text, width: place.columns)
+      case .bands(let bands): draw(bands, &canvas, place)
       }
     }
     if foot.rows > 0 {
       canvas.write(words.legend(canvas.glyphs), foot.origin, canvas.theme.faint, width: foot.columns)
     }
-    guard lines.count > text.rows else { return }
-    let last = min(first + text.rows, lines.count)
-    let position = " \(Wording.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
-    canvas.writeRight(position, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
   }
 
   /// Groups side by side: neighbours in two colours in turn, the present one in brackets too.

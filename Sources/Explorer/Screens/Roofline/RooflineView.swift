@@ -46,9 +46,7 @@ extension State {
     }
     let (upper, lower) = rect.splitTop(lines.count + 2)
     let inner = canvas.panel(upper, title: RooflineWording.title.text(language))
-    for (row, line) in lines.prefix(inner.rows).enumerated() {
-      canvas.write(line, inner.origin.moved(rows: row), canvas.theme.error)
-    }
+    canvas.write(lines: lines, inner, canvas.theme.error)
     if lower.rows > 2 { drawResult(&canvas, lower, analysis.figures(document.numberType, language)) }
   }
 
@@ -110,14 +108,7 @@ extension State {
     let lines = lines(roofline, analysis, baseline, columns: inner.columns, canvas.glyphs)
     let columns = RooflineColumns(
       lines.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }, canvas.language)
-    let first = max(0, min(scroll, lines.count - inner.rows))
-    for (offset, line) in lines.dropFirst(first).prefix(inner.rows).enumerated() {
-      draw(line, columns, &canvas, Rect(origin: inner.origin.moved(rows: offset), size: inner.size))
-    }
-    guard lines.count > inner.rows else { return }
-    let last = min(first + inner.rows, lines.count)
-    let text = " \(Wording.scrollPosition(first + 1, last, lines.count).text(canvas.language)) "
-    canvas.writeRight(text, before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.faint)
+    canvas.scroll(lines, to: scroll, inner, of: rect) { draw($1, columns, &$0, $2) }
   }
 
   private func draw(_ line: Line, _ columns: RooflineColumns, _ canvas: inout Canvas, _ rect: Rect) {
