@@ -11,31 +11,20 @@ extension State {
     let (left, right) = rect.splitLeft(width)
     let title = LessonWording.listTitle(done: lessons.count(where: lessonsScreen.isDone), of: lessons.count)
     let inner = canvas.panel(left, title: title.text(language), isActive: true)
-    let first = max(0, min(lessonsScreen.position - inner.rows / 2, lessons.count - inner.rows))
-    for (offset, index) in lessons.indices.dropFirst(first).prefix(inner.rows).enumerated() {
-      let row = Rect(column: inner.minColumn, row: inner.minRow + offset, columns: inner.columns, rows: 1)
-      draw(lessons[index], isFocused: index == lessonsScreen.position, &canvas, row)
-      canvas.add(row, .row(index))
-    }
-    drawPosition(first, inner.rows, of: lessons.count, &canvas, left)
+    let window = canvas.list(
+      lessons.count, cursor: lessonsScreen.position, hasFocus: true, inner, pointer: .none
+    ) { draw(lessons[$1.index], &$0, $1) }
+    canvas.mark(window, of: left)
     guard right.columns > 0, lessons.indices.contains(lessonsScreen.position) else { return }
     drawPreview(of: lessons[lessonsScreen.position], &canvas, right)
   }
 
-  private func draw(_ lesson: Lesson, isFocused: Bool, _ canvas: inout Canvas, _ rect: Rect) {
-    let language = canvas.language
-    let style = isFocused ? canvas.theme.selection : canvas.theme.text
-    if isFocused {
-      canvas.surface.fill(rect, style: style)
-      canvas.cursor = rect.origin
-    }
+  private func draw(_ lesson: Lesson, _ canvas: inout Canvas, _ row: Canvas.ListRow) {
     if lessonsScreen.isDone(lesson) {
-      canvas.write(canvas.glyphs.check, rect.origin, isFocused ? style : canvas.theme.key)
+      canvas.write(canvas.glyphs.check, row.rect.origin, row.isSelected ? row.style : canvas.theme.key)
     }
     let count = LessonWording.pages(lesson.pages.count).text(language)
-    let room = rect.columns - CharacterWidth.of(count) - 5
-    canvas.write(lesson.title.text(language), rect.origin.moved(columns: 3), style, width: room)
-    canvas.writeRight(count, before: rect.maxColumn, row: rect.minRow, isFocused ? style : canvas.theme.faint)
+    canvas.write(lesson.title.text(language), detail: count, row, indent: 3)
   }
 
   private func drawPreview(of lesson: Lesson, _ canvas: inout Canvas, _ rect: Rect) {
