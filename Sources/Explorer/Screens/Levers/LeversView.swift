@@ -23,36 +23,29 @@ extension State {
       return
     }
     let levers = document.levers()
-    let table = LeverTable(levers, analysis, document.numberType, columns: rect.columns)
-    table.drawTitles(&canvas, rect)
-    let list = rect.splitTop(2).rest
+    let table = LeverTable(
+      levers, analysis, document.numberType, columns: rect.columns, canvas.language)
+    let (titles, list) = rect.splitTop(2)
+    table.drawTitles(&canvas, titles)
     let focused = levers.firstIndex {
       $0.row.items.contains(focus) && (document.isLinked || $0.item == focus)
     }
-    let first = max(0, min((focused ?? 0) - list.rows / 2, levers.count - list.rows))
-    for (offset, index) in (first..<levers.count).prefix(list.rows).enumerated() {
-      let row = Rect(column: list.minColumn, row: list.minRow + offset, columns: list.columns, rows: 1)
-      draw(levers[index], table, isFocused: index == focused, &canvas, row)
-    }
-    drawPosition(first, list.rows, of: levers.count, &canvas, frame)
+    let window = canvas.list(
+      levers.count, cursor: focused, hasFocus: false, list, pointer: .before,
+      target: { .item(levers[$0].item) }, draw: { draw(levers[$1.index], table, &$0, $1) })
+    canvas.mark(window, of: frame)
   }
 
-  private func draw(
-    _ lever: Lever, _ table: LeverTable, isFocused: Bool, _ canvas: inout Canvas, _ rect: Rect
-  ) {
-    let theme = canvas.theme
-    canvas.add(rect, .item(lever.item))
-    if isFocused {
-      canvas.write(canvas.glyphs.pointer, rect.origin.moved(columns: -1), theme.key)
-      canvas.cursor = Point(column: rect.minColumn + table.labels - 2, row: rect.minRow)
-    }
+  private func draw(_ lever: Lever, _ table: LeverTable, _ canvas: inout Canvas, _ row: Canvas.ListRow) {
+    let (theme, rect) = (canvas.theme, row.rect)
+    if row.isCursor { canvas.cursor = rect.origin.moved(columns: table.labels - 2) }
     let value = canvas.glyphs.plain(valueText(lever.item))
-    let style = isFocused ? (draft == nil ? theme.focus : theme.draft) : theme.text
+    let style = row.isCursor ? (draft == nil ? theme.focus : theme.draft) : theme.text
     canvas.write(
-      lever.name(in: document, canvas.glyphs), rect.origin, isFocused ? theme.value : theme.faint,
+      lever.name(in: document, canvas.glyphs), rect.origin, row.isCursor ? theme.value : theme.faint,
       width: max(table.labels - CharacterWidth.of(value) - 2, 0))
     canvas.writeRight(value, before: rect.minColumn + table.labels - 1, row: rect.minRow, style)
-    table.draw(lever, isFocused: isFocused, &canvas, rect)
+    table.draw(lever, &canvas, rect)
   }
 
   /// The focused field: what each step leads to, or why it cannot be.
@@ -109,27 +102,37 @@ extension State {
   }
 }
 
-/// The cells of the levers: four figures for each direction, fewer where there is no room.
+/// The changes by either step of each field: four figures for each direction, fewer where there is no room.
 private struct LeverTable {
-  let levers: [Lever]
   let analysis: Analysis
   let type: NumberType
   /// Columns of name and value.
   let labels: Int
-  private let cell: Int
+  private let table: Table<Column>
   /// The figures that there is room for; the focused field has all of them below.
   private let metrics: ArraySlice<(metric: Metric, label: Wording)>
   /// The greatest change of each figure in percent, by either step of any field.
   private var greatest: [Int: Double] = [:]
 
-  init(_ levers: [Lever], _ analysis: Analysis, _ type: NumberType, columns: Int) {
-    self.levers = levers
+  private enum Column: Hashable {
+    case field
+    case change(isMore: Bool, metric: Int)
+  }
+
+  init(_ levers: [Lever], _ analysis: Analysis, _ type: NumberType, columns: Int, _ language: Language) {
     self.analysis = analysis
     self.type = type
     labels = columns >= 100 ? 26 : columns >= 70 ? 20 : min(columns, 16)
     let room = columns - labels
     metrics = Lever.metrics.prefix(max(room / 12, room >= 10 ? 1 : 0))
-    cell = room / (2 * max(metrics.count, 1))
+    let cell = room / (2 * max(metrics.count, 1))
+    let titles = metrics.map { CharacterWidth.truncated($0.label.text(language), to: cell - 1, ellipsis: "") }
+    let changes = [false, true].flatMap { isMore in
+      titles.enumerated().map { metric, title in
+        Table.Column(Column.change(isMore: isMore, metric: metric), title, .right, width: cell, gap: 0)
+      }
+    }
+    table = Table([.init(.field, width: labels)] + changes, width: columns)
     for (index, entry) in Lever.metrics.enumerated() {
       for outcome in levers.flatMap({ [$0.down, $0.up] }) {
         guard let change = outcome.change(entry.metric, from: analysis, type) else { continue }
@@ -138,53 +141,50 @@ private struct LeverTable {
     }
   }
 
+  /// The columns of one direction, where there is room for any.
+  private func group(isMore: Bool, _ rect: Rect) -> Rect? {
+    guard let first = table.place(of: .change(isMore: isMore, metric: 0)),
+      let last = table.place(of: .change(isMore: isMore, metric: metrics.count - 1))
+    else { return nil }
+    return rect.splitLeft(first.start).rest.splitLeft(last.end - first.start).left
+  }
+
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
-    for (group, title) in [LeverWording.oneLess, LeverWording.oneMore].enumerated() {
-      let columns = metrics.count * cell
-      let start = rect.minColumn + labels + group * columns
+    for (isMore, title) in [(false, LeverWording.oneLess), (true, LeverWording.oneMore)] {
+      guard let group = group(isMore: isMore, rect) else { continue }
       let words = CharacterWidth.truncated(
-        title.text(canvas.language), to: max(columns - 1, 0), ellipsis: canvas.glyphs.ellipsis)
-      canvas.writeRight(words, before: start + columns, row: rect.minRow, canvas.theme.title)
-      for (index, entry) in metrics.enumerated() {
-        canvas.writeRight(
-          CharacterWidth.truncated(entry.label.text(canvas.language), to: cell - 1, ellipsis: ""),
-          before: start + (index + 1) * cell,
-          row: rect.minRow + 1, canvas.theme.faint)
+        title.text(canvas.language), to: group.columns - 1, ellipsis: canvas.glyphs.ellipsis)
+      canvas.writeRight(words, before: group.maxColumn, row: group.minRow, canvas.theme.title)
+    }
+    let style = canvas.theme.faint
+    canvas.row(table, rect.splitTop(1).rest) { ($0.title, style) }
+  }
+
+  func draw(_ lever: Lever, _ canvas: inout Canvas, _ rect: Rect) {
+    let (glyphs, theme) = (canvas.glyphs, canvas.theme)
+    canvas.row(table, rect) { place in
+      guard case .change(let isMore, let metric) = place.key else { return ("", theme.text) }
+      let outcome = isMore ? lever.up : lever.down
+      if case .end = outcome { return (metric == 0 ? "–" : "", theme.faint) }
+      let change = outcome.change(Lever.metrics[metric].metric, from: analysis, type)
+      return change.map { cell($0, metric, glyphs, theme) } ?? ("", theme.text)
+    }
+    for (isMore, outcome) in [(false, lever.down), (true, lever.up)] {
+      guard case .cannot(let issue, let value) = outcome, let group = group(isMore: isMore, rect) else {
+        continue
       }
+      canvas.write(
+        "\(glyphs.cross) \(Wording.value(value).text(canvas.language))\(canvas.language.colon)"
+          + issue.reason.text(canvas.language),
+        group.origin.moved(columns: 1), theme.faint, width: group.columns - 1)
     }
   }
 
-  func draw(_ lever: Lever, isFocused: Bool, _ canvas: inout Canvas, _ rect: Rect) {
-    guard !metrics.isEmpty else { return }
-    let columns = metrics.count * cell
-    for (group, outcome) in [lever.down, lever.up].enumerated() {
-      let start = rect.minColumn + labels + group * columns
-      switch outcome {
-      case .end: canvas.writeRight("–", before: start + cell, row: rect.minRow, canvas.theme.faint)
-      case .cannot(let issue, let value):
-        canvas.write(
-          "\(canvas.glyphs.cross) \(Wording.value(value).text(canvas.language))\(canvas.language.colon)"
-            + issue.reason.text(canvas.language),
-          Point(column: start + 1, row: rect.minRow), canvas.theme.faint, width: columns - 1)
-      case .analysis: drawChanges(outcome, &canvas, Point(column: start, row: rect.minRow))
-      }
-    }
-  }
-
-  private func drawChanges(_ outcome: Lever.Outcome, _ canvas: inout Canvas, _ start: Point) {
-    for (index, entry) in metrics.enumerated() {
-      guard let change = outcome.change(entry.metric, from: analysis, type) else { continue }
-      let isStrongest = change.weight > 0 && change.weight == greatest[index]
-      var text =
-        change.old == change.new
-        ? canvas.glyphs.equal
-        : (change.percent ?? canvas.language("new", "新增")).filter { $0 != " " && $0 != "%" }
-      if isStrongest { text = canvas.glyphs.strongest + text }
-      let style =
-        isStrongest ? canvas.theme.changed : change.old == change.new ? canvas.theme.faint : canvas.theme.text
-      text = CharacterWidth.truncated(text, to: cell, ellipsis: canvas.glyphs.ellipsis)
-      canvas.writeRight(text, before: start.column + (index + 1) * cell, row: start.row, style)
-    }
+  private func cell(_ change: Change, _ metric: Int, _ glyphs: Glyphs, _ theme: Theme) -> (String, Style) {
+    guard change.old != change.new else { return (glyphs.equal, theme.faint) }
+    let text = (change.percent ?? glyphs.language("new", "新增")).filter { $0 != " " && $0 != "%" }
+    return change.weight > 0 && change.weight == greatest[metric]
+      ? (glyphs.strongest + text, theme.changed) : (text, theme.text)
   }
 }
 
