@@ -4,15 +4,18 @@ import ConvMath
 /// The solutions that are seen, as a table: what each changes, then what it comes to in as many columns as there is
 /// room for.
 struct SolutionTable {
-  /// One solution: what it changes, and its cells.
-  struct Row {
-    var change: String
-    var cells: [String]
-  }
+  let columns: Table<Column>
+  private let solutions: ArraySlice<Solution>
+  private let changes: [String]
+  private let search: SolutionSearch
+  private let glyphs: Glyphs
 
-  let rows: [Row]
-  private let titles: [String]
-  private let widths: [Int]
+  enum Column: Hashable {
+    /// What a solution changes.
+    case change
+    /// What it comes to, exactly or as a rounded reading.
+    case figure(Metric, isExact: Bool)
+  }
 
   /// The metrics that have a column, and whether exact or as a rounded reading.
   private struct Layout {
@@ -41,6 +44,7 @@ struct SolutionTable {
   private static let spaciousColumns = 60
 
   init(_ solutions: ArraySlice<Solution>, of search: SolutionSearch, columns: Int, glyphs: Glyphs) {
+    (self.solutions, self.search, self.glyphs) = (solutions, search, glyphs)
     let names = ChangeText(glyphs: glyphs)
     let changes = solutions.map { solution in
       glyphs.plain(
@@ -49,25 +53,22 @@ struct SolutionTable {
           : names.text(of: solution.layer, since: search.base)
       )
     }
+    self.changes = changes
     let longest = changes.map { CharacterWidth.of($0) }.max() ?? 0
-    var rows: [Row] = []
-    var titles: [String] = []
-    var widths: [Int] = []
-    for (index, layout) in Self.layouts(search).enumerated() {
-      titles = layout.metrics.map { Self.title(of: $0, glyphs.language) }
-      rows = zip(changes, solutions).map { change, solution in
-        Row(
-          change: change,
-          cells: layout.metrics.map { Self.text($0, of: solution, in: search, layout, glyphs) })
-      }
-      widths = titles.indices.map { column in
-        (rows.map(\.cells[column]) + [titles[column]]).map { CharacterWidth.of($0) }.max() ?? 0
-      }
-      let room = columns - widths.reduce(0) { $0 + $1 + 2 }
-      // All columns only beside whole changes.
-      if room >= (index < 2 ? longest : min(longest, Self.changeColumns)) { break }
+    let layouts = Self.layouts(search).enumerated().lazy.map { index, layout in
+      // All columns only beside whole changes. Figures stand close to them, not at the far end of a wide screen.
+      let least = index < 2 ? longest : min(longest, Self.changeColumns)
+      let change = Table.Column(
+        Column.change, glyphs.language("what changes", "改动"),
+        widths: least...max(longest, Self.spaciousColumns), isElastic: true)
+      return [change]
+        + layout.metrics.map { metric in
+          .init(
+            .figure(metric, isExact: layout.isExact), Self.title(of: metric, glyphs.language), .right,
+            holding: solutions.lazy.map { Self.text(metric, of: $0, in: search, layout.isExact, glyphs) })
+        }
     }
-    (self.rows, self.titles, self.widths) = (rows, titles, widths)
+    self.columns = Table(firstThatFits: layouts, width: columns)
   }
 
   private static func title(of metric: Metric, _ language: Language) -> String {
@@ -83,42 +84,29 @@ struct SolutionTable {
   }
 
   private static func text(
-    _ metric: Metric, of solution: Solution, in search: SolutionSearch, _ layout: Layout, _ glyphs: Glyphs
+    _ metric: Metric, of solution: Solution, in search: SolutionSearch, _ isExact: Bool, _ glyphs: Glyphs
   ) -> String {
     let output = solution.analysis.output
     if metric == .output {
       // The channels are those of the layer, unless the change says so.
-      let isWhole = layout.isExact || output.spatial.isEmpty
+      let isWhole = isExact || output.spatial.isEmpty
       let extents = isWhole ? Array(output.extents.dropFirst()) : Array(output.spatial)
       return extents.map { $0.grouped }.joined(separator: glyphs.times)
     }
     guard let value = solution.analysis[metric, search.numberType] else { return "" }
     if metric == .memory { return Reading.bytes(value) }
-    return layout.isExact ? value.grouped : Reading.rounded(value) ?? value.grouped
+    return isExact ? value.grouped : Reading.rounded(value) ?? value.grouped
   }
 
-  func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
-    canvas.write(
-      canvas.language("what changes", "改动"), rect.origin, canvas.theme.title, width: changeWidth(rect))
-    drawCells(titles, &canvas, rect, canvas.theme.title)
-  }
-
-  func draw(_ row: Row, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) {
-    canvas.write(row.change, rect.origin, style, width: changeWidth(rect))
-    drawCells(row.cells, &canvas, rect, style)
-  }
-
-  /// Figures stand close to the changes, not at the far end of a wide screen.
-  private func changeWidth(_ rect: Rect) -> Int {
-    let longest = rows.map { CharacterWidth.of($0.change) }.max() ?? 0
-    return min(rect.columns - widths.reduce(0) { $0 + $1 + 2 }, max(longest, Self.spaciousColumns))
-  }
-
-  private func drawCells(_ cells: [String], _ canvas: inout Canvas, _ rect: Rect, _ style: Style) {
-    var end = rect.minColumn + changeWidth(rect)
-    for (cell, width) in zip(cells, widths) {
-      end += width + 2
-      canvas.writeRight(cell, before: end, row: rect.minRow, style)
+  /// Draws the row of the list that a solution stands in.
+  func draw(_ row: Canvas.ListRow, _ canvas: inout Canvas) {
+    guard solutions.indices.contains(row.index) else { return }
+    canvas.row(columns, row.rect.splitLeft(2).rest) { column in
+      switch column.key {
+      case .change: (changes[row.index - solutions.startIndex], row.style)
+      case .figure(let metric, let isExact):
+        (Self.text(metric, of: solutions[row.index], in: search, isExact, glyphs), row.style)
+      }
     }
   }
 }

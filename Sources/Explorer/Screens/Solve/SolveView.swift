@@ -73,10 +73,9 @@ extension State {
     let inner = canvas.panel(rect, title: solveTitle, isActive: isActive)
     if isActive { canvas.cursor = inner.isEmpty ? nil : inner.origin }
     if solveScreen.isWorking {
-      let corner = Point(column: rect.minColumn + 2, row: rect.maxRow - 1)
-      let width = canvas.write(
-        " \(Wording.escStops.text(canvas.language)) ", corner, canvas.theme.key, width: rect.columns - 4)
-      canvas.add(Rect(column: corner.column, row: corner.row, columns: width, rows: 1), .command(.cancel))
+      let place = canvas.mark(
+        Wording.escStops.text(canvas.language), of: rect, at: .left, canvas.theme.key)
+      canvas.add(place, .command(.cancel))
     }
     let choices = solveScreen.search?.choices ?? []
     // At least a title and two rows are the list's.
@@ -92,23 +91,20 @@ extension State {
     let (bottom, list) = rest.splitBottom(solveScreen.inversion == nil ? 0 : 1)
     drawInversionRow(&canvas, bottom)
     guard !choices.isEmpty, let search = solveScreen.search, list.rows > 1 else { return }
-    let rows = list.splitTop(1).rest
-    let first = max(0, min(listPosition - rows.rows / 2, choices.count - rows.rows))
-    let shown = first..<min(first + rows.rows, choices.count)
-    let table = SolutionTable(choices[shown], of: search, columns: list.columns - 2, glyphs: canvas.glyphs)
-    table.drawTitles(&canvas, list.splitTop(1).top.splitLeft(2).rest)
-    for (offset, row) in table.rows.enumerated() {
-      let place = Rect(
-        column: rows.minColumn, row: rows.minRow + offset, columns: rows.columns, rows: 1)
-      let style = drawCursor(&canvas, place, row: first + offset)
-      table.draw(row, &canvas, place.splitLeft(2).rest, style)
-    }
-    drawPosition(first, rows.rows, of: choices.count, &canvas, rect)
+    let (titles, rows) = list.splitTop(1)
+    let window = ScrollWindow(count: choices.count, room: rows.rows, around: listPosition)
+    let table = SolutionTable(
+      choices[window.rows], of: search, columns: list.columns - 2, glyphs: canvas.glyphs)
+    canvas.titles(of: table.columns, titles.splitLeft(2).rest)
+    canvas.list(
+      choices.count, cursor: listPosition, hasFocus: focus == .list, rows,
+      plain: isDimmed ? canvas.theme.stale : nil
+    ) { table.draw($1, &$0) }
+    canvas.mark(window, of: rect)
   }
 
   private func drawInversionRow(_ canvas: inout Canvas, _ rect: Rect) {
     guard let inversion = solveScreen.inversion, rect.rows > 0 else { return }
-    let style = drawCursor(&canvas, rect, row: listCount - 1)
     let text: String
     switch inversion {
     case .inverse: text = SolveWording.inversion.text(canvas.language)
@@ -117,21 +113,11 @@ extension State {
         "\(canvas.glyphs.cross) \(SolveWording.noInversion.text(canvas.language))\(canvas.language.colon)"
         + reason.text(canvas.language)
     }
-    canvas.write(text, rect.origin.moved(columns: 2), style, width: rect.columns - 2)
-  }
-
-  /// Draws the row of the list under the cursor as such, and answers how its text looks.
-  private func drawCursor(_ canvas: inout Canvas, _ rect: Rect, row: Int) -> Style {
-    canvas.add(rect, .row(row))
-    guard row == listPosition else { return isDimmed ? canvas.theme.stale : canvas.theme.text }
-    let isFocused = focus == .list
-    let style = isFocused ? canvas.theme.selection : canvas.theme.value
-    if isFocused {
-      canvas.surface.fill(rect, style: style)
-      canvas.cursor = rect.origin
-    }
-    canvas.write(canvas.glyphs.pointer, rect.origin, style)
-    return style
+    let last = listCount - 1
+    canvas.list(
+      1, cursor: listPosition == last ? 0 : nil, hasFocus: focus == .list, rect,
+      plain: isDimmed ? canvas.theme.stale : nil, target: { _ in .row(last) },
+      draw: { $0.write(text, $1.rect.origin.moved(columns: 2), $1.style, width: $1.rect.columns - 2) })
   }
 
   private var isDimmed: Bool { solveScreen.isStale || isDraftEmpty }
