@@ -8,107 +8,73 @@ extension State {
       rect, title: HistoryWording.title(batch: document.layer.input.batch).text(canvas.language),
       isActive: focus == .list)
     guard inner.rows > 1, inner.columns > 20 else { return }
-    let columns = HistoryColumns(total: inner.columns)
-    columns.drawTitles(&canvas, inner)
-    let list = inner.splitTop(1).rest
-    let first = max(0, min(history.position - list.rows / 2, history.count - list.rows))
-    for (offset, index) in (first..<history.count).prefix(list.rows).enumerated() {
-      let row = Rect(column: list.minColumn, row: list.minRow + offset, columns: list.columns, rows: 1)
-      draw(step: index, columns, &canvas, row)
-      canvas.add(row, .row(index))
-    }
-    drawPosition(first, list.rows, of: history.count, &canvas, rect)
+    let (titles, list) = inner.splitTop(1)
+    let table = HistoryColumn.table(columns: inner.columns, canvas.language)
+    canvas.titles(of: table, titles)
+    let window = canvas.list(
+      history.count, cursor: history.position, hasFocus: focus == .list, list
+    ) { draw(step: $1, table, &$0) }
+    canvas.mark(window, of: rect)
   }
 
-  /// "1–20 of 34" in the lower border of a list that does not fit.
-  func drawPosition(_ first: Int, _ rows: Int, of count: Int, _ canvas: inout Canvas, _ frame: Rect) {
-    guard count > rows else { return }
-    let text = " \(Wording.part(first + 1, min(first + rows, count), of: count).text(canvas.language)) "
-    canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
-  }
-
-  private func draw(step index: Int, _ columns: HistoryColumns, _ canvas: inout Canvas, _ rect: Rect) {
-    let isPresent = index == history.position
-    let document = history[index]
-    let former = index > 0 ? history[index - 1] : nil
-    let isFocused = isPresent && focus == .list
-    let style = isFocused ? canvas.theme.selection : isPresent ? canvas.theme.value : canvas.theme.text
-    if isFocused {
-      canvas.surface.fill(rect, style: style)
-      canvas.cursor = rect.origin
+  private func draw(step row: Canvas.ListRow, _ table: Table<HistoryColumn>, _ canvas: inout Canvas) {
+    let document = history[row.index]
+    let former = row.index > 0 ? history[row.index - 1] : nil
+    let (glyphs, style) = (canvas.glyphs, row.style)
+    var (new, problem): (Analysis?, Issue?) = (nil, nil)
+    do { new = try document.layer.analyze() } catch { problem = error.issues.first }
+    let old = new == nil ? nil : former.flatMap { try? $0.layer.analyze() }
+    canvas.row(table, row.rect) { place in
+      switch place.key {
+      case .step: return (String(row.index), style)
+      case .what:
+        let what = former.map { ChangeText(glyphs: glyphs).text(of: document, since: $0) }
+        return (what ?? glyphs.language("start", "起点"), style)
+      case .output:
+        let shape = new?.output.description.filter { $0 != " " } ?? ""
+        return (CharacterWidth.of(shape) <= place.width ? shape : glyphs.ellipsis, style)
+      case .count(let path):
+        return (new.map { Reading.rounded($0[keyPath: path]) ?? $0[keyPath: path].grouped } ?? "", style)
+      case .change(let path):
+        guard let new = new?[keyPath: path], let old = old?[keyPath: path], old != new else {
+          return ("", style)
+        }
+        let change = Change(old: old, new: new)
+        let text = "\(change.sign(glyphs)) \(change.percent ?? "")"
+        return (CharacterWidth.of(text) <= place.width ? text : change.sign(glyphs), style)
+      }
     }
-    if isPresent { canvas.write(canvas.glyphs.pointer, rect.origin, style) }
-    canvas.writeRight(String(index), before: rect.minColumn + 5, row: rect.minRow, style)
-    let what = former.map { ChangeText(glyphs: canvas.glyphs).text(of: document, since: $0) }
+    guard let issue = problem else { return }
+    let name = Wording.label(of: issue.field, in: document.layer, language)
+    let rest = row.rect.splitLeft((table.place(of: .what)?.end ?? 0) + 1).rest
     canvas.write(
-      what ?? canvas.language("start", "起点"), rect.origin.moved(columns: 7), style, width: columns.what)
-    do {
-      let analysis = try document.layer.analyze()
-      columns.draw(
-        analysis, since: former.flatMap { try? $0.layer.analyze() }, &canvas, rect, style)
-    } catch {
-      let reason =
-        error.issues.first.map {
-          "\(canvas.glyphs.cross) \(Wording.label(of: $0.field, in: document.layer, canvas.language))\(canvas.language.colon)\($0.reason.text(canvas.language))"
-        } ?? ""
-      canvas.write(
-        reason, rect.origin.moved(columns: 7 + columns.what + 1), isFocused ? style : canvas.theme.error,
-        width: max(rect.columns - columns.what - 8, 0))
-    }
+      "\(glyphs.cross) \(name)\(language.colon)\(issue.reason.text(language))", rest.origin,
+      row.isSelected ? style : canvas.theme.error, width: rest.columns)
   }
 }
 
-/// The columns of the history: what changed, the output, then counts each with its change.
-private struct HistoryColumns {
-  var what: Int
-  private var output: Int
-  private let counts: [(Wording, KeyPath<Analysis, Int>)]
+/// A column of the history: what changed, the output, then counts each with its change.
+private enum HistoryColumn: Hashable {
+  case step, what, output
+  case count(KeyPath<Analysis, Int>)
+  case change(KeyPath<Analysis, Int>)
 
-  init(total: Int) {
-    let room = total - 7
-    output = total >= 70 ? 18 : 0
-    let all: [(Wording, KeyPath<Analysis, Int>)] = [
+  static func table(columns: Int, _ language: Language) -> Table<HistoryColumn> {
+    let counts: [(Wording, KeyPath<Analysis, Int>)] = [
       (.flops, \.batch.flops), (.parameters, \.parameters), (.macs, \.batch.macs),
     ]
-    counts = Array(all.prefix(total >= 130 ? 3 : total >= 96 ? 2 : total >= 40 ? 1 : 0))
-    what = max(room - output - counts.count * Self.countWidth, 8)
-  }
-
-  private static let countWidth = 22
-
-  func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
-    canvas.writeRight(
-      canvas.language("step", "步骤"), before: rect.minColumn + 5, row: rect.minRow, canvas.theme.title)
-    canvas.write(
-      canvas.language("what changed", "改动"), rect.origin.moved(columns: 7), canvas.theme.title, width: what)
-    var end = rect.minColumn + 7 + what + output
-    if output > 0 {
-      canvas.writeRight(
-        Wording.output.text(canvas.language), before: end, row: rect.minRow, canvas.theme.title)
-    }
-    for (label, _) in counts {
-      end += Self.countWidth
-      canvas.writeRight(label.text(canvas.language), before: end - 10, row: rect.minRow, canvas.theme.title)
-    }
-  }
-
-  func draw(
-    _ analysis: Analysis, since former: Analysis?, _ canvas: inout Canvas, _ rect: Rect, _ style: Style
-  ) {
-    var end = rect.minColumn + 7 + what + output
-    if output > 0 {
-      let shape = analysis.output.description.filter { $0 != " " }
-      let shown = CharacterWidth.of(shape) < output ? shape : canvas.glyphs.ellipsis
-      canvas.writeRight(shown, before: end, row: rect.minRow, style)
-    }
-    for (_, path) in counts {
-      end += Self.countWidth
-      let value = analysis[keyPath: path]
-      canvas.writeRight(Reading.rounded(value) ?? value.grouped, before: end - 10, row: rect.minRow, style)
-      guard let old = former?[keyPath: path], old != value else { continue }
-      let change = Change(old: old, new: value)
-      canvas.writeRight(
-        "\(change.sign(canvas.glyphs)) \(change.percent ?? "")", before: end, row: rect.minRow, style)
-    }
+    let output = Table.Column(HistoryColumn.output, Wording.output.text(language), .right, width: 17, gap: 1)
+    return Table(
+      [
+        .init(.step, language("step", "步骤"), .right, width: 5),
+        .init(.what, language("what changed", "改动"), widths: 8...max(columns, 8), isElastic: true),
+      ] + (columns >= 70 ? [output] : [])
+        + counts.prefix(columns >= 130 ? 3 : columns >= 96 ? 2 : columns >= 40 ? 1 : 0).flatMap {
+          label, path in
+          [
+            .init(.count(path), label.text(language), .right, width: 11, gap: 1),
+            .init(.change(path), "", .right, width: 10, gap: 0),
+          ]
+        }, width: columns)
   }
 }
