@@ -4,44 +4,36 @@ import ConvMath
 extension State {
   /// The rows around the cursor, worked out as they are shown.
   func drawTable(_ run: SweepRun, _ canvas: inout Canvas, _ rect: Rect, frame: Rect) {
-    let tool = sweepScreen
-    let list = rect.splitTop(1).rest
+    let (titles, list) = rect.splitTop(1)
     guard list.rows > 0, rect.columns > 8 else { return }
-    let count = tool.rowCount
-    let first = max(0, min(tool.position - list.rows / 2, count - list.rows))
-    let rows = (0..<max(min(list.rows, count - first), 0)).compactMap { offset in
-      tool.point(ofRow: first + offset).map { SweepRow($0, run) }
-    }
+    let (count, position) = (sweepScreen.rowCount, sweepScreen.position)
+    let shown = ScrollWindow(count: count, room: list.rows, around: position).rows
+    let rows = shown.compactMap { sweepScreen.point(ofRow: $0) }.map { SweepRow($0, run) }
     let table = SweepTable(rows, run, SweepText(glyphs: canvas.glyphs), columns: rect.columns - 4)
-    table.drawTitles(&canvas, rect.splitLeft(4).rest)
-    for (offset, row) in rows.enumerated() {
-      let line = Rect(column: list.minColumn, row: list.minRow + offset, columns: list.columns, rows: 1)
-      let isChosen = first + offset == tool.position
-      let isFocused = isChosen && focus == .list
-      let style = isFocused ? canvas.theme.selection : isChosen ? canvas.theme.value : canvas.theme.text
-      if isFocused {
-        canvas.surface.fill(line, style: style)
-        canvas.cursor = line.origin
+    table.drawTitles(&canvas, titles.splitLeft(4).rest)
+    canvas.list(count, cursor: position, hasFocus: focus == .list, list) { canvas, line in
+      let place = line.index - shown.lowerBound
+      guard rows.indices.contains(place) else { return }
+      let origin = line.rect.origin
+      if run.sweep.pointOfBase == rows[place].point {
+        canvas.write(canvas.glyphs.presentPoint, origin.moved(columns: 1), line.style)
       }
-      if isChosen { canvas.write(canvas.glyphs.pointer, line.origin, style) }
-      let isPresent = run.sweep.pointOfBase == row.point
-      if isPresent { canvas.write(canvas.glyphs.presentPoint, line.origin.moved(columns: 1), style) }
-      if row.isOnFront { canvas.write(canvas.glyphs.strongest, line.origin.moved(columns: 2), style) }
-      table.draw(row, &canvas, line.splitLeft(4).rest, style, isFocused: isFocused)
-      canvas.add(line, .row(first + offset))
+      if rows[place].isOnFront {
+        canvas.write(canvas.glyphs.strongest, origin.moved(columns: 2), line.style)
+      }
+      table.draw(rows[place], &canvas, line)
     }
-    drawRange(first, rows.count, run, &canvas, frame)
+    drawRange(shown, run, &canvas, frame)
   }
 
   /// "1–11 of 44", or of the first thousand of all.
-  private func drawRange(_ first: Int, _ rows: Int, _ run: SweepRun, _ canvas: inout Canvas, _ frame: Rect) {
+  private func drawRange(_ shown: Range<Int>, _ run: SweepRun, _ canvas: inout Canvas, _ frame: Rect) {
     let count = sweepScreen.rowCount
-    guard count > rows, !run.isWorking else { return }
+    guard count > shown.count, !run.isWorking else { return }
     let isCut = count < run.sweep.count
     let all = isCut ? SweepWording.bestRows(count, of: run.sweep.count).text(canvas.language) : count.grouped
-    let text = " \(SweepWording.rows(first + 1, first + rows, of: all).text(canvas.language)) "
-    guard CharacterWidth.of(text) + 4 < frame.columns else { return }
-    canvas.writeRight(text, before: frame.maxColumn - 2, row: frame.maxRow - 1, canvas.theme.faint)
+    let text = SweepWording.rows(shown.lowerBound + 1, shown.upperBound, of: all).text(canvas.language)
+    if CharacterWidth.of(text) + 6 < frame.columns { canvas.mark(text, of: frame) }
   }
 }
 
@@ -66,88 +58,77 @@ struct SweepRow {
 private struct SweepTable {
   private let run: SweepRun
   private let text: SweepText
-  private let fields: [Column]
-  private let metrics: [Column]
+  private let table: Table<Column>
+  private let isExact: Bool
 
-  private struct Column {
-    var title: String
-    var width: Int
-    /// The metric; nil for the shape of the output, and for a field.
-    var metric: Metric?
-    var isExact = false
+  private enum Column: Hashable {
+    case field(Int)
+    /// The shape of the output.
+    case output
+    case metric(Metric)
   }
 
   init(_ rows: [SweepRow], _ run: SweepRun, _ text: SweepText, columns: Int) {
     self.run = run
     self.text = text
-    fields = run.sweep.variations.indices.map { index in
-      let title = text.name(run.sweep.variations[index].target, of: run.sweep.base)
-      let cells = rows.map { CharacterWidth.of(text.value(run.sweep.value(of: index, at: $0.point))) }
-      return Column(title: title, width: max(cells.max() ?? 0, CharacterWidth.of(title)))
+    let asked = [run.metric, run.best?.order.metric].compactMap { $0.map(Column.metric) }
+    var figures: [Column] = [
+      .output, .metric(.parameters), .metric(.macs), .metric(.flops), .metric(.memory),
+    ]
+    for metric in asked where !figures.contains(metric) { figures.insert(metric, at: 1) }
+    // What is left out last where there is no room.
+    let kept: [Column] = [.metric(.flops), .metric(.parameters), .output, .metric(.memory), .metric(.macs)]
+    func layout(isExact: Bool) -> Table<Column> {
+      let all = run.sweep.variations.indices.map(Column.field) + figures
+      return Table(
+        all.map { column in
+          .init(
+            column, Self.title(column, run, text), .right,
+            holding: rows.lazy.map { Self.cell(column, $0, run, text, isExact: isExact) },
+            rank: asked.contains(column) ? 0 : (kept.firstIndex(of: column) ?? -1) + 1)
+        }, width: columns)
     }
-    let room = columns - fields.reduce(0) { $0 + $1.width + 2 }
-    // What is left out first where there is no room.
-    let spare: [Metric?] = [.macs, .memory, nil, .parameters, .flops]
-    var shown: [Metric?] = [nil, .parameters, .macs, .flops, .memory]
-    let asked = [run.metric, run.best?.order.metric].compactMap { $0 }
-    for metric in asked where !shown.contains(metric) { shown.insert(metric, at: 1) }
-    func width(_ columns: [Column]) -> Int { columns.reduce(0) { $0 + $1.width + 2 } }
-    var best = shown.map { Self.column($0, rows, run, text, isExact: true) }
-    if width(best) > room { best = shown.map { Self.column($0, rows, run, text, isExact: false) } }
-    for metric in spare where width(best) > room && !asked.contains(where: { $0 == metric }) {
-      best.removeAll { $0.metric == metric }
-    }
-    metrics = best
+    let exact = layout(isExact: true)
+    isExact = exact.isWhole
+    table = isExact ? exact : layout(isExact: false)
   }
 
-  private static func column(
-    _ metric: Metric?, _ rows: [SweepRow], _ run: SweepRun, _ text: SweepText, isExact: Bool
-  ) -> Column {
-    let title = metric.map(text.quantity) ?? Wording.output.text(text.glyphs.language)
-    var column = Column(title: title, width: 0, metric: metric, isExact: isExact)
-    let cells = rows.compactMap { $0.figures.map { CharacterWidth.of(cell($0, column, run, text)) } }
-    column.width = max(cells.max() ?? 0, CharacterWidth.of(title))
-    return column
+  private static func title(_ column: Column, _ run: SweepRun, _ text: SweepText) -> String {
+    switch column {
+    case .field(let index): text.name(run.sweep.variations[index].target, of: run.sweep.base)
+    case .output: Wording.output.text(text.glyphs.language)
+    case .metric(let metric): text.quantity(metric)
+    }
   }
 
-  private static func cell(_ figures: Figures, _ column: Column, _ run: SweepRun, _ text: SweepText) -> String
-  {
-    guard let metric = column.metric else { return figures.output.description.filter { $0 != " " } }
-    guard let value = figures[metric, run.type] else { return "" }
-    return column.isExact ? text.exact(value, metric) : text.short(value, metric)
+  private static func cell(
+    _ column: Column, _ row: SweepRow, _ run: SweepRun, _ text: SweepText, isExact: Bool
+  ) -> String {
+    switch column {
+    case .field(let index): return text.value(run.sweep.value(of: index, at: row.point))
+    case .output: return row.figures?.output.description.filter { $0 != " " } ?? ""
+    case .metric(let metric):
+      guard let value = row.figures?[metric, run.type] else { return "" }
+      return isExact ? text.exact(value, metric) : text.short(value, metric)
+    }
   }
 
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
-    var end = rect.minColumn
-    for column in fields + metrics {
-      end += column.width + 2
-      guard end - 2 <= rect.maxColumn else { return }
-      let isOrder = column.metric != nil && column.metric == run.best?.order.metric
-      canvas.writeRight(
-        column.title, before: end - 2, row: rect.minRow, isOrder ? canvas.theme.key : canvas.theme.title)
-    }
+    let order = run.best.map { Column.metric($0.order.metric) }
+    let theme = canvas.theme
+    canvas.row(table, rect) { ($0.title, $0.key == order ? theme.key : theme.title) }
   }
 
-  func draw(_ row: SweepRow, _ canvas: inout Canvas, _ rect: Rect, _ style: Style, isFocused: Bool) {
-    var end = rect.minColumn
-    for (index, column) in fields.enumerated() {
-      end += column.width + 2
-      let value = text.value(run.sweep.value(of: index, at: row.point))
-      canvas.writeRight(value, before: end - 2, row: rect.minRow, style)
-    }
-    guard let figures = row.figures else {
-      let reason =
-        row.obstacle.map { $0.reason.text(canvas.language) } ?? SweepWording.cannotBe.text(canvas.language)
-      canvas.write(
-        "\(canvas.glyphs.cross) \(reason)", Point(column: end, row: rect.minRow),
-        isFocused ? style : canvas.theme.error, width: max(rect.maxColumn - end, 0))
-      return
-    }
-    for column in metrics {
-      end += column.width + 2
-      guard end - 2 <= rect.maxColumn else { return }
-      canvas.writeRight(
-        Self.cell(figures, column, run, text), before: end - 2, row: rect.minRow, style)
-    }
+  func draw(_ row: SweepRow, _ canvas: inout Canvas, _ line: Canvas.ListRow) {
+    let rect = line.rect.splitLeft(4).rest
+    canvas.row(table, rect) { (Self.cell($0.key, row, run, text, isExact: isExact), line.style) }
+    guard row.figures == nil else { return }
+    let reason =
+      row.obstacle.map { $0.reason.text(canvas.language) } ?? SweepWording.cannotBe.text(canvas.language)
+    let last = table.place(of: .field(run.sweep.variations.count - 1))
+    let rest = rect.splitLeft((last?.end ?? 0) + 2).rest
+    canvas.write(
+      "\(canvas.glyphs.cross) \(reason)", rest.origin, line.isSelected ? line.style : canvas.theme.error,
+      width: rest.columns)
   }
 }
