@@ -51,9 +51,23 @@ extension State {
   }
 
   private func draw(_ lines: [ReadingLine], _ canvas: inout Canvas, _ rect: Rect) {
-    let columns = ReadingColumns(lines, total: rect.columns, canvas.glyphs)
-    for (offset, line) in lines.prefix(rect.rows).enumerated() {
-      columns.draw(line, &canvas, rect.splitTop(offset).rest)
+    let table = ReadingColumn.table(lines, columns: rect.columns, canvas.glyphs)
+    let (glyphs, theme) = (canvas.glyphs, canvas.theme)
+    let shown = ScrollWindow(count: lines.count, room: rect.rows, offset: 0)
+    for (index, place) in shown.lines(in: rect) {
+      let line = lines[index]
+      canvas.row(table, place) { column in
+        switch column.key {
+        case .label: (line.label, theme.faint)
+        case .exact: (line.isCount ? line.exact : "", theme.value)
+        case .rounded: (line.rounded, theme.faint)
+        case .change(let isFull):
+          (line.change.map { isFull ? $0.text(glyphs) : $0.brief(glyphs) } ?? "", theme.text)
+        }
+      }
+      guard !line.isCount, let exact = table.place(of: .exact) else { continue }
+      let rest = place.splitLeft(exact.start).rest
+      canvas.write(line.exact, rest.origin, theme.value, width: rest.columns)
     }
   }
 
@@ -91,56 +105,24 @@ private struct ReadingLine {
 }
 
 /// The columns that lines share, with as much beside the exact figures as there is room for in all of them.
-private struct ReadingColumns {
-  private let glyphs: Glyphs
-  private let labels: Int
-  /// Where the exact figures end, and the readings; those end nowhere else where they have no room.
-  private let counts: Int
-  private let readings: Int
-  private let detail: Detail
+private enum ReadingColumn: Hashable {
+  case label, exact, rounded
+  case change(isFull: Bool)
 
-  private enum Detail { case full, brief, none }
-
-  init(_ lines: [ReadingLine], total: Int, _ glyphs: Glyphs) {
-    self.glyphs = glyphs
-    labels = (lines.map { CharacterWidth.of($0.label) }.max() ?? 0) + 2
-    counts = labels + (lines.filter(\.isCount).map { CharacterWidth.of($0.exact) }.max() ?? 0)
-    let rounded = (lines.map { CharacterWidth.of($0.rounded) }.max() ?? 0) + 2
-    let changes = lines.filter(\.isCount).compactMap(\.change)
-    func fits(_ detail: Detail, _ room: Int) -> Bool {
-      changes.allSatisfy { CharacterWidth.of(Self.text($0, detail, glyphs)) + 2 <= room }
+  static func table(_ lines: [ReadingLine], columns: Int, _ glyphs: Glyphs) -> Table<ReadingColumn> {
+    let counts = lines.filter(\.isCount)
+    let changes = counts.compactMap(\.change)
+    let label = Table.Column(ReadingColumn.label, holding: lines.lazy.map(\.label))
+    let exact = Table.Column(ReadingColumn.exact, "", .right, holding: counts.lazy.map(\.exact))
+    let rounded = Table.Column(ReadingColumn.rounded, "", .right, holding: lines.lazy.map(\.rounded))
+    func change(isFull: Bool) -> Table<ReadingColumn>.Column {
+      .init(
+        .change(isFull: isFull), holding: changes.lazy.map { isFull ? $0.text(glyphs) : $0.brief(glyphs) })
     }
-    let room = total - counts
-    let layouts: [(Detail, readings: Int)] = [(.full, rounded), (.brief, rounded), (.brief, 0)]
-    let layout = layouts.first { fits($0.0, room - $0.readings) } ?? (.none, 0)
-    detail = layout.0
-    readings = counts + layout.1
-  }
-
-  private static func text(_ change: Change, _ detail: Detail, _ glyphs: Glyphs) -> String {
-    switch detail {
-    case .full: change.text(glyphs)
-    case .brief where change.old == change.new: glyphs.equal
-    case .brief: "\(change.sign(glyphs)) \(change.percent ?? "")"
-    case .none: ""
-    }
-  }
-
-  func draw(_ line: ReadingLine, _ canvas: inout Canvas, _ rect: Rect) {
-    let theme = canvas.theme
-    canvas.write(line.label, rect.origin, theme.faint, width: max(labels - 2, 0))
-    guard line.isCount else {
-      canvas.write(
-        line.exact, rect.origin.moved(columns: labels), theme.value, width: max(rect.columns - labels, 0))
-      return
-    }
-    canvas.writeRight(line.exact, before: rect.minColumn + counts, row: rect.minRow, theme.value)
-    if readings > counts {
-      canvas.writeRight(line.rounded, before: rect.minColumn + readings, row: rect.minRow, theme.faint)
-    }
-    canvas.write(
-      line.change.map { Self.text($0, detail, glyphs) } ?? "", rect.origin.moved(columns: readings + 2),
-      theme.text,
-      width: max(rect.columns - readings - 2, 0))
+    return Table(
+      firstThatFits: [
+        [label, exact, rounded, change(isFull: true)], [label, exact, rounded, change(isFull: false)],
+        [label, exact, change(isFull: false)], [label, exact],
+      ], width: columns)
   }
 }
