@@ -4,7 +4,7 @@ import Network
 
 /// Draws the rows of the table of layers.
 struct LayerDrawing {
-  let table: LayerTable
+  let table: Table<LayerTableColumn>
   let figures: NetworkFigures
   /// The last network that could be, whose figures stand, dimmed, for those that are missing.
   let last: NetworkFigures?
@@ -19,7 +19,8 @@ struct LayerDrawing {
   private let most: Int
 
   init(
-    _ table: LayerTable, _ figures: NetworkFigures, last: NetworkFigures?, comparison: NetworkComparison?,
+    _ table: Table<LayerTableColumn>, _ figures: NetworkFigures, last: NetworkFigures?,
+    comparison: NetworkComparison?,
     measure: NetworkMeasure, entries: [NetworkEntry]
   ) {
     self.table = table
@@ -35,39 +36,35 @@ struct LayerDrawing {
   }
 
   func draw(
-    _ entry: NetworkEntry, _ lanes: NetworkLanes.Row?, isCursor: Bool, hasFocus: Bool,
-    _ canvas: inout Canvas, _ rect: Rect
+    _ entry: NetworkEntry, _ lanes: NetworkLanes.Row?, _ row: Canvas.ListRow, _ canvas: inout Canvas
   ) {
-    let theme = canvas.theme
+    let (theme, glyphs) = (canvas.theme, canvas.glyphs)
     let isWrong = entry.nodes.contains { analysis.nodes[$0].problem?.isImpossible ?? false }
     let isBehind = !isWrong && entry.nodes.last.map { isUnknown($0) } ?? false
-    let style =
-      hasFocus
-      ? theme.selection : isWrong ? theme.error : isBehind ? theme.stale : isCursor ? theme.value : theme.text
-    if hasFocus {
-      canvas.surface.fill(rect, style: style)
-      canvas.cursor = rect.origin
+    let style = row.isSelected ? row.style : isWrong ? theme.error : isBehind ? theme.stale : row.style
+    let mark = isWrong ? glyphs.cross : row.isCursor ? glyphs.pointer : ""
+    canvas.write(mark, row.rect.origin.moved(columns: -1), isWrong ? theme.error : theme.key)
+    canvas.row(table, row.rect) { place in
+      switch place.key {
+      case .gutter:
+        let text = lanes.map { gutter($0, entry, glyphs, place.width) } ?? ""
+        return (text, row.isSelected ? style : theme.faint)
+      case .name:
+        return (name(of: entry, glyphs, columns: place.width), style)
+      case .figure(let column):
+        // An open group leaves its figures to its rows.
+        guard entry.isLeaf else { return ("", style) }
+        return (text(column, entry, isStale: isBehind || isWrong, glyphs, place.width), style)
+      }
     }
-    let mark = isWrong ? canvas.glyphs.cross : isCursor ? canvas.glyphs.pointer : ""
-    canvas.write(mark, rect.origin.moved(columns: -1), isWrong ? theme.error : theme.key)
-    if let lanes {
-      canvas.write(
-        gutter(lanes, entry, canvas.glyphs), rect.origin, hasFocus ? style : theme.faint, width: table.gutter)
-    }
-    // Of a path the end tells most.
-    let before = String(repeating: "  ", count: min(entry.depth, 8)) + folding(entry, canvas.glyphs)
-    let room = max(table.names - CharacterWidth.of(before), 0)
-    let name =
-      before
-      + CharacterWidth.truncatedStart(
-        canvas.glyphs.plain(entry.name), to: room, ellipsis: canvas.glyphs.ellipsis)
-    canvas.write(name, rect.origin.moved(columns: table.gutter + 1), style, width: table.names)
-    // An open group leaves its figures to its rows.
-    guard entry.isLeaf else { return }
-    for (column, start, width) in table.places {
-      let place = Rect(column: rect.minColumn + start, row: rect.minRow, columns: width, rows: 1)
-      draw(column, entry, isStale: isBehind || isWrong, style, &canvas, place)
-    }
+  }
+
+  /// The name, of which the end tells most, behind its place among the groups.
+  private func name(of entry: NetworkEntry, _ glyphs: Glyphs, columns: Int) -> String {
+    let before = String(repeating: "  ", count: min(entry.depth, 8)) + folding(entry, glyphs)
+    let room = max(columns - CharacterWidth.of(before), 0)
+    return before
+      + CharacterWidth.truncatedStart(glyphs.plain(entry.name), to: room, ellipsis: glyphs.ellipsis)
   }
 
   /// Whether the output of a node is not known since a node before it cannot be.
@@ -81,44 +78,36 @@ struct LayerDrawing {
     return entry.isFolded ? (glyphs.isUnicode ? "▸ " : "+ ") : (glyphs.isUnicode ? "▾ " : "- ")
   }
 
-  private func draw(
-    _ column: LayerColumn, _ entry: NetworkEntry, isStale: Bool, _ style: Style, _ canvas: inout Canvas,
-    _ rect: Rect
-  ) {
+  private func text(
+    _ column: LayerColumn, _ entry: NetworkEntry, isStale: Bool, _ glyphs: Glyphs, _ width: Int
+  ) -> String {
     // What cannot be known now is shown as it was.
     let source = isStale ? last ?? figures : figures
-    func right(_ text: String) { canvas.writeRight(text, before: rect.maxColumn, row: rect.minRow, style) }
     switch column {
-    case .settings:
-      canvas.write(
-        NodeText(glyphs: canvas.glyphs).text(of: entry, in: source.analysis), rect.origin, style,
-        width: rect.columns
-      )
-    case .output:
-      right(table.shape(source.output(of: entry), width: rect.columns))
-    case .parameters: right(number(.parameters, entry, analysis, rect.columns))
-    case .macs: right(number(.macs, entry, source.analysis, rect.columns))
-    case .flops: right(number(.flops, entry, source.analysis, rect.columns))
+    case .settings: return NodeText(glyphs: glyphs).text(of: entry, in: source.analysis)
+    case .output: return source.output(of: entry)?.text(glyphs.language, by: glyphs.times) ?? "?"
+    case .parameters: return number(.parameters, entry, analysis, width)
+    case .macs: return number(.macs, entry, source.analysis, width)
+    case .flops: return number(.flops, entry, source.analysis, width)
     case .memory:
       let bytes = source.analysis.figure(.memory, of: entry)
-      right(entry.nodes.isEmpty ? "" : bytes.map(Reading.bytes) ?? "?")
-    case .sees: right(sees(entry, source, canvas.glyphs))
+      return entry.nodes.isEmpty ? "" : bytes.map(Reading.bytes) ?? "?"
+    case .sees: return sees(entry, source, glyphs)
     // While the network cannot be there is no whole that a part that is known now is a share of.
-    case .share where isStale || impossible == nil: drawShare(entry, source.analysis, style, &canvas, rect)
-    case .share: break
-    case .change:
-      canvas.write(change(entry, canvas.glyphs, rect.columns), rect.origin, style, width: rect.columns)
+    case .share: return isStale || impossible == nil ? share(entry, source.analysis, glyphs, width) : ""
+    case .change: return change(entry, glyphs, width)
     }
   }
 
+  /// A figure: exact where there is room, else rounded; "?" where it is not known.
   private func number(
     _ measure: NetworkMeasure, _ entry: NetworkEntry, _ analysis: NetworkAnalysis, _ width: Int
-  )
-    -> String
-  {
+  ) -> String {
+    guard let value = analysis.figure(measure, of: entry) else { return "?" }
     // An input costs nothing, and zeros everywhere hide what counts.
-    let value = analysis.figure(measure, of: entry)
-    return value == 0 ? "" : table.number(value, width: width)
+    guard value != 0 else { return "" }
+    let exact = value.grouped
+    return exact.utf8.count <= width ? exact : Reading.rounded(value) ?? exact
   }
 
   private func sees(_ entry: NetworkEntry, _ source: NetworkFigures, _ glyphs: Glyphs) -> String {
@@ -128,19 +117,16 @@ struct LayerDrawing {
     return (fields.isMisaligned ? glyphs.cross : "") + text
   }
 
-  private func drawShare(
-    _ entry: NetworkEntry, _ analysis: NetworkAnalysis, _ style: Style, _ canvas: inout Canvas, _ rect: Rect
-  ) {
+  /// The percentage, and a bar beside it.
+  private func share(
+    _ entry: NetworkEntry, _ analysis: NetworkAnalysis, _ glyphs: Glyphs, _ width: Int
+  ) -> String {
     guard let total = impossible == nil ? total : last?.analysis.total(measure),
       let part = analysis.figure(measure, of: entry), part > 0,
       let percent = Reading.percent(part, of: total)
-    else { return }
-    let bar = ShareBar(glyphs: canvas.glyphs)
-    let room = rect.columns - 7
-    canvas.writeRight(percent, before: rect.minColumn + 6, row: rect.minRow, style)
-    if room > 0 {
-      canvas.write(bar.bar(part, of: most, columns: room), rect.origin.moved(columns: 7), style, width: room)
-    }
+    else { return "" }
+    let bar = ShareBar(glyphs: glyphs).bar(part, of: most, columns: width - 7)
+    return String(repeating: " ", count: max(6 - percent.utf8.count, 0)) + percent + " " + bar
   }
 
   /// How a row differs from the same one of the baseline.
@@ -162,10 +148,12 @@ struct LayerDrawing {
     return CharacterWidth.of(long) <= columns ? long : change.brief(glyphs)
   }
 
-  private func gutter(_ row: NetworkLanes.Row, _ entry: NetworkEntry, _ glyphs: Glyphs) -> String {
-    let signs = row.signs.prefix(table.gutter)
+  private func gutter(_ row: NetworkLanes.Row, _ entry: NetworkEntry, _ glyphs: Glyphs, _ width: Int)
+    -> String
+  {
+    let signs = row.signs.prefix(width)
     let text = signs.map { glyphs.sign($0, isFolded: entry.isFolded) }.joined()
-    guard row.signs.count > table.gutter, table.gutter > 0 else { return text }
+    guard row.signs.count > width, width > 0 else { return text }
     return String(text.dropLast()) + glyphs.ellipsis
   }
 }
