@@ -87,11 +87,8 @@ extension State {
     let inner = canvas.panel(rect, title: heading)
     var place = inner
     for (text, isFault) in totals.notes(networkRemedy?.text(language)) where place.rows > 0 {
-      for line in wrapped(canvas.glyphs.plain(text), columns: place.columns).prefix(2) where place.rows > 0 {
-        canvas.write(
-          line, place.origin, isFault ? canvas.theme.error : canvas.theme.notice, width: place.columns)
-        place = place.splitTop(1).rest
-      }
+      let lines = wrapped(canvas.glyphs.plain(text), columns: place.columns).prefix(2)
+      place = canvas.write(lines: lines, place, isFault ? canvas.theme.error : canvas.theme.notice)
     }
     let former = networkComparison.map {
       NetworkTotals(figures: $0.figures, comparison: nil, glyphs: canvas.glyphs).lines
@@ -105,20 +102,28 @@ extension State {
     return line.change(since: old, glyphs, columns: columns)
   }
 
+  private enum TotalColumn { case label, value, reading }
+
   private func draw(_ lines: [Figure], since former: [Figure]?, _ canvas: inout Canvas, _ rect: Rect) {
-    let labels = lines.map { CharacterWidth.of($0.label.text(language)) }.max() ?? 0
-    let values = lines.map { CharacterWidth.of(canvas.glyphs.plain($0.value)) }.max() ?? 0
-    for (row, line) in lines.enumerated() where row < rect.rows {
-      let origin = rect.origin.moved(rows: row)
-      canvas.write(line.label.text(language), origin, canvas.theme.faint, width: labels)
-      canvas.writeRight(
-        line.value, before: origin.column + labels + 2 + values, row: origin.row, canvas.theme.value)
-      let start = labels + values + 4
+    let (glyphs, theme) = (canvas.glyphs, canvas.theme)
+    let table = Table<TotalColumn>(
+      [
+        .init(.label, holding: lines.lazy.map { $0.label.text(language) }),
+        .init(.value, "", .right, holding: lines.lazy.map { glyphs.plain($0.value) }),
+        .init(.reading, widths: 0...max(rect.columns, 0), isElastic: true),
+      ], width: rect.columns)
+    let shown = ScrollWindow(count: lines.count, room: rect.rows, offset: 0)
+    for (index, place) in shown.lines(in: rect) {
+      let line = lines[index]
       let old = former?.first { $0.isSame(as: line) }
-      let text =
-        old.map { change(of: line, since: $0, canvas.glyphs, columns: rect.columns - start) } ?? line.reading
-      canvas.write(
-        text, origin.moved(columns: start), canvas.theme.faint, width: max(rect.columns - start, 0))
+      canvas.row(table, place) { column in
+        switch column.key {
+        case .label: (line.label.text(language), theme.faint)
+        case .value: (line.value, theme.value)
+        case .reading:
+          (old.map { change(of: line, since: $0, glyphs, columns: column.width) } ?? line.reading, theme.faint)
+        }
+      }
     }
   }
 }
