@@ -19,7 +19,7 @@ import Testing
       for lines in pages {
         for columns in [44, 60, 86, 166] {
           for row in PageLayout(lines, columns: columns, glyphs).rows {
-            let room = row.columns.map(\.label) ?? columns
+            let room = row.table?.place(of: .label)?.width ?? columns
             #expect(CharacterWidth.of(row.text) <= room, "\(name) at \(columns): \(row.text)")
           }
           #expect(letters(of: lines, language) == letters(of: PageLayout(lines, columns: columns, glyphs)))

@@ -15,9 +15,9 @@ extension State {
     let selected = networkScreen.line
     let rows = layout.rows
     let present = rows.firstIndex { $0.line == selected } ?? 0
-    let first = max(0, min(present - inner.rows / 2, rows.count - inner.rows))
-    for (offset, row) in rows.dropFirst(first).prefix(inner.rows).enumerated() {
-      let place = Rect(column: inner.minColumn, row: inner.minRow + offset, columns: inner.columns, rows: 1)
+    let window = ScrollWindow(count: rows.count, room: inner.rows, around: present)
+    for (index, place) in window.lines(in: inner) {
+      let row = rows[index]
       let isSelected = row.line == selected
       if isSelected, row.isFirst {
         canvas.write(canvas.glyphs.pointer, place.origin.moved(columns: -1), canvas.theme.key)
@@ -43,30 +43,22 @@ extension State {
       style = theme.selection
       canvas.surface.fill(rect, style: style)
     }
-    guard let columns = row.columns else {
+    guard let table = row.table else {
       let isFaint = row.isNote && !isSelected
       canvas.write(row.text, rect.origin, isFaint ? theme.faint : style, width: rect.columns)
       return
     }
-    canvas.write(row.text, rect.origin, style, width: columns.label)
-    var end = rect.minColumn + columns.label
-    func right(_ text: String, _ width: Int) {
-      guard width > 0 else { return }
-      end += width + 2
-      canvas.writeRight(text, before: end, row: rect.minRow, style)
-    }
-    right(line.value, columns.value)
-    right(line.share?.text ?? "", columns.share)
-    if columns.bar > 0 {
-      if let share = line.share {
-        let bar = ShareBar(glyphs: canvas.glyphs).bar(share.part, of: share.whole, columns: columns.bar)
-        canvas.write(bar, Point(column: end + 1, row: rect.minRow), style, width: columns.bar)
+    let bar = ShareBar(glyphs: canvas.glyphs)
+    canvas.row(table, rect) { place in
+      switch place.key {
+      case .label: (row.text, style)
+      case .value: (line.value, style)
+      case .share: (line.share?.text ?? "", style)
+      case .bar:
+        (line.share.map { bar.bar($0.part, of: $0.whole, columns: place.width) } ?? "", style)
+      case .note: (row.note, isSelected ? style : theme.faint)
       }
-      end += columns.bar + 1
     }
-    canvas.write(
-      row.note, Point(column: end + 2, row: rect.minRow), isSelected ? style : theme.faint,
-      width: max(rect.maxColumn - end - 2, 0))
   }
 }
 
@@ -79,20 +71,15 @@ struct PageLayout {
     var isFirst: Bool
     var text: String
     /// Nil for a row of words alone.
-    var columns: Columns?
-    /// What stands at the right of the columns.
+    var table: Table<Column>?
+    /// What stands at the right of the others.
     var note = ""
     /// Whether the words are a note that has no room beside the columns.
     var isNote = false
   }
 
-  /// How wide the parts of a line are; 0 for what a part of the page does not have.
-  struct Columns: Hashable {
-    var label = 0
-    var value = 0
-    var share = 0
-    var bar = 0
-  }
+  /// A part of a line.
+  enum Column { case label, value, share, bar, note }
 
   private(set) var rows: [Row] = []
 
@@ -102,59 +89,67 @@ struct PageLayout {
     var start = 0
     while start < lines.count {
       let end = lines[(start + 1)...].firstIndex { $0.weight == .heading } ?? lines.count
-      let own = Self.columns(lines[start..<end], columns: columns, glyphs)
-      for index in start..<end { add(lines[index], index, own, columns, glyphs) }
+      let table = Self.table(lines[start..<end], columns: columns, glyphs)
+      for index in start..<end { add(lines[index], index, table, columns, glyphs) }
       start = end
     }
   }
 
   /// Adds the rows of a line: what has no room beside the rest goes on above or below, so that nothing is cut off.
-  private mutating func add(_ line: PageLine, _ index: Int, _ own: Columns, _ columns: Int, _ glyphs: Glyphs)
-  {
+  private mutating func add(
+    _ line: PageLine, _ index: Int, _ table: Table<Column>, _ columns: Int, _ glyphs: Glyphs
+  ) {
     let text = glyphs.plain(line.label.text(glyphs.language))
     let isAlone = line.isWordsAlone
-    var parts = wrapped(text, columns: max(isAlone ? columns : own.label, 1))
+    let room = isAlone ? columns : table.place(of: .label)?.width ?? 0
+    var parts = wrapped(text, columns: max(room, 1))
     if parts.isEmpty { parts = [""] }
     for (place, part) in parts.enumerated() {
       let isLast = place == parts.count - 1
-      rows.append(Row(line: index, isFirst: place == 0, text: part, columns: isLast && !isAlone ? own : nil))
+      rows.append(Row(line: index, isFirst: place == 0, text: part, table: isLast && !isAlone ? table : nil))
     }
     let note = glyphs.plain(line.note?.text(glyphs.language) ?? "")
     guard !isAlone, !note.isEmpty else { return }
-    if own.used + 2 + CharacterWidth.of(note) <= columns {
+    if CharacterWidth.of(note) <= table.place(of: .note)?.width ?? 0 {
       rows[rows.count - 1].note = note
       return
     }
     for part in wrapped(note, columns: max(columns - 2, 1)) {
-      rows.append(Row(line: index, isFirst: false, text: "  " + part, columns: nil, isNote: true))
+      rows.append(Row(line: index, isFirst: false, text: "  " + part, isNote: true))
     }
   }
 
-  private static func columns(_ lines: ArraySlice<PageLine>, columns: Int, _ glyphs: Glyphs) -> Columns {
-    var own = Columns()
-    var note = 0
-    for line in lines where !line.isWordsAlone {
-      own.label = max(own.label, CharacterWidth.of(glyphs.plain(line.label.text(glyphs.language))))
-      own.value = max(own.value, CharacterWidth.of(glyphs.plain(line.value)))
-      own.share = max(own.share, CharacterWidth.of(line.share?.text ?? ""))
-      if line.share?.whole ?? 0 > 0 { own.bar = barColumns }
-      note = max(note, CharacterWidth.of(line.note?.text(glyphs.language) ?? ""))
+  /// The columns of a part of the page. What does not fit gives way in this order: bars, room for labels, notes, which get
+  /// rows of their own, shares.
+  private static func table(_ lines: ArraySlice<PageLine>, columns: Int, _ glyphs: Glyphs) -> Table<Column> {
+    let lines = lines.filter { !$0.isWordsAlone }
+    func widest(_ text: (PageLine) -> String) -> Int {
+      lines.reduce(0) { max($0, CharacterWidth.of(glyphs.plain(text($1)))) }
     }
-    // Short notes, such as units, stand beside; longer ones have rows of their own where they must.
-    let least = note > 0 ? min(note, 6) + 2 : 0
-    if own.used + least > columns { own.bar = 0 }
-    if own.used + least > columns, own.label > 12 {
-      own.label = max(12, own.label - (own.used + least - columns))
+    let (label, value) = (widest { $0.label.text(glyphs.language) }, widest(\.value))
+    let (share, note) = (widest { $0.share?.text ?? "" }, widest { $0.note?.text(glyphs.language) ?? "" })
+    func layout(
+      hasBar: Bool = false, leastLabel: Int = 12, hasNote: Bool = true, hasShare: Bool = true
+    ) -> [Table<Column>.Column] {
+      var all: [Table<Column>.Column] = [
+        .init(.label, widths: min(label, leastLabel)...label, isElastic: true)
+      ]
+      if value > 0 { all.append(.init(.value, "", .right, width: value)) }
+      if share > 0, hasShare { all.append(.init(.share, "", .right, width: share)) }
+      if hasBar { all.append(.init(.bar, width: barColumns, gap: 1)) }
+      // Short notes, such as units, stand beside; longer ones have rows of their own where they must.
+      if note > 0, hasNote {
+        all.append(.init(.note, widths: min(note, 6)...max(columns, 6), isElastic: true))
+      }
+      return all
     }
-    if own.used > columns { own.share = 0 }
-    return own
-  }
-}
-
-extension PageLayout.Columns {
-  /// Columns that a row takes without its note.
-  fileprivate var used: Int {
-    label + [value, share].reduce(0) { $0 + ($1 > 0 ? $1 + 2 : 0) } + (bar > 0 ? bar + 1 : 0)
+    let hasBar = lines.contains { $0.share?.whole ?? 0 > 0 }
+    return Table(
+      firstThatFits: [
+        layout(hasBar: hasBar, leastLabel: label), layout(leastLabel: label), layout(),
+        layout(hasNote: false),
+        layout(hasNote: false, hasShare: false),
+      ], width: columns)
   }
 }
 
