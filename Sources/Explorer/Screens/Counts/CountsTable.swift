@@ -65,98 +65,93 @@ struct CountsTable: Hashable {
 }
 
 /// The columns of the table: as much as there is room for.
-struct CountsColumns: Hashable {
-  var names = 0
-  var figures = 0
-  var readings = 0
-  var units = 0
-  var standings = 0
-  var changes = 0
-  /// What is left for reasons.
-  var reasons = 0
-  var hasLongNames = false
-  var hasExactFigures = true
-  var hasBriefStandings = false
+struct CountsColumns {
+  let table: Table<Column>
+
+  enum Column: Hashable {
+    case name(isLong: Bool)
+    case figure(isExact: Bool)
+    case reading, unit, change
+    case standing(isBrief: Bool)
+    /// Why a tool prints that.
+    case reason
+  }
 
   private let language: Language
 
-  private init(_ language: Language) { self.language = language }
+  /// Reasons get at least so many columns where they stand beside the rows.
+  private static let leastReason = 21
 
   /// The first of these that fits: all of it; without readings; short names; without changes; short standings; rounded
   /// figures; names and figures alone.
   init(_ table: CountsTable, columns: Int, withReasons: Bool, _ language: Language) {
-    func fitted(_ change: (inout CountsColumns) -> Void) -> CountsColumns {
-      var candidate = CountsColumns(language)
-      change(&candidate)
-      candidate.measure(table)
-      return candidate
-    }
-    // 1 stands for a column that is there, until it is measured.
-    let hasBaseline = table.baseline == nil ? 0 : 1
-    let room = withReasons ? columns - Self.leastReason : columns
-    let candidates = [
-      fitted {
-        ($0.hasLongNames, $0.readings, $0.units, $0.standings, $0.changes) = (true, 1, 1, 1, hasBaseline)
-      },
-      fitted { ($0.hasLongNames, $0.units, $0.standings, $0.changes) = (true, 1, 1, hasBaseline) },
-      fitted { ($0.units, $0.standings, $0.changes) = (1, 1, hasBaseline) },
+    self.language = language
+    let change = table.baseline == nil ? [] : [Column.change]
+    let beginning: [Column] = [.name(isLong: true), .figure(isExact: true)]
+    let short: [Column] = [.name(isLong: false), .figure(isExact: true), .unit]
+    let layouts: [[Column]] = [
+      beginning + [.reading, .unit, .standing(isBrief: false)] + change,
+      beginning + [.unit, .standing(isBrief: false)] + change,
+      short + [.standing(isBrief: false)] + change,
       // Figure and unit are what the screen is about; the change stands below for the selected tool.
-      fitted { ($0.units, $0.standings) = (1, 1) },
-      fitted { ($0.units, $0.standings, $0.hasBriefStandings) = (1, 1, true) },
-      fitted { ($0.units, $0.standings, $0.hasExactFigures) = (1, 1, false) },
-      fitted { ($0.standings, $0.hasBriefStandings, $0.hasExactFigures) = (1, true, false) },
-      fitted { $0.hasExactFigures = false },
+      short + [.standing(isBrief: false)],
+      short + [.standing(isBrief: true)],
+      [.name(isLong: false), .figure(isExact: false), .unit, .standing(isBrief: false)],
+      [.name(isLong: false), .figure(isExact: false), .standing(isBrief: true)],
+      [.name(isLong: false), .figure(isExact: false)],
     ]
-    self = candidates.first { $0.width <= room } ?? candidates[candidates.count - 1]
-    reasons = withReasons ? max(columns - width - 3, 0) : 0
+    self.table = Table(
+      firstThatFits: layouts.lazy.map { layout in
+        let gap = layout[0] == .name(isLong: true) ? 2 : 1
+        let shown = layout.filter { column in
+          // Without a truth there is nothing to hold figures against.
+          if case .standing = column { table.truth != nil } else { true }
+        }
+        let reason = Table.Column(
+          Column.reason, language("why", "原因"), widths: Self.leastReason...max(columns, Self.leastReason),
+          gap: 3,
+          rank: layout.count == 2 ? 1 : 0, isElastic: true)
+        return shown.map { Self.column($0, of: table, gap: gap, language) } + (withReasons ? [reason] : [])
+      }, width: columns)
   }
 
-  /// Reasons get at least so many columns where they stand beside the rows.
-  private static let leastReason = 24
-
-  /// The columns of all but the reasons.
-  var width: Int {
-    [figures, readings, units, standings, changes].filter { $0 > 0 }.reduce(names) { $0 + $1 + gap }
-  }
-
-  /// Columns between columns.
-  var gap: Int { hasLongNames ? 2 : 1 }
-
-  private mutating func measure(_ table: CountsTable) {
-    let rows = table.rows
-    func widest(_ isThere: Bool, _ title: Wording?, _ text: (CountsTable.Row) -> String) -> Int {
-      guard isThere else { return 0 }
-      return max(
-        title.map { CharacterWidth.of($0.text(language)) } ?? 0,
-        rows.map { CharacterWidth.of(text($0)) }.max() ?? 0)
-    }
-    names = widest(true, CountsWording.tool, name)
-    figures = widest(true, .figure, figure)
-    readings = widest(readings > 0, nil) { reading($0) }
-    units = widest(units > 0, CountsWording.unit) { $0.unit }
-    standings = widest(standings > 0 && table.truth != nil, title(of: table)) { standing($0) }
-    changes = widest(changes > 0, against(table)) { $0.change }
-  }
-
-  func name(_ row: CountsTable.Row) -> String { hasLongNames ? row.name : row.shortName }
-
-  func figure(_ row: CountsTable.Row) -> String {
-    hasExactFigures ? row.valueText : row.value.flatMap { Reading.rounded($0) } ?? row.valueText
-  }
-
-  func reading(_ row: CountsTable.Row) -> String { row.value.flatMap { Reading.rounded($0) } ?? "" }
-
-  func standing(_ row: CountsTable.Row) -> String { row.standing.text(isBrief: hasBriefStandings, language) }
-
-  /// The heading over the standings; nil where there is nothing to hold figures against.
-  func title(of table: CountsTable) -> Wording? {
-    table.truth.map { truth in
+  private static func column(_ column: Column, of table: CountsTable, gap: Int, _ language: Language)
+    -> Table<Column>.Column
+  {
+    let title: Wording? =
+      switch column {
+      case .name: CountsWording.tool
+      case .figure: .figure
+      case .unit: CountsWording.unit
       // Where there is little room the unit has its international name.
-      hasBriefStandings
-        ? CountsWording.versusBriefly(truth == .macs ? "MACs" : "FLOPs")
-        : CountsWording.versus(truth.label.text(language))
+      case .standing(isBrief: true):
+        table.truth.map { CountsWording.versusBriefly($0 == .macs ? "MACs" : "FLOPs") }
+      case .standing: table.truth.map { CountsWording.versus($0.label.text(language)) }
+      case .change: table.baseline.map { .against(String($0)) }
+      case .reading, .reason: nil
+      }
+    let isNumber = if case .figure = column { true } else { column == .reading }
+    return .init(
+      column, title?.text(language) ?? "", isNumber ? .right : .left,
+      holding: table.rows.lazy.map { text(column, $0, language) }, gap: gap)
+  }
+
+  private static func text(_ column: Column, _ row: CountsTable.Row, _ language: Language) -> String {
+    let rounded = row.value.flatMap { Reading.rounded($0) }
+    return switch column {
+    case .name(let isLong): isLong ? row.name : row.shortName
+    case .figure(let isExact): isExact ? row.valueText : rounded ?? row.valueText
+    case .reading: rounded ?? ""
+    case .unit: row.unit
+    case .standing(let isBrief): row.standing.text(isBrief: isBrief, language)
+    case .change: row.change
+    case .reason: ""
     }
   }
 
-  func against(_ table: CountsTable) -> Wording? { table.baseline.map { .against(String($0)) } }
+  /// Columns of the reasons; 0 where they do not stand beside the rows.
+  var reasons: Int { table.place(of: .reason)?.width ?? 0 }
+
+  /// What stands in a column of a row, but for the reason, which may take several lines.
+  func text(_ column: Column, _ row: CountsTable.Row) -> String { Self.text(column, row, language) }
 }

@@ -43,10 +43,11 @@ extension State {
       : labelled(CountsWording.screen.text(canvas.language))
     let inner = canvas.panel(rect, title: title, isActive: focus == .list)
     guard inner.rows > 0 else { return }
-    drawTitles(table, columns, &canvas, inner)
+    canvas.titles(of: columns.table, inner)
     var place = inner.splitTop(1).rest
     for row in table.truths where place.rows > 1 {
-      draw(row, columns, isCurrent ? canvas.theme.value : canvas.theme.stale, &canvas, place)
+      let style = isCurrent ? canvas.theme.value : canvas.theme.stale
+      canvas.row(columns.table, place) { (columns.text($0.key, row), style) }
       place = place.splitTop(1).rest
     }
     let first = firstTool(reasons, rows: place.rows)
@@ -59,13 +60,15 @@ extension State {
 
   /// The first tool that is shown, so that the selected one is.
   private func firstTool(_ reasons: [[String]], rows: Int) -> Int {
-    var first = min(counter, reasons.count - 1)
-    var room = rows - max(reasons[first].count, 1)
-    while first > 0, room >= max(reasons[first - 1].count, 1) {
-      first -= 1
-      room -= max(reasons[first].count, 1)
+    var (starts, count) = ([Int](), 0)
+    for reason in reasons {
+      starts.append(count)
+      count += max(reason.count, 1)
     }
-    return first
+    guard reasons.indices.contains(counter) else { return 0 }
+    let end = counter + 1 < starts.count ? starts[counter + 1] : count
+    let window = ScrollWindow(count: count, room: rows, revealing: starts[counter]..<end)
+    return starts.firstIndex { $0 >= window.first } ?? counter
   }
 
   private func draw(
@@ -77,45 +80,13 @@ extension State {
     let theme = canvas.theme
     let style =
       isFocused ? theme.selection : isCurrent ? (isSelected ? theme.value : theme.text) : theme.stale
-    if isFocused {
-      canvas.surface.fill(rect, style: style)
-      canvas.cursor = rect.origin
-    }
+    if isFocused { canvas.select(rect) }
     if isSelected { canvas.write(canvas.glyphs.pointer, rect.origin.moved(columns: -1), theme.key) }
-    draw(row, columns, style, &canvas, rect)
-    for (offset, line) in reason.enumerated() where offset < rect.rows {
-      canvas.write(
-        line, rect.origin.moved(columns: columns.width + 3, rows: offset),
-        isFocused ? style : theme.faint, width: columns.reasons)
+    canvas.row(columns.table, rect) { (columns.text($0.key, row), style) }
+    if let place = columns.table.place(of: .reason) {
+      canvas.write(lines: reason, place.rect(in: rect), isFocused ? style : theme.faint)
     }
     canvas.add(rect, .row(index))
-  }
-
-  private func draw(
-    _ row: CountsTable.Row, _ columns: CountsColumns, _ style: Style, _ canvas: inout Canvas, _ rect: Rect
-  ) {
-    canvas.write(columns.name(row), rect.origin, style, width: columns.names)
-    var cells = CountsCells(columns, at: rect)
-    cells.right(columns.figures, columns.figure(row), &canvas, style)
-    cells.right(columns.readings, columns.reading(row), &canvas, style)
-    cells.left(columns.units, row.unit, &canvas, style)
-    cells.left(columns.standings, columns.standing(row), &canvas, style)
-    cells.left(columns.changes, row.change, &canvas, style)
-  }
-
-  private func drawTitles(
-    _ table: CountsTable, _ columns: CountsColumns, _ canvas: inout Canvas, _ rect: Rect
-  ) {
-    let style = canvas.theme.title
-    canvas.write(CountsWording.tool.text(canvas.language), rect.origin, style, width: columns.names)
-    var cells = CountsCells(columns, at: rect)
-    cells.right(columns.figures, Wording.figure.text(canvas.language), &canvas, style)
-    cells.right(columns.readings, "", &canvas, style)
-    cells.left(columns.units, CountsWording.unit.text(canvas.language), &canvas, style)
-    cells.left(columns.standings, columns.title(of: table)?.text(canvas.language) ?? "", &canvas, style)
-    cells.left(columns.changes, columns.against(table)?.text(canvas.language) ?? "", &canvas, style)
-    guard columns.reasons > 0 else { return }
-    canvas.write(canvas.language("why", "原因"), rect.origin.moved(columns: columns.width + 3), style)
   }
 
   /// "torch FlopCounterMode: 236,027,904 FLOPs", shorter where that does not fit.
@@ -138,10 +109,8 @@ extension State {
     let inner = canvas.panel(rect, title: title(of: figure, columns: rect.columns - 6))
     var place = inner
     func write(_ text: String, _ style: Style) {
-      for line in wrapped(canvas.glyphs.plain(text), columns: place.columns) where place.rows > 0 {
-        canvas.write(line, place.origin, style, width: place.columns)
-        place = place.splitTop(1).rest
-      }
+      place = canvas.write(
+        lines: wrapped(canvas.glyphs.plain(text), columns: place.columns), place, style)
     }
     let style = isCurrent ? canvas.theme.text : canvas.theme.stale
     write(figure.note.text(canvas.language), style)
@@ -164,30 +133,5 @@ extension State {
       }
       place = place.splitTop(1).rest
     }
-  }
-}
-
-/// Writes the cells of a row one after the other, each in its column.
-private struct CountsCells {
-  private var column: Int
-  private let row: Int
-  private let gap: Int
-
-  init(_ columns: CountsColumns, at rect: Rect) {
-    column = rect.minColumn + columns.names
-    row = rect.minRow
-    gap = columns.gap
-  }
-
-  mutating func left(_ width: Int, _ text: String, _ canvas: inout Canvas, _ style: Style) {
-    guard width > 0 else { return }
-    canvas.write(text, Point(column: column + gap, row: row), style, width: width)
-    column += gap + width
-  }
-
-  mutating func right(_ width: Int, _ text: String, _ canvas: inout Canvas, _ style: Style) {
-    guard width > 0 else { return }
-    column += gap + width
-    canvas.writeRight(text, before: column, row: row, style)
   }
 }
