@@ -137,21 +137,19 @@ extension State {
   /// A table whose columns are as wide as what stands in them, numbers at the right; columns that do not fit are
   /// left out from the right.
   private func drawTable(_ titles: [String], _ rows: [[String]], _ canvas: inout Canvas, _ rect: Rect) {
-    let theme = canvas.theme
-    let labels = rows.map { CharacterWidth.of($0.first ?? "") }.max() ?? 0
-    var end = rect.minColumn + labels
-    let style = isCurrent ? theme.value : theme.stale
-    for (offset, row) in rows.dropLast(max(rows.count + 1 - rect.rows, 0)).enumerated() {
-      canvas.write(
-        row.first ?? "", Point(column: rect.minColumn, row: rect.minRow + 1 + offset), theme.faint)
+    let columns = ([""] + titles).enumerated().map { index, title in
+      Table.Column(
+        index, title, index == 0 ? .left : .right,
+        holding: rows.lazy.map { $0.indices.contains(index) ? $0[index] : "" }, rank: index)
     }
-    for (index, title) in titles.enumerated() {
-      let cells = rows.map { $0.indices.contains(index + 1) ? $0[index + 1] : "" }
-      end += 2 + max(cells.map { CharacterWidth.of($0) }.max() ?? 0, CharacterWidth.of(title))
-      guard end <= rect.maxColumn else { return }
-      canvas.writeRight(title, before: end, row: rect.minRow, theme.title)
-      for (offset, cell) in cells.dropLast(max(cells.count + 1 - rect.rows, 0)).enumerated() {
-        canvas.writeRight(cell, before: end, row: rect.minRow + 1 + offset, style)
+    let table = Table(columns, width: rect.columns)
+    let (head, list) = rect.splitTop(1)
+    canvas.titles(of: table, head)
+    let (faint, style) = (canvas.theme.faint, isCurrent ? canvas.theme.value : canvas.theme.stale)
+    for (index, place) in ScrollWindow(count: rows.count, room: list.rows, offset: 0).lines(in: list) {
+      let cells = rows[index]
+      canvas.row(table, place) {
+        (cells.indices.contains($0.key) ? cells[$0.key] : "", $0.key == 0 ? faint : style)
       }
     }
   }
