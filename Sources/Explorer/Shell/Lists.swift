@@ -28,7 +28,11 @@ extension State {
 
   /// Does what Enter means on the row under the cursor.
   mutating func acceptInList() {
-    guard !lacksLayer(screen) else { return show(.network) }
+    if lacksLayer(screen) {
+      // The cursor of the network chooses the layer.
+      if let network = rooms.types.first(where: { $0.isAboutNetwork }) { show(network.name) }
+      return
+    }
     roomType.accept(in: &self)
   }
 

@@ -6,7 +6,7 @@ extension State {
   mutating func takeNearest() {
     keepDraft()
     guard !issues.isEmpty else {
-      notice = Wording("every value works as it is", "现在每个值都可行")
+      notice = impossibleNode ?? Wording("every value works as it is", "现在每个值都可行")
       return
     }
     guard !mendLayer() else { return }

@@ -69,13 +69,21 @@ extension State {
     if case .input(let tensor) = network.cursor {
       return network.shape(ofInput: tensor).map { [(Wording.output, $0.text(language, by: " × "))] } ?? []
     }
-    let entry = NetworkEntry(
-      cursor: network.cursor, name: "", nodes: nodes(under: network.cursor))
-    let shape = entry.nodes.last.flatMap { analysis.output(ofNode: $0) }
+    let nodes = nodes(under: network.cursor)
+    let shape = nodes.last.flatMap { analysis.output(ofNode: $0) }
     let output = shape.map { [(Wording.output, $0.text(language, by: " × "))] } ?? []
-    return output
-      + [NetworkMeasure.parameters, .macs, .flops].map { measure in
-        (measure.title, analysis.figure(measure, of: entry)?.grouped ?? "?")
+    func sum(_ figure: (Int) -> Int?) -> String {
+      var sum = CheckedInteger.number(0)
+      for node in nodes {
+        guard let value = figure(node) else { return "?" }
+        sum = sum + .number(value)
       }
+      return sum.value?.grouped ?? "?"
+    }
+    return output + [
+      // What two layers share is the first one's.
+      (.parameters, sum { analysis.nodes[$0].sharesParameters ? 0 : analysis.nodes[$0].parameters }),
+      (.macs, sum { analysis.nodes[$0].work?.macs }), (.flops, sum { analysis.nodes[$0].work?.flops }),
+    ]
   }
 }

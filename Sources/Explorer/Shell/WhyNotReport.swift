@@ -5,10 +5,19 @@ extension State {
   mutating func askWhyNot() {
     keepDraft()
     guard let first = (issues(at: focus) + explainedIssues).first else {
-      notice = Wording("nothing is refused: every value works as it is", "没有不可行的值：现在每个值都可行")
+      notice =
+        impossibleNode
+        ?? Wording("nothing is refused: every value works as it is", "没有不可行的值：现在每个值都可行")
       return
     }
     explain(first)
+  }
+
+  /// That the layer can be, but not the network that it is part of; nil where that can be too.
+  var impossibleNode: Wording? {
+    guard let analysis = networkAnalysis, let node = analysis.firstImpossibleNode else { return nil }
+    let name = analysis.graph.title(ofNode: node)
+    return Wording("this layer works; \(name) of the network cannot be", "这一层可行；网络中的 \(name) 不可行")
   }
 
   /// Explains one issue.

@@ -30,6 +30,16 @@ import Testing
     #expect(pilot.text.contains(language("why not", "为何不行")) && pilot.text.contains("128"))
   }
 
+  /// Nowhere it is said that all is well while the network cannot be.
+  @Test func theLayerAloneIsNotAll() throws {
+    var pilot = try broken()
+    pilot.press(.escape)
+    for key in ["W", "n"] {
+      pilot.type(key)
+      #expect(pilot.text.contains("/bn1/BatchNormalization of the network cannot be"), "\(key)")
+    }
+  }
+
   /// What is only a part is never set against a whole.
   @Test func aPartIsNotCompared() throws {
     let pilot = try broken()
