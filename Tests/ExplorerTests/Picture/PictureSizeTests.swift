@@ -46,6 +46,15 @@ import Testing
     #expect(pilot.state.pictureScreen.drawn(layer) == drawn)
   }
 
+  @Test func theKernelSaysWhereItLeads() {
+    var pilot = pilot(.example, 160, 40)
+    #expect(pilot.text.contains("kernel: input channel 0 → output channel 0"))
+    pilot.capabilities.isUnicode = false
+    #expect(pilot.text.contains("kernel: input channel 0 -> output channel 0"))
+    pilot.size = Size(columns: 80, rows: 24)
+    #expect(pilot.text.contains("kernel, 0 -> 0") && !pilot.text.contains("0 Right"))
+  }
+
   @Test func whatFitsIsDrawnAsItIs() {
     let layer = Layer(LayerKind(.convolution, rank: 2), input: Shape([1, 1, 6, 6]))
     #expect(layer.shrunkToBeSeen == layer)

@@ -161,7 +161,8 @@ struct PictureView {
     let brief = PictureWording.kernelBriefly(
       input: channels.input, output: channels.output, isTurned: isTurned)
     let isWhole = CharacterWidth.of(name.text(canvas.language)) + 6 <= rect.columns
-    let title = (isWhole ? name : brief).text(canvas.language)
+    // In ASCII the arrow of a key has a name, this one is a sign.
+    let title = (isWhole ? name : brief).text(canvas.language).replacing("→", with: canvas.glyphs.arrow)
     let inner = canvas.panel(rect, title: title)
     let extents = (0..<3).map { picture.axes[$0].axis.kernel }
     let index = channels.input - channels.inputs.lowerBound
