@@ -1,7 +1,7 @@
 import CellGrid
 import ConvMath
 
-/// Tables, lists and long texts, as all screens draw them.
+/// Tables, lists, long texts and plots, as all screens draw them.
 extension Canvas {
   // MARK: Borders
 
@@ -116,5 +116,18 @@ extension Canvas {
   mutating func titles<Key>(of table: Table<Key>, _ rect: Rect) {
     let style = theme.title
     row(table, rect) { ($0.title, style) }
+  }
+
+  // MARK: Plots
+
+  /// Draws the axes of a plot with their ticks.
+  mutating func drawAxes(of plot: Plot) {
+    plot.drawAxes(
+      on: &surface, glyphs: glyphs.axes, style: theme.border, labelStyle: theme.faint, spelling: glyphs.plain)
+  }
+
+  /// Draws the dots of a curve.
+  mutating func draw(_ dots: DotMatrix, of plot: Plot, _ style: Style) {
+    surface.draw(dots, at: plot.field.origin, style: style, isUnicode: glyphs.isUnicode)
   }
 }

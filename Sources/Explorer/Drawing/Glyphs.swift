@@ -20,12 +20,7 @@ struct Glyphs: Hashable, Sendable {
   var up: String { isUnicode ? "▲" : "^" }
   var down: String { isUnicode ? "▼" : "v" }
   var equal: String { "=" }
-  /// The axes of a plot and their ticks.
-  var axisDown: String { isUnicode ? "│" : "|" }
-  var axisAcross: String { isUnicode ? "─" : "-" }
-  var axisCorner: String { isUnicode ? "└" : "+" }
-  var tickLeft: String { isUnicode ? "┤" : "+" }
-  var tickDown: String { isUnicode ? "┬" : "+" }
+  var axes: PlotGlyphs { isUnicode ? .light : .ascii }
   /// The strongest of its kind.
   var strongest: String { isUnicode ? "◆" : "*" }
   /// The points of a curve, the one under the cursor, and the layer as it is.

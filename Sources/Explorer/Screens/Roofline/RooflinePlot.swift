@@ -31,7 +31,7 @@ struct RooflinePlot {
     let top = peak * max(pow(peak / bottom, headroom), 1.5)
     let x = PlotScale(from: low, to: high, isLogarithmic: true, least: 0)
     let y = PlotScale(from: bottom, to: top, isLogarithmic: true, least: 0)
-    guard let plot = Plot(rect, x: x, y: y) else { return nil }
+    guard let plot = Plot(rect, x: x, y: y, label: PlotScale.label) else { return nil }
     self.plot = plot
   }
 
@@ -58,11 +58,11 @@ struct RooflinePlot {
   }
 
   func draw(_ canvas: inout Canvas, _ style: Style) {
-    plot.drawAxes(&canvas)
+    canvas.drawAxes(of: plot)
     for roofline in [baseline?.roofline, layer].compactMap({ $0 }) where roofline.flops > 0 {
-      plot.draw(dropLine(roofline), &canvas, canvas.theme.faint)
+      canvas.draw(dropLine(roofline), of: plot, canvas.theme.faint)
     }
-    plot.draw(roof, &canvas, style)
+    canvas.draw(roof, of: plot, style)
     mark(layer.ridge, canvas.glyphs.ridge, &canvas, canvas.theme.text)
     drawPoints(&canvas)
     drawLegend(&canvas)

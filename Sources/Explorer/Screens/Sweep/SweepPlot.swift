@@ -17,7 +17,9 @@ struct SweepPlot {
     let low = !isLogarithmic && least <= greatest / 2 ? 0 : least
     let scale = PlotScale(from: low, to: greatest, isLogarithmic: isLogarithmic)
     guard
-      let plot = Plot(rect, x: PlotScale(from: 0, to: Double(last)), y: scale, xTicks: [], rowsPerTick: 3)
+      let plot = Plot(
+        rect, x: PlotScale(from: 0, to: Double(last)), y: scale, hasLowerTicks: false, rowsPerTick: 3,
+        label: PlotScale.label)
     else { return nil }
     self.run = run
     self.plot = plot

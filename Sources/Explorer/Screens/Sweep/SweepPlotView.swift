@@ -13,7 +13,7 @@ extension State {
       return
     }
     drawNames(run, text, point, &canvas, rect)
-    plot.plot.drawAxes(&canvas)
+    canvas.drawAxes(of: plot.plot)
     drawTicks(plot, text, &canvas)
     let (place, second) = run.places(of: point)
     let chosen = run.bins.place(place, second).curve
@@ -71,7 +71,7 @@ extension State {
       let width = CharacterWidth.of(canvas.glyphs.plain(label))
       let start = max(min(cell.column - width / 2, field.maxColumn + 1 - width), field.minColumn - 2)
       guard start >= end else { continue }
-      canvas.write(canvas.glyphs.tickDown, cell, canvas.theme.border)
+      canvas.write(String(canvas.glyphs.axes.lowerTick), cell, canvas.theme.border)
       canvas.write(label, Point(column: start, row: cell.row + 1), canvas.theme.faint)
       end = start + width + 1
     }
@@ -80,10 +80,10 @@ extension State {
   private func drawCurves(_ plot: SweepPlot, _ chosen: Int, _ canvas: inout Canvas) {
     var others = plot.plot.dots
     for curve in 0..<plot.run.bins.curveCount where curve != chosen { plot.draw(curve, in: &others) }
-    plot.plot.draw(others, &canvas, canvas.theme.faint)
+    canvas.draw(others, of: plot.plot, canvas.theme.faint)
     var own = plot.plot.dots
     plot.draw(chosen, in: &own)
-    plot.plot.draw(own, &canvas, canvas.theme.key)
+    canvas.draw(own, of: plot.plot, canvas.theme.key)
   }
 
   /// Crosses on the axis where nothing of the chosen curve can be.

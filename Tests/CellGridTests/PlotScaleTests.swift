@@ -1,8 +1,7 @@
+import CellGrid
 import ConvMath
 import TestSupport
 import Testing
-
-@testable import Explorer
 
 @Suite struct PlotScaleTests {
   @Test func evenTicksAreRound() {
@@ -55,14 +54,5 @@ import Testing
     // One value alone lies in the middle.
     #expect(PlotScale(from: 7, to: 7).place(of: 7) == 0.5)
     #expect(PlotScale(from: 0, to: 0, isLogarithmic: true).place(of: 1) == 0.5)
-  }
-
-  @Test(
-    arguments: [
-      (0, "0"), (7, "7"), (9999, "9999"), (10_000, "10 K"), (2_500_000, "2.5 M"), (1e9, "1 G"), (0.5, "0.5"),
-      (-3, "-3"), (9.2e18, "9.2 E"), (0.001, "0.001"), (2e-5, "2e-5"), (1e-19, "1e-19"),
-    ] as [(Double, String)]) func labelsAreShort(value: Double, text: String)
-  {
-    #expect(PlotScale.label(value) == text)
   }
 }
