@@ -4,7 +4,7 @@ import ConvMath
 /// Which exercise is shown, and what was answered in this session.
 struct ExercisesScreen: Screen {
   static let name = ScreenName.exercises
-  static var title: Wording { ExerciseWording.screen }
+  static var title: Wording { ExercisesWording.screen }
   static var settingsTitle: Wording { title }
   static let isAboutLayer = false
   static let bindings = [

@@ -41,10 +41,10 @@ extension State {
     let (rest, ready) = drawMiniature(&canvas, beside: formulas)
     drawWhy(&canvas, rest, ready: ready)
     if levers.columns > 0, isHiding {
-      drawCover(&canvas, levers, LeverWording.title)
+      drawCover(&canvas, levers, LeversWording.title)
     } else if levers.columns > 0 {
       drawLeverTable(
-        &canvas, canvas.panel(levers, title: LeverWording.title.text(canvas.language)), frame: levers)
+        &canvas, canvas.panel(levers, title: LeversWording.title.text(canvas.language)), frame: levers)
     }
   }
 

@@ -17,7 +17,7 @@ struct LessonDemands {
     var words = unmet.map(text)
     if words.count > 2 {
       let rest = words.count - 1
-      words = [words[0], LessonWording.more(rest).text(language)]
+      words = [words[0], LessonsWording.more(rest).text(language)]
     }
     return words
   }
@@ -32,26 +32,26 @@ struct LessonDemands {
   private func text(of condition: FieldCondition, _ layer: Layer) -> String {
     let name = Wording.choice(condition.field.name).text(language)
     guard let present = condition.field.text(in: layer) else {
-      return LessonWording.absent(layer.kind.name, name).text(language)
+      return LessonsWording.absent(layer.kind.name, name).text(language)
     }
     let isKept = condition.isMet(by: open.start.layer)
     switch condition.value {
     case .numbers(let numbers):
       guard isKept || isStated(numbers) else {
-        return LessonWording.notYet(name, is: present).text(language)
+        return LessonsWording.notYet(name, is: present).text(language)
       }
       let wanted = numbers.map(\.grouped).joined(separator: " × ")
-      return LessonWording.wanted(name, is: present, relation: condition.relation, wanted).text(language)
-    case .flag(let isOn): return LessonWording.wanted(name, isOn: isOn).text(language)
+      return LessonsWording.wanted(name, is: present, relation: condition.relation, wanted).text(language)
+    case .flag(let isOn): return LessonsWording.wanted(name, isOn: isOn).text(language)
     case .choice(let choice):
       guard case .choice(let former) = layer.value(of: Field(condition.field.hyperparameter)) else {
-        return LessonWording.absent(layer.kind.name, name).text(language)
+        return LessonsWording.absent(layer.kind.name, name).text(language)
       }
       let (now, wanted) = (Wording.choice(former).text(language), Wording.choice(choice).text(language))
       guard isKept || words.contains(wanted) else {
-        return LessonWording.notYet(name, is: now).text(language)
+        return LessonsWording.notYet(name, is: now).text(language)
       }
-      return LessonWording.wanted(name, is: now, relation: .equal, wanted).text(language)
+      return LessonsWording.wanted(name, is: now, relation: .equal, wanted).text(language)
     }
   }
 
@@ -70,8 +70,8 @@ struct LessonDemands {
     // A bound is part of every task that has one.
     let isTold =
       first.relation != .equal || isStated(constraints.map(\.value)) || isMetAtStart(constraints)
-    guard isTold else { return LessonWording.notYet(name.text(language), is: present).text(language) }
-    return LessonWording.wanted(
+    guard isTold else { return LessonsWording.notYet(name.text(language), is: present).text(language) }
+    return LessonsWording.wanted(
       name.text(language), is: present, relation: first.relation, values(\.value)
     ).text(language)
   }

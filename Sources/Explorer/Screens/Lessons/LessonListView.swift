@@ -9,7 +9,7 @@ extension State {
     let language = canvas.language
     let width = rect.columns >= 76 ? max(rect.columns / 2, 46) : rect.columns
     let (left, right) = rect.splitLeft(width)
-    let title = LessonWording.listTitle(done: lessons.count(where: lessonsScreen.isDone), of: lessons.count)
+    let title = LessonsWording.listTitle(done: lessons.count(where: lessonsScreen.isDone), of: lessons.count)
     let inner = canvas.panel(left, title: title.text(language), isActive: true)
     let window = canvas.list(
       lessons.count, cursor: lessonsScreen.position, hasFocus: true, inner, pointer: .none
@@ -23,7 +23,7 @@ extension State {
     if lessonsScreen.isDone(lesson) {
       canvas.write(canvas.glyphs.check, row.rect.origin, row.isSelected ? row.style : canvas.theme.key)
     }
-    let count = LessonWording.pages(lesson.pages.count).text(language)
+    let count = LessonsWording.pages(lesson.pages.count).text(language)
     canvas.write(lesson.title.text(language), detail: count, row, indent: 3)
   }
 

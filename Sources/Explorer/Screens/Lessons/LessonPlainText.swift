@@ -21,8 +21,8 @@ extension Lesson {
       lines += ["\(index + 1). \(page.title.text(language))", ""]
       for paragraph in page.text { add(paragraph.text(language, figures)) }
       if let task = page.task {
-        add(LessonWording.task(task.text.text(language, figures)).text(language))
-        if let hint = task.hint { add(LessonWording.hint(hint.text(language, figures)).text(language)) }
+        add(LessonsWording.task(task.text.text(language, figures)).text(language))
+        if let hint = task.hint { add(LessonsWording.hint(hint.text(language, figures)).text(language)) }
         present = present.map(task.solved)
       }
     }

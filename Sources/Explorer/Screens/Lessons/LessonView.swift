@@ -30,7 +30,7 @@ extension State {
   private func draw(_ lines: [LessonWords.Line], _ canvas: inout Canvas, _ rect: Rect) {
     guard let open = lessonsScreen.open else { return }
     let language = canvas.language
-    let title = LessonWording.pageTitle(
+    let title = LessonsWording.pageTitle(
       open.page.title.text(language), open.number + 1, of: open.lesson.pages.count)
     let full = "\(open.lesson.title.text(language)) \(title.text(language))"
     let fits = CharacterWidth.of(full) + 6 <= rect.columns

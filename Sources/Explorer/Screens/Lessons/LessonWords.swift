@@ -38,21 +38,21 @@ struct LessonWords {
       let screen = Swift.type(of: state.rooms[ScreenName(shown.rawValue)])
       let title = screen.title.text(language)
       let key = state.rooms.table.command(named: shown.rawValue)?.shortKeyText
-      add(LessonWording.see(screen: title, key: key).text(language), .see, apart: isSpaced)
+      add(LessonsWording.see(screen: title, key: key).text(language), .see, apart: isSpaced)
     }
     guard let task = open.page.task else { return lines }
-    add(LessonWording.task(task.text.text(language, figures)).text(language), .task, apart: true)
+    add(LessonsWording.task(task.text.text(language, figures)).text(language), .task, apart: true)
     let unmet = state.unmetConditions
     guard let unmet else {
       let mark = open.isShown ? glyphs.point : glyphs.check
-      add("\(mark) \(LessonWording.fulfilled(open).text(language))", .done, apart: false)
+      add("\(mark) \(LessonsWording.fulfilled(open).text(language))", .done, apart: false)
       return lines
     }
     let demands = LessonDemands(state: state, open: open, figures: figures, language: language)
     for words in demands.sentences(unmet) { add("\(glyphs.point) \(words)", .missing, apart: false) }
     let isChanged = state.draft == nil && state.document.layer != open.start.layer
     if let hint = task.hint, open.isHintShown || isChanged {
-      add(LessonWording.hint(hint.text(language, figures)).text(language), .hint, apart: false)
+      add(LessonsWording.hint(hint.text(language, figures)).text(language), .hint, apart: false)
     }
     return lines
   }

@@ -5,10 +5,10 @@ extension State {
   /// What one step of each field would do, in percent; below, the focused field in full.
   func drawLevers(_ canvas: inout Canvas, _ rect: Rect) {
     let (upper, lower) = rect.splitTop(max(rect.rows - 6, 0))
-    let title = naming(LeverWording.title.text(canvas.language), columns: upper.columns - 4, canvas.glyphs)
+    let title = naming(LeversWording.title.text(canvas.language), columns: upper.columns - 4, canvas.glyphs)
     let inner = canvas.panel(upper, title: title, isActive: true)
     drawLeverTable(&canvas, inner, frame: upper)
-    let sign = " \(canvas.glyphs.strongest) \(LeverWording.strongest.text(canvas.language)) "
+    let sign = " \(canvas.glyphs.strongest) \(LeversWording.strongest.text(canvas.language)) "
     if upper.rows > 4, isCurrent {
       let place = Point(column: upper.minColumn + 2, row: upper.maxRow - 1)
       canvas.write(sign, place, canvas.theme.faint, width: max(upper.columns - 20, 0))
@@ -63,7 +63,7 @@ extension State {
     }
     let inner = canvas.panel(rect, title: lever.row.label.text(language))
     var row = inner.minRow
-    for (label, outcome) in [(LeverWording.oneLess, lever.down), (LeverWording.oneMore, lever.up)] {
+    for (label, outcome) in [(LeversWording.oneLess, lever.down), (LeversWording.oneMore, lever.up)] {
       guard row < inner.maxRow else { break }
       canvas.write(
         label.text(language), Point(column: inner.minColumn, row: row), canvas.theme.faint,
@@ -150,7 +150,7 @@ private struct LeverTable {
   }
 
   func drawTitles(_ canvas: inout Canvas, _ rect: Rect) {
-    for (isMore, title) in [(false, LeverWording.oneLess), (true, LeverWording.oneMore)] {
+    for (isMore, title) in [(false, LeversWording.oneLess), (true, LeversWording.oneMore)] {
       guard let group = group(isMore: isMore, rect) else { continue }
       let words = CharacterWidth.truncated(
         title.text(canvas.language), to: group.columns - 1, ellipsis: canvas.glyphs.ellipsis)

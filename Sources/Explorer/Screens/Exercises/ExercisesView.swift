@@ -58,7 +58,7 @@ extension State {
     guard rect.rows > 2, rect.columns > 4 else { return }
     let (language, theme, exercise) = (canvas.language, canvas.theme, exercisesScreen.exercise)
     let title = [
-      ExerciseWording.title(exercise.number).text(language), exercise.topic.title(language),
+      ExercisesWording.title(exercise.number).text(language), exercise.topic.title(language),
       exercise.difficulty.title(language),
     ].joined(separator: " \(canvas.glyphs.dot) ")
     let inner = canvas.panel(rect, title: title, isActive: focus == .setting(.exerciseAnswer))

@@ -1,7 +1,7 @@
 import ConvMath
 
 /// The words of the exercises.
-enum ExerciseWording {
+enum ExercisesWording {
   static var screen: Wording { Wording("Exercises", "练习") }
 
   static func title(_ number: Int) -> Wording {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Explorer
 
-@Suite struct ExerciseScreenTests {
+@Suite struct ExercisesScreenTests {
   private func pilot(
     columns: Int = 80, rows: Int = 24, _ language: Language = .english, topic: Topic? = nil
   ) -> Pilot {

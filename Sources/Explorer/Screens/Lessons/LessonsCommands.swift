@@ -109,7 +109,7 @@ extension State {
   mutating func showHint(_ open: OpenLesson) {
     let missing: Wording? =
       open.page.task == nil
-      ? LessonWording.noTask : open.page.task?.hint == nil ? Wording("there is no hint here", "这里没有提示") : nil
+      ? LessonsWording.noTask : open.page.task?.hint == nil ? Wording("there is no hint here", "这里没有提示") : nil
     if let missing { notice = missing }
     lessonsScreen.open?.isHintShown = missing == nil
   }
@@ -117,7 +117,8 @@ extension State {
   /// Makes the settings that fulfil the task, as one step.
   mutating func doTask(_ open: OpenLesson) {
     guard let task = open.page.task, !task.solution.isEmpty else {
-      notice = open.page.task == nil ? LessonWording.noTask : Wording("no solution is given here", "这里没有给出做法")
+      notice =
+        open.page.task == nil ? LessonsWording.noTask : Wording("no solution is given here", "这里没有给出做法")
       return
     }
     keepDraft()

@@ -1,7 +1,7 @@
 import ConvMath
 
 /// The words of the levers.
-enum LeverWording {
+enum LeversWording {
   static var oneLess: Wording { Wording("one step down", "减一档") }
   static var oneMore: Wording { Wording("one step up", "加一档") }
   static var strongest: Wording { Wording("the strongest", "影响最大") }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Explorer
 
-@Suite struct LessonScreenTests {
+@Suite struct LessonsScreenTests {
   /// Undo takes back what the student did, and never what the page set up.
   @Test func undoStopsAtTheBeginningOfThePage() {
     var pilot = Pilot(lesson: "stride")

@@ -1,7 +1,7 @@
 import ConvMath
 
 /// The words of the lessons' screen.
-enum LessonWording {
+enum LessonsWording {
   static func listTitle(done: Int, of count: Int) -> Wording {
     Wording("lessons, \(done) of \(count) done", "课程，共 \(count) 课，已完成 \(done) 课")
   }
