@@ -8,9 +8,7 @@ extension State {
     guard rect.rows > 2, rect.columns > 4 else { return }
     let inner = canvas.panel(rect, title: title.text(canvas.language))
     let text = Wording.covered.text(canvas.language)
-    for (row, line) in wrapped(text, columns: inner.columns).prefix(inner.rows).enumerated() {
-      canvas.write(line, inner.origin.moved(rows: row), canvas.theme.faint)
-    }
+    canvas.write(lines: wrapped(text, columns: inner.columns), inner, canvas.theme.faint)
     if canvas.cursor == nil { canvas.cursor = inner.origin }
   }
 }

@@ -127,11 +127,8 @@ extension State {
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
     let inner = canvas.panel(area, title: report.title.text(canvas.language), isActive: true)
-    for (offset, line) in lines.prefix(inner.rows).enumerated() {
-      let point = inner.origin.moved(rows: offset)
-      canvas.write(line.label, point, canvas.theme.title, width: labels)
-      canvas.write(line.text, point.moved(columns: labels), canvas.theme.text, width: inner.columns - labels)
-    }
+    canvas.write(lines: lines.lazy.map(\.label), inner.splitLeft(labels).left, canvas.theme.title)
+    canvas.write(lines: lines.lazy.map(\.text), inner.splitLeft(labels).rest, canvas.theme.text)
     canvas.mark(Wording.helpFooter.text(canvas.language), of: area)
     canvas.cursor = inner.origin
   }

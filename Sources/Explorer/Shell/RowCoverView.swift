@@ -46,16 +46,13 @@ extension State {
   func drawRow(_ canvas: inout Canvas, _ rect: Rect) {
     guard rect.rows > 2, rect.columns > 4 else { return }
     let inner = canvas.panel(rect, title: roomType.title.text(canvas.language), isActive: true)
-    var row = inner.minRow
+    var room = inner
     func write(_ text: String, _ style: Style) {
-      for line in wrapped(canvas.glyphs.plain(text), columns: inner.columns) where row < inner.maxRow {
-        canvas.write(line, Point(column: inner.minColumn, row: row), style, width: inner.columns)
-        row += 1
-      }
+      room = canvas.write(lines: wrapped(canvas.glyphs.plain(text), columns: room.columns), room, style)
     }
     write(rowText(language), canvas.theme.text)
     for (label, value) in rowFigures { write("\(label.text(language))  \(value)", canvas.theme.value) }
-    row += 1
+    room = room.splitTop(1).rest
     write(
       language(
         "This screen is about one layer. Enter goes to the network, where the cursor chooses it.",

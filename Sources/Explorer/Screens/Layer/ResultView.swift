@@ -109,25 +109,23 @@ extension State {
   /// The issues in words, each with what would work; returns the rows it took.
   @discardableResult
   func drawIssues(_ canvas: inout Canvas, _ rect: Rect) -> Int {
-    var row = rect.minRow
+    var room = rect
     func write(_ text: String, _ style: Style, indent: Int) {
-      for line in wrapped(canvas.glyphs.plain(text), columns: rect.columns - indent) where row < rect.maxRow {
-        canvas.write(line, Point(column: rect.minColumn + indent, row: row), style)
-        row += 1
-      }
+      let place = room.splitLeft(indent).rest
+      let lines = wrapped(canvas.glyphs.plain(text), columns: place.columns)
+      room = room.splitBottom(canvas.write(lines: lines, place, style).rows).bottom
     }
     for issue in distinctIssues {
-      let start = row
+      let start = room
       let name = label(of: issue.field)
       write(
         "\(canvas.glyphs.cross) \(name)\(canvas.language.colon)\(issue.reason.text(canvas.language))",
         canvas.theme.error, indent: 0
       )
       write(advice(on: issue), canvas.theme.text, indent: 2)
-      canvas.add(
-        Rect(column: rect.minColumn, row: start, columns: rect.columns, rows: row - start), .issue(issue))
+      canvas.add(start.splitTop(start.rows - room.rows).top, .issue(issue))
     }
-    return row - rect.minRow
+    return rect.rows - room.rows
   }
 
   /// The issues, of linked axes only the first.

@@ -30,12 +30,9 @@ extension State {
   private func drawPreview(of lesson: Lesson, _ canvas: inout Canvas, _ rect: Rect) {
     let language = canvas.language
     let inner = canvas.panel(rect, title: lesson.title.text(language))
-    var row = inner.minRow
+    var room = inner
     func write(_ text: String, _ style: Style) {
-      for line in wrapped(text, columns: inner.columns) where row < inner.maxRow {
-        canvas.write(line, Point(column: inner.minColumn, row: row), style, width: inner.columns)
-        row += 1
-      }
+      room = canvas.write(lines: wrapped(text, columns: room.columns), room, style)
     }
     let progress = lessonsScreen.progress(of: lesson)
     let isDone = lessonsScreen.isDone(lesson)
@@ -44,7 +41,7 @@ extension State {
       let mark = page.task == nil ? canvas.glyphs.dot : isTaskDone ? canvas.glyphs.check : canvas.glyphs.point
       write("\(mark) \(index + 1)  \(page.title.text(language))", canvas.theme.text)
     }
-    row += 1
+    room = room.splitTop(1).rest
     let isBegun = progress.page > 0 && !isDone
     write(
       isBegun

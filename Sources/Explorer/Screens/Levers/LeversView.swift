@@ -62,19 +62,13 @@ extension State {
       return
     }
     let inner = canvas.panel(rect, title: lever.row.label.text(language))
-    var row = inner.minRow
+    var room = inner
     for (label, outcome) in [(LeversWording.oneLess, lever.down), (LeversWording.oneMore, lever.up)] {
-      guard row < inner.maxRow else { break }
-      canvas.write(
-        label.text(language), Point(column: inner.minColumn, row: row), canvas.theme.faint,
-        width: inner.columns)
-      let parts = details(of: outcome, from: analysis, canvas.glyphs)
-      for line in flowed(parts, columns: inner.columns - 15) where row < inner.maxRow {
-        canvas.write(
-          line, Point(column: inner.minColumn + 15, row: row), canvas.theme.text,
-          width: max(inner.columns - 15, 0))
-        row += 1
-      }
+      guard room.rows > 0 else { break }
+      canvas.write(label.text(language), room.origin, canvas.theme.faint, width: room.columns)
+      let place = room.splitLeft(15).rest
+      let lines = flowed(details(of: outcome, from: analysis, canvas.glyphs), columns: place.columns)
+      room = room.splitBottom(canvas.write(lines: lines, place, canvas.theme.text).rows).bottom
     }
   }
 

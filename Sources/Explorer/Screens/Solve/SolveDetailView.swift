@@ -63,12 +63,7 @@ extension State {
     let inner = canvas.panel(
       rect, title: detail.title.text(canvas.language) + (against.map { " \(canvas.glyphs.dot) \($0)" } ?? ""))
     var room = inner
-    func write(_ lines: [String], _ style: Style) {
-      for line in lines where room.rows > 0 {
-        canvas.write(line, room.origin, style, width: room.columns)
-        room = room.splitTop(1).rest
-      }
-    }
+    func write(_ lines: [String], _ style: Style) { room = canvas.write(lines: lines, room, style) }
     write(wrapped(canvas.glyphs.plain(detail.change), columns: room.columns), canvas.theme.value)
     write(flowed(detail.checks.map(canvas.glyphs.plain), columns: room.columns), canvas.theme.text)
     write(derivation(detail.formulas, canvas.glyphs, columns: room.columns), canvas.theme.text)

@@ -19,14 +19,12 @@ extension State {
   }
 
   private func drawObstacles(of layer: Layer, _ canvas: inout Canvas, _ rect: Rect) {
-    var row = rect.minRow
+    var room = rect
     for issue in layer.obstacles {
       let name = Wording.label(of: issue.field, in: layer, canvas.language)
       let text = "\(canvas.glyphs.cross) \(name)\(canvas.language.colon)\(issue.reason.text(canvas.language))"
-      for line in wrapped(canvas.glyphs.plain(text), columns: rect.columns) where row < rect.maxRow {
-        canvas.write(line, Point(column: rect.minColumn, row: row), canvas.theme.error)
-        row += 1
-      }
+      let lines = wrapped(canvas.glyphs.plain(text), columns: room.columns)
+      room = canvas.write(lines: lines, room, canvas.theme.error)
     }
   }
 

@@ -4,19 +4,18 @@ import ConvMath
 extension State {
   /// The sweep as a plot or a table, and the point under the cursor in full.
   func drawSweep(_ canvas: inout Canvas, _ rect: Rect) {
-    let tool = sweepScreen
     let readingRows = rect.rows >= 17 ? 8 : rect.rows >= 11 ? 4 : 0
     let (lower, upper) = rect.splitBottom(readingRows)
     let title = sweepTitle(canvas.glyphs)
     let inner = canvas.panel(upper, title: title, isActive: focus == .list)
-    guard let run = tool.run else {
+    guard let run = sweepScreen.run else {
       let below = drawText(
         Wording("no sweep: mend what is marked at the left", "没有扫描：请先改正左边标出的地方"), &canvas, inner,
         canvas.theme.notice)
       drawIssues(&canvas, below)
       return
     }
-    if tool.settings.isTable {
+    if sweepScreen.settings.isTable {
       drawTable(run, &canvas, inner, frame: upper)
     } else {
       drawPlot(run, &canvas, inner)
@@ -44,11 +43,8 @@ extension State {
 
   /// Writes a text in as many lines as it needs; the room below it.
   private func drawText(_ message: Wording, _ canvas: inout Canvas, _ rect: Rect, _ style: Style) -> Rect {
-    let lines = wrapped(message.text(canvas.language), columns: rect.columns).prefix(rect.rows)
-    for (offset, line) in lines.enumerated() {
-      canvas.write(line, rect.origin.moved(rows: offset), style, width: rect.columns)
-    }
-    return rect.splitTop(lines.count + 1).rest
+    let lines = wrapped(message.text(canvas.language), columns: rect.columns)
+    return canvas.write(lines: lines, rect, style).splitTop(1).rest
   }
 
   /// How far the sweep is, in the lower border: "34 % of 5,000,000 points ███░░░ Esc stops".
@@ -68,8 +64,7 @@ extension State {
       text = SweepWording.stoppedAt(percent: percent).text(canvas.language)
     }
     let style = run.isWorking || run.isStopped ? canvas.theme.notice : canvas.theme.faint
-    canvas.write(
-      " \(text) ", Point(column: frame.minColumn + 2, row: frame.maxRow - 1), style, width: max(room + 2, 0))
+    canvas.mark(text, of: frame, at: .left, style)
   }
 
   private func bar(_ progress: Double, _ length: Int, _ glyphs: Glyphs) -> String {

@@ -58,10 +58,7 @@ extension State {
     let mark = reply.isRight ? canvas.glyphs.check : canvas.glyphs.cross
     let text = "\(mark) \(name)" + canvas.language.colon + reply.text(canvas.language)
     let lines = wrapped(canvas.glyphs.plain(text), columns: rect.columns).prefix(max(rect.rows - 2, 1))
-    for (row, line) in lines.enumerated() {
-      canvas.write(
-        line, rect.origin.moved(rows: row), reply.isRight ? canvas.theme.value : canvas.theme.notice)
-    }
+    canvas.write(lines: lines, rect, reply.isRight ? canvas.theme.value : canvas.theme.notice)
     return lines.count + 1
   }
 }
