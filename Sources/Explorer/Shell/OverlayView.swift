@@ -57,7 +57,8 @@ extension State {
       let keys = hint.commands.map(\.shortKeyText).joined(separator: " ")
       canvas.write(keys, rect.origin.moved(columns: 2), canvas.theme.key, width: 17)
       canvas.write(
-        hint.name.text(canvas.language), rect.origin.moved(columns: 20), canvas.theme.text, width: rect.columns - 20)
+        hint.name.text(canvas.language), rect.origin.moved(columns: 20), canvas.theme.text,
+        width: rect.columns - 20)
     case .sentence(let sentence):
       canvas.write(sentence, rect.origin.moved(columns: 2), canvas.theme.text, width: rect.columns - 2)
     case .command(let command):

@@ -121,7 +121,10 @@ extension State {
         case .label: (line.label.text(language), theme.faint)
         case .value: (line.value, theme.value)
         case .reading:
-          (old.map { change(of: line, since: $0, glyphs, columns: column.width) } ?? line.reading, theme.faint)
+          (
+            old.map { change(of: line, since: $0, glyphs, columns: column.width) } ?? line.reading,
+            theme.faint
+          )
         }
       }
     }
