@@ -83,9 +83,23 @@ extension ONNXReader {
       case 4: node.declaration.op = try reader.readText(field)
       case 5: node.add(try reader.readAttribute(field))
       case 7: node.declaration.domain = ONNXModel.domain(try reader.readText(field))
+      case 9: try reader.readMetadata(field, of: &node)
       default: try reader.skip(field)
       }
     }
     return node
+  }
+
+  /// Reads what an exporter says of a node beside it; of that only its modules are kept.
+  private mutating func readMetadata(_ field: WireField, of node: inout ONNXNode) throws(LocatedError) {
+    var (key, value) = ("", "")
+    try readMessage(field) { (reader, field) throws(LocatedError) in
+      switch field.number {
+      case 1: key = try reader.readText(field)
+      case 2: value = try reader.readText(field)
+      default: try reader.skip(field)
+      }
+    }
+    if let modules = ONNXModuleScopes.modules(key, value) { node.declaration.modules = modules }
   }
 }
