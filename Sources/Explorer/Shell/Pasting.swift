@@ -6,9 +6,25 @@ import NetworkFiles
 extension State {
   /// Makes a pasted text the layer, as one step, or reports what is wrong with it and where.
   ///
-  /// Taken are a call of PyTorch or Keras, a layer as JSON, and a whole document.
+  /// Taken are a call of PyTorch or Keras, a layer as JSON, a whole document, and a network as print(model) or a program has it,
+  /// which is opened.
   mutating func pasteLayer(_ text: String) {
     if text.first(where: { !$0.isWhitespace }) == "{" { pasteJSON(text) } else { pasteCall(text) }
+  }
+
+  /// Opens a network that is pasted as text; false for a text that is none.
+  private mutating func pasteNetwork(_ text: String) -> Bool {
+    // Calls after each other, without a sequence or labels, are an error of the call.
+    guard LayerProgram.isLikely(text) || text.contains("): "), NetworkFile.isNetwork(text: text) else {
+      return false
+    }
+    do throws(LocatedError) {
+      let file = try NetworkFile.read(text: text)
+      open(OpenNetwork(file.document), notes: file.notes)
+    } catch {
+      overlay = .report(Report(title: FileWording.cannotPaste, lines: [error.text(language)]))
+    }
+    return true
   }
 
   private mutating func pasteCall(_ text: String) {
@@ -17,6 +33,7 @@ extension State {
       let (layer, notes) = try call.layer(applyingTo: document.layer)
       take(layer, named: call.name, notes: notes)
     } catch {
+      if pasteNetwork(text) { return }
       overlay = .report(
         Report(
           title: FileWording.cannotPaste, lines: error.caretLines + ["", error.text(language)],

@@ -32,6 +32,23 @@ import Testing
     #expect(pilot.layer.kernelSize == [3, 3])
   }
 
+  /// What print(model) prints, and layers in a program, open as networks.
+  @Test func networksAreOpened() {
+    let texts = [
+      "Model: Sequential(\n  (0): Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1))\n  (1): ReLU()\n)",
+      "self.features = nn.Sequential(\n    nn.Conv2d(3, 8, 3),\n    nn.ReLU(),\n)",
+    ]
+    for text in texts {
+      let pilot = pasted(text)
+      #expect(pilot.state.document.network?.graph.nodes.map(\.op) == ["Conv", "Relu"])
+      #expect(pilot.state.networkAnalysis?.parameters == 224)
+    }
+    let refused = pasted(
+      "class Net(nn.Module):\n    def __init__(self):\n        self.conv1 = nn.Conv2d(3, 6, 5)\n")
+    #expect(refused.state.document.network == nil)
+    #expect(refused.text.contains("source code of a module"))
+  }
+
   @Test func errorsPointAtTheCharacter() {
     let pilot = pasted("nn.Conv2d(3, 64, 7, paddin=3)")
     #expect(pilot.layer == .example)
