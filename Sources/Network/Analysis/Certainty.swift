@@ -100,9 +100,12 @@ extension NetworkAnalysis {
     case .parameters, .weights: return parameterStanding
     case .macs, .flops: return workStanding
     case .peakActivations: return shapeStanding
-    case .memory: return parameterStanding.joined(with: shapeStanding)
+    case .memory: return memoryStanding
     }
   }
+
+  /// How sums of weights and what nodes make stand to the true ones.
+  public var memoryStanding: Standing { parameterStanding.joined(with: shapeStanding) }
 
   /// A metric for a reader, with the sign of how it stands; a question mark where it is not known.
   public func text(_ metric: NetworkMetric) -> String {

@@ -43,9 +43,12 @@ struct WeightLedger {
       guard role != .setting else { continue }
       for tensor in tensors(origins[input], values, role)
       where !claims.contains(where: { $0.tensor == tensor }) {
-        guard isLearned(values[tensor], as: role), let count = values[tensor].shape?.elementCount else {
+        guard isLearned(values[tensor], as: role), let elements = values[tensor].shape?.elementCount else {
           continue
         }
+        let count =
+          definition.weightCount.flatMap { $0(OperatorCall(node: node, version: graph.version), index) }
+          ?? elements
         claims.append(
           WeightClaim(
             tensor: tensor, count: count, bytes: values[tensor].bytes, isBuffer: role == .buffer))

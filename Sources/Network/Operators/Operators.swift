@@ -14,7 +14,9 @@ enum Operators {
     Concatenation.definitions, Splitting.definitions, PaddingOperators.definitions, Gathering.definitions,
     Slicing.definitions, Resizing.definitions, Sampling.definitions, GeneratedTensors.definitions,
     RecurrentLayers.definitions, Attention.definitions, Detection.definitions, Control.definitions,
-    ProgramSteps.definitions,
+    ProgramSteps.definitions, QuantizedOperators.definitions, SignalOperators.definitions,
+    TrainingOperators.definitions,
+    SequenceModels.definitions, TextOperators.definitions,
   ].flatMap { $0 }
 
   /// An operator by its ONNX name; one of which nothing is known for any other name.

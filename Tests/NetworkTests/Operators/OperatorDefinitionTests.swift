@@ -51,6 +51,10 @@ import Testing
 
   /// Operators of which the shapes that they make are all that is known. Whoever adds one says so here.
   private static let shapesAlone = """
+    BiasAdd DFT DynamicQuantizeLSTM DynamicQuantizeMatMul FastGelu MatMulIntegerToFloat MatMulNBits QGemm
+    Adagrad Adam Binarizer CausalConvWithState FlexAttention LabelEncoder LinearAttention Momentum
+    NegativeLogLikelihoodLoss RegexFullMatch SoftmaxCrossEntropyLoss StringConcat StringSplit TfIdfVectorizer
+    QLinearLeakyRelu QLinearSigmoid QLinearSoftmax ReorderInput ReorderOutput STFT
     Acos Acosh AffineGrid Asin Asinh Atan Atanh Attention BatchedNMS_TRT Bernoulli BiasGelu BitCast
     BitShift BitwiseAnd BitwiseNot BitwiseOr BitwiseXor BlackmanWindow Col2Im Compress
     ConcatFromSequence Cosh CumProd CumSum DeformConv Det DynamicQuantizeLinear EfficientNMS_TRT
@@ -81,7 +85,7 @@ import Testing
   @Test func channelsAreKnownOfAllOthers() {
     expectMissing(
       """
-      ArgMax ArgMin Constant ConstantOfShape ConvInteger Expand Gather Not QLinearAveragePool
+      ArgMax ArgMin Constant ConstantOfShape ConvInteger Expand FusedConv Gather Not QLinearAveragePool
       QLinearConv Range ReduceL1 ReduceLogSum ReduceLogSumExp ReduceMin ReduceProd ReduceSumSquare
       Tile
       """
@@ -101,7 +105,7 @@ import Testing
   @Test func savedTensorsAreKnownOfAllOthers() {
     expectMissing(
       """
-      And ConvInteger DequantizeLinear GlobalLpPool GreaterOrEqual LessOrEqual LpNormalization
+      And ConvInteger DequantizeLinear FusedConv GlobalLpPool GreaterOrEqual LessOrEqual LpNormalization
       MeanVarianceNormalization Mod Or QLinearAveragePool QLinearConv QuantizeLinear QuickGelu
       RMSNormalization ReduceL1 ReduceLogSum ReduceLogSumExp ReduceProd ReduceSumSquare Shrink
       SimplifiedLayerNormalization ThresholdedRelu Xor

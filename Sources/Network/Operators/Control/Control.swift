@@ -7,7 +7,7 @@ enum Control {
   private static let graphs: [OperatorDefinition] = [
     OperatorDefinition(shapesOf: "If", OperatorCall.branch),
     OperatorDefinition(shapesOf: "Loop", OperatorCall.loop),
-    OperatorDefinition(shapesOf: "Scan", OperatorCall.asDeclared),
+    OperatorDefinition(shapesOf: "Scan", OperatorCall.scan),
   ]
 
   private static let lists: [OperatorDefinition] = [
@@ -66,11 +66,54 @@ extension OperatorCall {
     return OperatorOutcome(Array(result), .uncounted)
   }
 
+  /// A round for each step of the tensors that are scanned: what is handed on keeps its shape, what is made in each round becomes a
+  /// list.
+  fileprivate func scan() throws(Problem) -> OperatorOutcome {
+    guard version >= 9, let scanned = integer("num_scan_inputs"), scanned > 0, scanned <= inputs.count else {
+      return OperatorOutcome(declared, .uncounted)
+    }
+    let states = inputs.count - scanned
+    let axes = integers("scan_input_axes") ?? []
+    var given = inputs[..<states].map { Value($0?.type, $0?.shape) }
+    var steps = Dimension.unknown
+    for (index, input) in inputs[states...].enumerated() {
+      guard var shape = input?.shape, shape.rank > 0 else {
+        given.append(Value(input?.type, nil))
+        continue
+      }
+      let axis = try axis(axes.indices.contains(index) ? axes[index] : 0, rank: shape.rank)
+      if steps.value == nil { steps = shape[axis] }
+      shape.dimensions.remove(at: axis)
+      given.append(Value(input?.type, shape))
+    }
+    guard let body = body("body", given: given) else { return OperatorOutcome(declared, .uncounted) }
+    let outputAxes = integers("scan_output_axes") ?? []
+    var results: [Value] = []
+    for (index, value) in body.outputs.enumerated() {
+      guard index >= states, var shape = value.shape, shape.rank < TensorShape.maximumRank else {
+        results.append(Value(value.type, value.shape))
+        continue
+      }
+      let given = outputAxes.indices.contains(index - states) ? outputAxes[index - states] : 0
+      shape.dimensions.insert(steps, at: try axis(given, rank: shape.rank + 1))
+      results.append(Value(value.type, shape))
+    }
+    guard let work = body.work, let count = steps.value, let all = work.repeated(count) else {
+      return OperatorOutcome(results, .uncounted)
+    }
+    return OperatorOutcome(results, .work(all))
+  }
+
   /// A graph within the node, worked out with what it takes from around it; nil where it cannot be.
-  private func body(_ name: String, isLoop: Bool = false) -> GraphOutcome? {
+  private func body(_ name: String, isLoop: Bool = false, given: [Value]? = nil) -> GraphOutcome? {
     guard let evaluate, case .graph(let subgraph)? = node.attributes[name] else { return nil }
     var declaration = subgraph.declaration
     declaration.version = version
+    if let given {
+      for (index, value) in given.enumerated() where index < declaration.inputs.count {
+        declaration.inputs[index].value = value
+      }
+    }
     if isLoop {
       // The number of the round, whether to go on, then what is handed on, of which only types are sure.
       let given = inputs.dropFirst(2).map { Value($0?.type, nil) }

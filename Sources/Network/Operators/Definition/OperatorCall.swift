@@ -15,6 +15,24 @@ struct OperatorCall {
   /// Works out a graph within the node; nil where none is looked into.
   var evaluate: (@Sendable (Graph) -> GraphOutcome)?
 
+  /// A node of which the attributes alone matter.
+  init(node: Node, version: Int) {
+    self.init(node: node, version: version, inputs: [], isStored: [], declared: [])
+  }
+
+  init(
+    node: Node, version: Int, inputs: [Value?], isStored: [Bool], declared: [Value],
+    captured: [GraphDeclaration.Declared] = [], evaluate: (@Sendable (Graph) -> GraphOutcome)? = nil
+  ) {
+    self.node = node
+    self.version = version
+    self.inputs = inputs
+    self.isStored = isStored
+    self.declared = declared
+    self.captured = captured
+    self.evaluate = evaluate
+  }
+
   /// The number of outputs.
   var outputCount: Int { node.outputs.count }
 

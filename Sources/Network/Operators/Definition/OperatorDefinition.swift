@@ -15,6 +15,8 @@ final class OperatorDefinition: Sendable {
   let inputs: [WeightRole]
   /// Whether integers count as weights: those that quantization made of them.
   let takesIntegerWeights: Bool
+  /// How many weights an input holds, where that is not the number of its elements; nil for all others.
+  let weightCount: (@Sendable (OperatorCall, Int) -> Int?)?
   /// How it hands channels on.
   let channels: ChannelRule
   /// Which elements of its inputs each element of the output comes from.
@@ -46,9 +48,10 @@ final class OperatorDefinition: Sendable {
     saved: SavedTensors?, storage: OutputStorage = .own, origin: OutputOrigin = .computed,
     layer: LayerForm? = nil, keptExtents: KeptExtents = .unknown, keepsShape: Bool = false,
     fusedPart: FusedPart? = nil, connection: Connection? = nil, mismatchRemedy: MismatchRemedy? = nil,
-    moduleName: String? = nil
+    moduleName: String? = nil, weightCount: (@Sendable (OperatorCall, Int) -> Int?)? = nil
   ) {
     self.name = name
+    self.weightCount = weightCount
     self.domain = domain
     self.infer = infer
     self.inputs = inputs
@@ -70,11 +73,12 @@ final class OperatorDefinition: Sendable {
   /// An operator of which the shapes that it makes, and perhaps its cost, are all that is known.
   convenience init(
     shapesOf name: String, _ infer: @escaping OperatorRule, inputs: [WeightRole] = [.data],
-    takesIntegerWeights: Bool = false, origin: OutputOrigin = .computed, fusedPart: FusedPart? = nil
+    takesIntegerWeights: Bool = false, origin: OutputOrigin = .computed, fusedPart: FusedPart? = nil,
+    weightCount: (@Sendable (OperatorCall, Int) -> Int?)? = nil
   ) {
     self.init(
       name, infer: infer, inputs: inputs, takesIntegerWeights: takesIntegerWeights, channels: .unknown,
-      receptiveField: .unknown, saved: nil, origin: origin, fusedPart: fusedPart)
+      receptiveField: .unknown, saved: nil, origin: origin, fusedPart: fusedPart, weightCount: weightCount)
   }
 
   /// What an input is to it.

@@ -38,6 +38,23 @@ extension Work {
     return sum.add(other) ? sum : nil
   }
 
+  /// The work done a number of times; nil beyond 64 bits.
+  func repeated(_ count: Int) -> Work? {
+    var fits = true
+    func times(_ value: Int) -> Int {
+      let (product, overflow) = value.multipliedReportingOverflow(by: count)
+      if overflow { fits = false }
+      return product
+    }
+    var work = Work()
+    (work.macs, work.usefulMACs, work.flops) = (times(macs), times(usefulMACs), times(flops))
+    work.operations = OperationCount(
+      multiplications: times(operations.multiplications), additions: times(operations.additions),
+      comparisons: times(operations.comparisons), divisions: times(operations.divisions),
+      specialFunctions: times(operations.specialFunctions))
+    return fits ? work : nil
+  }
+
   /// Adds the work of another operator; false beyond 64 bits.
   mutating func add(_ other: Work) -> Bool {
     var fits = true

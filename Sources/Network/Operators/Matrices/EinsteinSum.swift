@@ -11,14 +11,12 @@ extension OperatorCall {
   /// A sum of products written with a letter for each dimension: "bij,bjk->bik".
   fileprivate func einsteinSum() throws(Problem) -> OperatorOutcome {
     guard let equation = text("equation") else { throw .impossible("the equation is missing", "缺少 equation") }
-    let plain = Array(equation.utf8).filter { $0 != UInt8(ascii: " ") }
-    let sides = String(decoding: plain, as: UTF8.self).split(
-      separator: "->", omittingEmptySubsequences: false)
+    let plain = String(decoding: Array(equation.utf8).filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    let sides = try spelledOut(plain).split(separator: "->", omittingEmptySubsequences: false)
     let terms = (sides.first ?? "").split(separator: ",", omittingEmptySubsequences: false).map(Array.init)
     guard sides.count <= 2, terms.count == inputs.count, terms.count <= 64 else {
       throw .impossible("the equation “\(equation)” does not fit its inputs", "等式“\(equation)”与输入不符")
     }
-    guard !equation.contains(".") else { return OperatorOutcome(Value(try input(0).type, nil), .uncounted) }
     var extents: [Character: Dimension] = [:]
     for (index, term) in terms.enumerated() {
       let shape = try shape(index)
@@ -40,5 +38,44 @@ extension OperatorCall {
     else { return OperatorOutcome(Value(try input(0).type, result), terms.count == 2 ? .open : .uncounted) }
     let cost = try productCost(.known(inner), 1, rows: [.known(elements)], isLayer: false)
     return OperatorOutcome(Value(try input(0).type, result), cost)
+  }
+
+  /// An equation with letters in the place of "...", which stands for all dimensions that a term does not name.
+  private func spelledOut(_ equation: String) throws(Problem) -> String {
+    guard equation.contains("...") else { return equation }
+    // Letters that no equation is written with; the last dimensions of two ellipses are the same.
+    let signs = (0..<TensorShape.maximumRank).compactMap {
+      UnicodeScalar(0x2460 + $0).map { String(Character($0)) }
+    }
+    let sides = equation.split(separator: "->", omittingEmptySubsequences: false).map(String.init)
+    var (terms, most) = ([String](), 0)
+    for (index, term) in (sides.first ?? "").split(separator: ",", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      guard term.contains("...") else {
+        terms.append(String(term))
+        continue
+      }
+      let hidden = try shape(index).rank - (term.count - 3)
+      guard hidden >= 0, hidden <= signs.count else {
+        throw .impossible("the term “\(term)” has more letters than dimensions", "项“\(term)”的字母多于维数")
+      }
+      most = max(most, hidden)
+      terms.append(term.replacingEllipsis(with: signs.prefix(hidden).reversed().joined()))
+    }
+    let all = signs.prefix(most).reversed().joined()
+    let left = terms.joined(separator: ",")
+    guard sides.count > 1 else {
+      let letters = left.filter { $0 != "," && !all.contains($0) }
+      let single = Set(letters.filter { letter in letters.count { $0 == letter } == 1 }).sorted()
+      return left + "->" + all + String(single)
+    }
+    return left + "->" + sides[1][...].replacingEllipsis(with: all)
+  }
+}
+
+extension Substring {
+  fileprivate func replacingEllipsis(with letters: String) -> String {
+    split(separator: "...", maxSplits: 1, omittingEmptySubsequences: false).joined(separator: letters)
   }
 }

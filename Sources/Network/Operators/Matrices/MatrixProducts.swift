@@ -23,7 +23,7 @@ enum MatrixProducts {
       moduleName: "fc"),
     OperatorDefinition(shapesOf: "FusedGemm", OperatorCall.generalProduct, fusedPart: .product),
     OperatorDefinition(
-      shapesOf: "FusedMatMul", OperatorCall.matrixProduct, inputs: [.weight], fusedPart: .product),
+      shapesOf: "FusedMatMul", OperatorCall.fusedProduct, inputs: [.weight], fusedPart: .product),
     OperatorDefinition(
       shapesOf: "MatMulInteger", OperatorCall.integerProduct, inputs: [.setting, .weight, .setting],
       takesIntegerWeights: true, fusedPart: .product),
@@ -39,6 +39,23 @@ extension OperatorCall {
     try product(0, 1, type: input(0).type)
   }
 
+  /// A product of matrices that may be turned, and whose first dimension may belong behind those of the batch.
+  fileprivate func fusedProduct() throws(Problem) -> OperatorOutcome {
+    let left = turned(try shape(0), "transBatchA", "transA")
+    let right = turned(try shape(1), "transBatchB", "transB")
+    return try product(left, right, isStored: isStored[1], type: input(0).type)
+  }
+
+  private func turned(_ shape: TensorShape, _ batchKey: String, _ key: String) -> TensorShape {
+    var dimensions = shape.dimensions
+    guard dimensions.count > 1 else { return shape }
+    if integer(batchKey, default: 0) != 0 {
+      dimensions.insert(dimensions.removeFirst(), at: dimensions.count - 1)
+    }
+    if integer(key, default: 0) != 0 { dimensions.swapAt(dimensions.count - 1, dimensions.count - 2) }
+    return TensorShape(dimensions)
+  }
+
   fileprivate func integerProduct() throws(Problem) -> OperatorOutcome { try product(0, 1, type: .int32) }
 
   fileprivate func quantizedProduct() throws(Problem) -> OperatorOutcome {
@@ -46,8 +63,15 @@ extension OperatorCall {
   }
 
   /// The product of two inputs over their last dimension and the last but one.
-  private func product(_ first: Int, _ second: Int, type: ElementType?) throws(Problem) -> OperatorOutcome {
-    var (left, right) = (try shape(first), try shape(second))
+  func product(_ first: Int, _ second: Int, type: ElementType?) throws(Problem) -> OperatorOutcome {
+    try product(shape(first), shape(second), isStored: isStored[second], type: type)
+  }
+
+  /// The product of two tensors over the last dimension of one and the last but one of the other.
+  private func product(_ left: TensorShape, _ right: TensorShape, isStored: Bool, type: ElementType?)
+    throws(Problem) -> OperatorOutcome
+  {
+    var (left, right) = (left, right)
     guard left.rank > 0, right.rank > 0 else {
       throw .impossible("a scalar has no matrix product", "标量不能做矩阵乘法")
     }
@@ -56,11 +80,11 @@ extension OperatorCall {
     if isColumn { right.dimensions.append(1) }
     let (rows, columns) = (left[left.rank - 2], right[right.rank - 1])
     let (inner, other) = (left[left.rank - 1], right[right.rank - 2])
-    try checkInner(inner, other, left, right, isLayer: isStored[second])
+    try checkInner(inner, other, left, right, isLayer: isStored)
     let batch = try TensorShape(Array(left.dimensions.dropLast(2)))
       .broadcast(with: TensorShape(Array(right.dimensions.dropLast(2))))
     var output = TensorShape(batch.dimensions + (isRow ? [] : [rows]) + (isColumn ? [] : [columns]))
-    let isLayer = isStored[second] && right.rank == 2
+    let isLayer = isStored && right.rank == 2
     let cost = try productCost(
       inner.value == nil ? other : inner, columns,
       rows: isLayer ? left.dimensions.dropLast() : batch.dimensions + [rows], isLayer: isLayer)
@@ -70,7 +94,7 @@ extension OperatorCall {
 
   /// Refuses a product whose sides do not have as many terms to add up: of a layer, features that arrive and are
   /// wanted.
-  private func checkInner(
+  func checkInner(
     _ inner: Dimension, _ other: Dimension, _ left: TensorShape, _ right: TensorShape, isLayer: Bool
   ) throws(Problem) {
     guard let inner = inner.value, let other = other.value, inner != other else { return }

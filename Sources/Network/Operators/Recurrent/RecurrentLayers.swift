@@ -7,6 +7,12 @@ enum RecurrentLayers {
       shapesOf: "LSTM", OperatorCall.recurrent(gates: 4),
       inputs: [.data, .weight, .weight, .weight, .setting, .setting, .setting, .weight]),
     OperatorDefinition(
+      shapesOf: "DynamicQuantizeLSTM", OperatorCall.recurrent(gates: 4),
+      inputs: [
+        .data, .weight, .weight, .weight, .setting, .setting, .setting, .weight, .setting, .setting, .setting,
+        .setting,
+      ], takesIntegerWeights: true),
+    OperatorDefinition(
       shapesOf: "GRU", OperatorCall.recurrent(gates: 3),
       inputs: [.data, .weight, .weight, .weight, .setting, .setting, .weight]),
     OperatorDefinition(

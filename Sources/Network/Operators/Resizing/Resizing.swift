@@ -58,10 +58,15 @@ extension OperatorCall {
     }
     if let sizes = takesSizes ? optional(3) : nil, sizes.shape != [0] {
       guard let dimensions = sizes.constant?.dimensions else { return opened(input, axes) }
-      if node.attributes["keep_aspect_ratio_policy"] != nil, text("keep_aspect_ratio_policy") != "stretch" {
+      let policy = text("keep_aspect_ratio_policy") ?? "stretch"
+      guard policy != "stretch" else {
+        try assign(dimensions)
+        return output
+      }
+      guard let kept = Self.keepingRatio(axes.map { input[$0] }, within: dimensions, policy) else {
         return opened(input, axes)
       }
-      try assign(dimensions)
+      try assign(kept)
       return output
     }
     guard let scales = reals("scales") ?? optional(scaleInput)?.constant?.reals, !scales.isEmpty else {
@@ -76,6 +81,22 @@ extension OperatorCall {
     for (axis, scale) in zip(axes, scales) { extents.append(Self.scaled(input[axis], by: scale)) }
     try assign(extents)
     return output
+  }
+
+  /// Extents by the same scale on all axes, with which none is larger, or none smaller, than is asked for.
+  private static func keepingRatio(_ extents: [Dimension], within wanted: [Dimension], _ policy: String)
+    -> [Dimension]?
+  {
+    guard extents.count == wanted.count else { return nil }
+    var scales: [Double] = []
+    for (extent, size) in zip(extents, wanted) {
+      guard let extent = extent.value, let size = size.value, extent > 0, size >= 0 else { return nil }
+      scales.append(Double(size) / Double(extent))
+    }
+    guard let scale = policy == "not_larger" ? scales.min() : scales.max() else { return nil }
+    return extents.map { extent in
+      Int(exactly: (Double(extent.value ?? 0) * scale + 0.5).rounded(.down)).map(Dimension.known) ?? .unknown
+    }
   }
 
   private static func scaled(_ dimension: Dimension, by scale: Double) -> Dimension {

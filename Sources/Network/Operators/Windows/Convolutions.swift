@@ -11,6 +11,10 @@ enum Convolutions {
         channelsTaken: { call, extents in
           extents.count > 1 ? extents[1].saturatingProduct(call.integer("group", default: 1)) : nil
         })),
+    // An activation, and perhaps a sum, are done in the same step.
+    OperatorDefinition(
+      "FusedConv", infer: OperatorCall.convolution, inputs: [.data, .weight, .weight, .data],
+      channels: .unknown, receptiveField: .window, saved: nil),
     OperatorDefinition(
       "ConvInteger", infer: OperatorCall.integerConvolution, inputs: [.setting, .weight, .setting],
       takesIntegerWeights: true, channels: .unknown, receptiveField: .window, saved: nil),

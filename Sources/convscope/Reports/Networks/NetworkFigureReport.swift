@@ -26,9 +26,11 @@ struct NetworkFigureReport {
         note = language("at \(graph.title(ofNode: place)), ", "在 \(graph.title(ofNode: place))，") + note
       }
       let name = row.name.text(language)
-      let metric: NetworkMetric =
-        Self.isShared(row) ? .weights : place != nil && row.note != nil ? .peakActivations : .memory
-      let bytes = style.plain(analysis.standing(of: metric).text(Reading.bytes(row.bytes)))
+      let isPeak = place != nil && row.note != nil
+      let standing =
+        Self.isShared(row)
+        ? analysis.parameterStanding : isPeak ? analysis.shapeStanding : analysis.memoryStanding
+      let bytes = style.plain(standing.text(Reading.bytes(row.bytes)))
       return [row.isTotal ? "= " + name : name, bytes, note]
     }
   }
