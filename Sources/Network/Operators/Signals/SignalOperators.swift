@@ -53,7 +53,9 @@ extension OperatorCall {
     let isHalf = integer("onesided", default: 0) != 0
     var length = output[axis]
     if has(1) { length = optional(1)?.constant?.integers?.first.map(Dimension.known) ?? .unknown }
-    output[axis] = bins(length, isHalf: isHalf && !isInverse)
+    // Half of the frequencies tell of a signal of twice as many but two.
+    let whole = isInverse && isHalf && !has(1) ? (length - 1) * 2 : length
+    output[axis] = bins(whole, isHalf: isHalf && !isInverse)
     output[output.rank - 1] = isInverse && isHalf ? 1 : 2
     return OperatorOutcome(Value(try input(0).type, output), .uncounted)
   }
