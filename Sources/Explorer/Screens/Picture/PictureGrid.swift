@@ -224,8 +224,11 @@ struct PictureGrid {
     let padded = text.padded(to: room)
     let style = style(mark, canvas.theme)
     let middle = shown.cellRows / 2
+    // Only the line with the number is underlined.
+    var blank = style
+    blank.underline = false
     for row in 0..<shown.cellRows where row != middle && mark.isMarked {
-      canvas.write(String(repeating: " ", count: shown.cellWidth), point.moved(rows: row), style)
+      canvas.write(String(repeating: " ", count: shown.cellWidth), point.moved(rows: row), blank)
     }
     canvas.write(mark.isMarked ? "[\(padded)]" : " \(padded) ", point.moved(rows: middle), style)
     if hasFocus, isFocused, cell == picture.focus {
@@ -289,12 +292,5 @@ struct PictureGrid {
       (cell.depth, cell.row, cell.column) <= (focus.depth, focus.row, focus.column)
     guard isMade, let sum = picture.sum(at: cell, channels, numbers) else { return glyphs.unmade }
     return sum.value.brief
-  }
-}
-
-extension String {
-  /// The text with spaces before it, so that it takes as many columns.
-  func padded(to columns: Int) -> String {
-    String(repeating: " ", count: max(columns - CharacterWidth.of(self), 0)) + self
   }
 }

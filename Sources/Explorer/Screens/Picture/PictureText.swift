@@ -1,3 +1,4 @@
+import CellGrid
 import ConvMath
 
 /// The parts of sentences about the picture.
@@ -118,4 +119,11 @@ public struct PictureFed: Hashable, Sendable {
   var spanning: Range<Int>
   /// Nil where there are too many to be listed.
   var positions: [Int]?
+}
+
+extension String {
+  /// The text with spaces before it, so that it takes as many columns.
+  func padded(to columns: Int) -> String {
+    String(repeating: " ", count: max(columns - CharacterWidth.of(self), 0)) + self
+  }
 }
