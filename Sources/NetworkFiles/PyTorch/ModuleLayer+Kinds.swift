@@ -157,7 +157,9 @@ extension ModuleLayer {
       guard let size = arguments.integer("size", 0) else { return nil }
       return .elementwise("LRN", ["size": .integer(size)])
     case "LogSoftmax": return .elementwise("LogSoftmax", ["axis": .integer(arguments.integer("dim", 0) ?? 1)])
-    case "Softmax": return .elementwise("Softmax", ["axis": .integer(arguments.integer("dim", 0) ?? 1)])
+    // Of the negative elements.
+    case "Softmin", "Softmax":
+      return .elementwise("Softmax", ["axis": .integer(arguments.integer("dim", 0) ?? 1)])
     case "Softmax2d": return .elementwise("Softmax", ["axis": .integer(1)])
     default: return elementwise[base].map { .elementwise($0.name, $0.attributes) }
     }

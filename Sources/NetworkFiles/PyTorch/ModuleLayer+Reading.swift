@@ -159,5 +159,7 @@ extension ModuleLayer {
     "ReLU": ("Relu", [:]),
     "GELU": ("Gelu", [:]), "RReLU": ("LeakyRelu", [:]), "LeakyReLU": ("LeakyRelu", [:]),
     "Threshold": ("ThresholdedRelu", [:]),
+    // log σ(x) is −log(1 + e⁻ˣ).
+    "LogSigmoid": ("Softplus", [:]), "Hardshrink": ("Shrink", [:]), "Softshrink": ("Shrink", [:]),
   ]
 }

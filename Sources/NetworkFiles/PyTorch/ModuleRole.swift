@@ -24,9 +24,16 @@ extension ModuleTree {
       || className == "Sequential" && children.allSatisfy { $0.children.isEmpty && $0.isClassifier }
   }
 
+  private static let ownTransformers: Set = [
+    "Transformer", "TransformerDecoder", "TransformerDecoderLayer", "TransformerEncoder",
+    "TransformerEncoderLayer",
+  ]
+
   /// Whether a class that is not known is likely to hold learned tensors of its own, which no text lists: as attention and
   /// networks of tokens do.
   var mayHoldParameters: Bool {
+    // PyTorch's own hold nothing beside the modules that they list.
+    guard !Self.ownTransformers.contains(className) else { return false }
     let word = className.lowercased()
     let signs = [
       "attn", "attention", "former", "vit", "swin", "embed", "token", "posit", "scale", "prompt", "codebook",

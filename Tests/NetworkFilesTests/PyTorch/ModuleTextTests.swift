@@ -148,6 +148,7 @@ import Testing
     ("Unflatten(dim=1, unflattened_size=(2, 4))", [1, 2, 4, 6, 6]),
     ("LazyConv2d(0, 4, kernel_size=(3, 3), stride=(1, 1))", [1, 4, 4, 4]),
     ("AdaptiveAvgPool2d(output_size=(None, 3))", [1, 8, 6, 3]), ("ZeroPad2d((1, 1, 1, 1))", [1, 8, 8, 8]),
+    ("LogSigmoid()", [1, 8, 6, 6]), ("Softmin(dim=1)", [1, 8, 6, 6]), ("Softshrink(0.5)", [1, 8, 6, 6]),
   ]) func shapes(module: String, shape: [Int]) throws {
     let text = "Sequential(\n (0): Conv2d(3, 8, kernel_size=(1, 1), stride=(1, 1))\n (1): \(module)\n)"
     let analysis = try network(text, input: [1, 3, 6, 6])
