@@ -120,7 +120,7 @@ struct LanguageTests {
     for _ in 0..<200 where pilot.state.isWorking { pilot.state.work() }
     for (columns, rows) in [(80, 24), (120, 36)] {
       pilot.size = Size(columns: columns, rows: rows)
-      try expectGolden("zh-\(screen)-\(columns)x\(rows)", pilot)
+      try expectGolden("zh-\(screen.rawValue)-\(columns)x\(rows)", pilot)
     }
   }
 

@@ -132,6 +132,6 @@ extension State {
 
 extension Command {
   static let propagateWidth = Command(
-    "propagateWidth", .network, [.char("M")], "M", ("carry on", "跟随"),
+    "propagateWidth", .network, [.char("M")], "M", ("propagate", "跟随"),
     ("Let the layers behind follow a new width", "让后面的层跟随新的宽度"))
 }
