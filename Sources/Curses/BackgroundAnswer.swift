@@ -10,8 +10,8 @@
 enum BackgroundAnswer {
   /// The question, and behind it one that every terminal answers, so that nobody waits for what does not come.
   static let question = Array("\u{1B}]11;?\u{1B}\\\u{1B}[c".utf8)
-  /// How long an answer is waited for.
-  private static let patience = 100
+  /// How many milliseconds an answer is waited for: nobody should wait for the first screen, but from afar it takes its time.
+  static func patience(isRemote: Bool) -> Int { isRemote ? 100 : 10 }
 
   /// Terminals that know the question; others might show it.
   static func isAnswered(byTerm term: String) -> Bool {
@@ -24,7 +24,7 @@ enum BackgroundAnswer {
   }
 
   /// Asks, and reads until the answer or the end of patience; whatever else was read meanwhile is among the bytes.
-  static func ask(_ device: TerminalDevice) -> (isLight: Bool?, bytes: [UInt8]) {
+  static func ask(_ device: TerminalDevice, patience: Int) -> (isLight: Bool?, bytes: [UInt8]) {
     writeAll(question, to: device.output)
     let deadline = Instant.now.advanced(milliseconds: patience)
     var bytes: [UInt8] = []

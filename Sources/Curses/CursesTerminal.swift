@@ -55,13 +55,13 @@ public final class CursesTerminal: Terminal {
   ) throws(OpeningError) -> CursesTerminal {
     let terminal = try open(input: STDIN_FILENO, output: STDOUT_FILENO, environment: environment)
     if asksForBackground, BackgroundAnswer.isAnswered(byTerm: environment("TERM") ?? "") {
-      terminal.askForBackground()
+      terminal.askForBackground(isRemote: !(environment("SSH_CONNECTION") ?? "").isEmpty)
     }
     return terminal
   }
 
-  private func askForBackground() {
-    let answer = BackgroundAnswer.ask(device)
+  private func askForBackground(isRemote: Bool) {
+    let answer = BackgroundAnswer.ask(device, patience: BackgroundAnswer.patience(isRemote: isRemote))
     hasLightBackground = answer.isLight
     // What was typed meanwhile is not lost; the answers mean nothing to the decoder.
     input.feed(answer.bytes)

@@ -20,7 +20,7 @@ struct LayerExtents {
       names = max(names, CharacterWidth.of(entry.name) + 2 * min(entry.depth, 8) + (entry.isGroup ? 2 : 0))
       guard entry.isLeaf else { continue }
       if let shape = figures.output(of: entry) {
-        shapes = max(shapes, CharacterWidth.of(shape.text(glyphs.language, by: glyphs.times)))
+        shapes = max(shapes, Self.columns(of: shape, glyphs))
       }
       settings = max(settings, CharacterWidth.of(text.text(of: entry, in: figures.analysis)))
       for measure in [NetworkMeasure.macs, .flops, .parameters] {
@@ -32,6 +32,20 @@ struct LayerExtents {
         sees = max(sees, width)
       }
     }
+  }
+
+  /// Columns that a shape takes as text; of most it follows from the numbers, without their digits being written down.
+  private static func columns(of shape: TensorShape, _ glyphs: Glyphs) -> Int {
+    var columns = max(shape.rank - 1, 0) * CharacterWidth.of(glyphs.times)
+    for dimension in shape.dimensions {
+      guard var rest = dimension.value, rest >= 0 else {
+        return CharacterWidth.of(shape.text(glyphs.language, by: glyphs.times))
+      }
+      // A comma stands before every three digits but the first.
+      while rest >= 1000 { (rest, columns) = (rest / 1000, columns + 4) }
+      columns += rest >= 100 ? 3 : rest >= 10 ? 2 : 1
+    }
+    return shape.rank > 0 ? columns : CharacterWidth.of(shape.text(glyphs.language, by: glyphs.times))
   }
 
   /// The least columns that a column is of use with.
