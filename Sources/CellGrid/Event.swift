@@ -8,6 +8,8 @@ public enum Event: Hashable, Sendable {
   case resize(Size)
   /// The program is in the foreground again after having been stopped; the screen has been redrawn.
   case resumed
+  /// The terminal has answered what its background is.
+  case background(isLight: Bool)
   /// A signal asks the program to end.
   case terminate(signal: Int32)
   /// No more input will ever come.

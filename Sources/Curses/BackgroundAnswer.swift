@@ -8,10 +8,10 @@
 ///
 ///     BackgroundAnswer.isLight(in: Array("\u{1B}]11;rgb:ffff/ffff/dddd\u{7}".utf8))   // true
 enum BackgroundAnswer {
-  /// The question, and behind it one that every terminal answers, so that nobody waits for what does not come.
-  static let question = Array("\u{1B}]11;?\u{1B}\\\u{1B}[c".utf8)
-  /// How many milliseconds an answer is waited for: nobody should wait for the first screen, but from afar it takes its time.
-  static func patience(isRemote: Bool) -> Int { isRemote ? 100 : 10 }
+  static let question = Array("\u{1B}]11;?\u{1B}\\".utf8)
+  /// How many milliseconds an answer takes at the most. Nobody waits for it but who leaves before it is there, so that it is not
+  /// typed into the shell.
+  static let patience = 100
 
   /// Terminals that know the question; others might show it.
   static func isAnswered(byTerm term: String) -> Bool {
@@ -23,27 +23,18 @@ enum BackgroundAnswer {
     return known.contains { term.hasPrefix($0) }
   }
 
-  /// Asks, and reads until the answer or the end of patience; whatever else was read meanwhile is among the bytes.
-  static func ask(_ device: TerminalDevice, patience: Int) -> (isLight: Bool?, bytes: [UInt8]) {
-    writeAll(question, to: device.output)
-    let deadline = Instant.now.advanced(milliseconds: patience)
+  /// Reads what comes until the answer or a moment, and lets it go.
+  static func swallow(from device: TerminalDevice, until deadline: Instant) {
     var bytes: [UInt8] = []
-    while !hasEnded(bytes) {
+    while isLight(in: bytes) == nil {
       var file = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
-      guard poll(&file, 1, deadline.millisecondsLeft) > 0 else { break }
+      guard poll(&file, 1, deadline.millisecondsLeft) > 0 else { return }
       let more = [UInt8](unsafeUninitializedCapacity: 256) { buffer, count in
         count = max(0, read(device.input, buffer.baseAddress, buffer.count))
       }
-      guard !more.isEmpty else { break }
+      guard !more.isEmpty else { return }
       bytes += more
     }
-    return (isLight(in: bytes), bytes)
-  }
-
-  /// Whether the second question is answered: ESC [ ? … c.
-  private static func hasEnded(_ bytes: [UInt8]) -> Bool {
-    let text = bytes.split(separator: 0x1B, omittingEmptySubsequences: true)
-    return text.contains { $0.starts(with: Array("[?".utf8)) && $0.last == UInt8(ascii: "c") }
   }
 
   /// Whether the background is nearer to white than to black; nil where bytes hold no answer.

@@ -19,8 +19,6 @@ import CellGrid
 public final class CursesTerminal: Terminal {
   public let capabilities: TerminalCapabilities
   public private(set) var size: Size
-  /// Whether its background is light; nil where it was not asked or did not answer.
-  public private(set) var hasLightBackground: Bool?
 
   private let device: TerminalDevice
   private let screen: CursesScreen
@@ -30,6 +28,8 @@ public final class CursesTerminal: Terminal {
   private var painter: Painter
   private var input: EventInput
   private var capturesMouse = false
+  /// Until when an answer about the background may come; nil where none is due.
+  private var answerDue: Instant?
   private var state = State.up
 
   private enum State {
@@ -47,7 +47,8 @@ public final class CursesTerminal: Terminal {
   /// environment, since they would hide the real size.
   ///
   /// - Parameters:
-  ///   - asksForBackground: Whether it is asked for the colour of its background, where it is one that answers.
+  ///   - asksForBackground: Whether it is asked for the colour of its background, where it is one that answers. The answer is an
+  ///     event.
   ///   - environment: What a variable is set to, nil if it is not.
   /// - Throws: An `OpeningError`; the terminal is then as it was.
   public static func open(
@@ -55,16 +56,10 @@ public final class CursesTerminal: Terminal {
   ) throws(OpeningError) -> CursesTerminal {
     let terminal = try open(input: STDIN_FILENO, output: STDOUT_FILENO, environment: environment)
     if asksForBackground, BackgroundAnswer.isAnswered(byTerm: environment("TERM") ?? "") {
-      terminal.askForBackground(isRemote: !(environment("SSH_CONNECTION") ?? "").isEmpty)
+      writeAll(BackgroundAnswer.question, to: terminal.device.output)
+      terminal.answerDue = .now.advanced(milliseconds: BackgroundAnswer.patience)
     }
     return terminal
-  }
-
-  private func askForBackground(isRemote: Bool) {
-    let answer = BackgroundAnswer.ask(device, patience: BackgroundAnswer.patience(isRemote: isRemote))
-    hasLightBackground = answer.isLight
-    // What was typed meanwhile is not lost; the answers mean nothing to the decoder.
-    input.feed(answer.bytes)
   }
 
   /// Looks a variable up in the environment of the program.
@@ -124,6 +119,7 @@ public final class CursesTerminal: Terminal {
     guard state != .closed else { return }
     TerminalDevice.fromBackground {
       if state == .up { leave() }
+      if state == .up, let answerDue { BackgroundAnswer.swallow(from: device, until: answerDue) }
       screen.end()
       // If it is away, it is someone else's by now.
       if state == .up { device.restore() }
@@ -183,7 +179,10 @@ public final class CursesTerminal: Terminal {
     let deadline = milliseconds.map { Instant.now.advanced(milliseconds: $0) }
     while true {
       for signal in signals.takePending() { handle(signal) }
-      if let event = input.take() { return event }
+      if let event = input.take() {
+        if case .background = event { answerDue = nil }
+        return event
+      }
       guard input.wait(or: signals.wakeFile, until: deadline) else { return nil }
     }
   }

@@ -194,7 +194,10 @@ struct EventDecoder {
 
   private mutating func string(_ byte: UInt8, _ events: inout [Event]) {
     keep(byte)
-    if byte == 0x07 || (stringMayEnd && byte == UInt8(ascii: "\\")) { return reset() }
+    if byte == 0x07 || (stringMayEnd && byte == UInt8(ascii: "\\")) {
+      if let isLight = BackgroundAnswer.isLight(in: kept) { events.append(.background(isLight: isLight)) }
+      return reset()
+    }
     // An ESC that begins something else ends the string as well.
     if stringMayEnd {
       reset()

@@ -19,11 +19,13 @@ import Testing
     #expect(BackgroundAnswer.isLight(in: Array(answer.utf8)) == nil)
   }
 
-  /// Neither answer is taken for a key, and what was typed between is.
+  /// The answer is an event, no key, and what was typed around it is.
   @Test func answersAreNoKeys() {
     var decoder = EventDecoder()
     let bytes = Array("a\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\b\u{1B}[?62;22cc".utf8)
-    #expect(decoder.decode(bytes) == [.key(.char("a")), .key(.char("b")), .key(.char("c"))])
+    #expect(
+      decoder.decode(bytes)
+        == [.key(.char("a")), .background(isLight: true), .key(.char("b")), .key(.char("c"))])
   }
 
   @Test func terminalsThatMightShowItAreNotAsked() {

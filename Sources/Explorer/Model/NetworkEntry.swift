@@ -22,21 +22,24 @@ struct NetworkOutline: Hashable, Sendable {
   private let graph: Graph
   /// Nodes that have a row: not those that only prepare what the file keeps.
   private let shown: [Int]
+  /// How many nodes only compute with shapes; they have rows where something is looked for.
+  let shapeArithmetic: Int
   /// How many nodes each group path holds.
   private let sizes: [[String]: Int]
+  private let names: TellingNames
 
-  init(_ analysis: NetworkAnalysis) {
+  init(_ analysis: NetworkAnalysis, listsAll: Bool = false) {
     graph = analysis.graph
-    shown = analysis.graph.nodes.indices.filter { index in
-      let node = analysis.nodes[index]
-      return !node.isConstant || node.work?.flops ?? 0 > 0
-    }
+    let listed = analysis.listedNodes
+    shown = listsAll ? (listed.shown + listed.shapeArithmetic).sorted() : listed.shown
+    shapeArithmetic = listed.shapeArithmetic.count
     var sizes: [[String]: Int] = [:]
     for index in shown {
       let group = graph.nodes[index].group
       for depth in group.indices { sizes[Array(group[...depth]), default: 0] += 1 }
     }
     self.sizes = sizes
+    names = TellingNames(graph, shown)
   }
 
   /// The groups of a node that hold other nodes too, from the outside in.
@@ -76,7 +79,7 @@ struct NetworkOutline: Hashable, Sendable {
   /// The path of a node below a group; the operator is left out where the module holds it alone.
   private func name(ofNode index: Int, in group: [String]) -> String {
     let node = graph.nodes[index]
-    guard !node.group.isEmpty else { return graph.title(ofNode: index) }
+    guard !node.group.isEmpty else { return names.telling(graph.title(ofNode: index)) }
     let path = node.group.dropFirst(group.count)
     let own = node.name.split(separator: "/").last.map(String.init) ?? node.op
     guard !path.isEmpty else { return own }

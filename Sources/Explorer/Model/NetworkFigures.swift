@@ -7,6 +7,8 @@ struct NetworkFigures: Sendable {
   let shapes: [Int: TensorShape]
   /// What the output of each node sees of the input.
   let fields: [ReceptiveFields?]
+  /// How many nodes only compute with shapes.
+  let shapeArithmetic: Int
   /// What would mend the first node that cannot be.
   let remedy: Remedy?
   /// The peak of activations at inference.
@@ -16,6 +18,7 @@ struct NetworkFigures: Sendable {
     analysis = network.graph.analyze(shapes: network.shapes, reusing: old?.analysis)
     shapes = network.shapes
     fields = analysis.receptiveFields
+    shapeArithmetic = analysis.listedNodes.shapeArithmetic.count
     remedy = analysis.firstImpossibleNode.flatMap { [analysis] in
       analysis.remedy(forNode: $0, keeping: network.node)
     }

@@ -98,13 +98,20 @@ public struct OpenNetwork: Hashable, Sendable {
 
   /// The shape that an input has: what it is given, or else what is declared.
   func shape(ofInput tensor: Int) -> TensorShape? {
-    shapes[tensor] ?? graph.tensors[tensor].declared.shape
+    guard graph.tensors.indices.contains(tensor) else { return nil }
+    return shapes[tensor] ?? graph.tensors[tensor].declared.shape
   }
 }
 
 extension OpenNetwork {
-  /// An extent of an input; nil where there is no such one.
+  /// An extent of an input, or the number that one is; nil where there is no such one.
   func extent(_ place: InputExtent) -> Dimension? {
+    if graph.isNumber(place.input) {
+      return graph.number(ofInput: place.input).map(Dimension.known) ?? .unknown
+    }
+    if place.innerRank != nil, graph.tensors.indices.contains(place.input) {
+      return shapes[place.input].flatMap { place.dimension < $0.rank ? $0[place.dimension] : nil } ?? .unknown
+    }
     guard graph.inputs.contains(place.input), let shape = shape(ofInput: place.input),
       shape.dimensions.indices.contains(place.dimension)
     else { return nil }
@@ -115,6 +122,18 @@ extension OpenNetwork {
   func setting(_ place: InputExtent, to number: Int) -> OpenNetwork {
     var network = self
     guard let old = extent(place) else { return self }
+    if graph.isNumber(place.input) {
+      network.graph.give(number, toInput: place.input)
+      return network
+    }
+    if let rank = place.innerRank {
+      let open = TensorShape([Dimension](repeating: .unknown, count: rank))
+      var shape = shapes[place.input].flatMap { $0.rank == rank ? $0 : nil } ?? open
+      guard shape.dimensions.indices.contains(place.dimension) else { return self }
+      shape[place.dimension] = .known(number)
+      network.shapes[place.input] = shape
+      return network
+    }
     for input in graph.inputs {
       guard var shape = shape(ofInput: input) else { continue }
       for index in shape.dimensions.indices {
@@ -143,9 +162,11 @@ extension OpenNetwork {
   }
 }
 
-/// One extent of one input of a network.
+/// One extent of one input of a network, the number that an input is, or an extent that a node leaves open.
 public struct InputExtent: Hashable, Sendable {
   /// The input, by its place among the tensors.
   var input: Int
   var dimension: Int
+  /// How many dimensions a tensor has that a node makes; nil for an input.
+  var innerRank: Int?
 }

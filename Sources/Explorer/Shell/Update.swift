@@ -21,6 +21,7 @@ extension State {
       return point(mouse, regions)
     case .terminate(let signal): return .terminate(signal: signal)
     case .endOfInput: return .quit
+    case .background(let isLight): suit(isLight ? .light : .dark)
     case .resize, .resumed: break
     }
     return nil

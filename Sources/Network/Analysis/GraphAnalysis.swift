@@ -3,13 +3,17 @@ import ConvMath
 extension Graph {
   /// Works out every node, with the shapes of inputs that are given here, by their place among the tensors.
   ///
+  /// A tensor that a node makes may be given one too: it holds where the node leaves an extent open, as the number of boxes that
+  /// something is found in.
+  ///
   /// Of an analysis of this graph before an edit, or on other shapes, all is taken over that is not touched; the result is the
   /// same as without.
   public func analyze(shapes: [Int: TensorShape] = [:], reusing previous: NetworkAnalysis? = nil)
     -> NetworkAnalysis
   {
     let shapes = shapes.filter { tensors.indices.contains($0.key) }
-    if let previous {
+    let isOfNodes = shapes.filter { tensors[$0.key].source.isNode }
+    if let previous, previous.trace.given == isOfNodes {
       var inference = Inference(self, shapes: shapes, reusing: previous)
       let analysis = inference.run()
       if !inference.keepsTooMuch { return analysis }

@@ -20,12 +20,14 @@ struct Inference {
       if case .node = tensor.source { return Value(nil, nil) }
       return tensor.declared
     }
-    for (input, shape) in shapes { values[input].shape = shape }
+    let given = shapes.filter { graph.tensors[$0.key].source.isNode }
+    for (input, shape) in shapes where given[input] == nil { values[input].shape = shape }
     let trusts = shapes.allSatisfy { input, shape in
-      graph.tensors[input].declared.shape.map { $0.allows(shape) } ?? false
+      given[input] != nil || graph.tensors[input].declared.shape.map { $0.allows(shape) } ?? false
     }
     bindings = Self.bindings(of: shapes, in: graph)
     trace = NetworkAnalysis.Trace(isStored: [], origins: [], trustsDeclarations: trusts)
+    trace.given = given
     nodes = []
     let sharesWeights = graph.sharesWeights
     trace.sharesWeights = sharesWeights
@@ -199,6 +201,7 @@ struct Inference {
       guard let place else { continue }
       let value = outcome.outputs.indices.contains(index) ? outcome.outputs[index] : Value(nil, nil)
       values[place] = completed(value, declared[index], isImpossible: problem?.isImpossible ?? false)
+      if let given = trace.given[place] { values[place].fill(from: given) }
     }
     return NodeAnalysis(cost: outcome.cost, problem: problem)
   }

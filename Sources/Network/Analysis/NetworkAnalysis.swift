@@ -32,6 +32,8 @@ public struct NetworkAnalysis: Hashable, Sendable {
     var sharesWeights = false
     /// Whether what the file declares of computed tensors was taken for true.
     var trustsDeclarations: Bool
+    /// The shapes that are given to what nodes make, where the nodes leave them open.
+    var given: [Int: TensorShape] = [:]
     /// How many elements of constants are kept.
     var constantCount = 0
     /// Whether constants were dropped since there were too many.

@@ -141,5 +141,5 @@ extension Graph {
 }
 
 extension Tensor.Source {
-  var isNode: Bool { if case .node = self { true } else { false } }
+  package var isNode: Bool { if case .node = self { true } else { false } }
 }

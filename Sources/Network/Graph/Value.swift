@@ -16,6 +16,17 @@ public struct Value: Hashable, Sendable {
     self.init(type, TensorShape(constant.extents), constant: constant)
   }
 
+  /// Takes extents of a shape where it has none of its own; a shape of another rank says nothing.
+  mutating func fill(from given: TensorShape) {
+    guard let shape else {
+      shape = given
+      return
+    }
+    guard shape.rank == given.rank else { return }
+    self.shape = TensorShape(
+      zip(shape.dimensions, given.dimensions).map { $0.value == nil && $1.value != nil ? $1 : $0 })
+  }
+
   /// Bytes of the tensor; nil where they are not known.
   public var bytes: Int? {
     guard let type, let count = shape?.elementCount else { return nil }

@@ -15,19 +15,41 @@ struct MovedFields {
   /// The output with its places moved; nil where it is not known how far.
   func output(_ state: FieldState, by rule: ReceptiveFieldRule) -> FieldState? {
     guard let fields = state.fields, let tensor = node.inputs.first.flatMap({ $0 }),
-      let input = analysis.values[tensor].shape
+      let input = analysis.values[tensor].shape, let output, input.rank == output.rank,
+      input.rank == state.layout.rank, let moves = moves(input, by: rule)
     else { return nil }
-    if fields.isGlobal { return state }
-    guard state.dimensions.count == fields.axes.count, state.dimensions.allSatisfy({ $0 < input.rank }) else {
-      return nil
+    if fields.isGlobal {
+      return FieldState(fields: fields, all: fields, layout: PlaceLayout(rank: output.rank))
     }
-    guard let moves = moves(input, by: rule) else { return nil }
-    let moved = fields.mapped { axis, field in
-      let dimension = state.dimensions[axis]
-      guard let move = moves[dimension] else { return field }
+    let moved = moves.filter { state.layout.hasPlaces($0.key) }
+    if moved.isEmpty { return state.laid(state.layout) }
+    if let (place, move) = moved.first, moved.count == 1, state.layout.leading[place] > 0 {
+      // All behind a class token.
+      guard move.start == state.layout.leading[place], move.step == 1 else { return nil }
+      return state.laid(state.layout.led(by: 0 &- move.start, in: place))
+    }
+    guard let dimensions = state.dimensions else { return nil }
+    let places = fields.mapped { axis, field in
+      guard let move = moved[dimensions[axis]] else { return field }
       return field.taking(ElementTaps(advance: move.step, .init(first: move.start)))
     }
-    return moved.map { FieldState(fields: $0, all: nil, dimensions: state.dimensions) }
+    var result = places.flatMap { state.resized($0, to: output) }
+    if rule == .slice, let (place, move) = moved.first, moved.count == 1 {
+      result?.part = part(of: tensor, state.part, place, move, output[place].value)
+    }
+    return result
+  }
+
+  /// What the output is a part of: of the tensor that was sliced, or of the one before, by the same steps along another dimension.
+  private func part(
+    of tensor: Int, _ before: FieldState.Part?, _ place: Int, _ move: (start: Int, step: Int), _ count: Int?
+  ) -> FieldState.Part? {
+    let goesOn = move.step > 1 && before?.step == move.step && before?.dimension != place
+    return count.map {
+      FieldState.Part(
+        tensor: goesOn ? before?.tensor ?? tensor : tensor, dimension: place, start: move.start, count: $0,
+        step: move.step)
+    }
   }
 
   /// For each dimension that changes the element that the first one of the output is, and how far neighbours are apart.

@@ -7,6 +7,8 @@ public struct ReceptiveFieldMap: Sendable {
   public private(set) var nodes: [ReceptiveFields?]
   /// Where paths join that do not line up, in the order of the graph.
   public private(set) var misalignments: [Misalignment] = []
+  /// The last node that sees but a part of the input, without those that only lay elements out anew.
+  public private(set) var lastOfPart: Int?
   private let graph: Graph
   private var states: [FieldState?]
 
@@ -49,16 +51,18 @@ public struct ReceptiveFieldMap: Sendable {
     states = [FieldState?](repeating: nil, count: graph.tensors.count)
     nodes = []
     nodes.reserveCapacity(graph.nodes.count)
-    for input in graph.inputs {
-      guard let shape = analysis.values[input].shape, (3...5).contains(shape.rank) else { continue }
-      states[input] = FieldState(inputOf: shape)
+    for input in analysis.spatialInputs {
+      states[input.tensor] = FieldState(inputOf: input.shape, places: input.places)
     }
     let walk = ReceptiveFieldWalk(analysis)
     for (index, node) in graph.nodes.enumerated() {
       let results = walk.outputs(of: index, states)
       for (output, state) in zip(node.outputs, results) { if let output { states[output] = state } }
-      nodes.append(results.first.flatMap { $0 }?.fields)
-      if walk.joins(index), let miss = misalignment(at: index) { misalignments.append(miss) }
+      let fields = results.first.flatMap { $0 }?.shown
+      nodes.append(fields)
+      let rule = analysis.definition(ofNode: index).receptiveField
+      if let fields, !fields.isGlobal, rule != .reshaping, rule != .transposition { lastOfPart = index }
+      if walk.joins(index, states), let miss = misalignment(at: index) { misalignments.append(miss) }
     }
   }
 

@@ -7,56 +7,58 @@ struct ReceptiveFieldWalk {
 
   /// The spatial extents of the input, the greatest where there are several inputs.
   private let inputExtents: PerAxis<Int>?
+  /// For each tensor whether it sees nothing.
+  private let isFree: [Bool]
 
   init(_ analysis: NetworkAnalysis) {
     self.analysis = analysis
     inputExtents = Self.inputExtents(analysis)
+    isFree = analysis.isFreeOfData
   }
 
-  /// Whether paths join in a node.
-  func joins(_ index: Int) -> Bool {
-    graph.nodes[index].inputs.count > 1 && analysis.definition(ofNode: index).receptiveField.joinsPaths
+  /// Whether paths join in a node, that should look at the same places.
+  func joins(_ index: Int, _ states: [FieldState?]) -> Bool {
+    let rule = analysis.definition(ofNode: index).receptiveField
+    guard graph.nodes[index].inputs.count > 1, rule.joinsPaths else { return false }
+    return rule != .concatenation || !JoinedFields(analysis, index, inputs(of: index, states)).arePartsOfOne
   }
 
   /// The fields of each output of a node.
   func outputs(of index: Int, _ states: [FieldState?]) -> [FieldState?] {
     let node = graph.nodes[index]
-    let inputs = node.inputs.compactMap { input -> (tensor: Int, state: FieldState?)? in
-      guard let input, !isKept(input) else { return nil }
-      return (input, states[input])
-    }
-    guard let first = inputs.first?.state else { return inputs.count > 1 ? [mixed(inputs)] : [] }
+    let inputs = inputs(of: index, states)
+    guard let first = inputs.first?.state else { return inputs.count > 1 ? [mixed(index, inputs)] : [] }
     if analysis.definition(ofNode: index).receptiveField == .split { return split(index, first) }
-    guard var result = output(of: index, inputs, first) else {
-      let mixed = mixed(inputs)
+    guard var result = output(of: index, inputs, first, states) else {
+      let mixed = mixed(index, inputs)
       return node.outputs.map { _ in mixed }
     }
     result.all = all(of: index, result, inputs)
     return [result]
   }
 
-  /// What is kept in the file, or made of that alone, sees nothing.
-  private func isKept(_ tensor: Int) -> Bool {
-    switch graph.tensors[tensor].source {
-    case .stored: true
-    case .input: false
-    case .node(let maker):
-      analysis.nodes[maker].isConstant || analysis.definition(ofNode: maker).receptiveField == .none
+  /// The inputs of a node that are computed.
+  private func inputs(of index: Int, _ states: [FieldState?]) -> [JoinedFields.Input] {
+    graph.nodes[index].inputs.compactMap { input in
+      guard let input, !isFree[input] else { return nil }
+      return (input, states[input])
     }
   }
 
   /// What nobody can tell the places of: it sees no more than what it is made of.
-  private func mixed(_ inputs: [(tensor: Int, state: FieldState?)]) -> FieldState? {
+  private func mixed(_ index: Int, _ inputs: [JoinedFields.Input]) -> FieldState? {
     guard let all = together(inputs) else { return nil }
     let isGlobal = inputs.allSatisfy { $0.state?.fields?.isGlobal ?? false }
-    return FieldState(fields: isGlobal ? all : nil, all: all, dimensions: [])
+    let rank = analysis.output(ofNode: index)?.rank ?? 0
+    return FieldState(fields: isGlobal ? all : nil, all: all, layout: PlaceLayout(rank: rank))
   }
 
-  private func together(_ inputs: [(tensor: Int, state: FieldState?)]) -> ReceptiveFields? {
+  private func together(_ inputs: [JoinedFields.Input]) -> ReceptiveFields? {
     var result: ReceptiveFields?
     for (_, state) in inputs {
       guard var all = state?.all else { return nil }
       all.isMisaligned = state?.fields?.isMisaligned ?? all.isMisaligned
+      all.isBound = state?.fields?.isBound ?? all.isBound
       guard let before = result else {
         result = all
         continue
@@ -68,28 +70,20 @@ struct ReceptiveFieldWalk {
   }
 
   /// All that the elements of an output see together.
-  private func all(of index: Int, _ result: FieldState, _ inputs: [(tensor: Int, state: FieldState?)])
-    -> ReceptiveFields?
-  {
-    guard let fields = result.fields, let output = graph.nodes[index].outputs.first.flatMap({ $0 }) else {
-      return together(inputs)
-    }
+  private func all(of index: Int, _ result: FieldState, _ inputs: [JoinedFields.Input]) -> ReceptiveFields? {
+    guard let fields = result.fields else { return together(inputs) }
     if fields.isGlobal { return fields }
-    guard let shape = analysis.values[output].shape, result.dimensions.count == fields.axes.count,
-      let inputExtents, inputExtents.count == fields.axes.count
-    else { return nil }
+    guard let inputExtents, inputExtents.count == fields.axes.count else { return nil }
     return fields.mapped { axis, field in
-      guard result.dimensions[axis] < shape.rank, let count = shape[result.dimensions[axis]].value
-      else { return nil }
-      return field.together(count, of: inputExtents[axis])
+      field.isGlobal
+        ? field : result.layout.count(of: axis).flatMap { field.together($0, of: inputExtents[axis]) }
     }
   }
 
   private static func inputExtents(_ analysis: NetworkAnalysis) -> PerAxis<Int>? {
     var result: PerAxis<Int>?
-    for input in analysis.graph.inputs {
-      guard let shape = analysis.values[input].shape, (3...5).contains(shape.rank),
-        let extents = shape.extents.flatMap({ PerAxis($0.dropFirst(2)) })
+    for input in analysis.spatialInputs {
+      guard let extents = TensorShape(input.places.map { input.shape[$0] }).extents.flatMap({ PerAxis($0) })
       else { continue }
       guard let before = result, before.count == extents.count else {
         result = result ?? extents
@@ -101,21 +95,23 @@ struct ReceptiveFieldWalk {
   }
 
   /// The fields of the first output; nil where nothing is known of places.
-  private func output(of index: Int, _ inputs: [(tensor: Int, state: FieldState?)], _ first: FieldState)
-    -> FieldState?
-  {
+  private func output(
+    of index: Int, _ inputs: [JoinedFields.Input], _ first: FieldState, _ states: [FieldState?]
+  ) -> FieldState? {
     let rule = analysis.definition(ofNode: index).receptiveField
+    let joined = JoinedFields(analysis, index, inputs)
     switch rule {
     case .unknown, .none, .split: return nil
     case .global: return global(first)
     case .window: return windowed(index, first)
-    case .elementwise: return joined(index, inputs)
-    case .concatenation: return concatenated(index, inputs)
+    case .elementwise: return joined.elementwise()
+    case .concatenation: return joined.concatenated(states)
     case .softmax:
       return along(axis(graph.nodes[index], default: graph.version < 13 ? 1 : -1), index, first)
     case .normalization: return normalized(index, first)
-    case .product: return product(index, inputs, first)
+    case .product: return joined.product() ?? product(inputs, first)
     case .reduction: return reduced(index, first)
+    case .gathering: return gathered(index, inputs, first)
     case .transposition, .reshaping: return ReshapedFields(analysis, index).output(first, by: rule)
     case .slice, .padding, .crop: return MovedFields(analysis, index).output(first, by: rule)
     case .depthToSpace, .spaceToDepth, .resizing:
@@ -125,145 +121,105 @@ struct ReceptiveFieldWalk {
 
   /// The fields behind the windows of a layer; nil where its figures are open.
   private func windowed(_ index: Int, _ state: FieldState) -> FieldState? {
-    guard case .layer(let layer) = analysis.nodes[index].cost, isChannelsFirst(state) else { return nil }
+    guard case .layer(let layer) = analysis.nodes[index].cost, let fields = state.fields else { return nil }
+    if !fields.isGlobal {
+      guard state.dimensions == Array(2..<2 + fields.axes.count) else { return nil }
+    }
     if layer.layer.kind.operation == .adaptiveAveragePooling,
       layer.layer.outputSize.allSatisfy({ $0 == 1 })
     {
       return global(state)
     }
-    return state.fields?.under(layer.axes).map {
-      FieldState(fields: $0, all: nil, dimensions: state.dimensions)
+    guard let output = analysis.output(ofNode: index), let behind = fields.under(layer.axes) else {
+      return nil
     }
-  }
-
-  private func isChannelsFirst(_ state: FieldState) -> Bool {
-    state.fields?.isGlobal ?? false || state.dimensions == Array(2..<2 + state.dimensions.count)
+    return FieldState(
+      fields: behind, all: nil, layout: PlaceLayout(Array(2..<2 + fields.axes.count), of: output))
   }
 
   private func global(_ state: FieldState) -> FieldState? {
     guard var all = state.all else { return nil }
     all.isMisaligned = state.fields?.isMisaligned ?? all.isMisaligned
-    return FieldState(fields: all, all: all, dimensions: state.dimensions)
+    all.isBound = state.fields?.isBound ?? true
+    return FieldState(fields: all, all: all, layout: state.layout)
   }
 
   private func axis(_ node: Node, default value: Int) -> Int {
     if case .integer(let axis)? = node.attributes["axis"] { axis } else { value }
   }
 
-  /// Elements by elements, an extent of 1 repeated along the others.
-  private func joined(_ index: Int, _ inputs: [(tensor: Int, state: FieldState?)]) -> FieldState? {
-    guard let output = analysis.output(ofNode: index) else { return nil }
-    var result: FieldState?
-    for (tensor, state) in inputs {
-      guard let state, var fields = state.fields else { return nil }
-      if !fields.isGlobal, let shape = analysis.values[tensor].shape {
-        guard shape.rank == output.rank, state.dimensions.allSatisfy({ $0 < shape.rank }) else { return nil }
-        // What is repeated is seen by all.
-        if state.dimensions.contains(where: { shape[$0] == 1 && output[$0] != 1 }) {
-          guard let all = state.all else { return nil }
-          fields = all
-        }
-      }
-      guard let before = result, let seen = before.fields else {
-        result = FieldState(fields: fields, all: state.all, dimensions: state.dimensions)
-        continue
-      }
-      guard let sum = Self.sum(seen, before.all, fields, state.all) else { return nil }
-      let dimensions = seen.isGlobal ? state.dimensions : before.dimensions
-      guard seen.isGlobal || fields.isGlobal || before.dimensions == state.dimensions else { return nil }
-      let all = before.all.flatMap { left in state.all.flatMap { left.joined(with: $0) } }
-      result = FieldState(fields: sum, all: all, dimensions: dimensions)
-    }
-    return result
-  }
-
-  /// What two paths see, where one of them may see all.
-  private static func sum(
-    _ left: ReceptiveFields, _ leftAll: ReceptiveFields?, _ right: ReceptiveFields,
-    _ rightAll: ReceptiveFields?
-  ) -> ReceptiveFields? {
-    guard left.isGlobal != right.isGlobal else { return left.joined(with: right) }
-    guard let first = left.isGlobal ? left : leftAll, let second = right.isGlobal ? right : rightAll else {
-      return nil
-    }
-    var result = first.joined(with: second)
-    if left.isMisaligned || right.isMisaligned { result?.isMisaligned = true }
-    return result
-  }
-
-  private func concatenated(_ index: Int, _ inputs: [(tensor: Int, state: FieldState?)]) -> FieldState? {
-    guard let output = analysis.output(ofNode: index) else { return nil }
-    let given = axis(graph.nodes[index], default: 1)
-    let axis = given < 0 ? given + output.rank : given
-    guard
-      inputs.allSatisfy({
-        $0.state?.fields?.isGlobal ?? false || !($0.state?.dimensions.contains(axis) ?? true)
-      })
-    else { return nil }
-    return joined(index, inputs)
-  }
-
   /// What takes the elements along an axis together.
   private func along(_ given: Int, _ index: Int, _ state: FieldState) -> FieldState? {
-    guard let rank = analysis.output(ofNode: index)?.rank else { return nil }
-    let axis = given < 0 ? given + rank : given
-    return state.dimensions.contains(axis) ? global(state) : state
+    let rank = state.layout.rank
+    return state.taken(along: [given < 0 ? given &+ rank : given])
   }
 
   private func normalized(_ index: Int, _ state: FieldState) -> FieldState? {
-    guard let rank = analysis.output(ofNode: index)?.rank else { return nil }
+    let rank = state.layout.rank
     let given = axis(graph.nodes[index], default: -1)
-    let axis = given < 0 ? given + rank : given
-    return state.dimensions.contains { $0 >= axis } ? global(state) : state
+    let axis = given < 0 ? given &+ rank : given
+    return state.taken(along: Set((0..<rank).filter { $0 >= axis }))
   }
 
-  /// A product with a kept matrix mixes the last dimension; one of computed tensors takes all of both.
-  private func product(_ index: Int, _ inputs: [(tensor: Int, state: FieldState?)], _ first: FieldState)
-    -> FieldState?
-  {
-    guard inputs.count == 1, let rank = analysis.values[inputs[0].tensor].shape?.rank,
-      graph.nodes[index].inputs.first == inputs[0].tensor
-    else {
-      return together(inputs).map { FieldState(fields: $0, all: $0, dimensions: first.dimensions) }
-    }
-    guard first.fields != nil, !first.dimensions.contains(rank - 1) else { return global(first) }
-    return first
+  /// A product that is not followed: an element sees no more than all of what is multiplied.
+  private func product(_ inputs: [JoinedFields.Input], _ first: FieldState) -> FieldState? {
+    guard first.fields != nil, var all = together(inputs) else { return nil }
+    if inputs.count > 1 { all.isBound = true }
+    return FieldState(fields: all, all: all, layout: first.layout)
   }
 
-  /// Means and the like over all spatial axes see all; over others they see what they are of.
+  /// Means and the like over some axes.
   private func reduced(_ index: Int, _ state: FieldState) -> FieldState? {
+    guard let output = analysis.output(ofNode: index) else { return nil }
+    let rank = state.layout.rank
+    let axes = MovedFields(analysis, index).integers("axes", input: 1) ?? Array(0..<rank)
+    let places = Set(axes.map { $0 < 0 ? $0 &+ rank : $0 }).filter((0..<rank).contains)
+    return state.reduced(along: places, keepsDimensions: output.rank == rank)
+  }
+
+  /// Elements picked along a dimension by places that are kept: where it counts none, the others stay.
+  private func gathered(_ index: Int, _ inputs: [JoinedFields.Input], _ state: FieldState) -> FieldState? {
     let node = graph.nodes[index]
-    guard let tensor = node.inputs.first.flatMap({ $0 }), let input = analysis.values[tensor].shape,
+    guard inputs.count == 1, node.inputs.first == inputs[0].tensor, let fields = state.fields,
       let output = analysis.output(ofNode: index)
     else { return nil }
-    let axes = MovedFields(analysis, index).integers("axes", input: 1) ?? Array(0..<input.rank)
-    let places = Set(axes.map { $0 < 0 ? $0 + input.rank : $0 })
-    if state.dimensions.allSatisfy(places.contains) { return global(state) }
-    guard state.dimensions.allSatisfy({ !places.contains($0) }) else { return nil }
-    guard output.rank != input.rank else { return state }
-    let dimensions = state.dimensions.map { dimension in dimension - places.filter { $0 < dimension }.count }
-    return FieldState(fields: state.fields, all: state.all, dimensions: dimensions)
+    if fields.isGlobal {
+      return FieldState(fields: fields, all: fields, layout: PlaceLayout(rank: output.rank))
+    }
+    let rank = state.layout.rank
+    let given = axis(node, default: 0)
+    let axis = given < 0 ? given &+ rank : given
+    guard (0..<rank).contains(axis), !state.layout.hasPlaces(axis) else { return nil }
+    if output.rank == rank - 1 { return state.laid(state.layout.removing([axis])) }
+    return output.rank == rank ? state.laid(state.layout) : nil
   }
 
   /// The parts of a tensor; along a spatial axis each begins where the one before ends.
   private func split(_ index: Int, _ state: FieldState) -> [FieldState?] {
     let node = graph.nodes[index]
-    guard let rank = analysis.output(ofNode: index)?.rank else { return [] }
+    let rank = state.layout.rank
     let given = axis(node, default: 0)
-    let axis = given < 0 ? given + rank : given
-    guard let place = state.dimensions.firstIndex(of: axis), !(state.fields?.isGlobal ?? false) else {
-      return node.outputs.map { _ in state }
+    let axis = given < 0 ? given &+ rank : given
+    guard state.layout.hasPlaces(axis), !(state.fields?.isGlobal ?? false) else {
+      return node.outputs.map { _ in state.laid(state.layout) }
+    }
+    guard let place = state.dimensions?.firstIndex(of: axis) else {
+      return node.outputs.map { _ in
+        mixed(index, node.inputs.first.flatMap { $0 }.map { [($0, state)] } ?? [])
+      }
     }
     var start: Int? = 0
     return node.outputs.map { output in
-      var part = state
-      part.fields = start.flatMap { start in
+      let shape = output.flatMap { analysis.values[$0].shape }
+      let fields = start.flatMap { start in
         state.fields?.mapped { $0 == place ? $1.taking(ElementTaps(advance: 1, .init(first: start))) : $1 }
       }
-      let extent = output.flatMap { analysis.values[$0].shape }.flatMap {
-        axis < $0.rank ? $0[axis].value : nil
-      }
+      let extent = shape.flatMap { axis < $0.rank ? $0[axis].value : nil }
       start = start.flatMap { start in extent.map { start &+ $0 } }
+      guard let fields, var part = state.resized(fields, to: shape) else {
+        return FieldState(fields: nil, all: state.all, layout: PlaceLayout(rank: rank))
+      }
+      part.all = state.all
       return part
     }
   }

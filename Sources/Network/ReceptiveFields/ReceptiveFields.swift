@@ -6,6 +6,8 @@ public struct ReceptiveFields: Hashable, Sendable {
   public var axes: PerAxis<ReceptiveField>
   /// Whether paths that join here, or before, look at different places of the input.
   public var isMisaligned = false
+  /// Whether an element may see less than this, and never more.
+  public var isBound = false
 
   /// Whether every element sees the same: that of a layer which takes all elements together.
   public var isGlobal: Bool { axes.allSatisfy(\.isGlobal) }
@@ -31,6 +33,7 @@ public struct ReceptiveFields: Hashable, Sendable {
     let misses = isMisaligned || other.isMisaligned || !linesUp(with: other)
     var result = mapped { $1.union(other.axes[$0]) }
     result?.isMisaligned = misses
+    result?.isBound = isBound || other.isBound
     return result
   }
 

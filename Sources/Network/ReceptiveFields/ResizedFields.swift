@@ -15,12 +15,12 @@ struct ResizedFields {
   /// The output; nil for factors that are not whole and ways of sampling that depend on the extent.
   func output(_ state: FieldState, by rule: ReceptiveFieldRule) -> FieldState? {
     guard let fields = state.fields, let input, let output, input.rank == output.rank else { return nil }
-    if fields.isGlobal { return state }
-    guard state.dimensions.count == fields.axes.count, state.dimensions.allSatisfy({ $0 < input.rank }) else {
-      return nil
+    if fields.isGlobal {
+      return FieldState(fields: fields, all: fields, layout: PlaceLayout(rank: output.rank))
     }
+    guard let dimensions = state.dimensions, state.layout.rank == input.rank else { return nil }
     let resized = fields.mapped { axis, field in
-      let dimension = state.dimensions[axis]
+      let dimension = dimensions[axis]
       guard let before = input[dimension].value, let after = output[dimension].value, before > 0, after > 0
       else {
         return input[dimension] == output[dimension] ? field : nil
@@ -28,7 +28,7 @@ struct ResizedFields {
       if before == after { return field }
       return taps(before, after, rule).flatMap(field.taking)
     }
-    return resized.map { FieldState(fields: $0, all: nil, dimensions: state.dimensions) }
+    return resized.flatMap { state.resized($0, to: output) }
   }
 
   private func taps(_ before: Int, _ after: Int, _ rule: ReceptiveFieldRule) -> ElementTaps? {

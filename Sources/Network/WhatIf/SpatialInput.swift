@@ -37,19 +37,34 @@ extension NetworkAnalysis {
       guard let shape = values[tensor].shape, (3...5).contains(shape.rank),
         values[tensor].type?.isReal ?? true || values[tensor].type == .uint8
       else { return nil }
-      let isLast = isTurnedToChannelsFirst(tensor, rank: shape.rank)
-      let places = isLast ? Array(1..<shape.rank - 1) : Array(2..<shape.rank)
-      return SpatialInput(
-        tensor: tensor, name: graph.tensors[tensor].name, shape: shape, places: places)
+      let places = turnedPlaces(of: tensor, rank: shape.rank) ?? Array(2..<shape.rank)
+      return SpatialInput(tensor: tensor, name: graph.tensors[tensor].name, shape: shape, places: places)
     }
   }
 
-  /// Whether the first thing done with an input is to put its last dimension behind the batch: channels come last in it.
-  private func isTurnedToChannelsFirst(_ tensor: Int, rank: Int) -> Bool {
-    graph.nodes.enumerated().contains { index, node in
-      node.inputs.first == tensor && definition(ofNode: index).receptiveField == .transposition
-        && node.attributes["perm"] == .integers([0, rank - 1] + Array(1..<rank - 1))
+  /// Where the spatial axes of an input are whose last dimension is put behind the batch before a window slides over it: its
+  /// channels come last. They stand in the order in which the window has them; nil for channels that come first.
+  private func turnedPlaces(of tensor: Int, rank: Int) -> [Int]? {
+    var same: Set = [tensor]
+    var turned: [Int: [Int]] = [:]
+    for (index, node) in graph.nodes.enumerated() {
+      guard
+        let input = node.inputs.first(where: { $0.map { same.contains($0) || turned[$0] != nil } ?? false }),
+        let input, let output = node.outputs.first.flatMap({ $0 })
+      else { continue }
+      switch definition(ofNode: index).receptiveField {
+      case .elementwise, .padding:
+        if same.contains(input) { same.insert(output) } else { turned[output] = turned[input] }
+      case .transposition:
+        guard same.contains(input), case .integers(let order)? = node.attributes["perm"],
+          order.starts(with: [0, rank - 1]), Set(order) == Set(0..<rank), order.count == rank
+        else { continue }
+        turned[output] = Array(order.dropFirst(2))
+      case .window: return turned[input]
+      default: continue
+      }
     }
+    return nil
   }
 
   /// The shapes of all inputs at present, by their place among the tensors.

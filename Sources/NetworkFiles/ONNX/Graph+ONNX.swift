@@ -13,6 +13,7 @@ extension Graph {
     var functions = ONNXFunctions(model.functions)
     var declaration = try functions.inlined(graph)
     declaration.version = model.version ?? 1
+    declaration.tellGroups()
     do {
       self = try declaration.graph()
     } catch {

@@ -9,11 +9,14 @@ public struct NetworkSummary: Sendable {
   public var analysis: NetworkAnalysis
   /// How many groups within each other are opened; nil for all.
   public var depth: Int?
+  /// Whether nodes that only compute with shapes have rows too.
+  public var listsAll: Bool
 
-  public init(_ analysis: NetworkAnalysis, name: String, depth: Int? = nil) {
+  public init(_ analysis: NetworkAnalysis, name: String, depth: Int? = nil, listsAll: Bool = false) {
     self.analysis = analysis
     self.name = name
     self.depth = depth
+    self.listsAll = listsAll
   }
 
   /// A node, or a group of them.
@@ -32,14 +35,29 @@ public struct NetworkSummary: Sendable {
     public var node: Int?
   }
 
-  /// The rows in the order of the graph, without nodes that only prepare what the file keeps.
+  /// How many nodes that only compute with shapes have no row, and their FLOPs; nil where there is none.
+  public func folded(_ language: Language) -> String? {
+    let hidden = listsAll ? [] : analysis.listedNodes.shapeArithmetic
+    guard !hidden.isEmpty else { return nil }
+    let flops = hidden.reduce(Int?.some(0)) { sum, index in
+      sum.flatMap { sum in analysis.nodes[index].work.map { sum &+ $0.flops } }
+    }
+    let (count, work) = (hidden.count.grouped, flops?.grouped ?? "?")
+    return language(
+      hidden.count == 1
+        ? "1 node only computes with shapes, and has no row (\(work) FLOPs)"
+        : "\(count) nodes only compute with shapes, and have no rows (\(work) FLOPs)",
+      "\(count) 个节点只做形状运算，未列出（\(work) FLOPs）")
+  }
+
+  /// The rows in the order of the graph, without nodes that only prepare what the file keeps or compute with shapes.
   public func rows(_ language: Language) -> [Row] {
     var rows: [Row] = []
     var groups: [[String]: Int] = [:]
     var sizes: [Int: Int] = [:]
-    for (index, node) in analysis.graph.nodes.enumerated() {
-      let row = row(index)
-      guard !analysis.nodes[index].isConstant || row.flops ?? 0 > 0 else { continue }
+    let listed = analysis.listedNodes
+    for index in listsAll ? (listed.shown + listed.shapeArithmetic).sorted() : listed.shown {
+      let (node, row) = (analysis.graph.nodes[index], row(index))
       guard let depth, node.group.count >= max(depth, 1) else {
         rows.append(row)
         continue

@@ -20,9 +20,11 @@ public struct NetworkTable: Sendable {
       .text(language("layer", "层")), .text(language("operator", "算子")), .text(language("output", "输出")),
       .number(language("parameters", "参数量")), .number(language("MACs", "乘加次数")), .number("FLOPs"),
     ]
+    let names = TellingNames(summary.analysis.graph, rows.compactMap(\.node))
     let cells = rows.map { row in
       [
-        row.name, row.op, shapes.text(row.output?.text(language, by: sign)), Self.text(row.parameters),
+        names.telling(row.name), row.op, shapes.text(row.output?.text(language, by: sign)),
+        Self.text(row.parameters),
         work(row.macs), work(row.flops),
       ]
     }

@@ -168,6 +168,10 @@ extension JSONWriter {
       }
       write("effective_padding", fields.axes.map(\.padding))
     }
+    if fields.isBound {
+      write(key: "receptive_field_is")
+      write("at most")
+    }
     guard fields.isMisaligned else { return }
     write(key: "paths_misaligned")
     write(true)

@@ -2,9 +2,20 @@ import ConvMath
 import LayerText
 import Network
 
-/// Shapes that are given for the inputs of a network: "images=1x3x224x224", or the shape alone where there is one input.
+/// What is given for the inputs of a network: "images=1x3x224x224", or the shape alone where there is one input. An input that is a
+/// number is given that: "sr=16000". What a node makes and leaves open, such as the boxes that are found, is given a shape by its name.
 public struct InputShapes: Sendable {
-  private var given: [(name: String?, dimensions: [Dimension])] = []
+  private var given: [Given] = []
+
+  /// One shape, or number, as it is written.
+  private struct Given {
+    var name: String?
+    var dimensions: [Dimension]
+    var text: String
+
+    /// Whether it can be a shape, and not a number alone.
+    var isShape: Bool { dimensions.allSatisfy { $0.value ?? 1 > 0 } }
+  }
 
   /// Reads shapes as they are given; a word in the place of a number leaves the extent open under that name.
   public init(_ texts: [String]) throws(LocatedError) {
@@ -13,59 +24,66 @@ public struct InputShapes: Sendable {
 
   /// The shape where a single one is given, all of it known: that of the only input.
   public var single: TensorShape? {
-    guard given.count == 1, let shape = given.first.map({ TensorShape($0.dimensions) }), shape.extents != nil
-    else {
+    guard given.count == 1, given[0].isShape, TensorShape(given[0].dimensions).extents != nil else {
       return nil
     }
-    return shape
+    return TensorShape(given[0].dimensions)
   }
 
-  private static func read(_ text: String) throws(LocatedError) -> (name: String?, dimensions: [Dimension]) {
+  private static func read(_ text: String) throws(LocatedError) -> Given {
     // A name may itself have the sign in it; a shape has none.
     let place = text.lastIndex(of: "=")
     let name = place.map { String(text[..<$0]) }
     let shape = place.map { text[text.index(after: $0)...] } ?? text[...]
+    let parts = shape.split(whereSeparator: { $0 == "x" || $0 == "×" || $0 == "," }, omittingEmpty: false)
     var dimensions: [Dimension] = []
-    for part in shape.split(whereSeparator: { $0 == "x" || $0 == "×" || $0 == "," }, omittingEmpty: false) {
-      if let number = Int(part), number > 0, number <= Self.largestExtent {
+    for part in parts {
+      if let number = Int(part), number > 0 || parts.count == 1, number.magnitude <= Self.largestExtent {
         dimensions.append(.known(number))
       } else if let first = part.first, first.isLetter || first == "_" {
         dimensions.append(.symbol(String(part)))
       } else {
-        throw LocatedError(
-          Wording(
-            "“\(text)” is no shape: extents are from 1 to \(Self.largestExtent.grouped), as in images=1x3x224x224",
-            "“\(text)”不是形状：各维应为 1 到 \(Self.largestExtent.grouped)，例如 images=1x3x224x224"))
+        throw noShape(text)
       }
     }
     guard dimensions.count <= TensorShape.maximumRank else {
       throw LocatedError(Wording("“\(text)” has too many dimensions", "“\(text)”的维数太多"))
     }
-    return (name, dimensions)
+    return Given(name: name, dimensions: dimensions, text: text)
+  }
+
+  private static func noShape(_ text: String) -> LocatedError {
+    LocatedError(
+      Wording(
+        "“\(text)” is no shape: extents are from 1 to \(largestExtent.grouped), as in images=1x3x224x224",
+        "“\(text)”不是形状：各维应为 1 到 \(largestExtent.grouped)，例如 images=1x3x224x224"))
   }
 
   /// Extents beyond this are no tensors.
   private static let largestExtent = 1 << 40
 
-  /// The shapes by the place of each input. A name that an input leaves an extent open under is bound in all inputs.
-  public func shapes(of graph: Graph) throws(LocatedError) -> [Int: TensorShape] {
+  /// A network with all that is given: the numbers in the graph, and the shapes by the place of each input. A name that an input
+  /// leaves an extent open under is bound in all inputs.
+  public func applied(to graph: Graph) throws(LocatedError) -> (graph: Graph, shapes: [Int: TensorShape]) {
+    var graph = graph
     var shapes: [Int: TensorShape] = [:]
     var bound: [String: Dimension] = [:]
-    for (name, dimensions) in given {
-      let input = try input(name, of: graph)
-      if let declared = graph.tensors[input].declared.shape {
-        guard declared.rank == dimensions.count else {
-          throw LocatedError(
-            Wording(
-              "input “\(graph.tensors[input].name)” is \(declared): it has \(declared.rank) dimensions, not \(dimensions.count)",
-              "输入“\(graph.tensors[input].name)”是 \(declared)：它有 \(declared.rank) 个维度，而不是 \(dimensions.count) 个"
-            ))
+    for given in given {
+      let tensor = try tensor(given.name, of: graph)
+      if given.dimensions.count == 1, let number = given.dimensions[0].value, graph.isNumber(tensor) {
+        graph.give(number, toInput: tensor)
+        continue
+      }
+      guard given.isShape else { throw Self.noShape(given.text) }
+      if let declared = graph.tensors[tensor].declared.shape, graph.inputs.contains(tensor) {
+        guard declared.rank == given.dimensions.count else {
+          throw Self.wrongRank(graph.tensors[tensor].name, declared, given.dimensions.count)
         }
-        for (old, new) in zip(declared.dimensions, dimensions) {
+        for (old, new) in zip(declared.dimensions, given.dimensions) {
           if case .symbol(let symbol) = old { bound[symbol] = new }
         }
       }
-      shapes[input] = TensorShape(dimensions)
+      shapes[tensor] = TensorShape(given.dimensions)
     }
     for input in graph.inputs where shapes[input] == nil {
       guard let declared = graph.tensors[input].declared.shape else { continue }
@@ -74,7 +92,22 @@ public struct InputShapes: Sendable {
       }
       if replaced != declared.dimensions { shapes[input] = TensorShape(replaced) }
     }
-    return shapes
+    return (graph, shapes)
+  }
+
+  private static func wrongRank(_ name: String, _ declared: TensorShape, _ count: Int) -> LocatedError {
+    LocatedError(
+      Wording(
+        "input “\(name)” is \(declared): it has \(declared.rank) dimensions, not \(count)",
+        "输入“\(name)”是 \(declared)：它有 \(declared.rank) 个维度，而不是 \(count) 个"))
+  }
+
+  /// The input of a name, or what a node makes under it.
+  private func tensor(_ name: String?, of graph: Graph) throws(LocatedError) -> Int {
+    if let name, let tensor = graph.tensors.firstIndex(where: { $0.name == name && $0.source.isNode }) {
+      return tensor
+    }
+    return try input(name, of: graph)
   }
 
   private func input(_ name: String?, of graph: Graph) throws(LocatedError) -> Int {

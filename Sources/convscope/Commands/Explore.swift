@@ -74,7 +74,6 @@ func explore(_ start: Start, numberType: NumberType?, theme: ThemeChoice? = nil)
   var state = start.state(goingOnWith: keeping.workspace, isUnicode: terminal.capabilities.isUnicode)
   let language = Language.isGiven ? .ofCommand : state.chosenLanguage ?? .ofCommand
   state.speak(language, isUnicode: terminal.capabilities.isUnicode)
-  if let isLight = terminal.hasLightBackground { state.suit(isLight ? .light : .dark) }
   if let theme { state.choose(theme) }
   if case .kept = start { state.resumeScreen() }
   if let numberType { state.count(in: numberType) }

@@ -66,6 +66,11 @@ struct SummaryCommand: ParsableCommand {
       "How many groups within each other are opened. (default: all)", "展开多少层分组。（默认：全部）", valueName: "n"))
   var depth: Int?
 
+  @Flag(
+    help: .text(
+      "List nodes too that only compute with shapes.", "也列出只做形状运算的节点。"))
+  var allNodes = false
+
   @OptionGroup var figures: NetworkFigureOptions
 
   /// How an answer is written.
@@ -81,7 +86,7 @@ struct SummaryCommand: ParsableCommand {
     let report = Report()
     let source = NetworkSource(network)
     let analysis = try source.analysis(input: input)
-    let summary = NetworkSummary(analysis, name: source.name, depth: depth)
+    let summary = NetworkSummary(analysis, name: source.name, depth: depth, listsAll: allNodes)
     let table = NetworkTable(summary, language: report.language)
     switch format {
     case .json:
@@ -98,6 +103,7 @@ struct SummaryCommand: ParsableCommand {
       try report.write(
         lines: NetworkReport(summary, about: about, added: added, style: report.style).lines)
     }
+    if format != .table, format != .json, let folded = summary.folded(report.language) { report.note(folded) }
     try report.problems(of: analysis)
     report.openSymbols(of: analysis)
   }

@@ -64,7 +64,8 @@ enum NetworkSource {
     for note in reading.notes { Report().note(note.text(.ofCommand)) }
     let (graph, bound) = (reading.document.graph, reading.document.shapes)
     do throws(LocatedError) {
-      return graph.analyze(shapes: bound.merging(try shapes.shapes(of: graph)) { $1 })
+      let given = try shapes.applied(to: graph)
+      return given.graph.analyze(shapes: bound.merging(given.shapes) { $1 })
     } catch {
       throw ValidationError(error.text(.ofCommand) + Language.ofCommand(".", "。"))
     }

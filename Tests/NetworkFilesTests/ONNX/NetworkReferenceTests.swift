@@ -80,7 +80,7 @@ import Testing
 
   @Test func otherInputs() throws {
     let graph = try Graph(onnx: try ModelFile("resnet18").bytes)
-    let shapes = try InputShapes(["input=2x3x320x320"]).shapes(of: graph)
+    let shapes = try InputShapes(["input=2x3x320x320"]).applied(to: graph).shapes
     let analysis = graph.analyze(shapes: shapes)
     #expect(analysis.graph.outputs.map { analysis.values[$0].shape } == [[2, 1000]])
     // Convolutions grow with the area, (320 / 224)² = 100 / 49, and all with the batch.
@@ -89,7 +89,7 @@ import Testing
 
   @Test func symbolsGoOn() throws {
     let graph = try Graph(onnx: try ModelFile("resnet18").bytes)
-    let analysis = graph.analyze(shapes: try InputShapes(["batchx3x224x224"]).shapes(of: graph))
+    let analysis = graph.analyze(shapes: try InputShapes(["batchx3x224x224"]).applied(to: graph).shapes)
     #expect(analysis.graph.outputs.map { analysis.values[$0].shape } == [[.symbol("batch"), 1000]])
     #expect(analysis.isUnbound)
     #expect(analysis.parameters == 11_689_512)

@@ -44,7 +44,8 @@ import Testing
     #expect(graph.nodes.map(\.op) == ["Conv", "Relu", "Add"])
     #expect(graph.nodes[0].name == "/stem/conv")
     #expect(graph.nodes[0].attributes == ["pads": .integers([1, 1, 1, 1])])
-    #expect(graph.nodes[1].group == ["stem", "Twice_1"])
+    // All of it lies in the stem, which is no group then.
+    #expect(graph.nodes[1].name.hasPrefix("/stem/Twice_1/") && graph.nodes[1].group == ["Twice_1"])
     let analysis = graph.analyze()
     #expect(analysis.output(ofNode: 2) == [1, 4, 8, 8])
     #expect(analysis.parameters == 108)

@@ -51,3 +51,31 @@ import Testing
     #expect(error?.column == column, "\(text): \(error?.text(.english) ?? "")")
   }
 }
+
+/// What is given for inputs.
+@Suite struct InputShapesTests {
+  private func graph() throws -> Graph {
+    var declaration = GraphDeclaration()
+    declaration.version = 20
+    declaration.inputs = [.init("x", Value(.float32, [.symbol("n"), 4])), .init("sr", Value(.int64, []))]
+    declaration.nodes = [NodeDeclaration(name: "found", op: "NonZero", inputs: ["x"], outputs: ["places"])]
+    return try declaration.graph()
+  }
+
+  @Test func shapesNumbersAndInnerExtents() throws {
+    let graph = try graph()
+    let given = try InputShapes(["x=3x4", "sr=16000", "places=2x7"]).applied(to: graph)
+    #expect(given.shapes[graph.inputs[0]] == [3, 4])
+    #expect(given.graph.number(ofInput: graph.inputs[1]) == 16000)
+    let places = try #require(graph.tensors.firstIndex { $0.name == "places" })
+    #expect(given.graph.analyze(shapes: given.shapes).values[places].shape == [2, 7])
+    #expect(try InputShapes(["sr=0"]).applied(to: graph).graph.number(ofInput: graph.inputs[1]) == 0)
+    #expect(try InputShapes(["sr=-1"]).applied(to: graph).graph.number(ofInput: graph.inputs[1]) == -1)
+  }
+
+  @Test(arguments: ["x=0x4", "x=0", "x=3", "sr=2x2", "y=3", "x=3x-4", "x=", "3x4"])
+  func whatDoesNotFitIsRefused(text: String) throws {
+    let graph = try graph()
+    #expect(throws: LocatedError.self) { try InputShapes([text]).applied(to: graph) }
+  }
+}

@@ -112,9 +112,10 @@ struct LayerDrawing {
 
   private func sees(_ entry: NetworkEntry, _ source: NetworkFigures, _ glyphs: Glyphs) -> String {
     guard let node = entry.nodes.last, let fields = source.fields[node] else { return "" }
-    if fields.isGlobal { return glyphs.language("all", "全部") }
+    let bound = fields.isBound ? glyphs.plain("≤") : ""
+    if fields.isGlobal { return bound + glyphs.language("all", "全部") }
     let text = fields.axes.map(\.size.grouped).joined(separator: glyphs.times)
-    return (fields.isMisaligned ? glyphs.cross : "") + text
+    return (fields.isMisaligned ? glyphs.cross : "") + bound + text
   }
 
   /// The percentage, and a bar beside it.

@@ -218,7 +218,7 @@ extension Document {
     guard var network, let old = network.extent(place) else { return self }
     let rank = network.shape(ofInput: place.input)?.rank ?? 0
     var places = [place]
-    if isLinked, place.dimension >= 2, rank > 3 {
+    if isLinked, place.innerRank == nil, place.dimension >= 2, rank > 3 {
       places += (2..<rank).map { InputExtent(input: place.input, dimension: $0) }
         .filter { $0 != place && network.extent($0) == old }
     }

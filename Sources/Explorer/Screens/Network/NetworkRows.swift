@@ -31,7 +31,10 @@ struct NetworkRows: Sendable {
       entries = outline.entries { folded[$0] ?? ($0.count > depth) }
       lanes = NetworkLanes(entries, of: analysis.graph)
     } else {
-      entries = Self.sorted(outline.entries { _ in false }.filter { !$0.isGroup }, analysis, settings)
+      let all =
+        settings.filter.isEmpty || outline.shapeArithmetic == 0
+        ? outline : NetworkOutline(analysis, listsAll: true)
+      entries = Self.sorted(all.entries { _ in false }.filter { !$0.isGroup }, analysis, settings)
       lanes = nil
     }
   }
@@ -70,7 +73,9 @@ struct NetworkRows: Sendable {
       case .input: nil
       }
     guard let node else { return 0 }
-    return entries.firstIndex { $0.isLeaf && $0.nodes.contains(node) } ?? 0
+    if let row = entries.firstIndex(where: { $0.isLeaf && $0.nodes.contains(node) }) { return row }
+    // A node without a row of its own: the one before it.
+    return entries.lastIndex { $0.isLeaf && $0.nodes.last ?? .max < node } ?? 0
   }
 
   /// Folds or opens a group; false where it is so already.

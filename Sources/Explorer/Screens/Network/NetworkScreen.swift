@@ -37,7 +37,9 @@ struct NetworkScreen: Screen {
 
   // MARK: Settings
 
-  func rows(for document: Document) -> [FieldRow] { document.network.map(settings.rows) ?? [] }
+  func rows(for document: Document) -> [FieldRow] {
+    document.network.map { settings.rows(of: $0, analysis) } ?? []
+  }
 
   func layerRows(for document: Document) -> [FieldRow] { document.networkLayerRows }
 

@@ -70,6 +70,9 @@ struct NetworkTotals {
         separator: language(", ", "、"))
       notes.append((NetworkWording.notCounted(list).text(language), false))
     }
+    if figures.shapeArithmetic > 0 {
+      notes.append((NetworkWording.shapeArithmetic(figures.shapeArithmetic).text(language), false))
+    }
     if let node = figures.fields.firstIndex(where: { $0?.isMisaligned ?? false }) {
       notes.append((NetworkWording.misaligned(analysis.graph.title(ofNode: node)).text(language), false))
     }

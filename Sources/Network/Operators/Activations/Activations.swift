@@ -11,7 +11,7 @@ enum Activations {
     activation("HardSwish", .hardswish, saved: .input),
     activation("Swish", .silu, saved: .input),
     OperatorDefinition(
-      "QuickGelu", infer: OperatorCall.activation(.silu), channels: .kept, receptiveField: .unknown,
+      "QuickGelu", infer: OperatorCall.activation(.silu), channels: .kept, receptiveField: .elementwise,
       saved: nil, layer: LayerForm(plain: .silu, isUsual: false)),
   ]
 

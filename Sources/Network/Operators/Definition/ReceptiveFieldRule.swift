@@ -18,10 +18,12 @@ enum ReceptiveFieldRule: Hashable, Sendable {
   case softmax
   /// All elements from an axis on.
   case normalization
-  /// All of the last dimension; of two computed tensors, all of both.
+  /// A row of the first and a column of the second.
   case product
   /// All elements along some axes.
   case reduction
+  /// The same element, of those that are picked along an axis.
+  case gathering
   /// The same element elsewhere in the order of dimensions.
   case transposition
   /// The same element, where dimensions are taken together or apart.

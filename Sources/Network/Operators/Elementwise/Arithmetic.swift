@@ -27,7 +27,8 @@ enum Arithmetic {
       "Div", infer: OperatorCall.binary(division), channels: .joined, receptiveField: .elementwise,
       saved: SavedTensors(inputs: [0, 1], condition: .quotient), mismatchRemedy: .projection),
     OperatorDefinition(
-      "Mod", infer: OperatorCall.binary(remainder), channels: .joined, receptiveField: .unknown, saved: nil),
+      "Mod", infer: OperatorCall.binary(remainder), channels: .joined, receptiveField: .elementwise,
+      saved: nil),
     OperatorDefinition(
       "Pow", infer: OperatorCall.power, inputs: [.data, .setting, .data], channels: .joined,
       receptiveField: .elementwise, saved: .input),

@@ -10,7 +10,8 @@ enum Casting {
       "Cast", infer: OperatorCall.cast, channels: .kept, receptiveField: .elementwise, saved: .nothing,
       keptExtents: .same),
     OperatorDefinition(
-      "CastLike", infer: OperatorCall.castLike, channels: .kept, receptiveField: .unknown, saved: .nothing),
+      "CastLike", infer: OperatorCall.castLike, channels: .kept, receptiveField: .elementwise, saved: .nothing
+    ),
     OperatorDefinition(shapesOf: "BitCast", OperatorCall.cast),
   ]
 }

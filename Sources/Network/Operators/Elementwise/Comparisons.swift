@@ -20,7 +20,7 @@ enum Comparisons {
             return left.combined(with: right, neutral: nil) { ($0 == $1 ? 1 : 0, false) }
           },
           comparison: { $0 == $1 })),
-      channels: .joined, receptiveField: .unknown, saved: .nothing),
+      channels: .joined, receptiveField: .elementwise, saved: .nothing),
   ]
 
   private static let connectives: [OperatorDefinition] = [
@@ -45,7 +45,8 @@ enum Comparisons {
         left.combined(with: right, neutral: nil) { (integers($0, $1) ? 1 : 0, false) }
       }, comparison: reals)
     return OperatorDefinition(
-      name, infer: OperatorCall.binary(function), channels: .joined, receptiveField: .unknown, saved: saved)
+      name, infer: OperatorCall.binary(function), channels: .joined, receptiveField: .elementwise,
+      saved: saved)
   }
 
   private static func connective(_ name: String, _ truth: @escaping @Sendable (Bool, Bool) -> Bool)
@@ -57,7 +58,7 @@ enum Comparisons {
         left.combined(with: right, neutral: nil) { (truth($0 != 0, $1 != 0) ? 1 : 0, false) }
       })
     return OperatorDefinition(
-      name, infer: OperatorCall.binary(function), channels: .joined, receptiveField: .unknown, saved: nil)
+      name, infer: OperatorCall.binary(function), channels: .joined, receptiveField: .elementwise, saved: nil)
   }
 
   private static func isOpenAgainstNegative(_ left: Dimension, _ right: Dimension) -> Bool {

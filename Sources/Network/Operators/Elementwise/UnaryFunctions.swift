@@ -26,7 +26,8 @@ enum UnaryFunctions {
     function("Neg", UnaryFunction(integer: { 0 - $0 }, real: { -$0 }), saved: .nothing),
     function("Reciprocal", UnaryFunction(count: count(divisions: 1), real: { 1 / $0 }), saved: .result),
     function("Sqrt", UnaryFunction(count: count(special: 1), real: { $0.squareRoot() }), saved: .result),
-    function("Sign", UnaryFunction(count: count(comparisons: 2)), receptiveField: .unknown, saved: .nothing),
+    function(
+      "Sign", UnaryFunction(count: count(comparisons: 2)), receptiveField: .elementwise, saved: .nothing),
     OperatorDefinition(shapesOf: "BitwiseNot", OperatorCall.unary(UnaryFunction())),
   ]
 
@@ -39,8 +40,8 @@ enum UnaryFunctions {
     [
       function("Exp", special, saved: .result), function("Log", special, saved: .input),
       function("Erf", special, saved: .input),
-      function("Sin", special, receptiveField: .unknown, saved: .input),
-      function("Cos", special, receptiveField: .unknown, saved: .input),
+      function("Sin", special, receptiveField: .elementwise, saved: .input),
+      function("Cos", special, receptiveField: .elementwise, saved: .input),
     ]
     + ["Tan", "Sinh", "Cosh", "Asin", "Acos", "Atan", "Asinh", "Acosh", "Atanh"].map { name in
       OperatorDefinition(shapesOf: name, OperatorCall.unary(special))
@@ -59,9 +60,10 @@ enum UnaryFunctions {
     activation("Celu", count(multiplications: 1, additions: 1, comparisons: 1, divisions: 1, special: 1)),
     activation("Selu", count(multiplications: 2, additions: 1, comparisons: 1, special: 1)),
     function(
-      "ThresholdedRelu", UnaryFunction(count: count(comparisons: 1)), receptiveField: .unknown, saved: nil),
+      "ThresholdedRelu", UnaryFunction(count: count(comparisons: 1)), receptiveField: .elementwise, saved: nil
+    ),
     function(
-      "Shrink", UnaryFunction(count: count(additions: 1, comparisons: 2)), receptiveField: .unknown,
+      "Shrink", UnaryFunction(count: count(additions: 1, comparisons: 2)), receptiveField: .elementwise,
       saved: nil),
   ]
 
@@ -70,7 +72,7 @@ enum UnaryFunctions {
     OperatorDefinition(shapesOf: "IsInf", OperatorCall.test(UnaryFunction())),
     OperatorDefinition(
       "Not", infer: OperatorCall.test(UnaryFunction(integer: { $0.negation })), channels: .unknown,
-      receptiveField: .unknown, saved: .nothing),
+      receptiveField: .elementwise, saved: .nothing),
   ]
 
   private static let special = UnaryFunction(count: count(special: 1))
@@ -96,7 +98,7 @@ enum UnaryFunctions {
     -> OperatorDefinition
   {
     function(
-      name, UnaryFunction(integer: { $0 }, real: real), receptiveField: .unknown, saved: .nothing)
+      name, UnaryFunction(integer: { $0 }, real: real), receptiveField: .elementwise, saved: .nothing)
   }
 
   private static func activation(_ name: String, _ count: OperationCount) -> OperatorDefinition {

@@ -5,7 +5,7 @@ enum Gathering {
   static let definitions: [OperatorDefinition] =
     [
       OperatorDefinition(
-        "Gather", infer: OperatorCall.gather, channels: .unknown, receptiveField: .unknown,
+        "Gather", infer: OperatorCall.gather, channels: .unknown, receptiveField: .gathering,
         saved: SavedTensors(inputs: [1])),
       OperatorDefinition(shapesOf: "GatherElements", OperatorCall.gatherElements),
       OperatorDefinition(shapesOf: "GatherND", OperatorCall.gatherAtPoints),

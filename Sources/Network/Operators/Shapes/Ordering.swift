@@ -8,7 +8,7 @@ enum Ordering {
       saved: .nothing, storage: .stridedInTraining, keptExtents: .permuted),
     OperatorDefinition(
       "Expand", infer: OperatorCall.expand, inputs: [.data, .setting, .data], channels: .unknown,
-      receptiveField: .unknown, saved: .nothing, storage: .stridedInTraining),
+      receptiveField: .elementwise, saved: .nothing, storage: .stridedInTraining),
     OperatorDefinition(
       "Tile", infer: OperatorCall.tile, inputs: [.data, .setting, .data], channels: .unknown,
       receptiveField: .unknown, saved: .nothing),

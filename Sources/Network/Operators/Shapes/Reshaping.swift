@@ -21,10 +21,10 @@ enum Reshaping {
           return true
         })),
     OperatorDefinition(
-      "Squeeze", infer: OperatorCall.squeeze, channels: .reshaping, receptiveField: .unknown,
+      "Squeeze", infer: OperatorCall.squeeze, channels: .reshaping, receptiveField: .reshaping,
       saved: .nothing, storage: .view),
     OperatorDefinition(
-      "Unsqueeze", infer: OperatorCall.unsqueeze, channels: .reshaping, receptiveField: .unknown,
+      "Unsqueeze", infer: OperatorCall.unsqueeze, channels: .reshaping, receptiveField: .reshaping,
       saved: .nothing, storage: .view),
   ]
 }

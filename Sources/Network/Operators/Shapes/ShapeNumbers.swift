@@ -6,7 +6,7 @@ enum ShapeNumbers {
     OperatorDefinition(
       "Shape", infer: OperatorCall.shapeOf, channels: .none, receptiveField: .none, saved: .nothing),
     OperatorDefinition(
-      "Size", infer: OperatorCall.sizeOf, channels: .none, receptiveField: .unknown, saved: .nothing),
+      "Size", infer: OperatorCall.sizeOf, channels: .none, receptiveField: .none, saved: .nothing),
   ]
 }
 

@@ -21,6 +21,7 @@ extension Report {
 
   /// Notes which names have to be bound before all figures are known, and how that is written.
   func openSymbols(of analysis: NetworkAnalysis) {
+    openNumbers(of: analysis)
     guard analysis.isUnbound else { return }
     let names = analysis.openSymbols.joined(separator: language(", ", "、"))
     let graph = analysis.graph
@@ -34,5 +35,19 @@ extension Report {
       language(
         "give \(names) a number to know all figures, such as \(example)",
         "给定 \(names) 的值即可得到全部数值，例如 \(example)"))
+  }
+
+  /// Notes which numbers the network is given, where figures are open that may follow from them.
+  private func openNumbers(of analysis: NetworkAnalysis) {
+    let graph = analysis.graph
+    guard !analysis.uncounted.isEmpty || !analysis.openNodes.isEmpty else { return }
+    let names = graph.inputs.filter { graph.isNumber($0) && graph.number(ofInput: $0) == nil }
+      .map { graph.tensors[$0].name }
+    guard let first = names.first else { return }
+    let list = names.joined(separator: language(", ", "、"))
+    note(
+      language(
+        "\(list) is a number that the network is given, and may settle what is open: --input \(first)=1",
+        "\(list) 是输入给网络的数，给定后或可确定未知的部分：--input \(first)=1"))
   }
 }

@@ -76,10 +76,7 @@ struct NetworkReport {
   private var sight: [String] {
     let map = analysis.receptiveFieldMap
     let fields = map.nodes
-    guard let last = fields.lastIndex(where: { $0.map { !$0.isGlobal } ?? false }), let seen = fields[last]
-    else {
-      return []
-    }
+    guard let last = map.lastOfPart, let seen = fields[last] else { return [] }
     func extents(_ figure: (ReceptiveField) -> String) -> String {
       seen.axes.map { style.plain(figure($0)) }.joined(separator: style.by)
     }
@@ -92,11 +89,12 @@ struct NetworkReport {
     let (stride, padding) = (extents(\.step.description), extents(\.padding.grouped))
     let place = analysis.graph.title(ofNode: last)
     var lines = [
-      language("receptive field  ", "感受野  ") + plain(analysis.shapeStanding.text(size))
+      language("receptive field  ", "感受野  ")
+        + plain((seen.isBound ? "≤ " : "") + analysis.shapeStanding.text(size))
         + language(
           "  stride \(stride), padding \(padding), of \(place)", "  步长 \(stride)，填充 \(padding)，\(place) 的输出")
     ]
-    if let all = fields.firstIndex(where: { $0?.isGlobal ?? false }) {
+    if let all = fields.firstIndex(where: { $0.map { $0.isGlobal && !$0.isBound } ?? false }) {
       let node = analysis.graph.title(ofNode: all)
       lines.append(language("sees the whole input: from \(node) on", "看到整个输入：从 \(node) 起"))
     }
@@ -134,6 +132,7 @@ struct NetworkReport {
           "\(shared.grouped) 个参数还被其他节点使用，只计一次"),
       ])
     }
+    if let folded = summary.folded(language) { rows.append([language("shapes", "形状"), folded]) }
     if !uncounted.isEmpty {
       rows.append([language("not counted", "未计入"), uncounted.joined(separator: language(", ", "、"))])
     }

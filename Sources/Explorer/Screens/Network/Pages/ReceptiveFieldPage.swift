@@ -36,13 +36,14 @@ extension PageLine {
     var line = PageLine(label: Wording(name, name))
     if fields.isGlobal {
       line.value = "–"
-      line.note = Wording("all of the input", "整个输入")
+      line.note =
+        fields.isBound ? Wording("all of the input, at most", "至多整个输入") : Wording("all of the input", "整个输入")
       return line
     }
     func text(_ figure: (ReceptiveField) -> String) -> String {
       fields.axes.map(figure).joined(separator: "×")
     }
-    line.value = text { $0.size.grouped }
+    line.value = (fields.isBound ? "≤ " : "") + text { $0.size.grouped }
     let (stride, padding) = (text { $0.step.description }, text { $0.padding.grouped })
     line.note = Wording("stride \(stride), padding \(padding)", "步长 \(stride)，填充 \(padding)")
     return line

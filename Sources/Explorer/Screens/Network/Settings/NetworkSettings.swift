@@ -41,8 +41,8 @@ struct NetworkSettings: Hashable, Sendable {
     case network, parameters, work, memory, name
   }
 
-  /// The lines of settings that the page has, and those of the inputs.
-  func rows(of network: OpenNetwork) -> [FieldRow] {
+  /// The lines of settings that the page has, and those of the inputs and of what the node under the cursor leaves open.
+  func rows(of network: OpenNetwork, _ analysis: NetworkAnalysis?) -> [FieldRow] {
     func row(_ label: Wording, _ item: Setting) -> FieldRow {
       FieldRow(label: label, items: [.setting(item)], panel: .settings)
     }
@@ -68,7 +68,7 @@ struct NetworkSettings: Hashable, Sendable {
     case .compare: rows.append(row(Wording("with", "对象"), .networkOther))
     case .tools, .lint, .sizes, .receptiveFields: break
     }
-    return rows + network.inputRows
+    return rows + network.inputRows + (analysis.map(network.openRows) ?? [])
   }
 
   /// What stands in a setting; nil for one of another screen.
@@ -142,10 +142,36 @@ struct NetworkSettings: Hashable, Sendable {
 }
 
 extension OpenNetwork {
-  /// A line for each extent of each input; width and height stand in one line each, as on the layer screen.
+  /// A line for each extent that the node under the cursor leaves open: how many boxes it finds, say.
+  fileprivate func openRows(_ analysis: NetworkAnalysis) -> [FieldRow] {
+    guard let node, analysis.graph.nodes.count == graph.nodes.count else { return [] }
+    return graph.nodes[node].outputs.compactMap { $0 }.flatMap { tensor -> [FieldRow] in
+      guard let shape = analysis.values[tensor].shape, analysis.graph.tensors.indices.contains(tensor) else {
+        return []
+      }
+      return shape.dimensions.indices.filter { index in
+        shape[index] == .unknown || (shapes[tensor].map { index < $0.rank && $0[index] != .unknown } ?? false)
+      }.map { index in
+        FieldRow(
+          label: NetworkWording.inputExtent(
+            graph.tensors[tensor].name, NetworkWording.extent(index, rank: shape.rank)),
+          items: [.extent(InputExtent(input: tensor, dimension: index, innerRank: shape.rank))], panel: .input
+        )
+      }
+    }
+  }
+
+  /// A line for each extent of each input, and for each that is a number; width and height stand in one line each, as on the layer screen.
   fileprivate var inputRows: [FieldRow] {
     graph.inputs.flatMap { input -> [FieldRow] in
       guard let shape = shape(ofInput: input) else { return [] }
+      if graph.isNumber(input) {
+        let name = graph.tensors[input].name
+        return [
+          FieldRow(
+            label: .plain(name), items: [.extent(InputExtent(input: input, dimension: 0))], panel: .input)
+        ]
+      }
       let isOnly = graph.inputs.count == 1
       return shape.dimensions.indices.map { index in
         let label = NetworkWording.extent(index, rank: shape.rank)

@@ -67,6 +67,14 @@ enum NetworkWording {
     Wording("paths that meet in \(name) do not line up", "在 \(name) 汇合的路径没有对齐")
   }
 
+  static func shapeArithmetic(_ count: Int) -> Wording {
+    Wording(
+      count == 1
+        ? "1 node only computes with shapes: searching shows it"
+        : "\(count.grouped) nodes only compute with shapes: searching shows them",
+      "\(count.grouped) 个节点只做形状运算：查找时会列出")
+  }
+
   static var noEdit: Wording { Wording("The cursor is on no layer", "光标不在任何一层上") }
   static func widthPropagated(_ count: Int) -> Wording {
     Wording(count == 1 ? "1 layer follows" : "\(count.grouped) layers follow", "\(count.grouped) 层随之改变")
