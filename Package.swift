@@ -23,7 +23,8 @@ let package = Package(
     .target(name: "Network", dependencies: ["ConvMath"]),
     // The lessons are data files; they are compiled in, so that the program stays one file.
     .target(name: "LayerText", dependencies: ["ConvMath"], resources: [.embedInCode("Lessons/Data")]),
-    .target(name: "NetworkFiles", dependencies: ["ConvMath", "LayerText", "Network"]),
+    .systemLibrary(name: "CZlib", path: "Modules/CZlib"),
+    .target(name: "NetworkFiles", dependencies: ["CZlib", "ConvMath", "LayerText", "Network"]),
     .systemLibrary(name: "CNcurses", path: "Modules/CNcurses"),
     .target(
       name: "Curses",

@@ -12,11 +12,12 @@ public struct ActivationMemory: Hashable, Sendable {
 }
 
 extension NetworkAnalysis {
-  /// The peak of activations at inference; nil where a shape is open or bytes are beyond 64 bits.
+  /// The peak of activations at inference; nil where a shape is open, bytes are beyond 64 bits or there is no graph.
   public var activationMemory: ActivationMemory? { activationMemory(as: nil) }
 
   /// The peak of activations at inference with all numbers that have a fraction in a type; nil keeps the types of the file.
   public func activationMemory(as type: NumberType?) -> ActivationMemory? {
+    guard !graph.doubts.contains(.graph) else { return nil }
     let owners = bufferOwners
     var lastUse = lastUses(owners)
     var held = 0

@@ -66,6 +66,7 @@ extension NetworkAnalysis {
   ///
   /// An extent that the file leaves open under a name is what it is.
   public var outputStanding: Standing {
+    guard !graph.doubts.contains(.graph) else { return .unknown }
     let shapes = graph.outputs.map { values[$0].shape }
     guard shapes.allSatisfy({ $0.map { !$0.dimensions.contains(.unknown) } ?? false }) else {
       return .unknown
@@ -75,6 +76,9 @@ extension NetworkAnalysis {
 
   /// How shapes that are known stand to the true ones.
   public var shapeStanding: Standing { graph.doubts.contains(.connections) ? .estimate : .exact }
+
+  /// How sums of what nodes make stand to the true ones.
+  public var activationStanding: Standing { graph.doubts.contains(.graph) ? .unknown : shapeStanding }
 
   /// How the number of learned elements stands to the true one.
   public var parameterStanding: Standing {
@@ -87,7 +91,7 @@ extension NetworkAnalysis {
   ///
   /// Where connections are guessed, a sum that leaves something out may lie on either side of the true one.
   public var workStanding: Standing {
-    guard !isUnbound, work != nil else { return .unknown }
+    guard !isUnbound, work != nil, !graph.doubts.contains(.graph) else { return .unknown }
     let isWhole = uncounted.isEmpty
     if graph.doubts.contains(.connections) { return isWhole ? .estimate : .unknown }
     return isWhole ? .exact : .atLeast
@@ -99,13 +103,13 @@ extension NetworkAnalysis {
     switch metric {
     case .parameters, .weights: return parameterStanding
     case .macs, .flops: return workStanding
-    case .peakActivations: return shapeStanding
+    case .peakActivations: return activationStanding
     case .memory: return memoryStanding
     }
   }
 
   /// How sums of weights and what nodes make stand to the true ones.
-  public var memoryStanding: Standing { parameterStanding.joined(with: shapeStanding) }
+  public var memoryStanding: Standing { parameterStanding.joined(with: activationStanding) }
 
   /// A metric for a reader, with the sign of how it stands; a question mark where it is not known.
   public func text(_ metric: NetworkMetric) -> String {

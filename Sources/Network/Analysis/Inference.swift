@@ -242,6 +242,7 @@ struct Inference {
 
   /// Keeps track of what comes from kept tensors alone.
   private mutating func follow(_ node: Node, _ definition: OperatorDefinition) -> Bool {
+    guard definition.origin != .listed else { return false }
     let inputs = node.inputs.compactMap { $0 }
     let isConstant = definition.origin == .constant
     let stays =

@@ -51,6 +51,12 @@ public struct NetworkAnalysis: Hashable, Sendable {
     graph.nodes[index].outputs.first.flatMap { $0 }.flatMap { values[$0].shape }
   }
 
+  /// A tensor that a file lists without a graph, which has a node of its own; nil for any other node.
+  public func listedTensor(ofNode index: Int) -> Value? {
+    guard definition(ofNode: index).origin == .listed else { return nil }
+    return graph.nodes[index].outputs.first.flatMap { $0 }.map { values[$0] }
+  }
+
   /// The first node that cannot be.
   public var firstImpossibleNode: Int? { nodes.firstIndex { $0.problem?.isImpossible ?? false } }
 
@@ -67,7 +73,10 @@ public struct NetworkAnalysis: Hashable, Sendable {
 
   /// The operators that no total has in it, since there is no rule for their cost or a shape is open, with how often each
   /// is there, in the order of their first node.
+  ///
+  /// Of a file without a graph there is nothing that would be counted.
   public var uncounted: [(op: String, count: Int)] {
+    guard !graph.doubts.contains(.graph) else { return [] }
     var counts: [(op: String, count: Int)] = []
     var places: [String: Int] = [:]
     for (node, outcome) in zip(graph.nodes, nodes) where outcome.work == nil {

@@ -34,16 +34,19 @@ struct WeightLedger {
     origins: [Origins]
   ) -> [WeightClaim] {
     var claims = InnerWeights.claims(of: node, in: graph, values: values, origins: origins)
+    let isListed = definition.origin == .listed
     guard definition.origin != .constant, node.inputs.contains(where: { $0.map { isStored[$0] } ?? false }),
-      !node.inputs.allSatisfy({ $0.map { isStored[$0] } ?? true })
+      isListed || !node.inputs.allSatisfy({ $0.map { isStored[$0] } ?? true })
     else { return claims }
     for (index, input) in node.inputs.enumerated() {
       guard let input, isStored[input] else { continue }
       let role = definition.role(ofInput: index)
       guard role != .setting else { continue }
-      for tensor in tensors(origins[input], values, role)
+      for tensor in isListed ? [input] : tensors(origins[input], values, role)
       where !claims.contains(where: { $0.tensor == tensor }) {
-        guard isLearned(values[tensor], as: role), let elements = values[tensor].shape?.elementCount else {
+        guard isListed || isLearned(values[tensor], as: role),
+          let elements = values[tensor].shape?.elementCount
+        else {
           continue
         }
         let count =

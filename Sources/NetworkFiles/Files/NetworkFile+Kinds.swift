@@ -3,8 +3,8 @@ import LayerText
 import Network
 
 extension NetworkFile {
-  /// Reads a network from a file of any kind: ONNX, a network document, what Keras' `model.to_json()` gives, or what
-  /// `print(model)` of PyTorch prints. The kind follows from what is in it.
+  /// Reads a network from a file of any kind: ONNX, a network document, a model of Keras, what `print(model)` of PyTorch
+  /// prints, weights in safetensors. The kind follows from what is in it.
   ///
   /// - Parameters:
   ///   - name: what the network is called where the file does not say it.
@@ -16,7 +16,9 @@ extension NetworkFile {
   ) throws(LocatedError) -> NetworkFile {
     switch NetworkFileKind(head: try bytes(of: source, at: 0, NetworkFileKind.headLength)) {
     case .onnx, .empty: return try readONNX(source, name: name, input: input)
-    case .json: return try readJSON(try all(of: source), name: name)
+    case .json: return try readJSON(try all(of: source), beside: source, name: name)
+    case .zip: return try readArchive(source, name: name)
+    case .safetensors: return try WeightListing.network(of: try SafetensorsHeader(source).tensors, name: name)
     case .text:
       return try read(text: String(decoding: try all(of: source), as: UTF8.self), name: name, input: input)
     case .other(let advice): throw LocatedError(advice)
@@ -29,11 +31,12 @@ extension NetworkFile {
       return false
     }
     switch NetworkFileKind(head: head) {
-    case .onnx, .other: return true
+    case .onnx, .zip, .safetensors, .other: return true
     case .empty: return false
     case .json:
       guard let bytes = try? all(of: source), let keys = try? topKeys(bytes) else { return false }
-      return !keys.contains("convscope") && keys.contains { $0 == "convscope_network" || $0 == "class_name" }
+      return !keys.contains("convscope")
+        && keys.contains { ["convscope_network", "class_name", "weight_map"].contains($0) }
     case .text:
       guard let bytes = try? all(of: source) else { return false }
       return isNetwork(text: String(decoding: bytes, as: UTF8.self))
@@ -43,11 +46,7 @@ extension NetworkFile {
   private static func bytes(of source: some ByteSource, at place: Int, _ count: Int)
     throws(LocatedError) -> [UInt8]
   {
-    do {
-      return try source.read(at: place, maximum: min(count, source.count))
-    } catch {
-      throw LocatedError(Wording("cannot be read: \(error.reason)", "无法读取：\(error.reason)"))
-    }
+    try source.bytes(at: place, count: min(count, source.count))
   }
 
   private static func all(of source: some ByteSource) throws(LocatedError) -> [UInt8] {
@@ -93,7 +92,9 @@ extension NetworkFile {
     return try PyTorchModel.read(text, name: name, input: input)
   }
 
-  private static func readJSON(_ bytes: [UInt8], name: String) throws(LocatedError) -> NetworkFile {
+  private static func readJSON(_ bytes: [UInt8], beside source: some ByteSource, name: String)
+    throws(LocatedError) -> NetworkFile
+  {
     let keys = try topKeys(bytes)
     if keys.contains("convscope") {
       throw LocatedError(
@@ -101,11 +102,15 @@ extension NetworkFile {
           "this is a document of the explorer; convscope FILE opens it", "这是交互界面的文档；用 convscope FILE 打开"))
     }
     if KerasModel.isLikely(keys: keys) { return try KerasModel.read(bytes[...], name: name) }
+    if SafetensorsIndex.isLikely(keys: keys) {
+      let index = try SafetensorsIndex(bytes[...])
+      return try WeightListing.network(of: try index.tensors(beside: source), name: name)
+    }
     guard keys.contains("convscope_network") else {
       throw LocatedError(
         Wording(
-          "this JSON is neither a network document nor what model.to_json() of Keras gives",
-          "这个 JSON 既不是网络文档，也不是 Keras 的 model.to_json() 的结果"))
+          "this JSON is neither a network document, nor what model.to_json() of Keras gives, nor an index of safetensors",
+          "这个 JSON 既不是网络文档，也不是 Keras 的 model.to_json() 的结果，也不是 safetensors 的索引"))
     }
     var scanner = JSONScanner(bytes[...])
     var document = try scanner.readNetwork()

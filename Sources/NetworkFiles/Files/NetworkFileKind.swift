@@ -4,10 +4,14 @@ import LayerText
 /// What kind of file a network is in, by its first bytes.
 public enum NetworkFileKind: Hashable, Sendable {
   case onnx
-  /// JSON: a network document, a model of Keras, or another one.
+  /// JSON: a network document, a model of Keras, an index of weights, or another one.
   case json
   /// Text, such as `print(model)` prints.
   case text
+  /// An archive: a program of torch.export, a model of Keras, or another one.
+  case zip
+  /// Weights without a graph.
+  case safetensors
   case empty
   /// A file of a known kind that holds no network that can be read, with what would work.
   case other(Wording)
@@ -37,50 +41,52 @@ public enum NetworkFileKind: Hashable, Sendable {
 
   private static func known(_ head: [UInt8]) -> Self? {
     func begins(_ text: String, at place: Int = 0) -> Bool { head.dropFirst(place).starts(with: text.utf8) }
-    if begins("PK\u{3}\u{4}") { return .other(zip(head)) }
-    if begins("HDF\r\n", at: 1) { return .other(kerasAdvice(Wording("HDF5", "HDF5"))) }
-    if begins("GGUF") { return .other(weights(Wording("GGUF", "GGUF"))) }
+    if begins("PK\u{3}\u{4}") || begins("PK\u{5}\u{6}") { return .zip }
+    if begins("HDF\r\n", at: 1) { return .other(.hdf5) }
+    if begins("GGUF") { return .other(.weights("GGUF")) }
     if begins("TFL3", at: 4) {
       return .other(
         Wording(
           "this is TensorFlow Lite; tf2onnx makes an ONNX file of it",
           "这是 TensorFlow Lite 文件；可用 tf2onnx 转为 ONNX"))
     }
-    if head.count > 9, head[8] == UInt8(ascii: "{"), head[3..<8].allSatisfy({ $0 == 0 }) {
-      return .other(weights(Wording("safetensors", "safetensors")))
+    // The length of the header is far below 2³², so that four of its eight bytes are 0.
+    if head.count > 9, head[8] == UInt8(ascii: "{"), head[4..<8].allSatisfy({ $0 == 0 }) {
+      return .safetensors
     }
     if head.count > 1, head[0] == 0x80, (2...5).contains(head[1]) {
-      return .other(torchAdvice(Wording("a Python pickle", "Python pickle 文件")))
+      return .other(.torchWeights(Wording("a Python pickle", "Python pickle 文件")))
     }
     if head.starts(with: [0x1F, 0x8B]) {
       return .other(Wording("this is compressed with gzip; gunzip it first", "这是 gzip 压缩文件；请先用 gunzip 解压"))
     }
     return nil
   }
+}
 
-  private static func zip(_ head: [UInt8]) -> Wording {
-    let text = String(decoding: head, as: UTF8.self)
-    if text.contains("config.json") || text.contains("metadata.json") {
-      return kerasAdvice(Wording("an archive of Keras", "Keras 存档"))
-    }
-    return torchAdvice(Wording("a zip archive, as PyTorch saves", "zip 存档，例如 PyTorch 保存的文件"))
+extension Wording {
+  /// The line that saves a network of PyTorch so that all of it can be read.
+  ///
+  /// - Parameter input: the tensor that it is called with, as it is written in Python.
+  static func torchExport(input: String = "torch.zeros(1, 3, 224, 224)") -> String {
+    "torch.export.save(torch.export.export(model, (\(input),)), \"model.pt2\")"
   }
 
-  private static func kerasAdvice(_ kind: Wording) -> Wording {
+  /// What helps with a file of PyTorch that has no graph.
+  static func torchWeights(_ kind: Wording) -> Wording {
     Wording(
-      "this is \(kind); what model.to_json() gives, written to a file, can be read",
-      "这是 \(kind.text(.chinese))；可以把 model.to_json() 的结果写入文件后再读")
+      "this is \(kind), which holds weights but no graph; this line saves both: \(torchExport())",
+      "这是 \(kind.text(.chinese))，只有权重而没有计算图；用这一行可两者一起保存：\(torchExport())")
   }
 
-  private static func torchAdvice(_ kind: Wording) -> Wording {
-    Wording(
-      "this is \(kind); torch.onnx.export makes an ONNX file, and what print(model) prints can be read too",
-      "这是 \(kind.text(.chinese))；可用 torch.onnx.export 导出 ONNX，print(model) 输出的文本也能读")
-  }
+  /// What helps with a file of Keras before version 3.
+  fileprivate static let hdf5 = Wording(
+    "this is HDF5, as older versions of Keras save; keras.models.load_model(\"model.h5\").save(\"model.keras\") makes a file that can be read",
+    "这是 HDF5 文件，由旧版 Keras 保存；keras.models.load_model(\"model.h5\").save(\"model.keras\") 可转成能读取的文件")
 
-  private static func weights(_ kind: Wording) -> Wording {
+  fileprivate static func weights(_ kind: String) -> Wording {
     Wording(
       "this is \(kind), which holds weights but no layers; export the model as ONNX",
-      "这是 \(kind.text(.chinese)) 文件，只有权重而没有层；请把模型导出为 ONNX")
+      "这是 \(kind) 文件，只有权重而没有层；请把模型导出为 ONNX")
   }
 }

@@ -50,8 +50,8 @@ public enum LayerProgram {
   }
 
   private static let refusal = Wording(
-    "this is the source code of a module, whose connections are in its program; print(model) can be read, and exactly: torch.onnx.export(model, (torch.randn(1, 3, 224, 224),), \"model.onnx\")",
-    "这是模块的源代码，连接关系在程序中；可以读取 print(model) 的输出，要准确则用：torch.onnx.export(model, (torch.randn(1, 3, 224, 224),), \"model.onnx\")"
+    "this is the source code of a module, whose connections are in its program; print(model) can be read, and exactly: \(Wording.torchExport())",
+    "这是模块的源代码，连接关系在程序中；可以读取 print(model) 的输出，要准确则用：\(Wording.torchExport())"
   )
 
   /// Whether a text has words of a program, and none of the labels that print(model) writes.

@@ -109,8 +109,8 @@ struct ModuleReport {
     if let misfit { notes.append(misfit) }
     if !guessed.isEmpty || unlisted > 0 || !unknown.isEmpty {
       let extents = input.dimensions.map(\.description).joined(separator: ", ")
-      let tensor = isOfTokens ? "torch.zeros(\(extents), dtype=torch.long)" : "torch.randn(\(extents))"
-      let line = "torch.onnx.export(model, (\(tensor),), \"model.onnx\")"
+      let tensor = isOfTokens ? "torch.zeros(\(extents), dtype=torch.long)" : "torch.zeros(\(extents))"
+      let line = Wording.torchExport(input: tensor)
       notes.append(
         Wording("an exact answer needs the connections: \(line)", "要得到准确结果需要连接关系：\(line)"))
     }

@@ -31,6 +31,8 @@ public struct NetworkSummary: Sendable {
     /// Nil where not known.
     public var macs: Int?
     public var flops: Int?
+    /// The bytes of tensors that a file lists without a graph; nil for all others.
+    public var bytes: Int?
     /// The node of a row of its own.
     public var node: Int?
   }
@@ -74,7 +76,10 @@ public struct NetworkSummary: Sendable {
       }
     }
     for (place, size) in sizes where size > 1 {
-      rows[place].op = language("\(size.grouped) nodes", "\(size.grouped) 个节点")
+      rows[place].op =
+        rows[place].bytes == nil
+        ? language("\(size.grouped) nodes", "\(size.grouped) 个节点")
+        : language("\(size.grouped) tensors", "\(size.grouped) 个张量")
       rows[place].node = nil
     }
     return rows
@@ -82,9 +87,12 @@ public struct NetworkSummary: Sendable {
 
   private func row(_ index: Int) -> Row {
     let (node, outcome) = (analysis.graph.nodes[index], analysis.nodes[index])
+    let listed = analysis.listedTensor(ofNode: index)
     return Row(
-      name: analysis.graph.title(ofNode: index), op: node.op, output: analysis.output(ofNode: index),
-      parameters: outcome.knownParameters, macs: outcome.work?.macs, flops: outcome.work?.flops, node: index)
+      name: analysis.graph.title(ofNode: index), op: listed?.type?.rawValue ?? node.op,
+      output: analysis.output(ofNode: index),
+      parameters: outcome.knownParameters, macs: outcome.work?.macs, flops: outcome.work?.flops,
+      bytes: listed?.bytes, node: index)
   }
 }
 
@@ -96,7 +104,8 @@ extension NetworkSummary.Row {
       let (sum, overflow) = left.addingReportingOverflow(right)
       return overflow ? nil : sum
     }
-    output = other.output
+    output = other.bytes == nil ? other.output : nil
+    bytes = sum(bytes, other.bytes)
     if !repeats { parameters = sum(parameters, other.parameters) }
     macs = sum(macs, other.macs)
     flops = sum(flops, other.flops)

@@ -16,6 +16,7 @@ public struct NetworkTable: Sendable {
   ///
   /// - Parameter sign: what stands between extents.
   public func table(by sign: String = " × ") -> TextTable {
+    if isListing { return listing(by: sign) }
     let columns: [TextTable.Column] = [
       .text(language("layer", "层")), .text(language("operator", "算子")), .text(language("output", "输出")),
       .number(language("parameters", "参数量")), .number(language("MACs", "乘加次数")), .number("FLOPs"),
@@ -28,6 +29,29 @@ public struct NetworkTable: Sendable {
         work(row.macs), work(row.flops),
       ]
     }
+    return TextTable(columns, rows: cells + [total], hasTotal: true)
+  }
+
+  /// Whether there are weights alone, and no graph.
+  private var isListing: Bool { summary.analysis.graph.doubts.contains(.graph) }
+
+  /// The tensors of a file that has weights alone.
+  private func listing(by sign: String) -> TextTable {
+    let analysis = summary.analysis
+    let columns: [TextTable.Column] = [
+      .text(language("tensor", "张量")), .text(language("type", "类型")), .text(language("shape", "形状")),
+      .number(language("parameters", "参数量")), .number(language("bytes", "字节数")),
+    ]
+    let cells = rows.map { row in
+      [
+        row.name, row.op, row.output?.text(language, by: sign) ?? "", Self.text(row.parameters),
+        Self.text(row.bytes),
+      ]
+    }
+    let total = [
+      language("total", "合计"), "", "", analysis.parameterStanding.text(analysis.parameters?.grouped),
+      Self.text(analysis.weightBytes),
+    ]
     return TextTable(columns, rows: cells + [total], hasTotal: true)
   }
 
@@ -55,12 +79,14 @@ public struct NetworkTable: Sendable {
 
   /// The rows as comma-separated values, the headings first; numbers without groups, empty where not known.
   ///
-  /// The last column names the figures of the row that are exact.
+  /// The last column names the figures of the row that are exact; tensors without a graph have their bytes before it.
   public var csv: String {
-    let head = CSV.line(["name", "op", "output", "parameters", "macs", "flops", "certain"])
+    let names = ["name", "op", "output", "parameters", "macs", "flops"]
+    let head = CSV.line(names + (isListing ? ["bytes"] : []) + ["certain"])
     return rows.reduce(into: head) { text, row in
       let output = row.output?.dimensions.map(\.description).joined(separator: "x") ?? ""
-      let figures = [row.parameters, row.macs, row.flops].map { figure in figure.map { "\($0)" } ?? "" }
+      let numbers = [row.parameters, row.macs, row.flops] + (isListing ? [row.bytes] : [])
+      let figures = numbers.map { figure in figure.map { "\($0)" } ?? "" }
       text += CSV.line([row.name.withoutControls, row.op.withoutControls, output] + figures + [certain(row)])
     }
   }
@@ -70,6 +96,7 @@ public struct NetworkTable: Sendable {
     let names = [
       ("output", isExact && row.output.map { !$0.dimensions.contains(.unknown) } ?? false),
       ("parameters", row.parameters != nil), ("macs", isExact && row.macs != nil),
+      ("bytes", row.bytes != nil),
     ]
     return names.filter(\.1).map(\.0).joined(separator: " ")
   }

@@ -126,6 +126,11 @@ extension JSONWriter {
       writer.write(analysis.output(ofNode: index))
       writer.write("parameters", orNull: outcome.knownParameters)
       if outcome.buffers > 0 { writer.write("buffers", outcome.buffers) }
+      if let listed = analysis.listedTensor(ofNode: index) {
+        writer.write(key: "type")
+        writer.write(listed.type?.rawValue ?? "")
+        writer.write("bytes", orNull: listed.bytes)
+      }
       writer.write("macs", orNull: outcome.work?.macs)
       writer.write("flops", orNull: outcome.work?.flops)
       if !node.group.isEmpty {

@@ -16,8 +16,9 @@ struct SummaryCommand: ParsableCommand {
       Shapes, parameters, MACs and FLOPs of every node, with their totals, memory, and what well-known tools would \
       print. Weights are not read, so that they may be large or missing.
 
-      Read are ONNX files, what model.to_json() of Keras gives, the text of print(model) of PyTorch, whose layers are \
-      put after each other, and networks as convscope keeps them. The kind follows from the content.
+      Read are ONNX files, models of Keras (.keras, or what model.to_json() gives), the text of print(model) of \
+      PyTorch, whose layers are put after each other, weights in safetensors, which have no graph, and networks as \
+      convscope keeps them. The kind follows from the content.
 
       An extent that the file leaves open goes on under its name until --input binds it. Operators that have a shape \
       but no rule for their cost are listed as not counted.
@@ -32,8 +33,9 @@ struct SummaryCommand: ParsableCommand {
       逐个节点给出形状、参数量、乘加次数和 FLOPs，以及合计、内存和常用工具会打印的数。
       不读取权重，因此权重可以很大，也可以缺失。
 
-      可读取 ONNX 文件、Keras 的 model.to_json()、PyTorch 的 print(model) 文本（各层按顺序相连）
-      以及 convscope 保存的网络；文件类型由内容判断。
+      可读取 ONNX 文件、Keras 模型（.keras 或 model.to_json()）、PyTorch 的 print(model) 文本
+      （各层按顺序相连）、safetensors 权重（没有计算图）以及 convscope 保存的网络；
+      文件类型由内容判断。
 
       文件中未定的尺寸以其名称保留，直到用 --input 给定。有形状但没有计算量规则的算子
       列为未计入。

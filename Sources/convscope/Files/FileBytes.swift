@@ -12,12 +12,14 @@ import NetworkFiles
 /// The bytes of a file, read where they are asked for, so that a file of any size can be read.
 final class FileBytes: ByteSource {
   private let descriptor: Int32
+  private let path: String
   let count: Int
 
   /// Opens a regular file.
   ///
   /// - Throws: `ByteSourceFailure` in the words of the system.
   init(_ path: String) throws(ByteSourceFailure) {
+    self.path = path
     // Opening a pipe would wait for its other end.
     descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last }
@@ -35,6 +37,11 @@ final class FileBytes: ByteSource {
   }
 
   deinit { close(descriptor) }
+
+  func neighbor(_ name: String) -> (any ByteSource)? {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    return try? FileBytes(folder + name)
+  }
 
   func read(at offset: Int, maximum: Int) throws(ByteSourceFailure) -> [UInt8] {
     var failure: ByteSourceFailure?

@@ -89,7 +89,7 @@ import Testing
         Issue.record("is read")
       } catch {
         #expect(error.text(.english).contains("source code of a module"))
-        #expect(error.text(.english).contains("torch.onnx.export(model"))
+        #expect(error.text(.english).contains("torch.export.export(model"))
       }
     }
   }

@@ -62,6 +62,7 @@ struct NetworkTotals {
         (NetworkWording.firstProblem(name).text(language) + language.colon + problem.text(language), true))
       if let remedy { notes.append((NetworkWording.remedy(remedy).text(language), false)) }
     }
+    if analysis.graph.doubts.contains(.graph) { notes.append((Doubts.noGraph.text(language), false)) }
     if analysis.isUnbound {
       let names = analysis.openSymbols.joined(separator: language(", ", "、"))
       notes.append((NetworkWording.unbound(names).text(language), false))

@@ -12,6 +12,9 @@ struct NodeText {
     case .input: return language("input", "输入")
     case .group: return NetworkWording.nodes(entry.nodes.count).text(language)
     case .node(let index):
+      if let listed = analysis.listedTensor(ofNode: index), let type = listed.type {
+        return [type.rawValue, listed.bytes.map(Reading.bytes)].compactMap { $0 }.joined(separator: " ")
+      }
       let op = analysis.graph.nodes[index].op
       guard let layer = analysis.layer(ofNode: index) else {
         return ([op] + settings(of: analysis.graph.nodes[index])).joined(separator: " ")

@@ -8,4 +8,6 @@ enum OutputOrigin: Hashable, Sendable {
   case random
   /// They are those of the input.
   case copy
+  /// They are those of a kept tensor that a file lists without a graph: no step of a network.
+  case listed
 }

@@ -14,10 +14,21 @@ enum ProgramSteps {
       channels: .kept, receptiveField: .elementwise, saved: .nothing, storage: .view, keepsShape: true),
     OperatorDefinition(
       shapesOf: "MultiheadAttention", OperatorCall.selfAttention, inputs: [.data, .weight]),
+    listed("StoredTensor", .weight), listed("StoredBuffer", .buffer),
   ]
+
+  /// A tensor of a file that has weights and no graph.
+  private static func listed(_ name: String, _ role: WeightRole) -> OperatorDefinition {
+    OperatorDefinition(
+      name, domain: "safetensors", infer: OperatorCall.listedTensor, inputs: [role], channels: .none,
+      receptiveField: .none, saved: .nothing, storage: .view, origin: .listed)
+  }
 }
 
 extension OperatorCall {
+  /// A tensor as the file keeps it; what is done with it is not known.
+  fileprivate func listedTensor() throws(Problem) -> OperatorOutcome { OperatorOutcome(try input(0), .open) }
+
   /// A step of which nothing is known but that it is there.
   fileprivate func unlisted() throws(Problem) -> OperatorOutcome {
     throw .open("the text does not list this step", "文本没有列出这一步")

@@ -29,7 +29,7 @@ struct NetworkFigureReport {
       let isPeak = place != nil && row.note != nil
       let standing =
         Self.isShared(row)
-        ? analysis.parameterStanding : isPeak ? analysis.shapeStanding : analysis.memoryStanding
+        ? analysis.parameterStanding : isPeak ? analysis.activationStanding : analysis.memoryStanding
       let bytes = style.plain(standing.text(Reading.bytes(row.bytes)))
       return [row.isTotal ? "= " + name : name, bytes, note]
     }

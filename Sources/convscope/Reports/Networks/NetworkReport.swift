@@ -124,6 +124,9 @@ struct NetworkReport {
   private var missing: [[String]] {
     let uncounted = analysis.uncounted.map { "\($0.count.grouped)\(style.by)\($0.op)" }
     var rows: [[String]] = []
+    if analysis.graph.doubts.contains(.graph) {
+      rows.append([language("not known", "未知"), Doubts.noGraph.text(language)])
+    }
     if let shared = analysis.repeatedParameters, shared > 0 {
       rows.append([
         language("shared", "共享"),

@@ -9,6 +9,14 @@ public protocol ByteSource {
   ///
   /// - Throws: `ByteSourceFailure` where the system fails.
   func read(at offset: Int, maximum: Int) throws(ByteSourceFailure) -> [UInt8]
+
+  /// The bytes of another file in the same folder; nil where there is none.
+  func neighbor(_ name: String) -> (any ByteSource)?
+}
+
+extension ByteSource {
+  /// Bytes that are in no folder have none beside them.
+  public func neighbor(_ name: String) -> (any ByteSource)? { nil }
 }
 
 /// Why bytes cannot be read, in the words of the system.
