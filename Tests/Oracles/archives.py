@@ -37,6 +37,25 @@ with open(path("sharded.safetensors.index.json"), "w") as file:
     json.dump(index, file, indent=2)
 torch.save({"w": torch.zeros(2)}, path("state.pt"))
 
+
+
+class Tied(torch.nn.Module):
+    """Words in and out by the same weights, and a tensor that nothing takes."""
+
+    def __init__(self):
+        super().__init__()
+        self.embedding = torch.nn.Embedding(50, 16)
+        self.head = torch.nn.Linear(16, 50, bias=False)
+        self.head.weight = self.embedding.weight
+        self.unused = torch.nn.Parameter(torch.zeros(5))
+
+    def forward(self, words):
+        return self.head(self.embedding(words))
+
+
+program = torch.export.export(Tied().eval(), (torch.zeros(2, 7, dtype=torch.long),), dynamic_shapes=({1: torch.export.Dim("words", max=64)},))
+torch.export.save(program, path("tied.pt2"))
+
 # A model of Keras as it saves it, and packed in other ways; its weights are left out.
 inputs = keras.Input((28, 28, 1))
 x = layers.Conv2D(8, 3, activation="relu", name="conv")(inputs)

@@ -55,8 +55,17 @@ struct Inference {
     guard !bindings.isEmpty else { return shape }
     return TensorShape(
       shape.dimensions.map { dimension in
-        if case .symbol(let name) = dimension { bindings[name] ?? dimension } else { dimension }
+        guard case .symbol(let name) = dimension, bindings[name] != dimension else { return dimension }
+        if let number = bindings[name] { return number }
+        // What is worked out of an extent that is given a number is none of that name any more.
+        let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+        return isPlain || !mentionsBound(name) ? dimension : .unknown
       })
+  }
+
+  /// Whether an expression has an extent in it that is given a number: "(s16 - 1)//2".
+  private func mentionsBound(_ expression: String) -> Bool {
+    expression.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { bindings[String($0)] != nil }
   }
 
   /// Nothing is known yet but what is kept.
@@ -218,12 +227,12 @@ struct Inference {
   /// A value with what is open in it taken from the file, and its constant dropped where too many are kept.
   private mutating func completed(_ value: Value, _ declared: Value, isImpossible: Bool) -> Value {
     var value = value
-    if value.type == nil { value.type = declared.type }
+    if value.type == nil || trace.trustsDeclarations { value.type = declared.type ?? value.type }
     if trace.trustsDeclarations, !isImpossible, let hint = declared.shape.map(bound) {
       if let shape = value.shape, shape.rank == hint.rank {
         value.shape = TensorShape(
           zip(shape.dimensions, hint.dimensions).map { dimension, hint in
-            dimension == .unknown && hint.value != nil ? hint : dimension
+            dimension == .unknown ? hint : dimension
           })
       } else if value.shape == nil {
         value.shape = hint

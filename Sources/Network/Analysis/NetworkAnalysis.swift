@@ -57,6 +57,11 @@ public struct NetworkAnalysis: Hashable, Sendable {
     return graph.nodes[index].outputs.first.flatMap { $0 }.map { values[$0] }
   }
 
+  /// The operations of a node; nil where they are not known, as of weights without a graph.
+  public func knownWork(ofNode index: Int) -> Work? {
+    graph.doubts.contains(.graph) ? nil : nodes[index].work
+  }
+
   /// The first node that cannot be.
   public var firstImpossibleNode: Int? { nodes.firstIndex { $0.problem?.isImpossible ?? false } }
 

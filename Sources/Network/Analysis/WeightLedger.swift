@@ -54,7 +54,8 @@ struct WeightLedger {
           ?? elements
         claims.append(
           WeightClaim(
-            tensor: tensor, count: count, bytes: values[tensor].bytes, isBuffer: role == .buffer))
+            tensor: tensor, count: count, bytes: values[tensor].bytes,
+            isBuffer: role == .buffer || graph.tensors[tensor].isBuffer))
       }
     }
     return claims

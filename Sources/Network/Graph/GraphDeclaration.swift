@@ -7,6 +7,8 @@ public struct GraphDeclaration: Hashable, Sendable {
   public var outputs: [Declared] = []
   /// Tensors that the file keeps.
   public var stored: [Declared] = []
+  /// The names of those that the file says are not learned.
+  public var buffers: Set<String> = []
   /// What the file says about tensors that nodes make.
   public var hints: [Declared] = []
   /// What its source leaves to be guessed.

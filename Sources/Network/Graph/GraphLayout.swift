@@ -14,6 +14,7 @@ extension Graph {
       declared.attributes = node.attributes
       declared.captured = node.captured.map(title)
       if node.group != Node.group(of: node.name) { declared.modules = node.group }
+      declared.source = node.source
       return declared
     }
     func declared(_ place: Int) -> GraphDeclaration.Declared {
@@ -26,7 +27,9 @@ extension Graph {
     for (place, tensor) in tensors.enumerated() {
       let isSaid = tensor.declared != Value(nil, nil) && !places.contains(place)
       switch tensor.source {
-      case .stored: declaration.stored.append(.init(tensor.name, tensor.declared))
+      case .stored:
+        declaration.stored.append(.init(tensor.name, tensor.declared))
+        if tensor.isBuffer { declaration.buffers.insert(tensor.name) }
       case .node where isSaid: declaration.hints.append(.init(tensor.name, tensor.declared))
       default: break
       }

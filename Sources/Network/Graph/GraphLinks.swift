@@ -8,6 +8,7 @@ struct GraphLinks {
     tensors.reserveCapacity(declaration.nodes.count + declaration.stored.count)
     for stored in declaration.stored where !stored.name.isEmpty {
       guard add(stored.name, .stored, stored.value) else { throw .declaredTwice(stored.name) }
+      if declaration.buffers.contains(stored.name) { tensors[tensors.count - 1].isBuffer = true }
     }
     for input in declaration.inputs where !input.name.isEmpty {
       // Before version 4 of the format what is kept is listed among the inputs too.

@@ -15,6 +15,8 @@ public struct Node: Hashable, Sendable {
   /// The modules that the node lies in, from the outside in, read from its name: /layer1/layer1.0/conv1/Conv lies in
   /// layer1, layer1.0 and conv1.
   public var group: [String]
+  /// The line of the program that the node comes from, where the file tells it.
+  public var source: String?
 
   init(_ declaration: NodeDeclaration, inputs: [Int?], outputs: [Int?]) {
     name = declaration.name
@@ -24,6 +26,7 @@ public struct Node: Hashable, Sendable {
     self.outputs = outputs
     attributes = declaration.attributes
     group = declaration.modules ?? Self.group(of: declaration.name)
+    source = declaration.source
   }
 
   /// The path before the last slash of a name.

@@ -11,6 +11,8 @@ public struct NodeDeclaration: Hashable, Sendable {
   public var captured: [String] = []
   /// The modules that the node lies in, from the outside in; nil where its name tells them.
   public var modules: [String]?
+  /// The line of the program that the node comes from, where the file tells it: "net.py:12 return self.fc(x)".
+  public var source: String?
 
   public init(name: String, op: String, inputs: [String], outputs: [String]) {
     self.name = name

@@ -4,11 +4,14 @@ public struct Tensor: Hashable, Sendable {
   public var source: Source
   /// What is declared; for what a node makes that is only a hint.
   public var declared: Value
+  /// Whether the file says that it is kept and not learned.
+  public var isBuffer = false
 
-  package init(name: String, source: Source, declared: Value) {
+  package init(name: String, source: Source, declared: Value, isBuffer: Bool = false) {
     self.name = name
     self.source = source
     self.declared = declared
+    self.isBuffer = isBuffer
   }
 
   /// Where a tensor comes from.

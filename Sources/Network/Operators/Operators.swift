@@ -16,7 +16,8 @@ enum Operators {
     RecurrentLayers.definitions, Attention.definitions, Detection.definitions, Control.definitions,
     ProgramSteps.definitions, QuantizedOperators.definitions, SignalOperators.definitions,
     TrainingOperators.definitions,
-    SequenceModels.definitions, TextOperators.definitions,
+    SequenceModels.definitions, TextOperators.definitions, TorchIndexing.definitions,
+    StackedLayers.definitions,
   ].flatMap { $0 }
 
   /// An operator by its ONNX name; one of which nothing is known for any other name.

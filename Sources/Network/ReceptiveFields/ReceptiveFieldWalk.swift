@@ -125,7 +125,7 @@ struct ReceptiveFieldWalk {
     if !fields.isGlobal {
       guard state.dimensions == Array(2..<2 + fields.axes.count) else { return nil }
     }
-    if layer.layer.kind.operation == .adaptiveAveragePooling,
+    if [.adaptiveAveragePooling, .adaptiveMaxPooling].contains(layer.layer.kind.operation),
       layer.layer.outputSize.allSatisfy({ $0 == 1 })
     {
       return global(state)

@@ -15,6 +15,7 @@ struct DeclarationReader {
     switch key {
     case "inputs": declaration.inputs = try scanner.readDeclared(&budget)
     case "weights": declaration.stored = try scanner.readDeclared(&budget)
+    case "buffers": declaration.buffers = Set(try scanner.readNames())
     case "hints": declaration.hints = try scanner.readDeclared(&budget)
     case "outputs" where try scanner.kind() == .list:
       declaration.outputs = try scanner.readNames().map { .init($0, Value(nil, nil)) }
@@ -44,6 +45,7 @@ struct NodeReader {
     case "name": node.name = try scanner.readString()
     case "op": node.op = try scanner.readString()
     case "domain": node.domain = try scanner.readString()
+    case "source": node.source = try scanner.readString()
     case "modules": node.modules = try scanner.readNames()
     case "attributes":
       try scanner.readObject { (scanner, key) throws(LocatedError) in

@@ -86,6 +86,7 @@ extension JSONWriter {
     var title = NodeDeclaration(name: node.name, op: node.op, inputs: [], outputs: [])
     title.domain = node.domain
     if node.group != Node.group(of: node.name) { title.modules = node.group }
+    title.source = node.source
     object { writer in
       writer.writeTitle(of: title)
       writer.writePair("inputs") { places(node.inputs, &$0) }

@@ -153,6 +153,7 @@ extension JSONScanner {
     tensor.declared = try readValue { (scanner, key) throws(LocatedError) in
       switch key {
       case "name": tensor.name = try scanner.readString()
+      case "buffer": tensor.isBuffer = try scanner.readBoolean()
       case "from" where try scanner.kind() == .number: tensor.source = .node(try scanner.readInteger())
       case "from": tensor.source = try scanner.readString() == "input" ? .input : .stored
       default: return false

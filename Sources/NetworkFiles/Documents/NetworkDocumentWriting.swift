@@ -83,6 +83,11 @@ extension JSONWriter {
       writer.list(inLines: inLines) { writer in for node in declaration.nodes { writer.write(node) } }
     }
     if !declaration.stored.isEmpty { write("weights", declaration.stored, &self) }
+    if !declaration.buffers.isEmpty {
+      writePair("buffers") { writer in
+        writer.list { for name in declaration.buffers.sorted() { $0.write(name) } }
+      }
+    }
     write("outputs", declaration.outputs, &self)
     if !declaration.hints.isEmpty { write("hints", declaration.hints, &self) }
   }
@@ -107,6 +112,7 @@ extension JSONWriter {
     if !node.name.isEmpty { writePair("name") { $0.write(node.name) } }
     writePair("op") { $0.write(node.op) }
     if !node.domain.isEmpty { writePair("domain") { $0.write(node.domain) } }
+    if let source = node.source { writePair("source") { $0.write(source) } }
     guard let modules = node.modules else { return }
     writePair("modules") { writer in writer.list { for module in modules { $0.write(module) } } }
   }
@@ -129,6 +135,10 @@ extension JSONWriter {
     case .input: writePair("from") { $0.write("input") }
     case .stored: writePair("from") { $0.write("file") }
     case .node(let index): write("from", index)
+    }
+    if tensor.isBuffer {
+      write(key: "buffer")
+      write(true)
     }
     writeMembers(of: tensor.declared)
   }

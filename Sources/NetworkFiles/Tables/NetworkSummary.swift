@@ -88,10 +88,12 @@ public struct NetworkSummary: Sendable {
   private func row(_ index: Int) -> Row {
     let (node, outcome) = (analysis.graph.nodes[index], analysis.nodes[index])
     let listed = analysis.listedTensor(ofNode: index)
+    let work = analysis.knownWork(ofNode: index)
     return Row(
       name: analysis.graph.title(ofNode: index), op: listed?.type?.rawValue ?? node.op,
       output: analysis.output(ofNode: index),
-      parameters: outcome.knownParameters, macs: outcome.work?.macs, flops: outcome.work?.flops,
+      parameters: outcome.knownParameters, macs: work?.macs,
+      flops: work?.flops,
       bytes: listed?.bytes, node: index)
   }
 }

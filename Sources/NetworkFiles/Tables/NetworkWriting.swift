@@ -131,11 +131,16 @@ extension JSONWriter {
         writer.write(listed.type?.rawValue ?? "")
         writer.write("bytes", orNull: listed.bytes)
       }
-      writer.write("macs", orNull: outcome.work?.macs)
-      writer.write("flops", orNull: outcome.work?.flops)
+      let work = analysis.knownWork(ofNode: index)
+      writer.write("macs", orNull: work?.macs)
+      writer.write("flops", orNull: work?.flops)
       if !node.group.isEmpty {
         writer.write(key: "group")
         writer.write(node.group.joined(separator: "/"))
+      }
+      if let source = node.source {
+        writer.write(key: "source")
+        writer.write(source)
       }
       if let fields { writer.write(fields) }
       if outcome.sharesParameters {

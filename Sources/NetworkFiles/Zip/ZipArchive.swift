@@ -78,7 +78,7 @@ struct ZipArchive<Source: ByteSource> {
 }
 
 /// One entry of an archive as the list of entries has it.
-struct ZipEntry: Hashable {
+struct ZipEntry: Hashable, Sendable {
   var name: String
   var method: UInt16
   var isEncrypted: Bool
@@ -88,3 +88,5 @@ struct ZipEntry: Hashable {
   /// Where it begins.
   var place: Int
 }
+
+extension ZipArchive: Sendable where Source: Sendable {}

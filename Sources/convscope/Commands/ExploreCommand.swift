@@ -15,7 +15,7 @@ struct ExploreCommand: ParsableCommand {
       The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
       changed on the screen; so can a layer that cannot be. KIND may be a call of PyTorch or Keras.
 
-      In the place of KIND a network opens: one that convscope zoo lists, or a file: ONNX, .keras or \
+      In the place of KIND a network opens: one that convscope zoo lists, or a file: ONNX, .pt2 of torch.export, .keras or \
       model.to_json() of Keras, print(model) of PyTorch, safetensors, or what the explorer wrote.
 
       EXAMPLES:
@@ -25,8 +25,8 @@ struct ExploreCommand: ParsableCommand {
       从写明的层开始，或从一个常见的层开始。没有写的项会自动补上，
       在屏幕上都可以改；不可行的层也可以改。KIND 可以是 PyTorch 或 Keras 的一个调用。
 
-      KIND 处也可以写网络：convscope zoo 列出的名称，或文件：ONNX、Keras 的 .keras 或 model.to_json()、
-      PyTorch 的 print(model)、safetensors，或探索界面写出的文档。
+      KIND 处也可以写网络：convscope zoo 列出的名称，或文件：ONNX、torch.export 的 .pt2、
+      Keras 的 .keras 或 model.to_json()、PyTorch 的 print(model)、safetensors，或探索界面写出的文档。
 
       例子：
         \(Example.list(Example.explore))

@@ -16,7 +16,7 @@ struct SummaryCommand: ParsableCommand {
       Shapes, parameters, MACs and FLOPs of every node, with their totals, memory, and what well-known tools would \
       print. Weights are not read, so that they may be large or missing.
 
-      Read are ONNX files, models of Keras (.keras, or what model.to_json() gives), the text of print(model) of \
+      Read are ONNX files, what torch.export.save of PyTorch writes (.pt2), models of Keras (.keras, or what model.to_json() gives), the text of print(model) of \
       PyTorch, whose layers are put after each other, weights in safetensors, which have no graph, and networks as \
       convscope keeps them. The kind follows from the content.
 
@@ -33,9 +33,9 @@ struct SummaryCommand: ParsableCommand {
       逐个节点给出形状、参数量、乘加次数和 FLOPs，以及合计、内存和常用工具会打印的数。
       不读取权重，因此权重可以很大，也可以缺失。
 
-      可读取 ONNX 文件、Keras 模型（.keras 或 model.to_json()）、PyTorch 的 print(model) 文本
-      （各层按顺序相连）、safetensors 权重（没有计算图）以及 convscope 保存的网络；
-      文件类型由内容判断。
+      可读取 ONNX 文件、PyTorch 的 torch.export.save（.pt2）、Keras 模型（.keras 或
+      model.to_json()）、PyTorch 的 print(model) 文本（各层按顺序相连）、safetensors 权重
+      （没有计算图）以及 convscope 保存的网络；文件类型由内容判断。
 
       文件中未定的尺寸以其名称保留，直到用 --input 给定。有形状但没有计算量规则的算子
       列为未计入。

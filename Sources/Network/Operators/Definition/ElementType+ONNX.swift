@@ -28,4 +28,9 @@ extension ElementType {
     default: return nil
     }
   }
+
+  /// The number of the type in the attributes of operators; nil for one of which there are several.
+  public var onnxNumber: Int? {
+    (1...28).first { $0 != 17 && ElementType(onnxNumber: $0) == self }
+  }
 }

@@ -2,7 +2,7 @@ import ConvMath
 
 /// The arithmetic of two or more tensors.
 enum Arithmetic {
-  static let definitions: [OperatorDefinition] = sums + products + extremes + bits
+  static let definitions: [OperatorDefinition] = sums + products + extremes + bits + others
 
   private static let sums: [OperatorDefinition] = [
     OperatorDefinition(
@@ -41,6 +41,12 @@ enum Arithmetic {
     OperatorDefinition(
       "Max", infer: OperatorCall.binary(maximum), channels: .joined, receptiveField: .elementwise,
       saved: SavedTensors(inputs: [0, 1]), mismatchRemedy: .projection),
+  ]
+
+  /// Functions of pairs that PyTorch has beside ONNX.
+  private static let others: [OperatorDefinition] = [
+    OperatorDefinition(
+      shapesOf: "BinaryFunction", OperatorCall.binary(BinaryFunction(count: OperatorCall.count(special: 1))))
   ]
 
   private static let bits: [OperatorDefinition] = ["BitwiseAnd", "BitwiseOr", "BitwiseXor", "BitShift"].map {

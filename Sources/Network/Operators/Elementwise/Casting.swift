@@ -6,6 +6,11 @@ enum Casting {
     OperatorDefinition(
       "Identity", infer: OperatorCall.identity, channels: .kept, receptiveField: .elementwise,
       saved: .nothing, storage: .view, origin: .copy, keptExtents: .same, keepsShape: true),
+    // A view or a copy that stays the same weight.
+    OperatorDefinition(
+      "CopyOf", domain: "pytorch", infer: OperatorCall.identity, channels: .kept,
+      receptiveField: .elementwise,
+      saved: .nothing, storage: .view, keptExtents: .same, keepsShape: true),
     OperatorDefinition(
       "Cast", infer: OperatorCall.cast, channels: .kept, receptiveField: .elementwise, saved: .nothing,
       keptExtents: .same),

@@ -45,7 +45,27 @@ enum UnaryFunctions {
     ]
     + ["Tan", "Sinh", "Cosh", "Asin", "Acos", "Atan", "Asinh", "Acosh", "Atanh"].map { name in
       OperatorDefinition(shapesOf: name, OperatorCall.unary(special))
-    }
+    } + ofPyTorch
+
+  /// What PyTorch has beside ONNX; some are two functions of others.
+  private static let ofPyTorch: [OperatorDefinition] =
+    [
+      function("Rsqrt", UnaryFunction(count: count(divisions: 1, special: 1)), saved: .result),
+      function("Square", UnaryFunction(count: count(multiplications: 1)), saved: .input),
+    ]
+    + ["Log2", "Log10", "Exp2", "Erfinv", "Lgamma"].map { ($0, special) }.map(shapes)
+    + [
+      ("Log1p", UnaryFunction(count: count(additions: 1, special: 1))),
+      ("Expm1", UnaryFunction(count: count(additions: 1, special: 1))),
+      ("Erfc", UnaryFunction(count: count(additions: 1, special: 1))),
+      ("Logit", UnaryFunction(count: count(additions: 1, divisions: 1, special: 1))),
+      ("Fraction", UnaryFunction(count: count(additions: 1))), ("Truncate", UnaryFunction()),
+      ("NanToNum", UnaryFunction(count: count(comparisons: 3))),
+    ].map(shapes)
+
+  private static func shapes(_ name: String, _ function: UnaryFunction) -> OperatorDefinition {
+    OperatorDefinition(shapesOf: name, OperatorCall.unary(function))
+  }
 
   private static let activations: [OperatorDefinition] = [
     // max(0, min(1, α·x + β)).

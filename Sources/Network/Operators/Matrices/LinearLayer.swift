@@ -28,6 +28,12 @@ extension LayerWriting {
     return true
   }
 
+  mutating func setLinear() -> Bool {
+    setWeight(1, "weight", [layer.outChannels, layer.input.last])
+    setBias(2)
+    return true
+  }
+
   mutating func setGeneralProduct() -> Bool {
     if isNew { attributes["transB"] = .integer(1) }
     let (inner, out) = (layer.input.last, layer.outChannels)

@@ -21,6 +21,13 @@ enum MatrixProducts {
           extents.count == 2 ? extents[call.node.attributes.isSet("transB") ? 1 : 0] : nil
         }),
       moduleName: "fc"),
+    OperatorDefinition(
+      "Linear", domain: "pytorch", infer: OperatorCall.linear, inputs: [.data, .weight], channels: .product,
+      receptiveField: .product, saved: SavedTensors(inputs: [0, 1], condition: .otherSide),
+      layer: LayerForm(
+        .linear, isUsual: false, read: { $0.linearLayer($1, isTurned: true, hasBias: $0.has(2)) },
+        write: { $0.setLinear() }, channelsTaken: { _, extents in extents.count == 2 ? extents[1] : nil }),
+      moduleName: "fc"),
     OperatorDefinition(shapesOf: "FusedGemm", OperatorCall.generalProduct, fusedPart: .product),
     OperatorDefinition(
       shapesOf: "FusedMatMul", OperatorCall.fusedProduct, inputs: [.weight], fusedPart: .product),
@@ -138,6 +145,22 @@ extension OperatorCall {
     let cost = try productCost(
       inner.value == nil ? other : inner, columns, rows: [rows], isLayer: isStored[1], hasBias: has(2))
     return OperatorOutcome(Value(try input(0).type, [rows, columns]), cost)
+  }
+
+  /// Features by weights that stand turned, and perhaps a bias, of any number of rows.
+  fileprivate func linear() throws(Problem) -> OperatorOutcome {
+    let (input, weights) = (try shape(0), try shape(1))
+    guard input.rank > 0, weights.rank == 2 else {
+      throw .impossible(
+        "a linear layer takes features and a matrix, not \(input) and \(weights)",
+        "全连接层需要特征和矩阵，而不是 \(input) 与 \(weights)")
+    }
+    let (inner, other) = (input[input.rank - 1], weights[1])
+    try checkInner(inner, other, input, weights, isLayer: true)
+    let rows = input.dimensions.dropLast()
+    let cost = try productCost(
+      inner.value == nil ? other : inner, weights[0], rows: rows, isLayer: true, hasBias: has(2))
+    return OperatorOutcome(Value(try self.input(0).type, TensorShape(rows + [weights[0]])), cost)
   }
 
   fileprivate func determinant() throws(Problem) -> OperatorOutcome {

@@ -50,7 +50,10 @@ extension OperatorCall {
     try checkChannels(input, scale: 1)
     guard let extents = folded(input) else { return OperatorOutcome(outputs, .open) }
     let rank = max(1, extents.spatial.count)
-    let layer = Layer(LayerKind(.batchNormalization, rank: rank), input: extents, framework: .onnx)
+    // PyTorch leaves scale and shift out.
+    var layer = Layer(
+      LayerKind(.batchNormalization, rank: rank), input: extents, framework: has(1) ? .onnx : .pytorch)
+    layer.isAffine = has(1)
     return OperatorOutcome(outputs, try cost(layer))
   }
 
@@ -72,7 +75,7 @@ extension OperatorCall {
     guard let extents = folded(input) else { return OperatorOutcome(output, .open) }
     var layer = Layer(
       LayerKind(.instanceNormalization, rank: input.rank - 2), input: extents, framework: .onnx)
-    layer.isAffine = true
+    layer.isAffine = has(1)
     // One element cannot be normalized by PyTorch; ONNX makes zero of it.
     return OperatorOutcome(output, (try? layer.analyze()).map(Cost.layer) ?? .uncounted)
   }
@@ -83,7 +86,11 @@ extension OperatorCall {
     guard let extents = folded(input) else { return OperatorOutcome(output, .open) }
     var layer = Layer(LayerKind(.groupNormalization), input: extents, framework: .onnx)
     layer.groups = integer("num_groups", default: 1)
-    return OperatorOutcome(output, try cost(layer))
+    if !has(1) { layer = layer.changing(framework: .pytorch) }
+    layer.isAffine = has(1)
+    var outputs = [Value](repeating: Value(nil, nil), count: max(outputCount, 1))
+    outputs[0] = output
+    return OperatorOutcome(outputs, try cost(layer))
   }
 
   private func normalizationLayer(_ operation: Operation, _ shape: TensorShape) -> Layer? {

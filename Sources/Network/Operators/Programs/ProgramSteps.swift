@@ -21,13 +21,13 @@ enum ProgramSteps {
   private static func listed(_ name: String, _ role: WeightRole) -> OperatorDefinition {
     OperatorDefinition(
       name, domain: "safetensors", infer: OperatorCall.listedTensor, inputs: [role], channels: .none,
-      receptiveField: .none, saved: .nothing, storage: .view, origin: .listed)
+      receptiveField: .elementwise, saved: .nothing, storage: .view, origin: .listed)
   }
 }
 
 extension OperatorCall {
   /// A tensor as the file keeps it; what is done with it is not known.
-  fileprivate func listedTensor() throws(Problem) -> OperatorOutcome { OperatorOutcome(try input(0), .open) }
+  fileprivate func listedTensor() throws(Problem) -> OperatorOutcome { OperatorOutcome(try input(0)) }
 
   /// A step of which nothing is known but that it is there.
   fileprivate func unlisted() throws(Problem) -> OperatorOutcome {

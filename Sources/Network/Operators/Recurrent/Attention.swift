@@ -5,6 +5,7 @@ enum Attention {
   static let definitions: [OperatorDefinition] = [
     OperatorDefinition(
       shapesOf: "Attention", OperatorCall.attention, inputs: [.data, .data, .data, .setting, .data]),
+    OperatorDefinition(shapesOf: "ScaledDotProductAttention", OperatorCall.scaledAttention),
     OperatorDefinition(shapesOf: "MultiHeadAttention", OperatorCall.tokensAttention),
     OperatorDefinition(
       shapesOf: "RotaryEmbedding", OperatorCall.rotaryEmbedding, inputs: [.data, .buffer]),
@@ -33,6 +34,27 @@ extension OperatorCall {
       Value(type, [queries[0], queries[1], queries[2], count]),
     ]
     return OperatorOutcome(Array(outputs.prefix(max(outputCount, 1))), productsCost(products))
+  }
+
+  /// PyTorch's, with any dimensions before those of tokens and features; of fewer heads of keys each serves several of queries.
+  fileprivate func scaledAttention() throws(Problem) -> OperatorOutcome {
+    let (queries, keys, values) = (try shape(0), try shape(1), try shape(2))
+    let rank = queries.rank
+    guard rank > 1, keys.rank > 1, values.rank > 1 else {
+      throw .impossible("attention takes 2 dimensions or more", "注意力至少需要 2 维")
+    }
+    if let wanted = queries[rank - 1].value, let found = keys[keys.rank - 1].value, wanted != found {
+      throw .impossible(
+        "queries have \(wanted.grouped) features, keys \(found.grouped)",
+        "查询有 \(wanted.grouped) 个特征，键有 \(found.grouped) 个")
+    }
+    let rows = queries.dimensions.dropLast()
+    var outputs = [Value](repeating: Value(nil, nil), count: max(outputCount, 1))
+    outputs[0] = Value(try input(0).type, TensorShape(rows + [values[values.rank - 1]]))
+    // Both products together are one with the features of keys and of values.
+    let cost = try productCost(
+      queries[rank - 1] + values[values.rank - 1], keys[keys.rank - 2], rows: rows, isLayer: false)
+    return OperatorOutcome(outputs, cost)
   }
 
   private func productsCost(_ products: Dimension) -> Cost {

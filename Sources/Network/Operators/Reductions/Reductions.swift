@@ -12,6 +12,10 @@ enum Reduction: String, CaseIterable {
   case logOfSum = "ReduceLogSum"
   case logOfSumOfExponentials = "ReduceLogSumExp"
   case sumOfSquares = "ReduceSumSquare"
+  case variance = "ReduceVariance"
+  case deviation = "ReduceDeviation"
+  case any = "ReduceAny"
+  case every = "ReduceAll"
 
   static let definitions: [OperatorDefinition] =
     allCases.map(\.definition) + [
@@ -39,6 +43,9 @@ enum Reduction: String, CaseIterable {
     switch self {
     case .mean, .sum: .nothing
     case .maximum, .minimum, .l2: SavedTensors(inputs: [0], output: true)
+    case .variance: .input
+    case .deviation: SavedTensors(inputs: [0], output: true)
+    case .any, .every: .nothing
     default: nil
     }
   }
@@ -57,8 +64,9 @@ extension OperatorCall {
     if given.isEmpty, integer("noop_with_empty_axes", default: 0) != 0 { return OperatorOutcome(value) }
     let axes = Set(given.isEmpty ? Array(0..<input.rank) : try self.axes(given, rank: input.rank))
     let output = Self.reduced(input, axes, keeps: keeps)
+    let type = reduction == .any || reduction == .every ? .boolean : value.type
     return OperatorOutcome(
-      Value(value.type, output, constant: folded(value.constant, reduction, to: output)),
+      Value(type, output, constant: folded(value.constant, reduction, to: output)),
       cost(input, output, reduction))
   }
 
@@ -109,10 +117,17 @@ extension OperatorCall {
     switch reduction {
     case .maximum, .minimum: each = [(\.comparisons, .number(steps))]
     case .product: each = [(\.multiplications, .number(steps))]
+    case .any, .every: each = []
+    // A mean, then what each element is away from it, squared, added up and divided.
+    case .variance, .deviation:
+      each = [
+        (\.additions, .number(steps) + .number(steps) + n), (\.multiplications, n), (\.divisions, 2),
+      ]
     default: each = [(\.additions, .number(steps))]
     }
     switch reduction {
     case .mean: each.append((\.divisions, 1))
+    case .deviation: each.append((\.specialFunctions, 1))
     case .l2: each += [(\.multiplications, n), (\.specialFunctions, 1)]
     case .sumOfSquares: each.append((\.multiplications, n))
     case .logOfSum: each.append((\.specialFunctions, 1))
