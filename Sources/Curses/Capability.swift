@@ -8,6 +8,17 @@ enum Capability {
     return withoutPadding(Array(String(cString: value).utf8))
   }
 
+  /// A type that most terminals are like and that is described here, other than the one that does not work.
+  static func knownTerm(else unusable: String) -> String? {
+    // One without a description may be a terminal that does not place its cursor, whatever it is called.
+    guard unusable != "dumb" else { return nil }
+    let usual = ["xterm-256color", "xterm", "screen-256color", "vt220", "vt100", "linux"]
+    return usual.first { name in
+      var status: Int32 = 0
+      return name != unusable && setupterm(name, 1, &status) == OK
+    }
+  }
+
   /// A value without its delays, which look like `$<5>` and matter to no terminal in use.
   static func withoutPadding(_ value: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

@@ -82,13 +82,13 @@ public final class CursesTerminal: Terminal {
 
   private init(_ device: TerminalDevice, _ environment: (String) -> String?) throws(OpeningError) {
     let term = environment("TERM") ?? ""
-    guard !term.isEmpty else { throw .unusableTerm("") }
+    guard !term.isEmpty else { throw .unusableTerm("", usable: Capability.knownTerm(else: "")) }
     let encoding = TextEncoding.adopted(term: term, environment: environment)
     unsetenv("LINES")
     unsetenv("COLUMNS")
     guard let signals = SignalRelay() else { throw .systemFailure("no file descriptors are left") }
     guard let screen = CursesScreen(term: term, input: device.input, output: device.output) else {
-      throw .unusableTerm(term)
+      throw .unusableTerm(term, usable: Capability.knownTerm(else: term))
     }
     let pairs = ColorPairs(wantsColor: (environment("NO_COLOR") ?? "").isEmpty)
     let sequences = TerminalSequences.ofOpenTerminal()
@@ -117,6 +117,7 @@ public final class CursesTerminal: Terminal {
   /// Hands the screen back for good, and shows what was written to standard error meanwhile.
   public func close() {
     guard state != .closed else { return }
+    if state == .up, SignalRelay.isEnding, !isWritable(device.output) { return giveUp() }
     TerminalDevice.fromBackground {
       if state == .up { leave() }
       if state == .up, let answerDue { BackgroundAnswer.swallow(from: device, until: answerDue) }
@@ -126,6 +127,13 @@ public final class CursesTerminal: Terminal {
     }
     state = .closed
     errors.replay()
+    signals.remove()
+  }
+
+  /// Hands the screen back for good where nobody reads what is written to it.
+  private func giveUp() {
+    TerminalDevice.fromBackground { signals.giveBackAtOnce() }
+    state = .closed
     signals.remove()
   }
 

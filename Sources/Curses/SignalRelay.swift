@@ -6,8 +6,9 @@
 
 /// Turns signals into something a loop can wait for, and gives the terminal back when the program crashes.
 ///
-/// A relayed signal is noted and wakes whoever polls `wakeFile`. A crash puts the terminal back with calls that
-/// are safe in a handler, then lets what was there before handle the signal.
+/// A relayed signal is noted and wakes whoever polls `wakeFile`. One that asks for the end is obeyed in time, even where the
+/// program is too busy to notice. A crash puts the terminal back with calls that are safe in a handler, then lets what was
+/// there before handle the signal.
 final class SignalRelay {
   /// What it takes to give the terminal back without ncurses.
   struct Restoration {
@@ -79,6 +80,7 @@ final class SignalRelay {
     for index in Self.relayed.indices where !staysIgnored(actions[index]) {
       catchRelayed(actions[index].signal)
     }
+    allowTimer()
     for signal in Self.crashing {
       var action = sigaction()
       action.setHandler(handleCrash)
@@ -93,6 +95,7 @@ final class SignalRelay {
   func remove() {
     guard !isRemoved else { return }
     isRemoved = true
+    if isInstalled { shared.pointee.end.stop() }
     for index in 0..<Self.relayed.count + Self.crashing.count {
       sigaction(actions[index].signal, &actions[index].action, nil)
     }
@@ -111,13 +114,21 @@ final class SignalRelay {
   func takePending() -> [Int32] {
     var bytes = [UInt8](repeating: 0, count: 64)
     while read(wakeFile, &bytes, bytes.count) > 0 {}
-    return Self.relayed.filter(take)
+    let taken = Self.relayed.filter(take)
+    if taken.contains(where: Self.ending.contains) { shared.pointee.end.grantEnding() }
+    return taken
   }
 
   /// Whether a signal to end has come and has not been taken.
   var isEndPending: Bool {
     Self.ending.contains { shared.pointee.pending[Int($0)] != 0 }
   }
+
+  /// Whether a signal to end has come, be it taken or not.
+  static var isEnding: Bool { current?.pointee.end.isRunning ?? false }
+
+  /// Gives the terminal back as a crash does, without waiting for anyone to read what is written to it.
+  func giveBackAtOnce() { shared.pointee.restoreAtOnce() }
 
   /// Stops the program as the terminal's own suspend key would, and returns when it is continued.
   ///
@@ -140,11 +151,21 @@ final class SignalRelay {
 
   private func catchRelayed(_ signal: Int32) {
     var action = sigaction()
-    action.setHandler(handleRelayed)
-    // A call that draws goes on; the one that waits ends because of the pipe.
-    action.sa_flags = Int32(SA_RESTART)
+    let isEnding = Self.ending.contains(signal)
+    if isEnding { action.setHandler(handleEnding) } else { action.setHandler(handleRelayed) }
+    // A call that draws goes on, unless it is the end; the one that waits ends because of the pipe.
+    action.sa_flags = isEnding ? 0 : Int32(SA_RESTART)
     sigemptyset(&action.sa_mask)
     sigaction(signal, &action, nil)
+  }
+
+  /// Lets the timer of the end through, whatever whoever started the program did with its signal.
+  private func allowTimer() {
+    catchRelayed(SIGALRM)
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, SIGALRM)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
   // A program started by nohup is to survive the hang-up, and so with every signal that nobody sends from the keyboard.
@@ -170,6 +191,7 @@ private struct Shared {
   let wakeEnd: Int32
   let actions: UnsafeMutablePointer<SavedAction>
   var isScreenUp = false
+  var end = EndTimer()
   private var terminal: Int32 = -1
   private var settings = termios()
   private var sequence = UnsafeMutableRawBufferPointer(start: nil, count: 0)
@@ -202,6 +224,30 @@ private struct Shared {
     sequence.deallocate()
   }
 
+  /// Notes a signal and wakes who waits for one. Where a signal to end has not been noticed in time, it ends the process.
+  mutating func note(_ signal: Int32, isEnding: Bool) {
+    pending[Int(signal)] = 1
+    if isEnding, end.take(signal) {
+      restoreAtOnce()
+      end.endProcess()
+    }
+    var byte: UInt8 = 0
+    _ = write(wakeEnd, &byte, 1)
+  }
+
+  /// Gives the terminal back, where it has not been yet, without waiting for a reader. Safe in a handler.
+  mutating func restoreAtOnce() {
+    if isScreenUp {
+      isScreenUp = false
+      writeAtOnce(UnsafeRawBufferPointer(sequence), to: terminal)
+      _ = tcsetattr(terminal, TCSANOW, &settings)
+    }
+    if originalErrors >= 0, isWritable(originalErrors) {
+      KeptErrors.replay(from: errorFile, to: originalErrors)
+    }
+    originalErrors = -1
+  }
+
   /// Gives the terminal back, if it has not been yet. Safe in a handler.
   mutating func restore() {
     if isScreenUp {
@@ -221,9 +267,14 @@ nonisolated(unsafe) private var current: UnsafeMutablePointer<Shared>?
 private func handleRelayed(_ signal: Int32) {
   guard let current else { return }
   let savedError = errno
-  current.pointee.pending[Int(signal)] = 1
-  var byte: UInt8 = 0
-  _ = write(current.pointee.wakeEnd, &byte, 1)
+  current.pointee.note(signal, isEnding: false)
+  errno = savedError
+}
+
+private func handleEnding(_ signal: Int32) {
+  guard let current else { return }
+  let savedError = errno
+  current.pointee.note(signal, isEnding: true)
   errno = savedError
 }
 

@@ -81,8 +81,9 @@ struct Descriptor: Sendable {
   /// Whether a piece of `pieceSize` bytes can be written without waiting for a reader, found out within a time.
   func isWritable(within milliseconds: Int32) -> Bool {
     var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
-    // A failure shows in the writing.
-    return poll(&request, 1, milliseconds) != 0
+    let count = poll(&request, 1, milliseconds)
+    // A failure shows in the writing; a signal is none.
+    return count > 0 || count < 0 && errno != EINTR
   }
 
   /// What a pipe that takes anything takes as a whole: POSIX wants no more than 512 of it, but all systems have 4096.

@@ -8,53 +8,41 @@ import Curses
   import Darwin
 #endif
 
-/// Holds back the signals that ask for the end, so that what is being written can be brought to one.
+/// Lets what is being written be brought to an end where a signal asks for the end; in time, whatever the command is at.
 struct Interruption {
-  private let signals: [Int32]
-
-  /// Holds them back from now on, except those that are ignored anyway.
+  /// Notes the signals from now on, except those that are ignored anyway.
   init() {
-    signals = [SIGINT, SIGTERM, SIGHUP].filter { number in
-      let previous = Self.setAction(number, SIG_DFL)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let previous = setAction(number, note)
       let isIgnored = previous.map { unsafeBitCast($0, to: Int.self) } == unsafeBitCast(SIG_IGN, to: Int.self)
-      if isIgnored { _ = Self.setAction(number, SIG_IGN) }
-      return !isIgnored
+      if isIgnored { _ = setAction(number, SIG_IGN) }
     }
-    var set = sigset_t()
-    sigemptyset(&set)
-    for number in signals { sigaddset(&set, number) }
-    pthread_sigmask(SIG_BLOCK, &set, nil)
+    _ = setAction(SIGALRM, note)
   }
 
-  /// The signal that has come.
-  var signal: Int32? {
-    var set = sigset_t()
-    guard sigpending(&set) == 0 else { return nil }
-    return signals.first { sigismember(&set, $0) == 1 }
-  }
+  /// Whether one has come.
+  var hasCome: Bool { timer.isRunning }
 
   /// Ends the process as the signal would have.
-  func endProcess() -> Never { CursesTerminal.endProcess(bySignal: signal ?? SIGINT) }
+  func endProcess() -> Never { timer.endProcess() }
 }
 
-extension Interruption {
-  #if canImport(Darwin)
-    private typealias Action = @convention(c) (Int32) -> Void
-  #else
-    private typealias Action = __sighandler_t
-  #endif
+// A handler gets no argument of ours, so this is the one place it can look. Nobody else writes to it.
+nonisolated(unsafe) private var timer = EndTimer()
 
-  private static func setAction(_ number: Int32, _ action: Action?) -> Action? {
-    // The function by the name that a property hides.
-    #if canImport(Darwin)
-      Darwin.signal(number, action)
-    #elseif canImport(Musl)
-      Musl.signal(number, action)
-    #else
-      Glibc.signal(number, action)
-    #endif
-  }
+private func note(_ number: Int32) {
+  let savedError = errno
+  if timer.take(number) { timer.endProcess() }
+  errno = savedError
 }
+
+#if canImport(Darwin)
+  private typealias Action = @convention(c) (Int32) -> Void
+#else
+  private typealias Action = __sighandler_t
+#endif
+
+private func setAction(_ number: Int32, _ action: Action?) -> Action? { signal(number, action) }
 
 /// Writes to a file that may be a pipe whose reader takes its time, without becoming deaf to an interruption.
 struct InterruptibleOutput {
@@ -73,7 +61,7 @@ struct InterruptibleOutput {
     var rest = bytes[...]
     while !rest.isEmpty {
       while !descriptor.isWritable(within: 100) {
-        if interruption.signal != nil { interruption.endProcess() }
+        if interruption.hasCome { interruption.endProcess() }
       }
       try descriptor.write(Array(rest.prefix(Descriptor.pieceSize)))
       rest = rest.dropFirst(Descriptor.pieceSize)

@@ -46,7 +46,7 @@ struct SweepRun {
     if front != nil || format.wantsMeasures { survey(&format, &front) }
     front?.settle()
     var hasPossible = false
-    var isComplete = interruption.signal == nil
+    var isComplete = !interruption.hasCome
     format.writeHeading()
     var points = PointSequence(plan, interruption)
     while isComplete, let (index, figures) = points.next() {
@@ -55,7 +55,7 @@ struct SweepRun {
       guard format.bytes.count >= Self.pieceSize else { continue }
       try report.write(format.bytes)
       format.removeAll()
-      isComplete = interruption.signal == nil
+      isComplete = !interruption.hasCome
     }
     isComplete = isComplete && !points.isInterrupted
     format.writeEnding(isComplete: isComplete)
@@ -70,7 +70,7 @@ struct SweepRun {
     while let point = walk.next() {
       if format.wantsMeasures { format.measure(point.index, point.figures) }
       if let pair = pair(point.figures, front) { front?.insert(pair.first, pair.second) }
-      if point.index % Self.slice == 0, interruption.signal != nil { return }
+      if point.index % Self.slice == 0, interruption.hasCome { return }
     }
   }
 
@@ -114,7 +114,7 @@ private struct PointSequence {
   private mutating func sort(by order: Objective, _ type: NumberType, _ interruption: Interruption) {
     var (keys, impossible) = ([(key: Int, index: Int)](), [Int]())
     while let point = walk.next() {
-      if point.index % 4096 == 0, interruption.signal != nil {
+      if point.index % 4096 == 0, interruption.hasCome {
         isInterrupted = true
         sorted = []
         return
