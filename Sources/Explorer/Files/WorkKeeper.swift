@@ -3,6 +3,8 @@
 struct WorkKeeper: Sendable {
   /// What the store holds; what it held when the session began, before the first time.
   private var kept: Workspace
+  /// The work that was found too large to be kept, which is not written out again to find the same.
+  private var refused: Workspace?
   /// Bytes written whole, and behind them; nil where the next change is written whole.
   private var bytes: (whole: Int, appended: Int)?
 
@@ -24,8 +26,13 @@ struct WorkKeeper: Sendable {
       return 0
     }
     bytes = nil
+    if let refused, workspace.isSameWork(as: refused) { throw .tooLarge }
     let (text, dropped) = workspace.textWithinLimit
-    guard text.utf8.count <= Workspace.byteLimit else { throw .tooLarge }
+    guard text.utf8.count <= Workspace.byteLimit else {
+      refused = workspace
+      throw .tooLarge
+    }
+    refused = nil
     try store.keep(Array(text.utf8))
     bytes = (text.utf8.count, 0)
     kept = workspace

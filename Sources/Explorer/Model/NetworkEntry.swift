@@ -50,7 +50,7 @@ struct NetworkOutline: Hashable, Sendable {
 
   /// The rows, with groups folded.
   func entries(folding isFolded: ([String]) -> Bool) -> [NetworkEntry] {
-    var entries = graph.inputs.map { NetworkEntry(cursor: .input($0), name: graph.tensors[$0].name) }
+    var entries = graph.inputs.map { NetworkEntry(cursor: .input($0), name: graph.tensors[$0].name.abridged) }
     /// The open groups that the last node lies in, and the row of each.
     var open: [(path: [String], row: Int)] = []
     for index in shown {
@@ -63,7 +63,7 @@ struct NetworkOutline: Hashable, Sendable {
         open.append((group, entries.count))
         entries.append(
           NetworkEntry(
-            cursor: .group(group, first: index), name: group.last ?? "",
+            cursor: .group(group, first: index), name: (group.last ?? "").abridged,
             depth: open.count - 1, isFolded: isHidden))
       }
       for (_, row) in open { entries[row].nodes.append(index) }
@@ -82,16 +82,30 @@ struct NetworkOutline: Hashable, Sendable {
     guard !node.group.isEmpty else { return names.telling(graph.title(ofNode: index)) }
     let path = node.group.dropFirst(group.count)
     let own = node.name.split(separator: "/").last.map(String.init) ?? node.op
-    guard !path.isEmpty else { return own }
+    guard !path.isEmpty else { return own.abridged }
     let isAlone = sizes[node.group] == 1
-    return (isAlone ? Array(path) : path + [own]).joined(separator: "/")
+    return (isAlone ? Array(path) : path + [own]).joined(separator: "/").abridged
   }
 
   /// The greatest depth of groups that makes no more rows than a number; at least 1.
   func depth(forRows limit: Int) -> Int {
-    let deepest = sizes.keys.map(\.count).max() ?? 1
-    var depth = max(deepest, 1)
-    while depth > 1, entries(folding: { $0.count > depth }).count > limit { depth -= 1 }
+    let deepest = max(sizes.keys.map(\.count).max() ?? 1, 1)
+    // How many rows more there are at each depth than at the one before: a group has one from the depth around it on, a node
+    // from the depth on at which all its groups are open.
+    var more = [Int](repeating: 0, count: deepest + 1)
+    var former: [[String]] = []
+    for index in shown {
+      let groups = groups(of: index)
+      let common = zip(former, groups).prefix { $0 == $1 }.count
+      for level in common..<groups.count { more[groups[level].count - 1] += 1 }
+      more[groups.last?.count ?? 0] += 1
+      former = groups
+    }
+    var (rows, depth) = (graph.inputs.count, 1)
+    for level in 0...deepest {
+      rows += more[level]
+      if level > 1, rows <= limit { depth = level }
+    }
     return depth
   }
 

@@ -4,6 +4,7 @@ import ConvMath
 extension State {
   /// Gives a key to what lies over the screen.
   mutating func press(_ key: Key, in overlay: Overlay) -> Effect? {
+    if key.modifiers == .control, rooms.table.command(of: key) == .suspend { return .suspend }
     switch overlay {
     case .picker(let picker): return press(key, in: picker)
     case .prompt(let prompt): return press(key, in: prompt)

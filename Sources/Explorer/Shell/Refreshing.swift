@@ -14,7 +14,8 @@ extension State {
   mutating func refreshRooms() {
     let document = document
     let context = RefreshContext(
-      figures: networkFigures, comparison: networkComparison, isHiding: isHiding)
+      figures: networkFigures, lastPossible: lastPossibleNetwork, comparison: networkComparison,
+      isHiding: isHiding)
     let shown = rooms.place(of: screen)
     for place in rooms.types.indices {
       rooms.all[place].refresh(for: document, context, isShown: place == shown)

@@ -83,7 +83,7 @@ extension NetworkAnalysis {
   /// How the number of learned elements stands to the true one.
   public var parameterStanding: Standing {
     guard parameters != nil else { return .unknown }
-    return graph.doubts.contains(.parameters) || nodes.contains { $0.hasUnknownParameters }
+    return graph.doubts.contains(.parameters) || sums.hasUnknownParameters
       ? .atLeast : .exact
   }
 

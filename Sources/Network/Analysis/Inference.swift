@@ -149,13 +149,15 @@ struct Inference {
       return NetworkAnalysis(
         graph: graph, values: values, nodes: nodes, parameters: previous.parameters,
         buffers: previous.buffers,
-        weightBytes: previous.weightBytes, repeatedParameters: previous.repeatedParameters, trace: trace)
+        weightBytes: previous.weightBytes, repeatedParameters: previous.repeatedParameters,
+        sums: NodeSums(nodes, of: graph), trace: trace)
     }
     var weights = WeightLedger(graph)
     for index in nodes.indices { weights.count(trace.claims[index], &nodes[index]) }
     return NetworkAnalysis(
       graph: graph, values: values, nodes: nodes, parameters: weights.parameters, buffers: weights.buffers,
-      weightBytes: weights.bytes, repeatedParameters: weights.repeated, trace: trace)
+      weightBytes: weights.bytes, repeatedParameters: weights.repeated, sums: NodeSums(nodes, of: graph),
+      trace: trace)
   }
 
   /// Works a node out by its rule.

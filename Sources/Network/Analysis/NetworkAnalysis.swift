@@ -15,6 +15,8 @@ public struct NetworkAnalysis: Hashable, Sendable {
   public internal(set) var weightBytes: Int?
   /// Learned elements that further nodes take too, as often as they do; nil beyond 64 bits.
   public internal(set) var repeatedParameters: Int?
+  /// What is asked of all nodes at once.
+  let sums: NodeSums
   /// What the next analysis can take over.
   var trace: Trace
 
@@ -63,50 +65,34 @@ public struct NetworkAnalysis: Hashable, Sendable {
   }
 
   /// The first node that cannot be.
-  public var firstImpossibleNode: Int? { nodes.firstIndex { $0.problem?.isImpossible ?? false } }
+  public var firstImpossibleNode: Int? { sums.firstImpossible }
 
   /// The work of all nodes whose work is known; nil beyond 64 bits.
   ///
   /// It is all work unless `uncounted` says what is missing.
-  public var work: Work? {
-    var sum = Work()
-    for node in nodes {
-      if let work = node.work, !sum.add(work) { return nil }
-    }
-    return sum
-  }
+  public var work: Work? { sums.work }
 
   /// The operators that no total has in it, since there is no rule for their cost or a shape is open, with how often each
   /// is there, in the order of their first node.
   ///
   /// Of a file without a graph there is nothing that would be counted.
   public var uncounted: [(op: String, count: Int)] {
-    guard !graph.doubts.contains(.graph) else { return [] }
-    var counts: [(op: String, count: Int)] = []
-    var places: [String: Int] = [:]
-    for (node, outcome) in zip(graph.nodes, nodes) where outcome.work == nil {
-      if let place = places[node.op] {
-        counts[place].count += 1
-      } else {
-        places[node.op] = counts.count
-        counts.append((node.op, 1))
-      }
-    }
-    return counts
+    graph.doubts.contains(.graph) ? [] : sums.uncounted.map { ($0.op, $0.count) }
   }
 
   /// The nodes whose work is not known since shapes are open.
-  public var openNodes: [Int] { nodes.indices.filter { nodes[$0].cost == .open } }
+  public var openNodes: [Int] { sums.open }
 
   /// Whether figures are missing since inputs have extents that nobody has given: then totals say nothing.
-  public var isUnbound: Bool { !openSymbols.isEmpty && !openNodes.isEmpty }
+  public var isUnbound: Bool { !openNodes.isEmpty && !openSymbols.isEmpty }
 
   /// The names that extents of inputs are left open under.
   public var openSymbols: [String] {
     var symbols: [String] = []
+    var seen: Set<String> = []
     for input in graph.inputs {
       for dimension in values[input].shape?.dimensions ?? [] {
-        if case .symbol(let name) = dimension, !symbols.contains(name) { symbols.append(name) }
+        if case .symbol(let name) = dimension, seen.insert(name).inserted { symbols.append(name) }
       }
     }
     return symbols

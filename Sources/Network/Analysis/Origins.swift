@@ -13,10 +13,19 @@ struct Origins: Hashable, Sendable {
   var isEmpty: Bool { tensors.isEmpty && constants.isEmpty }
 
   mutating func form(_ other: Origins) {
-    for tensor in other.tensors where !tensors.contains(tensor) { tensors.append(tensor) }
-    for tensor in other.constants where !constants.contains(tensor) { constants.append(tensor) }
+    Self.join(&tensors, other.tensors)
+    Self.join(&constants, other.constants)
+  }
+
+  private static func join(_ places: inout [Int], _ others: [Int]) {
+    guard !others.isEmpty, places != others else { return }
+    // The longer one goes on as it is, so that a chain of joined tensors copies no long lists.
+    var (longer, shorter) = places.count < others.count ? (others, places) : (places, others)
+    defer { places = longer }
     // What is mixed of very many is not followed.
-    if tensors.count > Self.most { tensors.removeLast(tensors.count - Self.most) }
-    if constants.count > Self.most { constants.removeLast(constants.count - Self.most) }
+    guard !shorter.isEmpty, longer.count < most else { return }
+    let known = shorter.count > 16 ? Set(longer) : nil
+    shorter.removeAll { known?.contains($0) ?? longer.contains($0) }
+    longer += shorter.prefix(most - longer.count)
   }
 }

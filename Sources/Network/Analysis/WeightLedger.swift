@@ -38,17 +38,19 @@ struct WeightLedger {
     guard definition.origin != .constant, node.inputs.contains(where: { $0.map { isStored[$0] } ?? false }),
       isListed || !node.inputs.allSatisfy({ $0.map { isStored[$0] } ?? true })
     else { return claims }
+    var claimed = Set(claims.compactMap(\.tensor))
     for (index, input) in node.inputs.enumerated() {
       guard let input, isStored[input] else { continue }
       let role = definition.role(ofInput: index)
       guard role != .setting else { continue }
       for tensor in isListed ? [input] : tensors(origins[input], values, role)
-      where !claims.contains(where: { $0.tensor == tensor }) {
+      where !claimed.contains(tensor) {
         guard isListed || isLearned(values[tensor], as: role),
           let elements = values[tensor].shape?.elementCount
         else {
           continue
         }
+        claimed.insert(tensor)
         let count =
           definition.weightCount.flatMap { $0(OperatorCall(node: node, version: graph.version), index) }
           ?? elements

@@ -95,8 +95,8 @@ public struct NetworkDifference: Sendable {
 extension NetworkDifference.Row {
   /// The name of the node, that of the first network where there are two.
   public func name(in difference: NetworkDifference) -> String {
-    if let first { return difference.first.graph.title(ofNode: first) }
-    return second.map { difference.second.graph.title(ofNode: $0) } ?? ""
+    if let first { return difference.first.graph.fullTitle(ofNode: first) }
+    return second.map { difference.second.graph.fullTitle(ofNode: $0) } ?? ""
   }
 
   /// Its operator.

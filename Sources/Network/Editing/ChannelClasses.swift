@@ -24,6 +24,8 @@ struct ChannelClasses {
   /// The width of each class.
   private(set) var widths: [Int] = []
   private var parents: [Int] = []
+  /// How many classes each one stands for, by which chains of them stay short.
+  private var sizes: [Int] = []
   private var fixed: [Int: Wording] = [:]
   private var divisors: [Int] = []
 
@@ -82,6 +84,7 @@ struct ChannelClasses {
   mutating func add(_ width: Int, fixed reason: Wording? = nil, divisor: Int = 1) -> Int {
     widths.append(width)
     parents.append(widths.count - 1)
+    sizes.append(1)
     divisors.append(max(divisor, 1))
     fixed[widths.count - 1] = reason
     return widths.count - 1
@@ -122,9 +125,11 @@ struct ChannelClasses {
       else { return false }
     }
     for (left, right) in zip(first.segments, second.segments) {
-      let (kept, gone) = (root(left.channels), root(right.channels))
+      var (kept, gone) = (root(left.channels), root(right.channels))
       guard kept != gone else { continue }
+      if sizes[kept] < sizes[gone] { (kept, gone) = (gone, kept) }
       parents[gone] = kept
+      sizes[kept] += sizes[gone]
       divisors[kept] = leastCommonMultiple(divisors[kept], divisors[gone])
       if let reason = fixed[gone], fixed[kept] == nil { fixed[kept] = reason }
     }

@@ -40,25 +40,29 @@ extension NetworkAnalysis {
   /// What a block takes and gives: one computed tensor each, nil for none.
   ///
   /// A single node with several inputs takes its first.
-  func ends(of block: [Int], title: String) throws(EditError) -> (input: Int?, output: Int?) {
+  ///
+  /// - Parameter uses: What takes each tensor, where that is at hand.
+  func ends(
+    of block: [Int], title: String, uses: TensorUses? = nil
+  ) throws(EditError) -> (input: Int?, output: Int?) {
     guard !block.isEmpty else {
       throw EditError(Wording("there is no such module", "没有这个模块"))
     }
     let nodes = Set(block)
     var (taken, given): ([Int], [Int]) = ([], [])
+    var seen: Set<Int> = []
     for index in block {
-      for case .some(let input) in graph.nodes[index].inputs where !isKept(input) && !taken.contains(input) {
+      for case .some(let input) in graph.nodes[index].inputs where !isKept(input) {
         if case .node(let maker) = graph.tensors[input].source, nodes.contains(maker) { continue }
-        taken.append(input)
+        if seen.insert(input).inserted { taken.append(input) }
       }
     }
-    let made = Set(block.flatMap { graph.nodes[$0].outputs.compactMap { $0 } })
-    for (index, node) in graph.nodes.enumerated() where !nodes.contains(index) {
-      for input in node.inputs.compactMap({ $0 }) + node.captured
-      where made.contains(input) && !given.contains(input) { given.append(input) }
-    }
-    for output in graph.outputs where made.contains(output) && !given.contains(output) {
-      given.append(output)
+    let uses = uses ?? TensorUses(graph)
+    for index in block {
+      for case .some(let output) in graph.nodes[index].outputs
+      where uses.isOutput[output] || uses.takers[output].contains(where: { !nodes.contains($0) }) {
+        given.append(output)
+      }
     }
     guard given.count <= 1 else {
       throw EditError(

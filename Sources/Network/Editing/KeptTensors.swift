@@ -12,17 +12,6 @@ extension Graph {
     return count
   }
 
-  /// How often each tensor is taken.
-  var useCounts: [Int] {
-    var counts = [Int](repeating: 0, count: tensors.count)
-    for output in outputs { counts[output] = 1 }
-    for node in nodes {
-      for case .some(let input) in node.inputs { counts[input] += 1 }
-      for input in node.captured { counts[input] += 1 }
-    }
-    return counts
-  }
-
   /// What is known of a tensor that is kept in the file, or follows from what is; nil for one that is computed.
   func keptValue(of tensor: Int, depth: Int = 16) -> Value? {
     switch tensors[tensor].source {
@@ -57,18 +46,18 @@ extension Graph {
   /// The tensor with other extents, which one input of one node takes: itself where nobody else takes it, otherwise a copy.
   ///
   /// Goes through what hands a kept tensor on, such as a transposition. Nil where that cannot be followed.
-  /// Counts that are at hand spare counting anew.
-  mutating func resizing(_ tensor: Int, to extents: [Int], depth: Int = 16, uses counts: inout [Int]?) -> Int?
-  {
-    let counted = counts.flatMap { $0.indices.contains(tensor) ? $0[tensor] : nil }
-    let isShared = (counted ?? uses(of: tensor)) > 1
+  /// Tensors that are counted already spare counting anew.
+  mutating func resizing(
+    _ tensor: Int, to extents: [Int], depth: Int = 16, counted: inout CountedTensors?
+  ) -> Int? {
+    let isShared = (counted?.uses(of: tensor) ?? uses(of: tensor)) > 1
     switch tensors[tensor].source {
     case .input: return nil
     case .stored:
       let value = Value(tensors[tensor].declared.type, TensorShape(extents))
       if isShared {
-        if counted != nil { counts?[tensor] -= 1 }
-        return addStored(tensors[tensor].name, value, reclaims: counts == nil)
+        counted?.letGo(tensor)
+        return addStored(tensors[tensor].name, value, counted: &counted)
       }
       tensors[tensor].declared = value
       return tensor
@@ -86,11 +75,20 @@ extension Graph {
         for (place, axis) in permutation.enumerated() { wanted[axis] = extents[place] }
       case .unknown: return nil
       }
-      guard let resized = resizing(source, to: wanted, depth: depth - 1, uses: &counts) else { return nil }
+      guard let resized = resizing(source, to: wanted, depth: depth - 1, counted: &counted) else {
+        return nil
+      }
       nodes[maker].inputs[0] = resized
       tensors[tensor].declared.shape = nil
       return tensor
     }
+  }
+
+  /// Keeps a tensor under a name that no other has, or in the place of one that nobody takes any more.
+  mutating func addStored(_ name: String, _ value: Value, counted: inout CountedTensors?) -> Int {
+    guard let wanted = counted?.freeName(name) else { return addStored(name, value) }
+    tensors.append(Tensor(name: wanted, source: .stored, declared: value))
+    return tensors.count - 1
   }
 
   /// Keeps a tensor under a name that no other has, or in the place of one that nobody takes any more.

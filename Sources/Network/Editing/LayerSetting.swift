@@ -37,8 +37,8 @@ struct LayerSetting {
   var graph: Graph
   var index: Int
   var layer: Layer
-  /// How often each tensor is taken, where many layers are written.
-  var uses: [Int]?
+  /// The tensors, where many layers are written.
+  var counted: CountedTensors?
   private var node: Node {
     get { graph.nodes[index] }
     _modify { yield &graph.nodes[index] }
@@ -115,7 +115,7 @@ struct LayerSetting {
     if let tensor = input(place) {
       let value = graph.keptValue(of: tensor)
       if value?.shape?.extents == extents { return }
-      if let resized = graph.resizing(tensor, to: extents, uses: &uses) {
+      if let resized = graph.resizing(tensor, to: extents, counted: &counted) {
         node.inputs[place] = resized
         return
       }
@@ -126,7 +126,8 @@ struct LayerSetting {
     let full = graph.name(ofTensor: name, of: index)
     while node.inputs.count <= place { node.inputs.append(nil) }
     node.inputs[place] = nil
-    let tensor = graph.addStored(full, Value(type ?? .float32, TensorShape(extents)))
+    let tensor = graph.addStored(
+      full, Value(type ?? .float32, TensorShape(extents)), counted: &counted)
     node.inputs[place] = tensor
   }
 
@@ -145,7 +146,7 @@ struct LayerSetting {
     let full = graph.name(ofTensor: name, of: index)
     let following = keepsFollowing ? Array(node.inputs.dropFirst(place + 1)) : []
     node.inputs = [node.inputs[0]] + [Int?](repeating: nil, count: place - 1)
-    let tensor = graph.addStored(full, value)
+    let tensor = graph.addStored(full, value, counted: &counted)
     node.inputs += [tensor] + following
   }
 }

@@ -11,7 +11,7 @@ struct WidthAssignment {
     self.classes = classes
     self.widths = widths
     setting = LayerSetting(graph: classes.analysis.graph)
-    setting.uses = classes.analysis.graph.useCounts
+    setting.counted = CountedTensors(classes.analysis.graph)
   }
 
   /// The graph with the widths.
@@ -90,12 +90,12 @@ struct WidthAssignment {
         extents[axis] != wanted
       else { continue }
       extents[axis] = wanted
-      if let resized = setting.graph.resizing(input, to: extents, uses: &setting.uses) {
+      if let resized = setting.graph.resizing(input, to: extents, counted: &setting.counted) {
         setting.graph.nodes[index].inputs[number] = resized
       } else {
         let name = setting.graph.name(ofTensor: "weight", of: index)
         let value = Value(analysis.values[input].type, TensorShape(extents))
-        let tensor = setting.graph.addStored(name, value, reclaims: false)
+        let tensor = setting.graph.addStored(name, value, counted: &setting.counted)
         setting.graph.nodes[index].inputs[number] = tensor
       }
     }
@@ -144,7 +144,7 @@ struct WidthAssignment {
     }
     let name = setting.graph.name(ofTensor: name, of: index)
     let value = Value(.int64, TensorShape([elements.count]), constant: constant)
-    let new = setting.graph.addStored(name, value, reclaims: false)
+    let new = setting.graph.addStored(name, value, counted: &setting.counted)
     setting.graph.nodes[index].inputs[number] = new
   }
 }

@@ -13,8 +13,11 @@ public struct Graph: Hashable, Sendable {
   /// What its source leaves to be guessed.
   public var doubts: Doubts = []
 
-  /// The name of a node in a sentence: its own, or its operator and place.
-  public func title(ofNode index: Int) -> String {
+  /// The name of a node in a sentence: its own, or its operator and place, and of a very long one only both ends.
+  public func title(ofNode index: Int) -> String { fullTitle(ofNode: index).abridged }
+
+  /// The name of a node, however long, for programs: its own, or its operator and place.
+  public func fullTitle(ofNode index: Int) -> String {
     let node = nodes[index]
     return node.name.isEmpty ? "\(node.op) #\(index + 1)" : node.name
   }
@@ -24,6 +27,13 @@ public struct Graph: Hashable, Sendable {
     let node = nodes[index]
     guard node.name.isEmpty else { return node.name }
     return node.outputs.first.flatMap { $0 }.map { tensors[$0].name } ?? ""
+  }
+
+  /// Whether each tensor is an output.
+  var isOutput: [Bool] {
+    var isOutput = [Bool](repeating: false, count: tensors.count)
+    for output in outputs { isOutput[output] = true }
+    return isOutput
   }
 
   /// The identities of all nodes, in their order.

@@ -15,13 +15,15 @@ public enum GraphError: Error, Hashable, Sendable {
   public func text(_ language: Language) -> String {
     switch self {
     case .dangling(let input, let node):
-      language("node “\(node)” takes “\(input)”, which nothing makes", "节点“\(node)”使用“\(input)”，但没有节点产生它")
+      language(
+        "node “\(node)” takes “\(input.abridged)”, which nothing makes",
+        "节点“\(node)”使用“\(input.abridged)”，但没有节点产生它")
     case .danglingOutput(let name):
-      language("the output “\(name)” is made by no node", "没有节点产生输出“\(name)”")
+      language("the output “\(name.abridged)” is made by no node", "没有节点产生输出“\(name.abridged)”")
     case .madeTwice(let name, let node):
-      language("node “\(node)” makes “\(name)” a second time", "节点“\(node)”再次产生“\(name)”")
+      language("node “\(node)” makes “\(name.abridged)” a second time", "节点“\(node)”再次产生“\(name.abridged)”")
     case .declaredTwice(let name):
-      language("“\(name)” is declared twice", "“\(name)”声明了两次")
+      language("“\(name.abridged)” is declared twice", "“\(name.abridged)”声明了两次")
     case .cycle(let nodes):
       language(
         "nodes wait for each other: \(Self.path(nodes))", "节点互相等待，形成环：\(Self.path(nodes))")

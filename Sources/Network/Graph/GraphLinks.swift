@@ -121,6 +121,6 @@ extension GraphDeclaration {
   /// The name of a node in a sentence.
   package func title(ofNode index: Int) -> String {
     let node = nodes[index]
-    return node.name.isEmpty ? "\(node.op) #\(index + 1)" : node.name
+    return node.name.isEmpty ? "\(node.op) #\(index + 1)" : node.name.abridged
   }
 }

@@ -25,13 +25,21 @@ public struct Node: Hashable, Sendable {
     self.inputs = inputs
     self.outputs = outputs
     attributes = declaration.attributes
-    group = declaration.modules ?? Self.group(of: declaration.name)
+    group = declaration.modules.map(Self.group(ofModules:)) ?? Self.group(of: declaration.name)
     source = declaration.source
   }
+
+  /// Modules within each other that are told apart: what lies deeper is taken as a part of the last one. No network that
+  /// somebody built comes near to it.
+  private static let deepest = 64
 
   /// The path before the last slash of a name.
   package static func group(of name: String) -> [String] {
     guard name.utf8.first == UInt8(ascii: "/") else { return [] }
-    return name.split(separator: "/").dropLast().map(String.init)
+    return name.split(separator: "/", maxSplits: deepest + 1).prefix(deepest + 1).dropLast().map(String.init)
+  }
+
+  private static func group(ofModules modules: [String]) -> [String] {
+    modules.count > deepest ? Array(modules.prefix(deepest)) : modules
   }
 }

@@ -3,20 +3,18 @@ import ConvMath
 /// A network as the rules look at it: what takes each tensor, and which layer each node is.
 struct LintCheck {
   let analysis: NetworkAnalysis
-  /// The nodes that take each tensor, by its place.
-  let takers: [[Int]]
+  /// What takes each tensor.
+  private let uses: TensorUses
   /// The nodes that are layers, with their figures, in the order of the graph.
   let layers: [(node: Int, analysis: Analysis)]
 
   var graph: Graph { analysis.graph }
+  /// The nodes that take each tensor, by its place.
+  var takers: [[Int]] { uses.takers }
 
   init(_ analysis: NetworkAnalysis) {
     self.analysis = analysis
-    var takers = [[Int]](repeating: [], count: analysis.graph.tensors.count)
-    for (index, node) in analysis.graph.nodes.enumerated() {
-      for tensor in node.inputs.compactMap({ $0 }) + node.captured { takers[tensor].append(index) }
-    }
-    self.takers = takers
+    uses = TensorUses(analysis.graph)
     layers = analysis.nodes.indices.compactMap { index in
       guard case .layer(let result) = analysis.nodes[index].cost else { return nil }
       return (index, result)
@@ -25,7 +23,7 @@ struct LintCheck {
 
   /// The only node that takes the first output of a node.
   func onlyTaker(of index: Int) -> Int? {
-    guard let output = graph.nodes[index].outputs.first.flatMap({ $0 }), !graph.outputs.contains(output),
+    guard let output = graph.nodes[index].outputs.first.flatMap({ $0 }), !uses.isOutput[output],
       takers[output].count == 1
     else { return nil }
     return takers[output][0]

@@ -1,25 +1,108 @@
 import ConvMath
 
-extension NetworkAnalysis {
-  /// Whether the network keeps to a budget, and what would make it do so.
-  ///
-  /// - Parameter sizes: The sizes that the network takes, as `inputSizes` has them.
-  public func answer(to budget: NetworkBudget, sizes: InputSizes?) -> BudgetAnswer {
-    let search = BudgetSearch(analysis: self, budget: budget)
-    let way = sizes?.ways.first
-    let largest = way.flatMap { search.largest(of: $0.accepted) }
-    let isMet = budget.isMet(by: self)
-    return BudgetAnswer(
-      budget: budget, present: self[budget.metric], standing: standing(of: budget.metric),
-      largestSize: largest, sizeLimit: way?.accepted.limit,
-      remedies: isMet ? [] : search.remedies(largest), costliest: search.costliest)
-  }
-}
+/// Looks for what keeps a network to a budget by working it out for one candidate after the other, in steps that are one each.
+///
+///     var search = BudgetSearch(analysis, budget, sizes: sizes)
+///     while !search.isComplete { search.advance() }
+///     search.answer.largestSize
+public struct BudgetSearch: Sendable {
+  private let analysis: NetworkAnalysis
+  private let budget: NetworkBudget
+  private let sizeLimit: Int?
+  private var largest: BudgetAnswer.Candidate?
+  private var remedies: [BudgetAnswer.Candidate] = []
+  /// What is still to be tried, the next at the end.
+  private var trials: [Trial] = []
 
-/// Looks for what keeps to a budget by working the network out for one candidate after the other.
-private struct BudgetSearch {
-  let analysis: NetworkAnalysis
-  let budget: NetworkBudget
+  /// Changes of one kind.
+  private enum Trial {
+    /// Sizes of which the first that fits is the largest; from above, since figures need not grow with the size. The next is
+    /// the last.
+    case sizes([Int])
+    /// Changes of which the first that fits is taken. The next is the last.
+    case first([NetworkChange])
+    /// Batches, of which the greatest that fits is looked for, since figures grow with them.
+    case batches(Range<Int>, best: BudgetAnswer.Candidate?)
+  }
+
+  /// - Parameter sizes: The sizes that the network takes, as `inputSizes` has them.
+  public init(_ analysis: NetworkAnalysis, _ budget: NetworkBudget, sizes: InputSizes?) {
+    (self.analysis, self.budget) = (analysis, budget)
+    let way = sizes?.ways.first
+    sizeLimit = way?.accepted.limit
+    let isMet = budget.isMet(by: analysis)
+    if !isMet { trials = Self.remedies(analysis, budget) }
+    // What does not depend on the input is decided by the least size.
+    if let way, isMet || !budget.isIndependentOfInput { trials.append(.sizes(way.accepted.sizes)) }
+  }
+
+  /// What is changed, one thing at a time, in the order from the last.
+  private static func remedies(_ analysis: NetworkAnalysis, _ budget: NetworkBudget) -> [Trial] {
+    var trials: [Trial] = []
+    func add(_ values: some Sequence<Int>, _ set: (inout NetworkChange, Int) -> Void) {
+      trials.append(
+        .first(
+          values.map { value in
+            var change = NetworkChange()
+            set(&change, value)
+            return change
+          }))
+    }
+    if budget.metric.isBytes {
+      // The widest type of numbers that fits.
+      trials.append(
+        .first(
+          [ElementType.float8, .float16, .float32].map { type in
+            var change = NetworkChange()
+            change.type = type
+            return change
+          }))
+    }
+    // The largest factor of the repeated blocks that fits, in steps of a tenth, and of all channels, of a twentieth.
+    if !analysis.repeatedBlocks.isEmpty {
+      add(stride(from: 100, through: 900, by: 100)) { $0.depthFactor = $1 }
+    }
+    add(stride(from: 50, through: 950, by: 50)) { $0.widthFactor = $1 }
+    if let first = analysis.graph.inputs.first,
+      let batch = analysis.values[first].shape?.dimensions.first?.value, batch > 1,
+      !budget.isIndependentOfInput
+    {
+      trials.append(.batches(1..<batch, best: nil))
+    }
+    return trials
+  }
+
+  /// Whether all has been tried.
+  public var isComplete: Bool { trials.isEmpty }
+
+  /// Tries one candidate.
+  public mutating func advance() {
+    guard let trial = trials.popLast() else { return }
+    switch trial {
+    case .sizes(var sizes):
+      guard let size = sizes.popLast() else { return }
+      var change = NetworkChange()
+      change.extents[nil] = size
+      largest = fitting(change)
+      if largest == nil { trials.append(.sizes(sizes)) }
+    case .first(var changes):
+      guard let change = changes.popLast() else { return }
+      guard let candidate = fitting(change) else { return trials.append(.first(changes)) }
+      remedies.append(candidate)
+    case .batches(let range, var best):
+      guard !range.isEmpty else {
+        if let best { remedies.append(best) }
+        return
+      }
+      let middle = range.lowerBound + range.count / 2
+      var change = NetworkChange()
+      change.batch = middle
+      let candidate = fitting(change)
+      best = candidate ?? best
+      let rest = candidate == nil ? range.lowerBound..<middle : middle + 1..<range.upperBound
+      trials.append(.batches(rest, best: best))
+    }
+  }
 
   /// The change with the figure that it comes to, where that is within the budget.
   private func fitting(_ change: NetworkChange) -> BudgetAnswer.Candidate? {
@@ -30,91 +113,17 @@ private struct BudgetSearch {
     return BudgetAnswer.Candidate(change: change, value: value)
   }
 
-  /// The largest size that fits: the first from above, since figures need not grow with the size.
-  func largest(of sizes: SizeSet) -> BudgetAnswer.Candidate? {
-    // What does not depend on the input is decided by the least size.
-    guard !isIndependentOfInput || budget.isMet(by: analysis) else { return nil }
-    for size in sizes.sizes.reversed() {
-      var change = NetworkChange()
-      change.extents[nil] = size
-      if let candidate = fitting(change) { return candidate }
-    }
-    return nil
-  }
-
-  private var isIndependentOfInput: Bool { budget.metric == .parameters || budget.metric == .weights }
-
-  /// One change of each kind that is enough by itself.
-  func remedies(_ largest: BudgetAnswer.Candidate?) -> [BudgetAnswer.Candidate] {
-    [largest, smallerBatch, narrower, shallower, otherType].compactMap { $0 }
-  }
-
-  /// The largest batch that fits, below the present one.
-  private var smallerBatch: BudgetAnswer.Candidate? {
-    guard let first = analysis.graph.inputs.first,
-      let batch = analysis.values[first].shape?.dimensions.first?.value,
-      batch > 1, !isIndependentOfInput
-    else { return nil }
-    return bisect(1, batch - 1) { batch in
-      var change = NetworkChange()
-      change.batch = batch
-      return change
-    }
-  }
-
-  /// The largest factor of all channels that fits, in steps of a twentieth.
-  private var narrower: BudgetAnswer.Candidate? {
-    first(stride(from: 950, through: 50, by: -50)) { $0.widthFactor = $1 }
-  }
-
-  /// The largest factor of the repeated blocks that fits, in steps of a tenth.
-  private var shallower: BudgetAnswer.Candidate? {
-    guard !analysis.repeatedBlocks.isEmpty else { return nil }
-    return first(stride(from: 900, through: 100, by: -100)) { $0.depthFactor = $1 }
-  }
-
-  /// The first of some values that fits.
-  private func first(_ values: some Sequence<Int>, _ set: (inout NetworkChange, Int) -> Void)
-    -> BudgetAnswer.Candidate?
-  {
-    for value in values {
-      var change = NetworkChange()
-      set(&change, value)
-      if let candidate = fitting(change) { return candidate }
-    }
-    return nil
-  }
-
-  /// The widest type of numbers that fits.
-  private var otherType: BudgetAnswer.Candidate? {
-    guard budget.metric.isBytes else { return nil }
-    for type in [ElementType.float32, .float16, .float8] {
-      var change = NetworkChange()
-      change.type = type
-      if let candidate = fitting(change) { return candidate }
-    }
-    return nil
-  }
-
-  /// The greatest number of a range whose change fits, where figures grow with it.
-  private func bisect(_ first: Int, _ last: Int, _ change: (Int) -> NetworkChange) -> BudgetAnswer.Candidate?
-  {
-    var (low, high) = (first, last)
-    var best: BudgetAnswer.Candidate?
-    while low <= high {
-      let middle = low + (high - low) / 2
-      if let candidate = fitting(change(middle)) {
-        best = candidate
-        low = middle + 1
-      } else {
-        high = middle - 1
-      }
-    }
-    return best
+  /// The answer, of what has been tried so far.
+  public var answer: BudgetAnswer {
+    let first = budget.isMet(by: analysis) ? nil : largest
+    return BudgetAnswer(
+      budget: budget, present: analysis[budget.metric], standing: analysis.standing(of: budget.metric),
+      largestSize: largest, sizeLimit: sizeLimit, remedies: (first.map { [$0] } ?? []) + remedies,
+      costliest: costliest)
   }
 
   /// The nodes with the greatest part of the figure: for memory, with the greatest output or weights.
-  var costliest: [BudgetAnswer.Share] {
+  private var costliest: [BudgetAnswer.Share] {
     let shares = analysis.graph.nodes.indices.compactMap { index -> BudgetAnswer.Share? in
       guard let value = value(of: index), value > 0 else { return nil }
       return BudgetAnswer.Share(node: index, name: analysis.graph.title(ofNode: index), value: value)
@@ -149,5 +158,21 @@ private struct BudgetSearch {
       else { return sum }
       return sum + .number(analysis.values[tensor].bytes ?? 0)
     }.value
+  }
+}
+
+extension NetworkBudget {
+  /// Whether the input makes no difference to the figure.
+  fileprivate var isIndependentOfInput: Bool { metric == .parameters || metric == .weights }
+}
+
+extension NetworkAnalysis {
+  /// Whether the network keeps to a budget, and what would make it do so.
+  ///
+  /// - Parameter sizes: The sizes that the network takes, as `inputSizes` has them.
+  public func answer(to budget: NetworkBudget, sizes: InputSizes?) -> BudgetAnswer {
+    var search = BudgetSearch(self, budget, sizes: sizes)
+    while !search.isComplete { search.advance() }
+    return search.answer
   }
 }

@@ -30,6 +30,8 @@ public struct InputSizeSearch: Sendable {
   private struct Trials {
     var accepted: [Bool] = []
     var seamless: [Bool] = []
+    /// Why the nearest sizes outside are refused, once all have been tried.
+    var refusals: [InputSizes.Refusal] = []
   }
 
   /// An output that has as many samples as the input.
@@ -73,7 +75,12 @@ public struct InputSizeSearch: Sendable {
       let isAccepted = refusal(outcome, axis) == nil
       trials[next.way].accepted.append(isAccepted)
       trials[next.way].seamless.append(isAccepted && !outcome.losesInput(along: axis))
-      next = next.size == limit ? (next.way + 1, 1) : (next.way, next.size + 1)
+      if next.size == limit {
+        trials[next.way].refusals = refusals(axis, around: present(axis), SizeSet(trials[next.way].accepted))
+        next = (next.way + 1, 1)
+      } else {
+        next.size += 1
+      }
     }
   }
 
@@ -112,17 +119,20 @@ public struct InputSizeSearch: Sendable {
     let ways = axes.indices.map { index in
       let axis = axes[index]
       let accepted = SizeSet(trials[index].accepted)
-      let extents = input.extents
-      let present =
-        axis.map { axis in input.axes.firstIndex(of: axis).flatMap { extents[$0] } } ?? input.commonExtent
       return InputSizes.Way(
-        axis: axis, present: present, accepted: accepted, seamless: SizeSet(trials[index].seamless),
-        refusals: refusals(axis, around: present, accepted))
+        axis: axis, present: present(axis), accepted: accepted, seamless: SizeSet(trials[index].seamless),
+        refusals: trials[index].refusals)
     }
-    let present = analysis.nodes.filter { if case .open? = $0.problem { true } else { false } }.count
+    let unchecked = analysis.nodes.count { if case .open? = $0.problem { true } else { false } }
     return InputSizes(
       input: input, otherInputs: analysis.spatialInputs.filter { $0.tensor != input.tensor }.map(\.name),
-      openSymbols: analysis.openSymbols, uncheckedNodes: present, ways: ways)
+      openSymbols: analysis.openSymbols, uncheckedNodes: unchecked, ways: ways)
+  }
+
+  /// The extent at present along an axis, or along all; nil where it is open, or they differ.
+  private func present(_ axis: AxisName?) -> Int? {
+    guard let axis else { return input.commonExtent }
+    return input.axes.firstIndex(of: axis).flatMap { input.extents[$0] }
   }
 
   /// The first size below the present one that is refused, and the first above; the present one where that is.

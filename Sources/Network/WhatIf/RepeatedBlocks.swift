@@ -21,42 +21,51 @@ public struct RepeatedBlocks: Hashable, Sendable {
 extension NetworkAnalysis {
   /// The runs of modules that are built alike, the outermost ones, in the order of the graph.
   public var repeatedBlocks: [RepeatedBlocks] {
-    var runs: [RepeatedBlocks] = []
-    var inside: Set<[String]> = []
+    var runs: [(first: Int, run: RepeatedBlocks)] = []
+    // Nodes within a run that is found already are left to it.
+    var isInside = nodes.map(\.isConstant)
+    let uses = TensorUses(graph)
     let depth = graph.nodes.map(\.group.count).max() ?? 0
     for level in 1...max(depth, 1) {
-      var siblings: [[String]: [(path: [String], nodes: [Int])]] = [:]
-      var parents: [[String]] = []
-      for (index, node) in graph.nodes.enumerated()
-      where node.group.count >= level && !nodes[index].isConstant {
-        let path = Array(node.group.prefix(level))
-        guard !(1..<level).contains(where: { inside.contains(Array(path.prefix($0))) }) else { continue }
-        let parent = Array(path.dropLast())
-        if siblings[parent] == nil { parents.append(parent) }
-        if let place = siblings[parent]?.firstIndex(where: { $0.path == path }) {
-          siblings[parent]?[place].nodes.append(index)
-        } else {
-          siblings[parent, default: []].append((path, [index]))
-        }
-      }
-      for parent in parents {
-        for run in self.runs(of: siblings[parent] ?? []) {
-          inside.formUnion(run.blocks)
-          runs.append(run)
+      for siblings in siblings(atLevel: level, isInside) {
+        for (places, isLed) in self.runs(of: siblings, uses) {
+          for module in siblings[places] { for index in module.nodes { isInside[index] = true } }
+          let run = RepeatedBlocks(blocks: siblings[places].map(\.path), leading: isLed ? 1 : 0)
+          runs.append((siblings[places.lowerBound].nodes[0], run))
         }
       }
     }
-    return runs.sorted { first($0) < first($1) }
+    return runs.sorted { $0.first < $1.first }.map(\.run)
   }
 
-  private func first(_ run: RepeatedBlocks) -> Int {
-    graph.nodes.firstIndex { $0.group.starts(with: run.blocks[0]) } ?? 0
+  /// A module with its nodes, those of modules within it among them.
+  private typealias Module = (path: [String], nodes: [Int])
+
+  /// The modules of a level that have the same module around them, without nodes that are left out.
+  private func siblings(atLevel level: Int, _ isLeftOut: [Bool]) -> [[Module]] {
+    var families: [[Module]] = []
+    var places: [[String]: (family: Int, module: Int)] = [:]
+    var familyOfParent: [[String]: Int] = [:]
+    for (index, node) in graph.nodes.enumerated() where node.group.count >= level && !isLeftOut[index] {
+      let path = Array(node.group.prefix(level))
+      if let place = places[path] {
+        families[place.family][place.module].nodes.append(index)
+        continue
+      }
+      let parent = Array(path.dropLast())
+      let family = familyOfParent[parent] ?? families.count
+      familyOfParent[parent] = family
+      if family == families.count { families.append([]) }
+      places[path] = (family, families[family].count)
+      families[family].append((path, [index]))
+    }
+    return families
   }
 
-  /// Neighbours that are built alike and learn something.
-  private func runs(of siblings: [(path: [String], nodes: [Int])]) -> [RepeatedBlocks] {
+  /// Neighbours that are built alike and learn something, and whether a module before them is the first of their stage.
+  private func runs(of siblings: [Module], _ uses: TensorUses) -> [(places: Range<Int>, isLed: Bool)] {
     let shapes = siblings.map { sibling in sibling.nodes.map(signature) }
-    var runs: [RepeatedBlocks] = []
+    var runs: [(places: Range<Int>, isLed: Bool)] = []
     var (start, end) = (0, 0)
     while start < siblings.count {
       let previousEnd = end
@@ -69,8 +78,8 @@ extension NetworkAnalysis {
         start > 0 && start - 1 >= previousEnd && isStage(siblings[start - 1].path, siblings[start].path)
         && leads(siblings[start - 1].nodes, block)
       let learns = block.count > 1 && block.contains { nodes[$0].parameters > 0 }
-      if learns, end - start > 1 || isLed && isResidual(block), canRepeat(block) {
-        runs.append(RepeatedBlocks(blocks: siblings[start..<end].map(\.path), leading: isLed ? 1 : 0))
+      if learns, end - start > 1 || isLed && isResidual(block, uses), canRepeat(block, uses) {
+        runs.append((start..<end, isLed))
       } else {
         // What is not repeated may lead what is.
         end = previousEnd
@@ -91,8 +100,8 @@ extension NetworkAnalysis {
   }
 
   /// Whether a block ends in the sum of what goes in with what it makes of that, perhaps with one step behind it.
-  private func isResidual(_ block: [Int]) -> Bool {
-    guard let input = (try? ends(of: block, title: ""))?.input else { return false }
+  private func isResidual(_ block: [Int], _ uses: TensorUses) -> Bool {
+    guard let input = (try? ends(of: block, title: "", uses: uses))?.input else { return false }
     return block.suffix(2).contains { isSum($0) && graph.nodes[$0].inputs.contains(input) }
   }
 
@@ -108,8 +117,10 @@ extension NetworkAnalysis {
   }
 
   /// Whether what goes into a block has the shape of what comes out.
-  private func canRepeat(_ block: [Int]) -> Bool {
-    guard let ends = try? ends(of: block, title: ""), let input = ends.input, let output = ends.output else {
+  private func canRepeat(_ block: [Int], _ uses: TensorUses) -> Bool {
+    guard let ends = try? ends(of: block, title: "", uses: uses), let input = ends.input,
+      let output = ends.output
+    else {
       return false
     }
     return values[input].shape == values[output].shape

@@ -4,9 +4,12 @@ extension NetworkAnalysis {
     var skeleton = graph
     var sources: [Int: Int] = [:]
     var places = [Int?](repeating: nil, count: graph.nodes.count)
+    // What is taken by name within a branch or loop, and what the network gives, stays.
+    var isHeld = graph.isOutput
+    for node in graph.nodes { for tensor in node.captured { isHeld[tensor] = true } }
     skeleton.nodes = []
     for (index, node) in graph.nodes.enumerated() {
-      if let (input, output) = passed(index) {
+      if let (input, output) = passed(index), !isHeld[output] {
         sources[output] = sources[input] ?? input
         continue
       }
@@ -32,12 +35,8 @@ extension NetworkAnalysis {
       let input = node.inputs.first.flatMap({ $0 }),
       let output = node.outputs[0], nodes[index].problem == nil, graph.tensors[input].source != .stored,
       !nodes[index].isConstant, values[output].constant == nil, values[output].shape?.rank ?? 0 >= 3,
-      values[output].shape == values[input].shape, !graph.outputs.contains(output),
-      !isCaptured.contains(output)
+      values[output].shape == values[input].shape
     else { return nil }
     return (input, output)
   }
-
-  /// Tensors that a branch or loop takes by name.
-  private var isCaptured: Set<Int> { Set(graph.nodes.flatMap(\.captured)) }
 }

@@ -33,38 +33,40 @@ public struct SpatialInput: Hashable, Sendable {
 extension NetworkAnalysis {
   /// The inputs that have spatial extents, in the order of the graph.
   public var spatialInputs: [SpatialInput] {
-    graph.inputs.compactMap { tensor in
+    let turned = turnedPlaces
+    return graph.inputs.compactMap { tensor in
       guard let shape = values[tensor].shape, (3...5).contains(shape.rank),
         values[tensor].type?.isReal ?? true || values[tensor].type == .uint8
       else { return nil }
-      let places = turnedPlaces(of: tensor, rank: shape.rank) ?? Array(2..<shape.rank)
+      let places = turned[tensor] ?? Array(2..<shape.rank)
       return SpatialInput(tensor: tensor, name: graph.tensors[tensor].name, shape: shape, places: places)
     }
   }
 
-  /// Where the spatial axes of an input are whose last dimension is put behind the batch before a window slides over it: its
-  /// channels come last. They stand in the order in which the window has them; nil for channels that come first.
-  private func turnedPlaces(of tensor: Int, rank: Int) -> [Int]? {
-    var same: Set = [tensor]
-    var turned: [Int: [Int]] = [:]
+  /// Where the spatial axes of inputs are whose last dimension is put behind the batch before a window slides over them: their
+  /// channels come last. They stand in the order in which the window has them; what is not here has its channels first.
+  private var turnedPlaces: [Int: [Int]] {
+    /// The input that a tensor is, place by place, and the order that its dimensions were put into.
+    var known: [Int: (input: Int, places: [Int]?)] = [:]
+    var found: [Int: [Int]?] = [:]
+    for input in graph.inputs { known[input] = (input, nil) }
     for (index, node) in graph.nodes.enumerated() {
-      guard
-        let input = node.inputs.first(where: { $0.map { same.contains($0) || turned[$0] != nil } ?? false }),
-        let input, let output = node.outputs.first.flatMap({ $0 })
+      guard let state = node.inputs.lazy.compactMap({ $0.flatMap { known[$0] } }).first,
+        let output = node.outputs.first.flatMap({ $0 })
       else { continue }
       switch definition(ofNode: index).receptiveField {
-      case .elementwise, .padding:
-        if same.contains(input) { same.insert(output) } else { turned[output] = turned[input] }
+      case .elementwise, .padding: known[output] = state
       case .transposition:
-        guard same.contains(input), case .integers(let order)? = node.attributes["perm"],
-          order.starts(with: [0, rank - 1]), Set(order) == Set(0..<rank), order.count == rank
+        guard state.places == nil, let rank = values[state.input].shape?.rank, rank > 2,
+          case .integers(let order)? = node.attributes["perm"], order.starts(with: [0, rank - 1]),
+          Set(order) == Set(0..<rank), order.count == rank
         else { continue }
-        turned[output] = Array(order.dropFirst(2))
-      case .window: return turned[input]
+        known[output] = (state.input, Array(order.dropFirst(2)))
+      case .window: if found[state.input] == nil { found[state.input] = .some(state.places) }
       default: continue
       }
     }
-    return nil
+    return found.compactMapValues { $0 }
   }
 
   /// The shapes of all inputs at present, by their place among the tensors.

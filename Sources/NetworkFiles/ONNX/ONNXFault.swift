@@ -19,6 +19,10 @@ enum ONNXFault: Hashable {
   case tooLarge(limit: Int)
   case tooManyParts(limit: Int)
   case noGraph
+  /// A node that names no operator.
+  case noOperator(node: String)
+  /// Functions that stand for more nodes than are held.
+  case expansion(function: String, limit: Int)
   case dimension(tensor: String, Int)
   case rank(tensor: String, Int)
   case graph(GraphError)
@@ -48,6 +52,14 @@ extension ONNXFault {
         "the graph without its weights takes more than \(limit >> 20) MiB", "不含权重的图超过 \(limit >> 20) MiB")
     case .tooManyParts(let limit): language("the graph has more than \(limit) parts", "图的组成部分超过 \(limit) 个")
     case .noGraph: language("there is no graph; this may be no ONNX file", "没有图；这可能不是 ONNX 文件")
+    case .noOperator(let node):
+      node.isEmpty
+        ? language("a node names no operator", "有一个节点没有写明算子")
+        : language("node “\(node.abridged)” names no operator", "节点“\(node.abridged)”没有写明算子")
+    case .expansion(let function, let limit):
+      language(
+        "the functions of the model expand to more than \(limit >> 20) MiB, at “\(function.abridged)”; export it with its functions inlined and fewer repetitions",
+        "模型的函数展开后超过 \(limit >> 20) MiB（到“\(function.abridged)”为止）；请在导出时内联函数并减少重复")
     case .dimension(let tensor, let extent):
       language("tensor “\(tensor)” has an extent of \(extent)", "张量“\(tensor)”的一个维度为 \(extent)")
     case .rank(let tensor, let rank):

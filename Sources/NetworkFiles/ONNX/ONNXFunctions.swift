@@ -5,6 +5,8 @@ import Network
 struct ONNXFunctions {
   private var functions: [Key: ONNXFunction] = [:]
   private var nodeCount = 0
+  /// Bytes that the nodes put in hold, about.
+  private var held = 0
   private var callCount = 0
 
   private struct Key: Hashable {
@@ -13,6 +15,7 @@ struct ONNXFunctions {
   }
 
   private static let nodeLimit = 1_000_000
+  private static let byteLimit = 64 << 20
   private static let depthLimit = 32
 
   /// Of functions of the same name the first counts.
@@ -51,6 +54,10 @@ struct ONNXFunctions {
       let name = node.name.isEmpty ? "\(node.op)_\(callCount)" : node.name
       callCount += 1
       let place = (name.hasPrefix("/") ? "" : path + "/") + name
+      held += function.bytes(at: place)
+      guard held <= Self.byteLimit else {
+        throw LocatedError(.expansion(function: node.op, limit: Self.byteLimit))
+      }
       result += try inlined(function.nodes(calledBy: node, at: place), path: place, depth: depth + 1)
     }
     return result
@@ -58,6 +65,15 @@ struct ONNXFunctions {
 }
 
 extension ONNXFunction {
+  /// About how many bytes the nodes take in a call at a place, whose name is put before those of nodes and tensors.
+  fileprivate func bytes(at place: String) -> Int {
+    nodes.reduce(64 * (inputs.count + outputs.count)) { sum, node in
+      let names = node.declaration.inputs.count + node.declaration.outputs.count
+      let own = node.declaration.name.utf8.count + node.declaration.attributes.count * 64
+      return sum + 384 + own + names * 48 + (1 + node.declaration.outputs.count) * place.utf8.count
+    }
+  }
+
   /// The nodes of the function with the tensors and attributes of a call.
   fileprivate func nodes(calledBy call: NodeDeclaration, at place: String) -> [NodeDeclaration] {
     let names = names(calledBy: call, at: place)

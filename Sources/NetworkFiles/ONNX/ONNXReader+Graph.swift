@@ -87,6 +87,9 @@ extension ONNXReader {
       default: try reader.skip(field)
       }
     }
+    guard !node.declaration.op.isEmpty else {
+      throw LocatedError(.noOperator(node: node.declaration.name), at: field.start)
+    }
     return node
   }
 

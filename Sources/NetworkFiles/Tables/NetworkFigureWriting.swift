@@ -90,7 +90,7 @@ extension JSONWriter {
           writer.write(key: "rule")
           writer.write(finding.rule.rawValue)
           writer.write(key: "node")
-          writer.write(graph.title(ofNode: finding.node))
+          writer.write(graph.fullTitle(ofNode: finding.node))
           writer.write(key: "reason")
           writer.write(finding.reason.text(.english))
           writer.write(key: "advice")

@@ -90,7 +90,7 @@ public struct NetworkSummary: Sendable {
     let listed = analysis.listedTensor(ofNode: index)
     let work = analysis.knownWork(ofNode: index)
     return Row(
-      name: analysis.graph.title(ofNode: index), op: listed?.type?.rawValue ?? node.op,
+      name: analysis.graph.fullTitle(ofNode: index), op: listed?.type?.rawValue ?? node.op,
       output: analysis.output(ofNode: index),
       parameters: outcome.knownParameters, macs: work?.macs,
       flops: work?.flops,

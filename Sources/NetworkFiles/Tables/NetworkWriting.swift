@@ -38,7 +38,7 @@ extension JSONWriter {
         writer.write("peak_activations", orNull: activations?.peak)
         writer.write(key: "peak_at")
         if let node = activations?.node {
-          writer.write(graph.title(ofNode: node))
+          writer.write(graph.fullTitle(ofNode: node))
         } else {
           writer.writeNull()
         }
@@ -207,7 +207,7 @@ extension JSONWriter {
         guard let problem = node.problem, problem.isImpossible else { continue }
         writer.object { writer in
           writer.write(key: "node")
-          writer.write(analysis.graph.title(ofNode: index))
+          writer.write(analysis.graph.fullTitle(ofNode: index))
           writer.write(key: "reason")
           writer.write(problem.text(.english))
         }

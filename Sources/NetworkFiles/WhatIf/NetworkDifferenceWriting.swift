@@ -46,7 +46,7 @@ extension JSONWriter {
       writer.write(row.kind.documentName)
       for (key, node, network) in [("a", row.first, difference.first), ("b", row.second, difference.second)] {
         writer.write(key: key)
-        if let node { writer.write(network.graph.title(ofNode: node)) } else { writer.writeNull() }
+        if let node { writer.write(network.graph.fullTitle(ofNode: node)) } else { writer.writeNull() }
       }
       writer.write(key: "op")
       writer.write(row.op(in: difference))

@@ -100,7 +100,13 @@ import Testing
 
   @Test func whatIsHeldIsBounded() {
     let name = Field.text(3, String(repeating: "n", count: 1 << 20))
-    let nodes = [Field](repeating: .message(1, [name]), count: 33)
+    let nodes = [Field](repeating: .message(1, [name, .text(4, "Relu")]), count: 33)
     #expect(fault([.message(7, nodes)])?.reason == ONNXFault.tooLarge(limit: 32 << 20).wording)
+  }
+
+  /// Half a million nodes of two bytes each are refused at the first.
+  @Test func aNodeNamesItsOperator() {
+    let nodes = [Field](repeating: .message(1, []), count: 500_000)
+    #expect(fault([.message(7, nodes)])?.reason == ONNXFault.noOperator(node: "").wording)
   }
 }

@@ -10,30 +10,11 @@ struct LayerDrawing {
   let last: NetworkFigures?
   let comparison: NetworkComparison?
   let measure: NetworkMeasure
+  let scale: LayerScale
 
   private var analysis: NetworkAnalysis { figures.analysis }
   /// The first node that cannot be.
-  private let impossible: Int?
-  private let total: Int?
-  /// The figure of the row that has most of it, whose bar is the longest.
-  private let most: Int
-
-  init(
-    _ table: Table<LayerTableColumn>, _ figures: NetworkFigures, last: NetworkFigures?,
-    comparison: NetworkComparison?,
-    measure: NetworkMeasure, entries: [NetworkEntry]
-  ) {
-    self.table = table
-    self.figures = figures
-    self.last = last
-    self.comparison = comparison
-    self.measure = measure
-    impossible = figures.analysis.firstImpossibleNode
-    total = figures.analysis.total(measure) ?? last?.analysis.total(measure)
-    // A network that cannot be has the bars of the last one that could, drawn to the scale of that.
-    let analysis = (impossible == nil ? figures : last ?? figures).analysis
-    most = entries.filter(\.isLeaf).compactMap { analysis.figure(measure, of: $0) }.max() ?? 0
-  }
+  private var impossible: Int? { analysis.firstImpossibleNode }
 
   func draw(
     _ entry: NetworkEntry, _ lanes: NetworkLanes.Row?, _ row: Canvas.ListRow, _ canvas: inout Canvas
@@ -122,11 +103,11 @@ struct LayerDrawing {
   private func share(
     _ entry: NetworkEntry, _ analysis: NetworkAnalysis, _ glyphs: Glyphs, _ width: Int
   ) -> String {
-    guard let total = impossible == nil ? total : last?.analysis.total(measure),
+    guard let total = impossible == nil ? scale.total : scale.lastTotal,
       let part = analysis.figure(measure, of: entry), part > 0,
       let percent = Reading.percent(part, of: total)
     else { return "" }
-    let bar = ShareBar(glyphs: glyphs).bar(part, of: most, columns: width - 7)
+    let bar = ShareBar(glyphs: glyphs).bar(part, of: scale.most, columns: width - 7)
     return String(repeating: " ", count: max(6 - percent.utf8.count, 0)) + percent + " " + bar
   }
 

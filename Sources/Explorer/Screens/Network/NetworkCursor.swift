@@ -7,8 +7,8 @@ extension State {
   ///
   /// - Parameter node: The node that paths are shown into.
   mutating func refreshNetwork(at node: Int? = nil) {
-    let (figures, comparison) = (networkFigures, networkComparison)
-    networkScreen.refresh(for: figures, against: comparison, at: node)
+    let (figures, last, comparison) = (networkFigures, lastPossibleNetwork, networkComparison)
+    networkScreen.refresh(for: figures, last: last, against: comparison, at: node)
   }
 
   /// Puts the cursor on a row that is there: the node that it is on is shown, or, where a search hides it, the first that is

@@ -27,50 +27,100 @@ struct NetworkLanes: Hashable, Sendable {
 
   /// The rows, in the order of the entries.
   private(set) var rows: [Row] = []
+  /// Columns that the gutter takes.
+  private(set) var columns = 0
   /// Lanes that are drawn at most.
   static let limit = 6
+  /// Lanes that have signs: where thousands of tensors are held at once, the others are only counted.
+  private static let followed = 32
 
   /// The gutter of rows that are leaves; other rows let everything pass.
   init(_ entries: [NetworkEntry], of graph: Graph) {
     let flow = NetworkFlow(entries, of: graph)
-    /// The row whose output each lane holds; nil for one that is free.
-    var lanes: [Int?] = []
+    var lanes = LaneAllocation(first: Self.followed)
+    rows.reserveCapacity(entries.count)
     for row in entries.indices {
       guard entries[row].isLeaf else {
         rows.append(Row(signs: Self.passing(lanes)))
         continue
       }
-      let taken = lanes.indices.filter { lane in lanes[lane].map { flow.sources[row].contains($0) } ?? false }
-      let ending = taken.filter { lanes[$0].map { flow.lastUse[$0] ?? $0 } ?? row <= row }
-      let place = ending.first ?? lanes.firstIndex { $0 == nil } ?? lanes.count
-      if place == lanes.count { lanes.append(nil) }
-      rows.append(Row(signs: Self.signs(lanes, at: place, taken: taken, ending: ending)))
-      for lane in ending { lanes[lane] = nil }
-      lanes[place] = flow.lastUse[row] == nil ? nil : row
-      while let last = lanes.last, last == nil { lanes.removeLast() }
+      let taken = flow.sources[row].compactMap { lanes.lane(of: $0) }.sorted()
+      func ends(_ lane: Int) -> Bool { lanes[lane].map { flow.lastUse[$0] ?? $0 } ?? row <= row }
+      let place = taken.first(where: ends) ?? lanes.free()
+      rows.append(Row(signs: Self.signs(lanes, at: place, taken: taken, ends: ends)))
+      for lane in taken where ends(lane) { lanes.letGo(lane) }
+      if flow.lastUse[row] != nil { lanes.put(row, into: place) } else { lanes.letGo(place) }
+      lanes.trim()
     }
+    columns = min(rows.map(\.signs.count).max() ?? 0, 2 * Self.limit)
   }
 
-  private static func passing(_ lanes: [Int?]) -> [Sign] {
-    lanes.flatMap { [$0 == nil ? .empty : .pass, .empty] }
-  }
-
-  private static func signs(_ lanes: [Int?], at place: Int, taken: [Int], ending: [Int]) -> [Sign] {
-    var signs = passing(lanes)
-    let others = taken.filter { $0 != place }
-    let (first, last) = others.reduce((place, place)) { (min($0.0, $1), max($0.1, $1)) }
-    for cell in (2 * first)..<(2 * last) { signs[cell] = signs[cell] == .pass ? .crossing : .across }
-    for lane in others {
-      signs[2 * lane] =
-        lane < place
-        ? .branchLeft : !ending.contains(lane) ? .branchRight : lane < last ? .endBetween : .endRight
+  private static func passing(_ lanes: LaneAllocation) -> [Sign] {
+    var signs: [Sign] = []
+    signs.reserveCapacity(2 * min(lanes.count, followed))
+    for lane in 0..<min(lanes.count, followed) {
+      signs.append(lanes[lane] == nil ? .empty : .pass)
+      signs.append(.empty)
     }
-    signs[2 * place] = .node
     return signs
   }
 
-  /// Columns that the gutter takes.
-  var columns: Int { min(rows.map(\.signs.count).max() ?? 0, 2 * Self.limit) }
+  private static func signs(
+    _ lanes: LaneAllocation, at place: Int, taken: [Int], ends: (Int) -> Bool
+  ) -> [Sign] {
+    var signs = passing(lanes)
+    let first = min(taken.first ?? place, place)
+    let last = max(taken.last ?? place, place)
+    for cell in (2 * first)..<max(2 * first, min(2 * last, signs.count)) {
+      signs[cell] = signs[cell] == .pass ? .crossing : .across
+    }
+    for lane in taken where lane != place && 2 * lane < signs.count {
+      signs[2 * lane] =
+        lane < place ? .branchLeft : !ends(lane) ? .branchRight : lane < last ? .endBetween : .endRight
+    }
+    if 2 * place < signs.count { signs[2 * place] = .node }
+    return signs
+  }
+}
+
+/// Which lane of the gutter holds what which row makes.
+private struct LaneAllocation {
+  /// The row of each lane; nil for one that is free.
+  private var rows: [Int?] = []
+  private var laneOfRow: [Int: Int] = [:]
+  /// Lanes that are filled from the left; of those behind any that is free is as good.
+  private let first: Int
+  private var freeBehind: [Int] = []
+
+  init(first: Int) { self.first = first }
+
+  var count: Int { rows.count }
+
+  subscript(lane: Int) -> Int? { rows[lane] }
+
+  func lane(of row: Int) -> Int? { laneOfRow[row] }
+
+  /// A lane that is free, a new one where none is.
+  mutating func free() -> Int {
+    if let lane = rows.prefix(first).firstIndex(where: { $0 == nil }) { return lane }
+    while let lane = freeBehind.popLast() { if lane < rows.count, rows[lane] == nil { return lane } }
+    rows.append(nil)
+    return rows.count - 1
+  }
+
+  mutating func put(_ row: Int, into lane: Int) {
+    rows[lane] = row
+    laneOfRow[row] = lane
+  }
+
+  mutating func letGo(_ lane: Int) {
+    if let row = rows[lane] { laneOfRow[row] = nil }
+    rows[lane] = nil
+    if lane >= first { freeBehind.append(lane) }
+  }
+
+  /// Takes away what is free at the right.
+  mutating func trim() { while let last = rows.last, last == nil { rows.removeLast() } }
 }
 
 /// Which rows take what which rows make.

@@ -5,6 +5,8 @@ struct NetworkRows: Sendable {
   private(set) var entries: [NetworkEntry] = []
   /// What flows beside the rows; nil where they are not in the network's order.
   private(set) var lanes: NetworkLanes?
+  private(set) var scale = LayerScale()
+  private var places = NetworkRowPlaces()
   private var outline: NetworkOutline?
   /// Groups that were folded or opened by hand.
   private(set) var folded: [[String]: Bool] = [:]
@@ -25,8 +27,12 @@ struct NetworkRows: Sendable {
   }
 
   /// Works the rows out anew.
-  mutating func refresh(_ analysis: NetworkAnalysis, _ settings: NetworkSettings) {
+  mutating func refresh(_ analysis: NetworkAnalysis, last: NetworkAnalysis?, _ settings: NetworkSettings) {
     guard let outline else { return }
+    defer {
+      scale = LayerScale(entries, settings.measure, analysis, last: last)
+      places = NetworkRowPlaces(entries, nodes: analysis.graph.nodes.count)
+    }
     if settings.isInOrder {
       entries = outline.entries { folded[$0] ?? ($0.count > depth) }
       lanes = NetworkLanes(entries, of: analysis.graph)
@@ -64,18 +70,12 @@ struct NetworkRows: Sendable {
   }
 
   /// The row of a cursor, or the row that it is folded in; 0 where there is none.
-  func row(of cursor: OpenNetwork.Cursor) -> Int {
-    if let row = entries.firstIndex(where: { $0.cursor == cursor }) { return row }
-    let node: Int? =
-      switch cursor {
-      case .node(let index): index
-      case .group(_, let first): first
-      case .input: nil
-      }
-    guard let node else { return 0 }
-    if let row = entries.firstIndex(where: { $0.isLeaf && $0.nodes.contains(node) }) { return row }
-    // A node without a row of its own: the one before it.
-    return entries.lastIndex { $0.isLeaf && $0.nodes.last ?? .max < node } ?? 0
+  func row(of cursor: OpenNetwork.Cursor) -> Int { places.row(of: cursor) }
+
+  /// Whether a node has a row of its own.
+  func shows(_ node: Int) -> Bool {
+    guard let row = places.row(ofNode: node), entries.indices.contains(row) else { return false }
+    return entries[row].cursor == .node(node)
   }
 
   /// Folds or opens a group; false where it is so already.

@@ -71,10 +71,13 @@ struct NetworkScreen: Screen {
 
   var entries: [NetworkEntry] { table.entries }
   var lanes: NetworkLanes? { table.lanes }
+  /// What the shares of rows are measured by.
+  var scale: LayerScale { table.scale }
 
   /// Works rows and pages out anew where the network, or what is shown of it, has changed.
   mutating func refresh(
-    for figures: NetworkFigures?, against comparison: NetworkComparison? = nil, at node: Int? = nil
+    for figures: NetworkFigures?, last: NetworkFigures? = nil, against comparison: NetworkComparison? = nil,
+    at node: Int? = nil
   ) {
     guard let figures else {
       (table, content, basis, analysis) = (NetworkRows(), nil, nil, nil)
@@ -93,7 +96,7 @@ struct NetworkScreen: Screen {
     if next.graph != basis?.graph || next.shapes != basis?.shapes {
       table.setNetwork(analysis, isOther: basis?.graph.name != analysis.graph.name)
     }
-    table.refresh(analysis, settings)
+    table.refresh(analysis, last: last?.analysis, settings)
     basis = next
     basis?.folded = table.folded
   }
@@ -107,7 +110,7 @@ struct NetworkScreen: Screen {
   /// Opens the groups that hide a node; false where none does.
   mutating func reveal(_ node: Int, in graph: Graph?) -> Bool {
     guard settings.isInOrder, let graph, graph.nodes.indices.contains(node) else { return false }
-    guard !entries.contains(where: { $0.cursor == .node(node) }) else { return false }
+    guard !table.shows(node) else { return false }
     return table.reveal(graph.nodes[node].group)
   }
 
@@ -136,7 +139,9 @@ struct NetworkScreen: Screen {
 extension NetworkScreen {
   mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool) {
     guard isShown else { return }
-    refresh(for: context.figures, against: context.comparison, at: document.network?.node)
+    refresh(
+      for: context.figures, last: context.lastPossible, against: context.comparison,
+      at: document.network?.node)
   }
 
   static func follow(in state: inout State) { state.alignCursor() }

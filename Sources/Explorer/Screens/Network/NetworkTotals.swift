@@ -64,11 +64,10 @@ struct NetworkTotals {
     }
     if analysis.graph.doubts.contains(.graph) { notes.append((Doubts.noGraph.text(language), false)) }
     if analysis.isUnbound {
-      let names = analysis.openSymbols.joined(separator: language(", ", "、"))
+      let names = analysis.openSymbols.shortList(language)
       notes.append((NetworkWording.unbound(names).text(language), false))
     } else if !analysis.uncounted.isEmpty, analysis.firstImpossibleNode == nil {
-      let list = analysis.uncounted.map { "\($0.count.grouped) × \($0.op)" }.joined(
-        separator: language(", ", "、"))
+      let list = analysis.uncounted.map { "\($0.count.grouped) × \($0.op)" }.shortList(language)
       notes.append((NetworkWording.notCounted(list).text(language), false))
     }
     if figures.shapeArithmetic > 0 {

@@ -50,8 +50,8 @@ extension State {
       hasChange: networkComparison != nil, language)
     canvas.titles(of: table, head)
     let drawing = LayerDrawing(
-      table, figures, last: lastPossibleNetwork, comparison: networkComparison,
-      measure: networkScreen.settings.measure, entries: entries)
+      table: table, figures: figures, last: lastPossibleNetwork, comparison: networkComparison,
+      measure: networkScreen.settings.measure, scale: networkScreen.scale)
     canvas.list(entries.count, cursor: present, hasFocus: focus == .list, body, pointer: .none) {
       canvas, row in
       let flow = lanes.flatMap { $0.rows.indices.contains(row.index) ? $0.rows[row.index] : nil }

@@ -3,7 +3,8 @@ import Network
 
 extension PageLine {
   /// Whether the network keeps to a budget, what would make it do so, and who has most of it.
-  static func budget(_ answer: BudgetAnswer) -> [PageLine] {
+  static func budget(_ search: BudgetSearch) -> [PageLine] {
+    let answer = search.answer
     let metric = answer.budget.metric
     var lines: [PageLine] = [.heading(Wording { answer.budget.words($0) })]
     lines.append(
@@ -15,7 +16,7 @@ extension PageLine {
         weight: answer.isMet ? .plain : .warning))
     if let largest = answer.largestSize {
       lines.append(candidate(largest, metric, Wording("largest that fits: ", "满足条件的最大值：")))
-    } else if let limit = answer.sizeLimit, answer.present != nil {
+    } else if let limit = answer.sizeLimit, answer.present != nil, search.isComplete {
       lines.append(
         .sentence(
           Wording("No size up to \(limit.grouped) fits.", "不超过 \(limit.grouped) 的尺寸都不满足。")))
@@ -24,6 +25,7 @@ extension PageLine {
       lines += [.empty, .heading(Wording("what would make it fit", "怎样才能满足"))]
       lines += answer.remedies.map { candidate($0, metric, Wording("", "")) }
     }
+    if !search.isComplete { lines.append(.sentence(Wording("looking for what fits…", "正在寻找满足条件的改动……"))) }
     guard !answer.costliest.isEmpty else { return lines }
     let most = answer.costliest.map(\.value).max() ?? 0
     lines += [.empty, .heading(Wording("who has most of it", "谁占得最多"))]

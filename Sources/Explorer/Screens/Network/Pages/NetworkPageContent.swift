@@ -9,6 +9,8 @@ struct NetworkPageContent: Sendable {
   private let analysis: NetworkAnalysis
   private var restingLines: [PageLine] = []
   private var work: NetworkWork?
+  /// What the work has found, once it is done.
+  private var found: [PageLine]?
   /// Whether the work was stopped; what was found stays.
   private var isStopped = false
   /// Why what is typed cannot be understood.
@@ -40,6 +42,7 @@ struct NetworkPageContent: Sendable {
       }
     case .sweep: beginSweep(analysis)
     }
+    restingLines = Self.shown(restingLines)
   }
 
   /// The largest size that a budget is looked at for: each of them may be tried twice.
@@ -84,16 +87,31 @@ struct NetworkPageContent: Sendable {
     }
   }
 
+  /// Lines that a page has at most: nobody scrolls through more, and each frame breaks all of them.
+  private static let mostLines = 2000
+
+  /// The first lines, and how many more there are.
+  private static func shown(_ lines: [PageLine]) -> [PageLine] {
+    let rest = lines.count - mostLines
+    guard rest > 0 else { return lines }
+    return lines.prefix(mostLines) + [
+      .sentence(Wording("\(rest.grouped) more lines are left out.", "另有 \(rest.grouped) 行没有列出。"))
+    ]
+  }
+
   /// The lines as far as the work has come.
   var lines: [PageLine] {
-    let lines = work.map { $0.lines(settings.measure) } ?? restingLines
+    let lines = found ?? work.map { $0.lines(settings.measure) } ?? restingLines
     return isStopped ? lines + [.sentence(Wording("Stopped.", "已停止。"))] : lines
   }
 
   var isWorking: Bool { !isStopped && work.map { !$0.isDone } ?? false }
 
   /// Does a slice of the long work.
-  mutating func advance() { work?.advance(analysis) }
+  mutating func advance() {
+    work?.advance(analysis)
+    if let work, work.isDone { found = Self.shown(work.lines(settings.measure)) }
+  }
 
   /// Stops the long work.
   mutating func stop() { isStopped = true }

@@ -7,14 +7,16 @@ enum NetworkWork: Sendable {
   case sizes(InputSizeSearch, NetworkBudget?)
   /// The network at one value after the other.
   case sweep(NetworkSweepRun)
-  case answer(BudgetAnswer)
+  /// What keeps to a budget.
+  case budget(BudgetSearch)
   case nothing
 
   var isDone: Bool {
     switch self {
     case .sizes(let search, let budget): search.isComplete && budget == nil
     case .sweep(let run): run.isComplete
-    case .answer, .nothing: true
+    case .budget(let search): search.isComplete
+    case .nothing: true
     }
   }
 
@@ -22,7 +24,7 @@ enum NetworkWork: Sendable {
   mutating func advance(_ analysis: NetworkAnalysis) {
     switch self {
     case .sizes(let search, let budget?) where search.isComplete:
-      self = .answer(analysis.answer(to: budget, sizes: search.result))
+      self = .budget(BudgetSearch(analysis, budget, sizes: search.result))
     case .sizes(var search, let budget):
       // Let go meanwhile, so that nothing is copied.
       self = .nothing
@@ -32,7 +34,11 @@ enum NetworkWork: Sendable {
       self = .nothing
       run.advance()
       self = .sweep(run)
-    case .answer, .nothing: break
+    case .budget(var search):
+      self = .nothing
+      search.advance()
+      self = .budget(search)
+    case .nothing: break
     }
   }
 
@@ -41,7 +47,7 @@ enum NetworkWork: Sendable {
     switch self {
     case .sizes(let search, _): PageLine.sizes(search)
     case .sweep(let run): PageLine.sweep(run, measure)
-    case .answer(let answer): PageLine.budget(answer)
+    case .budget(let search): PageLine.budget(search)
     case .nothing: []
     }
   }

@@ -23,7 +23,7 @@ extension PageLine {
       lines.append(
         .sentence(
           Wording {
-            $0("Not varied: ", "没有变化的输入：") + sizes.otherInputs.joined(separator: $0(", ", "、"))
+            $0("Not varied: ", "没有变化的输入：") + sizes.otherInputs.shortList($0)
           }))
     }
     return lines

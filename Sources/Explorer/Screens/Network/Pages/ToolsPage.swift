@@ -8,7 +8,7 @@ extension PageLine {
       let symbols = analysis.openSymbols
       return [
         .sentence(
-          Wording { NetworkWording.unbound(symbols.joined(separator: $0(", ", "、"))).text($0) })
+          Wording { NetworkWording.unbound(symbols.shortList($0)).text($0) })
       ]
     }
     let ledgers = analysis.counterLedgers

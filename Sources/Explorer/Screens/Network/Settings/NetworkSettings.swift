@@ -161,9 +161,22 @@ extension OpenNetwork {
     }
   }
 
-  /// A line for each extent of each input, and for each that is a number; width and height stand in one line each, as on the layer screen.
+  /// Inputs that have fields: where there are thousands, those around the one under the cursor.
+  private static var mostInputs: Int { 32 }
+
+  private var shownInputs: ArraySlice<Int> {
+    guard graph.inputs.count > Self.mostInputs else { return graph.inputs[...] }
+    guard case .input(let tensor) = cursor, let place = graph.inputs.firstIndex(of: tensor) else {
+      return graph.inputs.prefix(Self.mostInputs)
+    }
+    let first = max(0, min(place - Self.mostInputs / 2, graph.inputs.count - Self.mostInputs))
+    return graph.inputs[first..<first + Self.mostInputs]
+  }
+
+  /// A line for each extent of each input, and for each that is a number; width and height stand in one line each, as on the
+  /// layer screen.
   fileprivate var inputRows: [FieldRow] {
-    graph.inputs.flatMap { input -> [FieldRow] in
+    shownInputs.flatMap { input -> [FieldRow] in
       guard let shape = shape(ofInput: input) else { return [] }
       if graph.isNumber(input) {
         let name = graph.tensors[input].name
@@ -175,7 +188,7 @@ extension OpenNetwork {
       let isOnly = graph.inputs.count == 1
       return shape.dimensions.indices.map { index in
         let label = NetworkWording.extent(index, rank: shape.rank)
-        let name = isOnly ? label : NetworkWording.inputExtent(graph.tensors[input].name, label)
+        let name = isOnly ? label : NetworkWording.inputExtent(graph.tensors[input].name.abridged, label)
         return FieldRow(
           label: name, items: [.extent(InputExtent(input: input, dimension: index))], panel: .input)
       }
