@@ -43,6 +43,8 @@ struct Convscope: ParsableCommand {
   static func main() {
     // Without arguments there is nothing to parse, and setting up the parser takes as long as the first screen.
     if CommandLine.arguments.count == 1 { leave(explore(.kept, numberType: nil)) }
+    // What the parser writes itself, such as help, is told of too where it cannot be written.
+    atexit { if fflush(nil) != 0 { _exit(Report().failure(Descriptor.Failure(number: errno)).rawValue) } }
     main(nil)
   }
 }

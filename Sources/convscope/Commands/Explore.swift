@@ -81,12 +81,19 @@ func explore(_ start: Start, numberType: NumberType?, theme: ThemeChoice? = nil)
   if let reason = keeping.putAside { state.update(.putAside(reason: reason)) }
   if let reason = keeping.failure { state.update(.notKept(reason: reason)) }
   var session = Session(
-    state, on: terminal, keepingIn: FileStore(slot: keeping.slot), kept: keeping.workspace)
+    state, on: terminal, keepingIn: FileStore(slot: keeping.slot, failure: keeping.failure),
+    kept: keeping.workspace)
   let ending = session.run()
   terminal.close()
   if let reason = session.state.keepingFailure {
     report.error(
       report.language("the work is not kept for the next start: \(reason)", "没有为下次启动保存：\(reason)"))
+  }
+  if let folder = keeping.openFolder {
+    report.warning(
+      report.language(
+        "others can look into \(folder), where the work is kept; chmod 700 closes it",
+        "其他用户可以查看保存内容的文件夹 \(folder)；用 chmod 700 关闭"))
   }
   if case .terminated(let signal) = ending { CursesTerminal.endProcess(bySignal: signal) }
   return .success

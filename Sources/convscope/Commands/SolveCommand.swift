@@ -91,6 +91,7 @@ struct SolveCommand: ParsableCommand {
     var answer = SolutionReport(report, as: options.format, numberType: self.layer.numberType)
     try answer.begin()
     var (isComplete, steps) = (false, 0)
+    let deadline = ContinuousClock.now.advanced(by: options.patience)
     search: while true {
       switch solver.advance(boxes: 1000) {
       case .found(let solution):
@@ -98,20 +99,16 @@ struct SolveCommand: ParsableCommand {
         try answer.write(solution)
       case .searching:
         steps += 1000
-        if steps >= Self.mostSteps { break search }
+        if steps >= Self.mostSteps || ContinuousClock.now >= deadline { break search }
       case .exhausted:
         isComplete = true
         break search
       }
     }
     let isGivenUp = !isComplete && answer.count < options.limit
-    if answer.count == 0, !isGivenUp { try explain(solver, &answer) }
-    try answer.end(isComplete: isComplete, explanation: nil)
-    if isGivenUp {
-      throw report.failure(
-        "given up after \(Self.mostSteps.grouped) steps; free fewer fields, or give them narrower bounds",
-        "\(Self.mostSteps.grouped) 步后放弃；请减少可变动的项，或缩小它们的范围", .dataError)
-    }
+    if answer.count == 0, !isGivenUp { try explain(solver, &answer, until: deadline) }
+    try answer.end(isComplete: isComplete, explanation: nil, isGivenUp: isGivenUp)
+    if isGivenUp { throw givenUp(steps: steps) }
     if !isComplete, options.format == .csv {
       report.note(
         report.language(
@@ -123,10 +120,33 @@ struct SolveCommand: ParsableCommand {
   /// Steps of a search, some microseconds each: more than this are hardly worth the wait, and their memory.
   private static let mostSteps = 3_000_000
 
+  /// Says after what a search was given up, and what helps.
+  private func givenUp(steps: Int) -> ExitCode {
+    if steps >= Self.mostSteps {
+      return report.failure(
+        "given up after \(Self.mostSteps.grouped) steps; free fewer fields, or give them narrower bounds",
+        "\(Self.mostSteps.grouped) 步后放弃；请减少可变动的项，或缩小它们的范围", .dataError)
+    }
+    let seconds = options.patience.components.seconds
+    return report.failure(
+      "given up after \(seconds) s; free fewer fields, give them narrower bounds, or more time with --give-up-after",
+      "\(seconds) 秒后放弃；请减少可变动的项、缩小它们的范围，或用 --give-up-after 给更多时间", .dataError)
+  }
+
   /// Says why there is no solution.
-  private func explain(_ solver: Solver, _ answer: inout SolutionReport) throws -> Never {
+  private func explain(
+    _ solver: Solver, _ answer: inout SolutionReport, until deadline: ContinuousClock.Instant
+  ) throws -> Never {
     var diagnosis = solver.diagnosis
-    let explanation = diagnosis.explanation()
+    var found = diagnosis.advance()
+    while found == nil, ContinuousClock.now < deadline { found = diagnosis.advance() }
+    guard let explanation = found else {
+      try answer.end(isComplete: true, explanation: nil)
+      let seconds = options.patience.components.seconds
+      throw report.failure(
+        "no layer meets all of this; why was not found within \(seconds) s, which --give-up-after makes more",
+        "没有层能满足全部目标；\(seconds) 秒内没有找出原因，可用 --give-up-after 给更多时间", .dataError)
+    }
     try answer.end(isComplete: true, explanation: explanation)
     explanation.lines(.ofCommand).forEach(report.error)
     throw ExitCode.dataError

@@ -12,6 +12,12 @@ import Explorer
 /// Whether there is a file of that name.
 func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+/// Whether the owner of a file may write to it, as its permissions say.
+func isWritableByOwner(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) != 0 || status.st_mode & 0o200 != 0
+}
+
 /// What a file is called without its folder and its ending: "resnet18" of "models/resnet18.onnx".
 func title(ofFile path: String) -> String {
   let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -9,7 +9,14 @@ final class FileStore: DocumentStore {
   /// Where the present work is kept; nil where there is no place for it.
   private let slot: StateSlot?
 
-  init(slot: StateSlot?) { self.slot = slot }
+  /// Why there is none.
+  private let failure: StoreFailure
+
+  /// - Parameter failure: Why there is no slot, where that is known.
+  init(slot: StateSlot?, failure: String? = nil) {
+    self.slot = slot
+    self.failure = .system(failure ?? Language.ofCommand("there is no folder for it", "没有可用的文件夹"))
+  }
 
   /// What each file was when it was last read or written here.
   private var known: [String: [UInt8]] = [:]
@@ -36,17 +43,19 @@ final class FileStore: DocumentStore {
     let path = expanded(path)
     let isOwn =
       replacing == .ownWork && known[path] != nil && known[path] == (try? readFile(path, limit: 1 << 26))
-    try writeFile(bytes, to: path, replaces: isOwn || replacing == .any, reachesDisk: true)
+    // Whoever made a file read-only is asked, even where it is the own work.
+    try writeFile(
+      bytes, to: path, replaces: isOwn && isWritableByOwner(path) || replacing == .any, reachesDisk: true)
     known[path] = bytes
   }
 
   func keep(_ bytes: [UInt8]) throws(StoreFailure) {
-    guard let slot else { throw .system(Language.ofCommand("there is no folder for it", "没有可用的文件夹")) }
+    guard let slot else { throw failure }
     try slot.write(bytes)
   }
 
   func append(_ line: [UInt8]) throws(StoreFailure) {
-    guard let slot else { throw .system(Language.ofCommand("there is no folder for it", "没有可用的文件夹")) }
+    guard let slot else { throw failure }
     try slot.append(line)
   }
 

@@ -10,6 +10,9 @@ struct KeptWork {
   /// Why what the slot held was put aside.
   private(set) var putAside: String?
 
+  /// The folder, where others can look into it.
+  private(set) var openFolder: String?
+
   /// Whether nothing was ever kept.
   var isFirstStart: Bool { slot != nil && workspace == nil && putAside == nil }
 
@@ -22,6 +25,7 @@ struct KeptWork {
     do {
       let slot = try StateSlot(folder: folder)
       read(slot)
+      if isOpenToOthers(folder) { openFolder = folder }
     } catch {
       failure = error.reason(.ofCommand)
     }

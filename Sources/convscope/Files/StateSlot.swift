@@ -141,6 +141,12 @@ final class StateSlot {
   }
 }
 
+/// Whether others than the owner may look into a folder.
+func isOpenToOthers(_ folder: String) -> Bool {
+  var status = stat()
+  return stat(folder, &status) == 0 && status.st_mode & 0o077 != 0
+}
+
 /// Makes a folder with all above it, for this user alone.
 private func makeFolder(_ path: String) throws(StoreFailure) {
   var made = ""

@@ -15,8 +15,14 @@ struct SolveOptions: ParsableArguments {
   @Flag(help: .text("Let each axis move by itself.", "让每个轴独立变动。"))
   var perAxis = false
 
-  @Option(help: .text("The most solutions to show.", "最多显示多少个解。"))
+  @Option(help: .text("The most solutions to show, 10,000 at most.", "最多显示多少个解，不超过 10,000。"))
   var limit = 20
+
+  @Option(
+    help: .text(
+      "Give up after so many seconds, and say so. (default: 5)", "多少秒后放弃，并加以说明。（默认：5）",
+      valueName: "seconds"))
+  var giveUpAfter: Int?
 
   @Flag(help: .text("Find the transposed convolution that inverts the convolution.", "找出能还原其输入形状的转置卷积。"))
   var invert = false
@@ -58,7 +64,12 @@ extension SolveOptions {
       if: inputSizes || upTo != nil,
       "--input-sizes and --up-to are for a network, such as convscope solve unet --input-sizes.",
       "--input-sizes 和 --up-to 用于网络，例如 convscope solve unet --input-sizes。")
-    try refuse(if: limit < 1, "--limit takes 1 or more.", "--limit 至少为 1。")
+    try refuse(
+      if: !(1...Self.mostSolutions).contains(limit), "--limit takes 1 to \(Self.mostSolutions.grouped).",
+      "--limit 取 1 到 \(Self.mostSolutions.grouped)。")
+    try refuse(
+      if: giveUpAfter.map { !(1...86_400).contains($0) } ?? false,
+      "--give-up-after takes 1 to 86,400 seconds.", "--give-up-after 取 1 到 86,400 秒。")
     guard invert else {
       try refuse(
         if: want.isEmpty, "Name what is wanted, such as --want output=56x56.", "请写出目标，例如 --want output=56x56。"
@@ -75,13 +86,19 @@ extension SolveOptions {
       if: format == .csv, "With --invert the answer is text or json.", "使用 --invert 时答案格式为 text 或 json。")
   }
 
+  /// Solutions are written when all are found, so that there is an end to them.
+  private static let mostSolutions = 10_000
+
+  /// How long a search may take.
+  var patience: Duration { .seconds(giveUpAfter ?? 5) }
+
   /// Refuses what is for layers.
   private func validate(network layer: LayerOptions) throws {
     try NetworkArgument.checkOptions(layer)
     try refuse(
-      if: !free.isEmpty || perAxis || invert,
-      "--free, --per-axis and --invert are for a layer; what would make a network fit is found without them.",
-      "--free、--per-axis 和 --invert 用于单个层；让网络满足目标的改动会自动列出。")
+      if: !free.isEmpty || perAxis || invert || giveUpAfter != nil,
+      "--free, --per-axis, --give-up-after and --invert are for a layer; what would make a network fit is found without them.",
+      "--free、--per-axis、--give-up-after 和 --invert 用于单个层；让网络满足目标的改动会自动列出。")
     try refuse(if: format == .csv, "On a network the answer is text or json.", "对网络，答案格式为 text 或 json。")
     try refuse(
       if: inputSizes && !want.isEmpty, "Ask for --input-sizes or for --want, one at a time.",

@@ -51,12 +51,14 @@ struct SolutionReport {
   }
 
   /// Writes what stands behind them, with the reason why there are none.
-  mutating func end(isComplete: Bool, explanation: SolvingExplanation?) throws(ExitCode) {
+  mutating func end(
+    isComplete: Bool, explanation: SolvingExplanation?, isGivenUp: Bool = false
+  ) throws(ExitCode) {
     switch format {
     case .csv: return
     case .text:
       guard explanation == nil else { return }
-      try report.write(lines: table.lines + ["", summary(isComplete: isComplete)])
+      try report.write(lines: table.lines + ["", summary(isComplete: isComplete, isGivenUp: isGivenUp)])
     case .json:
       json.endList()
       json.write("count", count)
@@ -72,9 +74,11 @@ struct SolutionReport {
     }
   }
 
-  private func summary(isComplete: Bool) -> String {
+  private func summary(isComplete: Bool, isGivenUp: Bool) -> String {
     let number = style.language(
       "\(count.grouped) \(count == 1 ? "solution" : "solutions")", "\(count.grouped) 个解")
+    // A search that was given up may have found all there are.
+    if isGivenUp { return style.language("\(number) found so far", "目前找到 \(number)") }
     return isComplete
       ? style.language("\(number) in all", "共 \(number)")
       : style.language(
