@@ -53,7 +53,7 @@ let package = Package(
       name: "NetworkFilesTests", dependencies: ["NetworkFiles", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "convscopeTests", dependencies: ["convscope", "TestSupport"], exclude: ["Golden"]),
+      name: "convscopeTests", dependencies: ["convscope", "CellGrid", "TestSupport"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

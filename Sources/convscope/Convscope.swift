@@ -41,11 +41,25 @@ struct Convscope: ParsableCommand {
     defaultSubcommand: ExploreCommand.self)
 
   static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
     // Without arguments there is nothing to parse, and setting up the parser takes as long as the first screen.
-    if CommandLine.arguments.count == 1 { leave(explore(.kept, numberType: nil)) }
-    // What the parser writes itself, such as help, is told of too where it cannot be written.
+    if arguments.isEmpty { leave(explore(.kept, numberType: nil)) }
+    // What the parser writes itself is told of too where it cannot be written.
     atexit { if fflush(nil) != 0 { _exit(Report().failure(Descriptor.Failure(number: errno)).rawValue) } }
-    main(nil)
+    let answers = CommandLineAnswers(arguments: arguments)
+    var type: ParsableCommand.Type?
+    do {
+      if let status = try answers.completions() { leave(status) }
+      var command = try parseAsRoot(arguments)
+      type = Swift.type(of: command)
+      answers.noteMissingLetters()
+      try command.run()
+    } catch {
+      let status: ExitCode?
+      do { status = try answers.answer(error, of: type) } catch { leave(error as? ExitCode ?? .failure) }
+      if let status { leave(status) }
+      exit(withError: error)
+    }
   }
 }
 

@@ -19,8 +19,8 @@ import Testing
 
   static let reasons: [ConvMath.Issue.Reason] = [
     .tooSmall(value: 0, least: 1), .tooLarge(value: 3_000_000_000, most: Hyperparameter.limit),
-    .dimensionCount(kind: LayerKind(.convolution), found: 3, expected: 4...4),
-    .dimensionCount(kind: LayerKind(.linear), found: 1, expected: 2...5),
+    .dimensionCount(kind: LayerKind(.convolution), found: Shape([3, 224, 224]), expected: 4...4),
+    .dimensionCount(kind: LayerKind(.linear), found: Shape([512]), expected: 2...5),
     .notInFramework(LayerKind(.lpPooling), .keras), .unsupported(.mode, .upsample, .keras),
     .unsupported(.dilation, .averagePooling, .pytorch), .paddingMode(.perSide, .convolution, .keras),
     .paddingMode(.sameLower, .convolution, .pytorch), .unequalSides(begin: 1, end: 2, .height),

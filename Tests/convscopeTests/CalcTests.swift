@@ -126,10 +126,4 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 1)
     #expect(result.errors.contains("convscope calc"))
   }
-
-  @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWritten(shell: String) throws {
-    let result = try Executable().run(["--generate-completion-script", shell])
-    #expect(result.status == 0)
-    #expect(result.output.contains("calc") && result.output.contains("conv_transpose2d"))
-  }
 }

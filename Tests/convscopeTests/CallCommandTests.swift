@@ -81,7 +81,7 @@ import Testing
     #expect(result.status == 64 && result.output.isEmpty)
     #expect(
       result.errors == """
-        Error: KIND: line 1, column 21: Conv2d has no argument paddin; try padding or padding_mode
+        Error: <kind>: line 1, column 21: Conv2d has no argument paddin; try padding or padding_mode
           nn.Conv2d(3, 64, 7, paddin=3)
                               ^
 

@@ -1,3 +1,4 @@
+import CellGrid
 import Foundation
 import TestSupport
 import Testing
@@ -53,8 +54,28 @@ import Testing
   )
     throws
   {
-    let help = try Executable().run(command + ["--help"]).output
-    for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    for language in ["en", "zh"] {
+      let help = try Executable().run(command + ["--help", "--lang", language]).output
+      for line in help.split(separator: "\n") { #expect(CharacterWidth.of(line) <= 80, "\(line)") }
+    }
+  }
+
+  @Test(
+    "The help in Chinese has no sentence in English",
+    arguments: [
+      [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
+      ["zoo"], ["diff"],
+    ])
+  func chineseIsChinese(command: [String]) throws {
+    let help = try Executable().run(command + ["--help", "--lang", "zh"]).output
+    // What is indented is an example, or an entry whose names are the same in every language.
+    for paragraph in help.replacing("\\\n", with: "").split(separator: "\n\n")
+    where !paragraph.hasPrefix("  ") {
+      #expect(paragraph.unicodeScalars.contains { (0x3000...0x9FFF).contains($0.value) }, "\(paragraph)")
+    }
+    for heading in ["OVERVIEW", "USAGE", "ARGUMENTS", "OPTIONS", "values:", "default", "Show ", "See "] {
+      #expect(!help.contains(heading))
+    }
   }
 
   /// Where the networks are that examples name.

@@ -26,7 +26,7 @@ public struct Issue: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     case tooSmall(value: Int, least: Int)
     case tooLarge(value: Int, most: Int)
-    case dimensionCount(kind: LayerKind, found: Int, expected: ClosedRange<Int>)
+    case dimensionCount(kind: LayerKind, found: Shape, expected: ClosedRange<Int>)
     case notInFramework(LayerKind, Framework)
     case unsupported(Hyperparameter, Operation, Framework)
     case paddingMode(Padding.Mode, Operation, Framework)

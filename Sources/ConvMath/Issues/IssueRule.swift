@@ -98,9 +98,9 @@ extension IssueRule.Relation {
       self = relation(.symbol(.channels, value: channels), .multiple, factor.raised(to: 2))
     case .normalizesOneElement: self = relation(layer.elementsOfOneMean, .above, 1)
     case .dimensionCount(_, let found, let expected):
-      let isShort = found < expected.lowerBound
+      let isShort = found.count < expected.lowerBound
       self = relation(
-        .symbol(.dimensions, value: found),
+        .symbol(.dimensions, value: found.count),
         expected.count == 1 ? .equal : isShort ? .atLeast : .atMost,
         .number(isShort ? expected.lowerBound : expected.upperBound))
     case .notInFramework, .paddingMode, .beyond64Bits: return nil

@@ -69,8 +69,8 @@ extension Issue.Reason: CustomStringConvertible {
         "\(value.grouped) 太大，最大为 \(most.grouped)")
     case .dimensionCount(let kind, let found, let expected):
       language(
-        "\(kind) takes \(Self.text(expected, language)) dimensions, found \(found)",
-        "\(kind) 需要 \(Self.text(expected, language)) 个维度，现有 \(found) 个")
+        "\(kind) takes \(Self.text(expected, language)) dimensions, found \(found.count)",
+        "\(kind) 需要 \(Self.text(expected, language)) 个维度，现有 \(found.count) 个")
     case .notInFramework(let kind, let framework):
       language("\(framework.title) has no layer for \(kind)", "\(framework.title) 没有 \(kind) 这种层")
     case .unsupported(.mode, _, let framework):

@@ -39,7 +39,7 @@ extension Layer {
     let expected = (isFlat ? 2 : ranks.lowerBound + 2)...(ranks.upperBound + 2)
     guard !expected.contains(input.count) else { return }
     issues.append(
-      Issue(Field(.input), .dimensionCount(kind: kind, found: input.count, expected: expected)))
+      Issue(Field(.input), .dimensionCount(kind: kind, found: input, expected: expected)))
   }
 
   // MARK: What the framework knows

@@ -114,10 +114,11 @@ public struct State: Sendable {
     refreshRooms()
   }
 
-  /// Speaks a language, or one that the terminal can show: ASCII alone has no Chinese.
+  /// Speaks a language, or one that the terminal can show, and says so: ASCII alone has no Chinese.
   public mutating func speak(_ language: Language, isUnicode: Bool) {
     languages = isUnicode ? Language.allCases : [.english]
     self.language = languages.contains(language) ? language : .english
+    if self.language != language { notice = .noChinese }
   }
 
   /// What is kept from one start to the next; what is half typed counts as typed.

@@ -5,6 +5,12 @@ extension Wording {
   /// A name or sign that is the same in every language.
   static func plain(_ text: String) -> Wording { Wording(text, text) }
 
+  /// Where the letters of a terminal are ASCII alone.
+  public static var noChinese: Wording {
+    Wording(
+      "Chinese needs a UTF-8 locale, such as LC_ALL=C.UTF-8", "中文需要 UTF-8 的区域设置，例如 LC_ALL=C.UTF-8")
+  }
+
   static var batch: Wording { Wording("batch", "批大小") }
   static var channels: Wording { Wording("channels", "通道") }
   static var features: Wording { Wording("features", "特征数") }

@@ -99,6 +99,6 @@ extension CallError.Reason: CustomStringConvertible {
 
   private static func advice(_ names: [String], _ language: Language) -> String {
     names.isEmpty
-      ? "" : language("; try " + names.joined(separator: " or "), "；可改为 " + names.joined(.or, .chinese))
+      ? "" : language("; try ", "；可改为 ") + names.joined(.or, language)
   }
 }

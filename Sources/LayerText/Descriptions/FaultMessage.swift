@@ -8,13 +8,33 @@ extension LayerFault {
   public func message(
     _ syntax: Syntax, layer: Layer? = nil, _ language: Language = .english
   ) -> String {
-    let advice = nearest.map { $0.text(syntax, layer: layer) }
-    let name = Hyperparameter(rawValue: field).map(syntax.name) ?? field
+    let advice = completeInput(syntax).map { [$0] } ?? nearest.map { $0.text(syntax, layer: layer) }
+    let isArgument = syntax == .commandLine && field == Hyperparameter.kind.rawValue
+    let name =
+      isArgument ? language("<kind>", "<种类>") : Hyperparameter(rawValue: field).map(syntax.name) ?? field
     let message = name + language.colon + text(syntax, language)
     // Some reasons end with the same advice.
     guard !advice.isEmpty, !message.contains(language("; try ", "；可改为 ")) else { return message }
     return message + language("; try ", "；可改为 ")
       + language(advice.joined(separator: " or "), advice.joined(.or, .chinese))
+  }
+}
+
+extension LayerFault {
+  /// The input with the dimensions that the kind takes, where it has another number of them: one sample where the batch is
+  /// left out, the usual channels where only the spatial axes are given, or else an example.
+  fileprivate func completeInput(_ syntax: Syntax) -> String? {
+    guard case .issue(.dimensionCount(let kind, let found, let expected)) = reason else { return nil }
+    let (example, extents) = (kind.exampleInput, found.extents)
+    let complete =
+      if expected.contains(extents.count + 1), extents.count > 1 {
+        [1] + extents
+      } else if extents.count == kind.rank, expected.contains(extents.count + 2) {
+        [1, example.channels] + extents
+      } else {
+        example.extents
+      }
+    return syntax.text(.input, .amounts(.each(complete)))
   }
 }
 

@@ -7,11 +7,11 @@ public enum Syntax: Hashable, Sendable {
   /// As an option: --kernel-size, 3x5.
   case commandLine
 
-  /// The name of a hyperparameter: "kernel_size" or "--kernel-size". The kind is an argument of its own: "KIND".
+  /// The name of a hyperparameter: "kernel_size" or "--kernel-size". The kind is an argument of its own: "<kind>".
   public func name(of hyperparameter: Hyperparameter) -> String {
     switch (self, hyperparameter) {
     case (.json, _): hyperparameter.rawValue
-    case (.commandLine, .kind): "KIND"
+    case (.commandLine, .kind): "<kind>"
     case (.commandLine, _): "--" + hyperparameter.optionName
     }
   }

@@ -94,7 +94,7 @@ extension WishFault {
     let subject = language("\"\(name.shortened)\" is not known; ", "没有“\(name.shortened)”这个名字；")
     if nearest.isEmpty { return subject + known.text(language) }
     return subject
-      + language("try " + nearest.joined(separator: " or "), "可改为 " + nearest.joined(.or, .chinese))
+      + language("try ", "可改为 ") + nearest.joined(.or, language)
   }
 }
 

@@ -9,6 +9,10 @@ public func nearestNames(to name: String, among names: [String]) -> [String] {
   let names = names.filter { seen.insert($0).inserted }
   let beginning = names.filter { plainLetters($0).starts(with: wanted) }
   if !beginning.isEmpty { return Array(beginning.prefix(3)) }
+  let within = names.filter {
+    $0.split { $0 == "_" || $0 == "-" }.contains { plainLetters(String($0)) == wanted }
+  }
+  if wanted.count > 2, !within.isEmpty { return Array(within.prefix(3)) }
   let ranked = names.map { (name: $0, distance: editDistance(wanted, plainLetters($0))) }
   let nearest = ranked.map(\.distance).min() ?? 0
   guard nearest <= max(1, wanted.count / 3) else { return [] }
@@ -20,17 +24,20 @@ private func plainLetters(_ name: String) -> [UInt8] {
   name.prefix(64).lowercased().utf8.filter { $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }
 }
 
-/// How many letters must be put in, left out or replaced to make one name the other.
+/// How many letters must be put in, left out, replaced, or swapped with the one before to make one name the other.
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-  var row = Array(0...right.count)
+  var (earlier, row) = ([Int](), Array(0...right.count))
   for (index, letter) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
+    var next = [index + 1]
     for column in right.indices {
-      let replaced = diagonal + (letter == right[column] ? 0 : 1)
-      diagonal = row[column + 1]
-      row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+      let replaced = row[column] + (letter == right[column] ? 0 : 1)
+      var least = min(replaced, row[column + 1] + 1, next[column] + 1)
+      if index > 0, column > 0, letter == right[column - 1], left[index - 1] == right[column] {
+        least = min(least, earlier[column - 1] + 1)
+      }
+      next.append(least)
     }
+    (earlier, row) = (row, next)
   }
   return row[right.count]
 }

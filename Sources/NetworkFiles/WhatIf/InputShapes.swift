@@ -77,7 +77,7 @@ public struct InputShapes: Sendable {
       guard given.isShape else { throw Self.noShape(given.text) }
       if let declared = graph.tensors[tensor].declared.shape, graph.inputs.contains(tensor) {
         guard declared.rank == given.dimensions.count else {
-          throw Self.wrongRank(graph.tensors[tensor].name, declared, given.dimensions.count)
+          throw LocatedError(Self.wrongRank(given.dimensions, graph.tensors[tensor].name, declared))
         }
         for (old, new) in zip(declared.dimensions, given.dimensions) {
           if case .symbol(let symbol) = old { bound[symbol] = new }
@@ -95,19 +95,22 @@ public struct InputShapes: Sendable {
     return (graph, shapes)
   }
 
-  private static func wrongRank(_ name: String, _ declared: TensorShape, _ count: Int) -> LocatedError {
-    LocatedError(
-      Wording(
-        "input “\(name)” is \(declared): it has \(declared.rank) dimensions, not \(count)",
-        "输入“\(name)”是 \(declared)：它有 \(declared.rank) 个维度，而不是 \(count) 个"))
-  }
-
   /// The input of a name, or what a node makes under it.
   private func tensor(_ name: String?, of graph: Graph) throws(LocatedError) -> Int {
     if let name, let tensor = graph.tensors.firstIndex(where: { $0.name == name && $0.source.isNode }) {
       return tensor
     }
     return try input(name, of: graph)
+  }
+
+  /// Why a shape has not the dimensions of its input, with one that has: a batch may have been left out.
+  private static func wrongRank(_ found: [Dimension], _ name: String, _ declared: TensorShape) -> Wording {
+    let isSample = found.count + 1 == declared.rank
+    let example = isSample ? TensorShape([.known(1)] + found) : declared
+    let written = example.dimensions.map { $0.value.map(String.init) ?? "1" }.joined(separator: "x")
+    return Wording(
+      "input “\(name)” is \(declared): it has \(declared.rank) dimensions, not \(found.count); try \(written)",
+      "输入“\(name)”是 \(declared)：它有 \(declared.rank) 个维度，而不是 \(found.count) 个；可改为 \(written)")
   }
 
   private func input(_ name: String?, of graph: Graph) throws(LocatedError) -> Int {

@@ -13,7 +13,7 @@ struct CalcCommand: ParsableCommand {
       """
       One number stands for all axes, 3x5 for each axis. What is left out takes its framework's default.
 
-      KIND may be a call of PyTorch or Keras such as "nn.Conv2d(3, 64, 7)". It says whose rules hold; options that are \
+      <kind> may be a call of PyTorch or Keras such as "nn.Conv2d(3, 64, 7)". It says whose rules hold; options that are \
       given beside it replace what it says. What is left out of it is told on the standard error.
 
       --format pytorch, keras, flax or onnx writes the layer for that framework. What it cannot express is told on the \
@@ -31,13 +31,13 @@ struct CalcCommand: ParsableCommand {
       """
       一个数对所有轴有效，3x5 则逐轴给出。没有写的项取所属框架的默认值。
 
-      KIND 可以是 PyTorch 或 Keras 的调用，例如 "nn.Conv2d(3, 64, 7)"。调用决定按谁的
+      <种类> 可以是 PyTorch 或 Keras 的调用，例如 "nn.Conv2d(3, 64, 7)"。调用决定按谁的\
       规则；另外给出的选项会覆盖它。没有采用的部分会写到标准错误输出。
 
-      --format pytorch、keras、flax 或 onnx 把这一层写成该框架的代码。它无法表达的部分
+      --format pytorch、keras、flax 或 onnx 把这一层写成该框架的代码。它无法表达的部分\
       会写到标准错误输出。
 
-      使用 --batch 时，标准输入的每一行是一个 JSON 的层（单独写出，或放在键 "layer" 下），
+      使用 --batch 时，标准输入的每一行是一个 JSON 的层（单独写出，或放在键 "layer" 下），\
       输出的每一行是它的答案。
 
       退出状态：0 层可行；64 命令行有误；65 层不可行或无法表达；74 读写失败。
@@ -56,7 +56,7 @@ struct CalcCommand: ParsableCommand {
       "用句子逐步推导每个数值：符号、代入、每一步、结果；层不可行时说明规则。"))
   var explain = false
 
-  @Option(help: .text("How the answer is written.", "答案的格式。"))
+  @Option(help: .text("How the answer is written.", "答案的格式。", valueName: Wording("format", "格式")))
   var format = Format.text
 
   @Flag(help: .text("Answer a layer on each line of the standard input, as JSON.", "标准输入每行一层（JSON），逐行作答。"))

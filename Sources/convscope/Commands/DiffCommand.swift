@@ -10,7 +10,9 @@ struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: Language.ofCommand("Compare two networks node by node.", "逐个节点比较两个网络。"),
-    usage: "convscope diff <a> <b> [--input <name=shape> ...] [<options>]",
+    usage: Language.ofCommand(
+      "convscope diff <a> <b> [--input <name=shape> ...] [<options>]",
+      "convscope diff <a> <b> [--input <名称=形状> ...] [<选项>]"),
     discussion: Language.ofCommand(
       """
       Nodes are matched by their names where most are in both networks, otherwise by the longest common subsequence of \
@@ -27,13 +29,13 @@ struct DiffCommand: ParsableCommand {
         \(Example.list(Example.diff))
       """,
       """
-      两个网络的多数节点同名时按名称匹配，否则按算子及其设置的最长公共子序列匹配，此时名称
-      不同不算差异。行首 ~ 表示有变化，- 表示只在第一个网络，+ 表示只在第二个网络，= 表示
+      两个网络的多数节点同名时按名称匹配，否则按算子及其设置的最长公共子序列匹配，此时名称\
+      不同不算差异。行首 ~ 表示有变化，- 表示只在第一个网络，+ 表示只在第二个网络，= 表示\
       相同（用 --all 显示）。
 
       --input 为两个网络给定输入形状；有多个输入时给同名的那个。
 
-      退出状态与 diff 相同：0 没有差异；1 有差异；64 命令行有误；65 文件损坏；
+      退出状态与 diff 相同：0 没有差异；1 有差异；64 命令行有误；65 文件损坏；\
       66 无法打开文件；74 写入失败。
 
       例子：
@@ -41,11 +43,12 @@ struct DiffCommand: ParsableCommand {
       """))
 
   @Argument(
-    help: .text("The first network: an ONNX file or a name.", "第一个网络：ONNX 文件或名称。", valueName: "a"))
+    help: .text("The first network: an ONNX file or a name.", "第一个网络：ONNX 文件或名称。", valueName: "a"),
+    completion: .networks)
   var first: String
 
   @Argument(
-    help: .text("The second network.", "第二个网络。", valueName: "b"))
+    help: .text("The second network.", "第二个网络。", valueName: "b"), completion: .networks)
   var second: String
 
   @OptionGroup var language: LanguageOptions
@@ -53,10 +56,10 @@ struct DiffCommand: ParsableCommand {
   @Option(
     help: .text(
       "The shape of an input of both, such as 1x3x224x224; may be repeated.",
-      "两个网络的输入形状，例如 1x3x224x224；可以重复。", valueName: "name=shape"))
+      "两个网络的输入形状，例如 1x3x224x224；可以重复。", valueName: Wording("name=shape", "名称=形状")))
   var input: [String] = []
 
-  @Option(help: .text("How the answer is written.", "答案的格式。"))
+  @Option(help: .text("How the answer is written.", "答案的格式。", valueName: Wording("format", "格式")))
   var format = Format.table
 
   @Flag(help: .text("Show nodes that are the same too.", "也显示相同的节点。"))

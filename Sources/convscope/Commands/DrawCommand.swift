@@ -17,8 +17,8 @@ struct DrawCommand: ParsableCommand {
 
       Views are forward and backward; of a transposed convolution scatter and zero_inserted.
 
-      --screen draws a whole screen of the explorer instead, of any kind of layer: \(screenNames). ansi is text in colours, \
-      for less -R and for terminals.
+      --screen draws a whole screen of the explorer instead, of any kind of layer. ansi is text in colours, for less -R and \
+      for terminals.
 
       --frames writes numbered files, 000000.svg and on, into a folder that there is: those of --frame A..B, or all, \
       1,000 at most. Files that are there already are kept, and then nothing more is written.
@@ -30,13 +30,16 @@ struct DrawCommand: ParsableCommand {
         \(Example.list(Example.draw))
       """,
       """
-      画出带填充的输入、上面的窗口和它产生的输出格；格中是由种子决定的小整数，
-      并写出窗口的每个乘积。每个输出格是一帧，从 0 数起；backward 和 scatter 视角从输入出发，
+      画出带填充的输入、上面的窗口和它产生的输出格；格中是由种子决定的小整数，\
+      并写出窗口的每个乘积。每个输出格是一帧，从 0 数起；backward 和 scatter 视角从输入出发，\
       每个输入格是一帧。
 
       视角有 forward 和 backward；转置卷积为 scatter 和 zero_inserted。
 
-      --frames 把编号的文件（000000.svg 起）写入已有的文件夹：--frame A..B 的那些帧，
+      --screen 改为画出探索界面的一个页面，任何种类的层都可以。ansi 是带颜色的文本，\
+      适合 less -R 和终端。
+
+      --frames 把编号的文件（000000.svg 起）写入已有的文件夹：--frame A..B 的那些帧，\
       或全部，最多 1,000 帧。已有的文件会保留，并且不再继续写。
 
       退出状态：0 有图；64 命令行有误；65 层不可行或没有窗口；74 写入失败。
@@ -48,37 +51,53 @@ struct DrawCommand: ParsableCommand {
   @OptionGroup var layer: LayerOptions
   @OptionGroup var language: LanguageOptions
 
-  @Option(help: .text("How a frame is written.", "每一帧的格式。"))
+  @Option(help: .text("How a frame is written.", "每一帧的格式。", valueName: Wording("format", "格式")))
   var format = ScreenFormat.text
 
-  @Option(help: .text("Draw a screen of the explorer.", "画出探索界面的一个页面。", valueName: "name"))
+  @Option(help: .text("Draw a screen of the explorer.", "画出探索界面的一个页面。", valueName: Wording("name", "名称")))
   var screen: ScreenName?
 
   @Option(
+    parsing: .unconditional,
     help: .text(
-      "The frame, or with --frames the first and last.", "第几帧；配合 --frames 时为首帧和末帧。", valueName: "n|a..b"))
+      "The frame, or with --frames the first and last.", "第几帧；配合 --frames 时为首帧和末帧。", valueName: "n|a..b"),
+    transform: FrameRange.init(reading:))
   var frame: FrameRange?
 
-  @Option(help: .text("Write numbered files into a folder.", "把编号的文件写入文件夹。", valueName: "folder"))
+  @Option(
+    help: .text("Write numbered files into a folder.", "把编号的文件写入文件夹。", valueName: Wording("folder", "文件夹")),
+    completion: .directory)
   var frames: String?
 
-  @Option(help: .text("From where the layer is seen.", "从哪个角度看这一层。", valueName: "name"))
+  @Option(
+    help: .text("From where the layer is seen.", "从哪个角度看这一层。", valueName: Wording("name", "名称")),
+    completion: .list(PictureDrawing.viewNames))
   var view: String?
 
-  @Option(help: .text("What the numbers in the cells follow from.", "格中数字的随机种子。", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: .text("What the numbers in the cells follow from.", "格中数字的随机种子。", valueName: "n"))
   var seed = 1
 
-  @Option(help: .text("The output channel, counted from 0.", "输出通道，从 0 数起。", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: .text("The output channel, counted from 0.", "输出通道，从 0 数起。", valueName: "n"))
   var outChannel = 0
 
   @Option(
+    parsing: .unconditional,
     help: .text("The input channel, counted from the first of its group.", "输入通道，从本组的第一个数起。", valueName: "n"))
   var inChannel = 0
 
-  @Option(help: .text("Columns and rows of the picture.", "画面的列数和行数。", valueName: "CxR"))
+  @Option(
+    help: .text("Columns and rows of the picture. (default: 80x24)", "画面的列数和行数。（默认：80x24）", valueName: "CxR"),
+    transform: CellSize.init(reading:))
   var size = CellSize(Size(columns: 80, rows: 24))
 
-  @Option(help: .text("Colours for a dark or a light background, or none.", "深色背景、浅色背景或无色。"))
+  @Option(
+    help: .text(
+      "Colours for a dark or a light background, or none.", "深色背景、浅色背景或无色。",
+      valueName: Wording("colours", "配色")))
   var theme = ThemeChoice.light
 
   /// Frames that are written at once at most.
@@ -92,7 +111,8 @@ struct DrawCommand: ParsableCommand {
     }
     if screen != nil, frames != nil || frame != nil || view != nil {
       throw ValidationError(
-        "A screen has no frames and no views: leave out --screen, or --frame, --frames and --view.")
+        "A screen has no frames and no views: leave out --screen, or --frame, --frames and --view.",
+        "页面没有帧和视角：请去掉 --screen，或去掉 --frame、--frames 和 --view。")
     }
     try refuse(
       if: seed < 0 || outChannel < 0 || inChannel < 0, "The seed and the channels are counted from 0.",
@@ -180,8 +200,6 @@ struct DrawCommand: ParsableCommand {
   }
 
   private var isUnicode: Bool { format == .svg || TextStyle.ofLocale == .unicode }
-
-  private static let screenNames = ScreenName.all.map(\.rawValue).joined(separator: ", ")
 
   private func write(_ drawing: PictureDrawing, into folder: String, _ report: Report) throws {
     for index in range(of: drawing) {

@@ -23,12 +23,12 @@ struct ExercisesCommand: ParsableCommand {
         \(Example.list(Example.exercises))
       """,
       """
-      主题、难度和种子相同，题目就相同，与界面中的练习也相同：种子 42 的第 7 题在每份练习中
+      主题、难度和种子相同，题目就相同，与界面中的练习也相同：种子 42 的第 7 题在每份练习中\
       都一样。
 
       不给 --topic 时，各个主题都有。
 
-      --answers 把答案单独打印在末尾，每题附公式。在 JSON 中，题目随之带有答案和层；
+      --answers 把答案单独打印在末尾，每题附公式。在 JSON 中，题目随之带有答案和层；\
       不加它时，若问的是层的某个取值，则不给出层。
 
       退出状态：0 已打印；64 命令行有误；74 写入失败。
@@ -37,25 +37,29 @@ struct ExercisesCommand: ParsableCommand {
         \(Example.list(Example.exercises))
       """))
 
-  @Option(help: .text("What the exercises are about.", "练习的主题。", valueName: "name"))
+  @Option(help: .text("What the exercises are about.", "练习的主题。", valueName: Wording("name", "名称")))
   var topic: Topic?
 
-  @Option(help: .text("How much they ask for at once.", "题目的难度。"))
+  @Option(help: .text("How much they ask for at once.", "题目的难度。", valueName: Wording("difficulty", "难度")))
   var difficulty = Difficulty.easy
 
-  @Option(help: .text("What the exercises follow from.", "随机种子，决定题目。", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: .text("What the exercises follow from.", "随机种子，决定题目。", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Option(help: .text("The number of the first exercise.", "第一题的题号。", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: .text("The number of the first exercise.", "第一题的题号。", valueName: "n"))
   var from = 1
 
-  @Option(help: .text("How many there are, 1,000 at most.", "题数，最多 1,000。", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: .text("How many there are, 1,000 at most.", "题数，最多 1,000。", valueName: "n")
+  )
   var count = 10
 
   @Flag(help: .text("Print the answers at the end.", "在末尾打印答案。"))
   var answers = false
 
-  @Option(help: .text("How the sheet is written.", "练习的格式。"))
+  @Option(help: .text("How the sheet is written.", "练习的格式。", valueName: Wording("format", "格式")))
   var format = Format.text
 
   @OptionGroup var language: LanguageOptions

@@ -6,26 +6,26 @@ import Network
 import NetworkFiles
 
 /// `convscope` alone: the explorer.
-struct ExploreCommand: ParsableCommand {
+struct ExploreCommand: NetworkTaking {
   static let configuration = CommandConfiguration(
     commandName: "explore",
     abstract: Language.ofCommand("Explore a layer or a network on the screen.", "在屏幕上探索一层或整个网络。"),
     discussion: Language.ofCommand(
       """
       The explorer starts on the layer that is named, or on a usual one. What is left out is filled in and can be \
-      changed on the screen; so can a layer that cannot be. KIND may be a call of PyTorch or Keras.
+      changed on the screen; so can a layer that cannot be. <kind> may be a call of PyTorch or Keras.
 
-      In the place of KIND a network opens: one that convscope zoo lists, or a file: ONNX, .pt2 of torch.export, .keras or \
+      In the place of <kind> a network opens: one that convscope zoo lists, or a file: ONNX, .pt2 of torch.export, .keras or \
       model.to_json() of Keras, print(model) of PyTorch, safetensors, or what the explorer wrote.
 
       EXAMPLES:
         \(Example.list(Example.explore))
       """,
       """
-      从写明的层开始，或从一个常见的层开始。没有写的项会自动补上，
-      在屏幕上都可以改；不可行的层也可以改。KIND 可以是 PyTorch 或 Keras 的一个调用。
+      从写明的层开始，或从一个常见的层开始。没有写的项会自动补上，\
+      在屏幕上都可以改；不可行的层也可以改。<种类> 可以是 PyTorch 或 Keras 的一个调用。
 
-      KIND 处也可以写网络：convscope zoo 列出的名称，或文件：ONNX、torch.export 的 .pt2、
+      <种类> 处也可以写网络：convscope zoo 列出的名称，或文件：ONNX、torch.export 的 .pt2、\
       Keras 的 .keras 或 model.to_json()、PyTorch 的 print(model)、safetensors，或探索界面写出的文档。
 
       例子：
@@ -36,12 +36,15 @@ struct ExploreCommand: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   @Option(
-    help: .text("Open a lesson: its name, or a file.", "打开一课：课名或文件。", valueName: "name|file"))
+    help: .text(
+      "Open a lesson: its name, or a file.", "打开一课：课名或文件。", valueName: Wording("name|file", "课名|文件")),
+    completion: .lessons)
   var lesson: String?
 
   @Option(
     help: .text(
-      "Colours: dark, light or mono; they are kept.", "配色：dark、light 或 mono；会保留。", valueName: "colours"))
+      "Colours: dark, light or mono; they are kept.", "配色：dark、light 或 mono；会保留。",
+      valueName: Wording("colours", "配色")))
   var theme: Colours?
 
   /// Colours for a background, or none.
@@ -78,6 +81,11 @@ struct ExploreCommand: ParsableCommand {
       return source.isNetwork ? .network(try source.reading()) : try document(word)
     }
     if layer.given.isEmpty { return .kept }
+    if layer.given == [.kind], let word = layer.kind, LayerKind(name: word) == nil,
+      !FrameworkCall.isCall(word)
+    {
+      throw unknown(word)
+    }
     do {
       return .layer(try layer.layer(isSketch: true), layer.numberType)
     } catch {
@@ -90,6 +98,19 @@ struct ExploreCommand: ParsableCommand {
     if LayerKind(name: word) != nil || FrameworkCall.isCall(word) { return true }
     if Zoo.network(named: word) != nil { return false }
     return !word.contains("/") && !word.contains(".") && !isFile(word)
+  }
+
+  /// Tells of a word that is no layer, network, file or command, with those that it may have been meant for.
+  private func unknown(_ word: String) -> ExitCode {
+    let names = CommandInfo.names + LayerKind.all.map(\.name) + Zoo.networks.map(\.name)
+    let near = nearestNames(to: word, among: names)
+    let advice =
+      near.isEmpty
+      ? Wording("convscope --help tells what can stand here", "convscope --help 说明这里可以写什么")
+      : Wording("try \(near.joined(.or, .english))", "可改为 \(near.joined(.or, .chinese))")
+    return report.failure(
+      "no layer, network, file or command is called \(word); \(advice.text(.english))",
+      "没有名为 \(word) 的层、网络、文件或命令；\(advice.text(.chinese))", .usage)
   }
 
   private func document(_ path: String) throws -> Start {

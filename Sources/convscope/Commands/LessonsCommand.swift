@@ -11,9 +11,9 @@ struct LessonsCommand: ParsableCommand {
       "List the lessons, print one, or check a lesson file.", "列出课程，打印一课，或检查一个课程文件。"),
     discussion: Language.ofCommand(
       """
-      convscope --lesson NAME opens a lesson on the screen, beside the layer that it is about.
+      convscope --lesson <name> opens a lesson on the screen, beside the layer that it is about.
 
-      A lesson is a JSON file. --check says what is wrong with one, as FILE:LINE:COLUMN: REASON, and whether each task \
+      A lesson is a JSON file. --check says what is wrong with one, as file:line:column: reason, and whether each task \
       can be done by its solution.
 
       Exit status: 0 for lessons that can be read, 64 for a command line that does not parse, 65 for a lesson that is \
@@ -23,9 +23,9 @@ struct LessonsCommand: ParsableCommand {
         \(Example.list(Example.lessons))
       """,
       """
-      convscope --lesson NAME 在屏幕上打开一课，旁边就是它讲的层。
+      convscope --lesson <课名> 在屏幕上打开一课，旁边就是它讲的层。
 
-      一课是一个 JSON 文件。--check 按“文件:行:列: 原因”说明错在哪里，
+      一课是一个 JSON 文件。--check 按“文件:行:列: 原因”说明错在哪里，\
       并检查每个任务能否由它的 solution 完成。
 
       退出状态：0 课程可读，64 命令行有误，65 课程有误，66 文件无法读取，74 写入失败。
@@ -35,11 +35,14 @@ struct LessonsCommand: ParsableCommand {
       """))
 
   @Argument(
-    help: .text("A lesson to print: its name, or a file.", "要打印的课：课名或文件。", valueName: "name|file"))
+    help: .text(
+      "A lesson to print: its name, or a file.", "要打印的课：课名或文件。", valueName: Wording("name|file", "课名|文件")),
+    completion: .lessons)
   var lesson: String?
 
   @Option(
-    help: .text("A lesson file to check.", "要检查的课程文件。", valueName: "file"))
+    help: .text("A lesson file to check.", "要检查的课程文件。", valueName: Wording("file", "文件")), completion: .file()
+  )
   var check: String?
 
   @OptionGroup var language: LanguageOptions

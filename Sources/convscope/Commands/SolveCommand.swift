@@ -5,7 +5,7 @@ import Network
 import NetworkFiles
 
 /// `convscope solve`: the layers that come to what is wanted.
-struct SolveCommand: ParsableCommand {
+struct SolveCommand: NetworkTaking {
   static let configuration = CommandConfiguration(
     commandName: "solve",
     abstract: Language.ofCommand("Find the layers that come to what is wanted.", "找出达到目标的层。"),
@@ -33,19 +33,19 @@ struct SolveCommand: ParsableCommand {
         \(Example.list(Example.solve))
       """,
       """
-      写出目标和可变动的项；改动最少的层排在最前：先按改动的项数，再按总步数。
+      写出目标和可变动的项；改动最少的层排在最前：先按改动的项数，再按总步数。\
       用精确的界限找出每一个解。尺寸和取值相同的轴一起变动，除非给出 --per-axis。
 
-      目标可以是 output=56x56、output=64x56x56、sees>=31、flops<=100M、macs、
-      parameters<=1.5M、memory<=4MiB、output_height>=10 等。可变动的可以是任何一项、它的
-      一个轴（如 stride_height），以及输入的 size、height、width、channels 和 batch；
+      目标可以是 output=56x56、output=64x56x56、sees>=31、flops<=100M、macs、\
+      parameters<=1.5M、memory<=4MiB、output_height>=10 等。可变动的可以是任何一项、它的\
+      一个轴（如 stride_height），以及输入的 size、height、width、channels 和 batch；\
       需要时可以给出范围：stride=1..4。
 
       使用 --invert 时，答案是把输出还原成输入形状的转置卷积。
 
-      层的位置也可以写网络：ONNX 文件，或 convscope zoo 列出的名称。--input-sizes 给出网络
-      每个节点都能接受的高度和宽度，写成对所有试过的尺寸都成立的规则。--want 则回答网络
-      是否满足 macs、flops、parameters、weights、peak_activations 或 memory 的上限、
+      层的位置也可以写网络：ONNX 文件，或 convscope zoo 列出的名称。--input-sizes 给出网络\
+      每个节点都能接受的高度和宽度，写成对所有试过的尺寸都成立的规则。--want 则回答网络\
+      是否满足 macs、flops、parameters、weights、peak_activations 或 memory 的上限、\
       满足时的最大分辨率，以及哪些单项改动可以满足。
 
       退出状态：0 有解；64 命令行有误；65 无解；74 写入失败。
@@ -86,7 +86,7 @@ struct SolveCommand: ParsableCommand {
         layer, constraints: constraints, free: fields, movesAxesApart: options.perAxis,
         numberType: self.layer.numberType)
     } catch {
-      throw report.failure("--free: " + error.text(.ofCommand), .usage)
+      throw report.failure("--free" + Language.ofCommand.colon + error.text(.ofCommand), .usage)
     }
     var answer = SolutionReport(report, as: options.format, numberType: self.layer.numberType)
     try answer.begin()
@@ -158,7 +158,7 @@ struct SolveCommand: ParsableCommand {
     do {
       return try body()
     } catch {
-      throw report.failure("\(option) \(text): " + error.text(.ofCommand), .usage)
+      throw report.failure("\(option) \(text)" + Language.ofCommand.colon + error.text(.ofCommand), .usage)
     }
   }
 
@@ -189,7 +189,7 @@ extension SolveCommand {
       do throws(LocatedError) {
         return try NetworkBudget(reading: text)
       } catch {
-        throw report.failure("--want \(text): " + error.text(.ofCommand), .usage)
+        throw report.failure("--want \(text)" + Language.ofCommand.colon + error.text(.ofCommand), .usage)
       }
     }
     let network = try NetworkArgument(layer)

@@ -10,7 +10,9 @@ struct SummaryCommand: ParsableCommand {
     commandName: "summary",
     abstract: Language.ofCommand(
       "Work out a network: from a file, or one that is built in.", "计算整个网络：来自文件，或内置网络。"),
-    usage: "convscope summary <network> [--input <name=shape> ...] [<options>]",
+    usage: Language.ofCommand(
+      "convscope summary <network> [--input <name=shape> ...] [<options>]",
+      "convscope summary <网络> [--input <名称=形状> ...] [<选项>]"),
     discussion: Language.ofCommand(
       """
       Shapes, parameters, MACs and FLOPs of every node, with their totals, memory, and what well-known tools would \
@@ -30,14 +32,14 @@ struct SummaryCommand: ParsableCommand {
         \(Example.list(Example.summary))
       """,
       """
-      逐个节点给出形状、参数量、乘加次数和 FLOPs，以及合计、内存和常用工具会打印的数。
+      逐个节点给出形状、参数量、乘加次数和 FLOPs，以及合计、内存和常用工具会打印的数。\
       不读取权重，因此权重可以很大，也可以缺失。
 
-      可读取 ONNX 文件、PyTorch 的 torch.export.save（.pt2）、Keras 模型（.keras 或
-      model.to_json()）、PyTorch 的 print(model) 文本（各层按顺序相连）、safetensors 权重
+      可读取 ONNX 文件、PyTorch 的 torch.export.save（.pt2）、Keras 模型（.keras 或 \
+      model.to_json()）、PyTorch 的 print(model) 文本（各层按顺序相连）、safetensors 权重\
       （没有计算图）以及 convscope 保存的网络；文件类型由内容判断。
 
-      文件中未定的尺寸以其名称保留，直到用 --input 给定。有形状但没有计算量规则的算子
+      文件中未定的尺寸以其名称保留，直到用 --input 给定。有形状但没有计算量规则的算子\
       列为未计入。
 
       退出状态：0 网络可行；64 命令行有误；65 文件损坏或网络不可行；66 无法打开文件；74 写入失败。
@@ -49,7 +51,8 @@ struct SummaryCommand: ParsableCommand {
   @Argument(
     help: .text(
       "A file, - for the standard input, or the name of a network that is built in: convscope zoo lists them.",
-      "文件，- 表示标准输入，或内置网络的名称（convscope zoo 列出全部）。", valueName: "network"))
+      "文件，- 表示标准输入，或内置网络的名称（convscope zoo 列出全部）。", valueName: Wording("network", "网络")), completion: .networks
+  )
   var network: String
 
   @OptionGroup var language: LanguageOptions
@@ -57,13 +60,14 @@ struct SummaryCommand: ParsableCommand {
   @Option(
     help: .text(
       "The shape of an input, such as images=1x3x224x224; may be repeated. The name may be left out where there is one input.",
-      "一个输入的形状，例如 images=1x3x224x224；可以重复。只有一个输入时可省略名称。", valueName: "name=shape"))
+      "一个输入的形状，例如 images=1x3x224x224；可以重复。只有一个输入时可省略名称。", valueName: Wording("name=shape", "名称=形状")))
   var input: [String] = []
 
-  @Option(help: .text("How the answer is written.", "答案的格式。"))
+  @Option(help: .text("How the answer is written.", "答案的格式。", valueName: Wording("format", "格式")))
   var format = Format.table
 
   @Option(
+    parsing: .unconditional,
     help: .text(
       "How many groups within each other are opened. (default: all)", "展开多少层分组。（默认：全部）", valueName: "n"))
   var depth: Int?

@@ -3,7 +3,7 @@ import ConvMath
 import LayerText
 
 /// `convscope sweep`: the metrics of a layer over a grid of its hyperparameters.
-struct SweepCommand: ParsableCommand {
+struct SweepCommand: NetworkTaking {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: Language.ofCommand("Vary a layer over ranges of values.", "让一层的某些项取遍一个范围。"),
@@ -40,27 +40,27 @@ struct SweepCommand: ParsableCommand {
         \(Example.list(Example.sweep))
       """,
       """
-      每个 --vary 写出变化的项和取值：范围（1..64、64..1）、带间隔的范围（1..64:4 或
-      "1..64 step 4"）、列表（1,3,5..9），或词（padding=valid,same,1，bias=true,false）。
+      每个 --vary 写出变化的项和取值：范围（1..64、64..1）、带间隔的范围（1..64:4 或 \
+      "1..64 step 4"）、列表（1,3,5..9），或词（padding=valid,same,1，bias=true,false）。\
       写几个就构成网格，第一个在最外层。
 
-      一个名字代表所有轴；kernel-size-height 是其中一个轴。输入的 batch、channels、height
+      一个名字代表所有轴；kernel-size-height 是其中一个轴。输入的 batch、channels、height \
       等都可以变化，size 指所有轴一起。除非给出 --stride，池化窗口按自身大小移动（框架的默认值）。
 
-      不可行的点在它那一行写出原因。csv 和 json 边算边写，无论多少行都只占很少内存。
-      表格要先看完所有点以对齐各列，--pareto 要先找出并保存前沿；--sort 要保存所有点，
+      不可行的点在它那一行写出原因。csv 和 json 边算边写，无论多少行都只占很少内存。\
+      表格要先看完所有点以对齐各列，--pareto 要先找出并保存前沿；--sort 要保存所有点，\
       所以最多 5,000,000 个。
 
-      指标有 output、parameters、macs、flops、memory、output_channels、output_height 和
-      sees_height（其他轴类似），都按整批计算。帕累托前沿上的点：没有别的点能在两个指标中
-      的一个更好而另一个不更差。parameters、macs、flops、memory 越小越好，其他越大越好，
+      指标有 output、parameters、macs、flops、memory、output_channels、output_height 和 \
+      sees_height（其他轴类似），都按整批计算。帕累托前沿上的点：没有别的点能在两个指标中\
+      的一个更好而另一个不更差。parameters、macs、flops、memory 越小越好，其他越大越好，\
       可用 :min 或 :max 改变。
 
       JSON 是一个对象，"points" 的每个元素占一行。中断时会正常收尾，"complete" 为 false。
 
-      层的位置也可以写网络：ONNX 文件，或 convscope zoo 列出的名称。此时可以变化输入的
-      resolution、height、width 和 batch，以及 width-factor（所有通道按系数缩放，取 8 的倍数）和
-      depth-factor（每个阶段重复的块按系数缩放，向上取整）。指标有 output、parameters、macs、flops、weights、
+      层的位置也可以写网络：ONNX 文件，或 convscope zoo 列出的名称。此时可以变化输入的 \
+      resolution、height、width 和 batch，以及 width-factor（所有通道按系数缩放，取 8 的倍数）和 \
+      depth-factor（每个阶段重复的块按系数缩放，向上取整）。指标有 output、parameters、macs、flops、weights、\
       peak_activations 和 memory（以字节计）。
 
       退出状态：0 有可行的点；64 命令行有误；65 没有一个点可行；74 写入失败。

@@ -15,7 +15,7 @@ struct FigureOptions: ParsableArguments {
     help: .text(
       "Add the roofline of a device: one of \(Self.names), or its peak and bandwidth such as 19.5T,1555G.",
       "加上设备的屋顶线：\(Self.names) 之一，或写出峰值和带宽，例如 19.5T,1555G。",
-      valueName: "name|peak,bandwidth"),
+      valueName: Wording("name|peak,bandwidth", "名称|峰值,带宽")),
     completion: .list(Device.all.map(\.name)), transform: Self.readDevice)
   var device: Device?
 

@@ -5,10 +5,9 @@ import ConvMath
 struct LanguageOptions: ParsableArguments {
   @Option(
     name: .customLong("lang"),
-    help: ArgumentHelp(
-      Language.ofCommand(
-        "The language: en or zh. (default: that of the locale)", "语言：en 或 zh。（默认：按系统区域设置）"),
-      valueName: "language"))
+    help: .text(
+      "The language: en or zh. (default: that of the locale)", "语言：en 或 zh。（默认：按系统区域设置）",
+      valueName: Wording("language", "语言")))
   var lang: Language?
 
   /// What was asked for, or else what the locale says: `Language.ofCommand` has it from anywhere.

@@ -91,7 +91,8 @@ struct LayerOptions: ParsableArguments {
   @Option(
     name: .customLong("number-type"),
     help: .text(
-      "The type of the numbers, for memory and intensity. (default: float32)", "数据类型，用于内存和计算强度。（默认：float32）"))
+      "The type of the numbers, for memory and intensity. (default: float32)", "数据类型，用于内存和计算强度。（默认：float32）",
+      valueName: Wording("type", "类型")))
   var givenNumberType: NumberType?
 
   var numberType: NumberType { givenNumberType ?? .float32 }

@@ -15,9 +15,9 @@ extension Lesson {
     throw report.failure(
       report.language(
         "no lesson is called \(word); "
-          + (near.isEmpty ? "convscope lessons lists them" : "try " + near.joined(separator: " or ")),
+          + (near.isEmpty ? "convscope lessons lists them" : "try " + near.joined(.or, .english)),
         "没有叫 \(word) 的课；"
-          + (near.isEmpty ? "用 convscope lessons 列出全部" : "可改为 " + near.joined(separator: " 或 "))), .usage)
+          + (near.isEmpty ? "用 convscope lessons 列出全部" : "可改为 " + near.joined(.or, .chinese))), .usage)
   }
 
   /// The lesson in a file.

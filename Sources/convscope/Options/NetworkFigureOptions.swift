@@ -9,13 +9,13 @@ struct NetworkFigureOptions: ParsableArguments {
   @Option(
     help: .text(
       "The optimizer that memory in training is counted for: sgd, momentum or adam. (default: adam)",
-      "计算训练内存时所用的优化器：sgd、momentum 或 adam。（默认：adam）", valueName: "name"))
+      "计算训练内存时所用的优化器：sgd、momentum 或 adam。（默认：adam）", valueName: Wording("name", "名称")))
   var optimizer: Optimizer?
 
   @Option(
     help: .text(
       "The number type that memory is counted in. (default: as in the file)", "计算内存所用的数值类型。（默认：与文件相同）",
-      valueName: "type"))
+      valueName: Wording("type", "类型")))
   var dtype: Precision?
 
   @Option(
@@ -35,12 +35,13 @@ struct NetworkFigureOptions: ParsableArguments {
   @Option(
     help: .text(
       "Check by these rules alone, such as gridding,checkerboard; implies --lint.",
-      "只按这些规则检查，例如 gridding,checkerboard；隐含 --lint。", valueName: "rule,rule"),
+      "只按这些规则检查，例如 gridding,checkerboard；隐含 --lint。", valueName: Wording("rule,rule", "规则,规则")),
     completion: .list(LintRule.allCases.map(\.rawValue)), transform: Self.readRules)
   var rules: Set<LintRule>?
 
   @Option(
-    help: .text("Leave these rules out; implies --lint.", "略去这些规则；隐含 --lint。", valueName: "rule,rule"),
+    help: .text(
+      "Leave these rules out; implies --lint.", "略去这些规则；隐含 --lint。", valueName: Wording("rule,rule", "规则,规则")),
     completion: .list(LintRule.allCases.map(\.rawValue)), transform: Self.readRules)
   var skip: Set<LintRule>?
 
@@ -49,9 +50,13 @@ struct NetworkFigureOptions: ParsableArguments {
     for name in text.split(separator: ",") {
       guard let rule = LintRule(rawValue: String(name)) else {
         let names = LintRule.allCases.map(\.rawValue)
+        let near = nearestNames(to: String(name), among: names)
         throw ValidationError(
-          "there is no rule “\(name)”; there are \(names.joined(separator: ", ")).",
-          "没有规则“\(name)”；有：\(names.joined(separator: "、"))。")
+          "there is no rule “\(name)”; "
+            + (near.isEmpty
+              ? "there are \(names.joined(.and, .english))" : "try \(near.joined(.or, .english))"),
+          "没有规则“\(name)”；"
+            + (near.isEmpty ? "有\(names.joined(.and, .chinese))" : "可改为 \(near.joined(.or, .chinese))"))
       }
       rules.insert(rule)
     }

@@ -88,7 +88,7 @@ enum NetworkSource {
       do {
         bytes = try FileBytes(path)
       } catch {
-        throw Report().failure("\(path): \(error.reason)" + Self.advice(path), .noInput)
+        throw Report().failure(path + Language.ofCommand.colon + error.reason + Self.advice(path), .noInput)
       }
       return try Self.reading(bytes, name, input, path: path)
     }
@@ -100,7 +100,7 @@ enum NetworkSource {
     do {
       return try NetworkFile.read(source, name: name, input: input)
     } catch {
-      throw Report().failure("\(path): \(error.text(.ofCommand))", .dataError)
+      throw Report().failure(path + Language.ofCommand.colon + error.text(.ofCommand), .dataError)
     }
   }
 
@@ -124,7 +124,7 @@ enum NetworkSource {
   private static func advice(_ word: String) -> String {
     guard !word.contains("/"), !isFile(word) else { return "" }
     let near = nearestNames(to: word, among: Zoo.networks.map(\.name))
-    let names = near.joined(separator: Language.ofCommand(" or ", " 或 "))
+    let names = near.joined(.or, .ofCommand)
     if !near.isEmpty { return Language.ofCommand("; try \(names)", "；可改为 \(names)") }
     guard !word.contains(".") else { return "" }
     return Language.ofCommand("; convscope zoo lists the networks that are built in", "；convscope zoo 列出内置网络")

@@ -16,14 +16,14 @@ extension NetworkSweepReport {
       do throws(LocatedError) {
         return try NetworkVariation(text, of: network.analysis)
       } catch {
-        throw report.failure("--vary \"\(text)\": " + error.text(.ofCommand), .usage)
+        throw report.failure("--vary \"\(text)\"" + Language.ofCommand.colon + error.text(.ofCommand), .usage)
       }
     }
     let sweep: NetworkSweep
     do throws(NetworkSweep.Failure) {
       sweep = try NetworkSweep(network.analysis, varying: variations)
     } catch {
-      throw report.failure("--vary: " + error.text(.ofCommand), .usage)
+      throw report.failure("--vary" + Language.ofCommand.colon + error.text(.ofCommand), .usage)
     }
     let columns =
       try options.metrics?.split(separator: ",").map { try Self.column($0, "--metrics", report) }

@@ -8,15 +8,21 @@ extension NameSpecification {
 }
 
 extension ArgumentHelp {
-  /// A help in both languages.
-  static func text(_ english: String, _ chinese: String, valueName: String? = nil) -> Self {
+  /// A help in both languages, with what stands for the value.
+  static func text(_ english: String, _ chinese: String, valueName: Wording? = nil) -> Self {
+    ArgumentHelp(Language.ofCommand(english, chinese), valueName: valueName?.text(.ofCommand))
+  }
+
+  /// A help in both languages, with what stands for the value in either.
+  static func text(_ english: String, _ chinese: String, valueName: String) -> Self {
     ArgumentHelp(Language.ofCommand(english, chinese), valueName: valueName)
   }
 
   /// The help of a hyperparameter's option.
   static func option(_ hyperparameter: Hyperparameter) -> Self {
     ArgumentHelp(
-      hyperparameter.help(.ofCommand), valueName: hyperparameter.isFlag ? nil : hyperparameter.valueName)
+      hyperparameter.help(.ofCommand),
+      valueName: hyperparameter.isFlag ? nil : hyperparameter.valueName(.ofCommand))
   }
 }
 
@@ -71,12 +77,12 @@ extension Hyperparameter {
   }
 
   /// What stands for its value in the help text.
-  var valueName: String {
+  func valueName(_ language: Language) -> String {
     switch self {
     case .input: "NxCxHxW"
-    case .padding: "n|nxn|word"
-    case .kind: "kind"
-    case .framework, .mode: "name"
+    case .padding: language("n|nxn|word", "n|nxn|词")
+    case .kind: language("kind", "种类")
+    case .framework, .mode: language("name", "名称")
     default: isPerAxis ? "n|nxn" : "n"
     }
   }

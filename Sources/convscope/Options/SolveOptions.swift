@@ -6,16 +6,24 @@ import Network
 /// What is wanted of a layer or a network, and what may move.
 struct SolveOptions: ParsableArguments {
   @Option(
-    help: .text("What the layer should come to; may be repeated.", "这一层应达到的目标；可以重复。", valueName: "metric=n"))
+    help: .text(
+      "What the layer should come to; may be repeated.", "这一层应达到的目标；可以重复。",
+      valueName: Wording("metric=n", "指标=n")),
+    completion: .wishes)
   var want: [String] = []
 
-  @Option(help: .text("What may move; may be repeated.", "哪些项可以变动；可以重复。", valueName: "field[=n..n]"))
+  @Option(
+    help: .text(
+      "What may move; may be repeated.", "哪些项可以变动；可以重复。", valueName: Wording("field[=n..n]", "项[=n..n]")),
+    completion: .freeFields)
   var free: [String] = []
 
   @Flag(help: .text("Let each axis move by itself.", "让每个轴独立变动。"))
   var perAxis = false
 
-  @Option(help: .text("The most solutions to show, 10,000 at most.", "最多显示多少个解，不超过 10,000。"))
+  @Option(
+    parsing: .unconditional,
+    help: .text("The most solutions to show, 10,000 at most.", "最多显示多少个解，不超过 10,000。", valueName: "n"))
   var limit = 20
 
   @Option(
@@ -31,11 +39,12 @@ struct SolveOptions: ParsableArguments {
   var inputSizes = false
 
   @Option(
+    parsing: .unconditional,
     help: .text(
       "The largest size of the input that is tried. (default: 1024)", "试到多大的输入尺寸。（默认：1024）", valueName: "n"))
   var upTo: Int?
 
-  @Option(help: .text("How the answer is written.", "答案的格式。"))
+  @Option(help: .text("How the answer is written.", "答案的格式。", valueName: Wording("format", "格式")))
   var format = SolutionReport.Format.text
 }
 

@@ -34,7 +34,7 @@ extension SweepPlan {
     do throws(SweepError) {
       sweep = try Sweep(base, varying: Self.withCompanions(variations, of: base, description))
     } catch {
-      throw SweepMisuse("--vary: " + error.text(.ofCommand))
+      throw SweepMisuse("--vary" + Language.ofCommand.colon + error.text(.ofCommand))
     }
     let known = base.metrics
     let metrics = try options.metrics.map { names in
@@ -61,7 +61,7 @@ extension SweepPlan {
     do throws(LocatedError) {
       return try Variation(text, of: layer)
     } catch {
-      throw SweepMisuse("--vary \"\(text)\": " + error.text(.ofCommand))
+      throw SweepMisuse("--vary \"\(text)\"" + Language.ofCommand.colon + error.text(.ofCommand))
     }
   }
 

@@ -1,3 +1,4 @@
+import CellGrid
 import ConvMath
 import LayerText
 

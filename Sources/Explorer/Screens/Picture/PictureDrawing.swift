@@ -15,6 +15,9 @@ public struct PictureDrawing: Sendable {
   /// The names of the views that a kind of layer has: the first is the usual one.
   public static func views(of kind: LayerKind) -> [String] { Picture.View.all(for: kind).map(\.rawValue) }
 
+  /// The names of all views.
+  public static var viewNames: [String] { Picture.View.allCases.map(\.rawValue) }
+
   /// The picture of a layer that can be.
   ///
   /// - Parameter view: One of `views(of:)`; nil is the first.

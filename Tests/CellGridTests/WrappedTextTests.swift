@@ -1,7 +1,6 @@
-import CellGrid
 import Testing
 
-@testable import Explorer
+@testable import CellGrid
 
 struct WrappedTextTests {
   @Test func breaksAtSpaces() {

@@ -1,7 +1,5 @@
-import CellGrid
-
 /// Breaks text into lines of at most `columns`: at spaces, and between Chinese characters, which are words of their own.
-func wrapped(_ text: String, columns: Int) -> [String] {
+package func wrapped(_ text: String, columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   if !text.hasChinese { return wrappedAtSpaces(text, columns: columns) }
   var lines: [String] = []
@@ -100,7 +98,7 @@ private func canBreak(between left: Character, and right: Character) -> Bool {
 }
 
 /// Parts on as few lines as they fit, each whole unless it is longer than a line.
-func flowed(_ parts: [String], columns: Int) -> [String] {
+package func flowed(_ parts: [String], columns: Int) -> [String] {
   var lines: [String] = []
   for part in parts {
     if let last = lines.last, CharacterWidth.of(last) + 2 + CharacterWidth.of(part) <= columns {
