@@ -119,6 +119,7 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
     case .takeScreen(let format, let path): state.update(takeScreen(format, to: path))
     case .write(let file, let replacing): state.update(write(file, replacing))
     case .read(let path): state.update(read(path))
+    case .complete(let path): state.update(.completed(path: path, store.paths(beginning: path)))
     }
     return nil
   }
@@ -129,15 +130,16 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
     return .copied(name: name)
   }
 
-  private func takeScreen(_ format: ScreenFormat, to path: String?) -> Reply {
+  private mutating func takeScreen(_ format: ScreenFormat, to path: String?) -> Reply {
     let text = state.text(in: format, size: terminal.size, capabilities: terminal.capabilities)
     guard let path else { return copy(text, format.title.text(state.language)) }
     return write(FileText(path: path, text: text, isDocument: false), .none)
   }
 
-  private func write(_ file: FileText, _ replacing: Replacement) -> Reply {
+  private mutating func write(_ file: FileText, _ replacing: Replacement) -> Reply {
     do {
       try store.write(Array(file.text.utf8), to: file.path, replacing: replacing)
+      if file.isDocument { state.remember(file: store.location(of: file.path)) }
       return .written(file)
     } catch .exists {
       return .exists(file)
@@ -146,14 +148,18 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
     }
   }
 
-  private func read(_ path: String) -> Reply {
+  private mutating func read(_ path: String) -> Reply {
     do {
       switch try store.network(path) {
-      case .success(let reading): return .network(path: path, reading.document, notes: reading.notes)
+      case .success(let reading):
+        state.remember(file: store.location(of: path))
+        return .network(path: path, reading.document, notes: reading.notes)
       case .failure(let error): return .failed(path: path, reason: error.text(state.language))
       case nil: break
       }
-      return .read(path: path, try store.read(path, limit: Workspace.byteLimit))
+      let bytes = try store.read(path, limit: Workspace.byteLimit)
+      state.remember(file: store.location(of: path))
+      return .read(path: path, bytes)
     } catch {
       return .failed(path: path, reason: error.reason(state.language))
     }

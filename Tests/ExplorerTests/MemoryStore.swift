@@ -35,6 +35,15 @@ final class MemoryStore: DocumentStore {
     own[path] = bytes
   }
 
+  func paths(beginning text: String) -> [String] {
+    files.keys.filter { $0.hasPrefix(text) }.map { path in
+      let rest = path.dropFirst(text.count)
+      return rest.firstIndex(of: "/").map { String(path[...$0]) } ?? path
+    }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.sorted()
+  }
+
+  func location(of path: String) -> String { path }
+
   func keep(_ bytes: [UInt8]) throws(StoreFailure) {
     if let failure { throw failure }
     kept.append(bytes)

@@ -51,6 +51,25 @@ import Testing
     #expect(try mine.read(path, limit: 10) == Array("three".utf8))
   }
 
+  @Test func pathsAreFoundByTheirBeginning() throws {
+    let folder = try Folder()
+    let (store, path) = (FileStore(slot: nil), folder.path)
+    for name in ["model.onnx", "models", ".hidden", "other"] {
+      if name == "models" {
+        try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
+      } else {
+        try store.write([], to: "\(path)/\(name)", replacing: .none)
+      }
+    }
+    try store.write([], to: "\(path)/models/a b.onnx", replacing: .none)
+    #expect(store.paths(beginning: path + "/mo") == ["\(path)/model.onnx", "\(path)/models/"])
+    #expect(store.paths(beginning: path + "/models/") == ["\(path)/models/a b.onnx"])
+    #expect(store.paths(beginning: path + "/.h") == [path + "/.hidden"])
+    #expect(store.paths(beginning: path + "/").count == 3)
+    #expect(store.paths(beginning: path + "/none/x").isEmpty)
+    #expect(store.location(of: path + "/models/../other") == fullPath(path) + "/other")
+  }
+
   @Test func permissionsAreKept() throws {
     let folder = try Folder()
     let (store, path) = (FileStore(slot: nil), folder.path + "/private")

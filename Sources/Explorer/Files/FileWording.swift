@@ -18,6 +18,8 @@ enum FileWording {
     Wording("opened: \(path); u goes back", "已打开：\(path)；按 u 回到之前")
   }
 
+  static var noPath: Wording { Wording("no path begins so", "没有这样开头的路径") }
+
   static func cannotOpen(_ path: String) -> Wording { Wording("cannot open \(path)", "无法打开 \(path)") }
 
   static func fileFailed(_ path: String, _ reason: String) -> Wording {

@@ -12,6 +12,12 @@ public protocol DocumentStore: AnyObject {
   /// Writes a file, whole or not at all. Throws `StoreFailure.exists` rather than replace one that may not be.
   func write(_ bytes: [UInt8], to path: String, replacing: Replacement) throws(StoreFailure)
 
+  /// The paths that begin with a text, in order, those of folders with a slash behind them; none where none can be read.
+  func paths(beginning text: String) -> [String]
+
+  /// A path that leads to the same file from every folder.
+  func location(of path: String) -> String
+
   /// Keeps the present work for the next start, whole or not at all.
   func keep(_ bytes: [UInt8]) throws(StoreFailure)
 

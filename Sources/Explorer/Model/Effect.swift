@@ -18,6 +18,8 @@ public enum Effect: Hashable, Sendable {
   case takeScreen(ScreenFormat, to: String?)
   /// Read a document.
   case read(path: String)
+  /// Find the paths that begin with a text.
+  case complete(path: String)
 }
 
 /// A text on its way to a file.
@@ -40,6 +42,8 @@ public enum Reply: Hashable, Sendable {
   /// A network, with what was taken for granted while it was read.
   case network(path: String, NetworkDocument, notes: [Wording])
   case failed(path: String, reason: String)
+  /// The paths that begin with a text, those of folders with a slash behind them.
+  case completed(path: String, [String])
   /// What was kept the last time cannot be read, and has been put aside.
   case putAside(reason: String)
   /// The present work is kept for the next start, but for so many of its oldest steps.

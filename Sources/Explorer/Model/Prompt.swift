@@ -1,10 +1,25 @@
 import ConvMath
 
-/// A question for a text, over the screen.
+/// A question for a path, over the screen.
 struct Prompt: Hashable, Sendable {
   var title: Wording
-  var text = ""
+  var text = "" { didSet { if text != oldValue { selection = nil } } }
   var purpose: Purpose
+  /// Files that were opened or saved last, the latest first.
+  var recent: [String] = []
+  /// The paths that Tab found to go on with.
+  private(set) var found: [String] = []
+  /// Whether Tab found no path to go on with.
+  private(set) var isDeadEnd = false
+  /// Which of the offers was taken.
+  private(set) var selection: Int?
+
+  init(title: Wording, text: String = "", purpose: Purpose, recent: [String] = []) {
+    self.title = title
+    self.text = text
+    self.purpose = purpose
+    self.recent = recent
+  }
 
   /// What the answer is for.
   enum Purpose: Hashable, Sendable {
@@ -14,6 +29,48 @@ struct Prompt: Hashable, Sendable {
 
   /// Letters that an answer takes at most: as long as a path can be.
   static let maximumLength = 4096
+}
+
+extension Prompt {
+  /// The paths below the text: those that Tab found, or else recent files with the letters that are typed.
+  var offers: [String] {
+    if !found.isEmpty { return found }
+    guard selection == nil, !text.isEmpty else { return recent }
+    return recent.filter { $0.lowercased().contains(text.lowercased()) && $0 != text }
+  }
+
+  /// Types letters, or takes some away.
+  mutating func edit(_ change: (inout String) -> Void) {
+    (found, isDeadEnd) = ([], false)
+    change(&text)
+    text = String(text.prefix(Self.maximumLength))
+  }
+
+  /// Takes an offer as the text.
+  mutating func take(_ index: Int) {
+    guard offers.indices.contains(index) else { return }
+    text = offers[index]
+    selection = index
+  }
+
+  /// Goes to the next offer or the one before.
+  mutating func move(by step: Int) {
+    guard !offers.isEmpty else { return }
+    let start = selection.map { $0 + step } ?? (step > 0 ? 0 : offers.count - 1)
+    take(min(max(start, 0), offers.count - 1))
+  }
+
+  /// Goes on with what all the paths have in common, and offers them where there are several.
+  mutating func complete(with paths: [String]) {
+    isDeadEnd = paths.isEmpty
+    guard var common = paths.first else { return }
+    for path in paths.dropFirst() {
+      common = String(zip(common, path).prefix { $0 == $1 }.map(\.0))
+    }
+    found = []
+    if common.count > text.count { text = common }
+    found = paths.count > 1 ? paths : []
+  }
 }
 
 /// Something told at length, over the screen, until a key closes it.

@@ -163,7 +163,7 @@ extension State {
       overlay = .picker(picker)
       return
     case .prompt(var prompt):
-      prompt.text = String((prompt.text + text.filter { !$0.isNewline }).prefix(Prompt.maximumLength))
+      prompt.edit { $0 += text.filter { !$0.isNewline } }
       overlay = .prompt(prompt)
       return
     case .help, .report: return

@@ -11,9 +11,9 @@ extension State {
       }
     },
     Binding(.save) {
-      $0.overlay = .prompt(Prompt(title: .saveTo, text: $0.file ?? "", purpose: .save))
+      $0.ask(Prompt(title: .saveTo, text: $0.file ?? "", purpose: .save))
     },
-    Binding(.open) { $0.overlay = .prompt(Prompt(title: .openFrom, purpose: .open)) },
+    Binding(.open) { $0.ask(Prompt(title: .openFrom, purpose: .open)) },
   ]
 
   /// Asks for a form that what is open can be taken out in.
@@ -25,6 +25,13 @@ extension State {
       return Picker.Choice(title: format.title(language), detail: scope, outcome: outcome(format))
     }
     overlay = .picker(Picker(title: title, choices: choices))
+  }
+
+  /// Asks for a path, with the recent files where a document is meant.
+  mutating func ask(_ prompt: Prompt) {
+    var prompt = prompt
+    if case .export = prompt.purpose {} else { prompt.recent = preferences.recentFiles }
+    overlay = .prompt(prompt)
   }
 
   /// Does what a question was asked for.
@@ -83,6 +90,10 @@ extension State {
     case .exists(let file): askToReplace(file)
     case .read(let path, let bytes): open(path, bytes)
     case .network(_, let document, let notes): open(OpenNetwork(document), notes: notes)
+    case .completed(let path, let paths):
+      guard case .prompt(var prompt) = overlay, prompt.text == path else { return }
+      prompt.complete(with: paths)
+      overlay = .prompt(prompt)
     case .failed(let path, let reason): notice = FileWording.fileFailed(path, reason)
     case .putAside(let reason):
       overlay = .report(

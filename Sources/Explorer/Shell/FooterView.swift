@@ -169,7 +169,11 @@ extension State {
         Hint(.letters, name: Wording("find", "查找")), move, Hint(.accept, name: Wording("choose", "选定")),
         close,
       ]
-    case .prompt: return [Hint(.letters), Hint(.erase), Hint(.accept, name: Wording("do it", "执行")), close]
+    case .prompt(let prompt):
+      let choose = Hint(.previousField, .nextField, name: Wording("choose", "选择"))
+      return [Hint(.letters), Hint(.completePath)] + (prompt.offers.isEmpty ? [] : [choose]) + [
+        Hint(.accept, name: Wording("do it", "执行")), close,
+      ]
     case .help: return [move, close]
     case .report, nil: return [close]
     }

@@ -100,10 +100,13 @@ extension State {
   // MARK: Questions and reports
 
   private func draw(_ prompt: Prompt, _ canvas: inout Canvas, _ body: Rect) {
-    let area = body.centered(Size(columns: min(body.columns, 64), rows: min(body.rows, 3)))
+    let offers = prompt.offers
+    let area = body.centered(
+      Size(columns: min(body.columns, 64), rows: min(body.rows, 3 + min(offers.count, Self.mostOffers))))
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
-    let inner = canvas.panel(area, title: prompt.title.text(canvas.language), isActive: true)
+    let (inner, list) = canvas.panel(area, title: prompt.title.text(canvas.language), isActive: true)
+      .splitTop(1)
     canvas.add(area, .formulas)
     // The end of a long text is what is being typed.
     var shown = prompt.text[...]
@@ -112,8 +115,19 @@ extension State {
     let used = canvas.write(
       "\(canvas.glyphs.pointer) \(shown)", inner.origin, canvas.theme.value, width: inner.columns)
     canvas.cursor = inner.origin.moved(columns: min(used, max(inner.columns - 1, 0)))
-    canvas.mark(Wording.promptFooter.text(canvas.language), of: area)
+    let window = canvas.list(
+      offers.count, cursor: prompt.selection, hasFocus: true, list, target: { .choice($0) },
+      draw: { canvas, row in
+        let path = CharacterWidth.truncatedStart(offers[row.index], to: max(row.rect.columns - 3, 1))
+        canvas.write(path, row.rect.origin.moved(columns: 2), row.style, width: row.rect.columns - 2)
+      })
+    let footer = (prompt.isDeadEnd ? FileWording.noPath : Wording.promptFooter).text(canvas.language)
+    canvas.mark(footer, of: area)
+    canvas.mark(window, of: area, keys: "↑ ↓  \(footer)")
   }
+
+  /// Paths that are offered below a question at once.
+  private static var mostOffers: Int { 8 }
 
   private func draw(_ report: Report, _ canvas: inout Canvas, _ body: Rect) {
     let columns = min(body.columns, 76)

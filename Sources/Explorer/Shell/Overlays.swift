@@ -92,7 +92,7 @@ extension State {
     case .choose(let name, let item): edit(item) { $0 = $0.choosing(name, for: item) }
     case .perform(let effect): return effect
     case .copy(let format): return copy(format)
-    case .prompt(let prompt): overlay = .prompt(prompt)
+    case .prompt(let prompt): ask(prompt)
     case .show(let screen): show(screen)
     case .focus(let item, let screen):
       show(screen)
@@ -115,10 +115,12 @@ extension State {
     case (.enter, _):
       overlay = nil
       return answer(prompt)
-    case (.backspace, _): if !prompt.text.isEmpty { prompt.text.removeLast() }
-    case (.character("u"), .control): prompt.text = ""
-    case (.character(let character), []):
-      if prompt.text.count < Prompt.maximumLength { prompt.text.append(character) }
+    case (.tab, []): return .complete(path: prompt.text)
+    case (.up, _), (.tab, _): prompt.move(by: -1)
+    case (.down, _): prompt.move(by: 1)
+    case (.backspace, _): prompt.edit { if !$0.isEmpty { $0.removeLast() } }
+    case (.character("u"), .control): prompt.edit { $0 = "" }
+    case (.character(let character), []): prompt.edit { $0.append(character) }
     default: break
     }
     overlay = .prompt(prompt)

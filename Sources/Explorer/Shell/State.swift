@@ -104,6 +104,9 @@ public struct State: Sendable {
   /// Takes the colours that suit the terminal, where the user has chosen none.
   public mutating func suit(_ theme: ThemeChoice) { themeChoice = preferences.theme ?? theme }
 
+  /// Offers a file where one is asked for, now and at later starts.
+  public mutating func remember(file path: String) { preferences.remember(file: path) }
+
   /// The language that the user has chosen on the screen; nil where none was.
   public var chosenLanguage: Language? { preferences.language }
 

@@ -161,6 +161,9 @@ extension Command {
   static let erase = Command(
     "erase", .value, [.backspace, .delete], "Backspace", ("erase", "删除"),
     ("Erase the last letter or digit", "删除最后一个字符"), isInPalette: false)
+  static let completePath = Command(
+    "complete_path", .value, [], "Tab", ("complete", "补全"),
+    ("Complete a path, where one is asked for", "在需要路径的地方补全路径"), isInPalette: false)
   static let accept = Command(
     "accept", .value, [.enter], "Enter", ("keep", "确定"),
     ("Keep what was typed; open a list; apply a row", "确定输入；打开列表；采用一行"), isInPalette: false)

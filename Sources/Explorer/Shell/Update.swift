@@ -183,8 +183,7 @@ extension State {
       if wasHere { acceptInList() }
     case (.press, .baseline(let name)): edit(.list) { $0.chosenBaseline = name }
     case (.press, .choice(let index)):
-      guard case .picker(let picker) = overlay, picker.matches.indices.contains(index) else { return nil }
-      return take(picker.matches[index])
+      return take(choice: index)
     case (.press, .dismiss): overlay = nil
     case (.press, .figure(let figure)): derive(figure)
     case (.press, .issue(let issue)): explain(issue)
@@ -196,6 +195,18 @@ extension State {
     default: break
     }
     return nil
+  }
+
+  /// Takes what was clicked in what lies over the screen.
+  private mutating func take(choice index: Int) -> Effect? {
+    switch overlay {
+    case .picker(let picker) where picker.matches.indices.contains(index): return take(picker.matches[index])
+    case .prompt(var prompt):
+      prompt.take(index)
+      overlay = .prompt(prompt)
+      return nil
+    case .picker, .help, .report, nil: return nil
+    }
   }
 
   private mutating func wheel(up: Bool) -> Effect? {

@@ -22,12 +22,21 @@ enum Start {
   /// A document from a file, put behind what was kept.
   case workspace(Workspace, path: String)
   /// A network, as one more step of what was kept.
-  case network(NetworkFile)
+  case network(NetworkFile, path: String?)
   /// A lesson, beside what was kept.
   case lesson(Lesson)
 }
 
 extension Start {
+  /// The file that it comes from.
+  private var path: String? {
+    switch self {
+    case .workspace(_, let path): path
+    case .network(_, let path): path
+    case .kept, .layer, .lesson: nil
+    }
+  }
+
   /// The state to start in; with nothing kept, what is given is all there is.
   fileprivate func state(goingOnWith kept: Workspace?, isUnicode: Bool) -> State {
     var state: State
@@ -41,11 +50,12 @@ extension Start {
       state.speak(.ofCommand, isUnicode: isUnicode)
       if case .layer(let layer, let type) = self { state.begin(with: layer, type) }
       if case .workspace(let workspace, let path) = self { state.begin(with: workspace, from: path) }
-      if case .network(let reading) = self {
+      if case .network(let reading, _) = self {
         state.open(OpenNetwork(reading.document), notes: reading.notes)
       }
       if case .lesson(let lesson) = self { state.open(lesson) }
     }
+    if let path { state.remember(file: fullPath(path)) }
     return state
   }
 }

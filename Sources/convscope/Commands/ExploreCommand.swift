@@ -78,7 +78,7 @@ struct ExploreCommand: NetworkTaking {
     if let lesson { return .lesson(try Lesson.read(lesson)) }
     if layer.given == [.kind], let word = layer.kind, !isKind(word) {
       let source = NetworkSource(word)
-      return source.isNetwork ? .network(try source.reading()) : try document(word)
+      return source.isNetwork ? .network(try source.reading(), path: source.path) : try document(word)
     }
     if layer.given.isEmpty { return .kept }
     if layer.given == [.kind], let word = layer.kind, LayerKind(name: word) == nil,

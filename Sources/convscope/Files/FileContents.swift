@@ -25,6 +25,32 @@ func title(ofFile path: String) -> String {
   return String(name[..<point])
 }
 
+/// The names of what is in a folder, those of folders with a slash behind them; none where it cannot be read.
+func namesInFolder(_ path: String) -> [String] {
+  guard let folder = opendir(path) else { return [] }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+      name.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: name.pointee)) {
+        String(cString: $0)
+      }
+    }
+    if name == "." || name == ".." { continue }
+    var status = stat()
+    let isFolder = stat(path + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    names.append(isFolder ? name + "/" : name)
+  }
+  return names
+}
+
+/// A path from the root of the file system, its links followed; the path itself where it leads nowhere.
+func fullPath(_ path: String) -> String {
+  guard let real = realpath(path, nil) else { return path }
+  defer { free(real) }
+  return String(cString: real)
+}
+
 /// Reads a regular file of at most `limit` bytes.
 func readFile(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
   // Opening a pipe would wait for its other end.
@@ -107,15 +133,11 @@ private func failure(removing path: String) -> StoreFailure {
 
 /// The file that a path leads to, its links followed; the path itself where there is none yet.
 private func resolved(_ path: String) throws(StoreFailure) -> String {
-  guard let real = realpath(path, nil) else {
-    var status = stat()
-    guard lstat(path, &status) != 0 else {
-      throw .system(Language.ofCommand("this is a link that leads nowhere", "这是一个没有目标的链接"))
-    }
-    return path
+  var status = stat()
+  if stat(path, &status) != 0, lstat(path, &status) == 0 {
+    throw .system(Language.ofCommand("this is a link that leads nowhere", "这是一个没有目标的链接"))
   }
-  defer { free(real) }
-  return String(cString: real)
+  return fullPath(path)
 }
 
 /// The permissions of a file; nil where there is none.

@@ -49,6 +49,20 @@ final class FileStore: DocumentStore {
     known[path] = bytes
   }
 
+  func paths(beginning text: String) -> [String] {
+    let slash = text.lastIndex(of: "/")
+    let folder = slash.map { text[...$0] } ?? ""
+    let beginning = slash.map { text[text.index(after: $0)...] } ?? text[...]
+    let names = namesInFolder(folder.isEmpty ? "." : expanded(String(folder)))
+    return names.filter { $0.hasPrefix(beginning) && (!$0.hasPrefix(".") || beginning.hasPrefix(".")) }
+      .sorted().prefix(Self.mostPaths).map { folder + $0 }
+  }
+
+  /// Paths that are offered at most.
+  private static let mostPaths = 200
+
+  func location(of path: String) -> String { fullPath(expanded(path)) }
+
   func keep(_ bytes: [UInt8]) throws(StoreFailure) {
     guard let slot else { throw failure }
     try slot.write(bytes)

@@ -19,7 +19,7 @@ struct FigureOptions: ParsableArguments {
     completion: .list(Device.all.map(\.name)), transform: Self.readDevice)
   var device: Device?
 
-  private static var names: String { Device.all.map(\.name).joined(separator: ", ") }
+  private static var names: String { Device.all.map(\.name).joined(separator: Language.ofCommand(", ", "、")) }
 
   private static func readDevice(_ text: String) throws -> Device {
     do {

@@ -39,6 +39,9 @@ enum NetworkSource {
     }
   }
 
+  /// The file that it is in; nil for the standard input and for what is built in.
+  var path: String? { if case .file(let path) = self, path != "-" { path } else { nil } }
+
   /// What is known of the network beside its layers, in lines.
   func about(_ style: TextStyle) -> [String] {
     guard case .zoo(let network) = self else { return [] }
