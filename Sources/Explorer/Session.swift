@@ -58,9 +58,10 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
     }
   }
 
-  private func present() -> Frame {
+  private mutating func present() -> Frame {
     let frame = state.view(size: terminal.size, capabilities: terminal.capabilities)
     terminal.present(frame.surface, cursor: frame.cursor)
+    state.settle(in: frame)
     return frame
   }
 

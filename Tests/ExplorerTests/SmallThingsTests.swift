@@ -57,6 +57,28 @@ import Testing
     #expect(pilot.layer == .example)
   }
 
+  /// A key that is held down at the end is not paid back with as many presses.
+  @Test(arguments: ["d", "l", "T", "r", "i", "?"]) func scrollingEndsAtTheEnd(screen: String) {
+    var pilot = Pilot()
+    pilot.type(screen)
+    if screen == "T" || screen == "d" { pilot.press(.enter) }
+    if screen == "d" { pilot.press(.end) }
+    func settled(_ key: Key) -> String {
+      pilot.press(key)
+      pilot.state.settle(in: pilot.frame)
+      return pilot.text
+    }
+    for (there, back) in [(Key.char(">"), Key.char("<")), (.char("<"), .char(">"))] {
+      _ = settled(back)
+      let start = settled(back)
+      for _ in 0..<60 { _ = settled(there) }
+      let end = settled(there)
+      let next = settled(back)
+      // Where it scrolls at all, the first press the other way shows something else.
+      #expect(end == start || next != end, "\(screen): \(there)\n\(start)\n\(end)\n\(next)")
+    }
+  }
+
   @Test func thePointsOfASweepAreOneTabAway() {
     var pilot = Pilot()
     pilot.press(.char("s"))

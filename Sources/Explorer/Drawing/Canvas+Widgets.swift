@@ -42,6 +42,7 @@ extension Canvas {
     draw: (inout Canvas, Line, Rect) -> Void
   ) {
     let window = ScrollWindow(count: lines.count, room: rect.rows, offset: offset)
+    holdOffset(count: lines.count, room: rect.rows)
     for (row, place) in window.lines(in: rect) { draw(&self, lines[row], place) }
     mark(window, of: frame, at: side, keys: "< >")
   }

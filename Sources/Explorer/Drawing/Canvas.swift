@@ -10,6 +10,8 @@ struct Canvas {
   let rows: [FieldRow]
   var regions: [Region] = []
   var cursor: Point?
+  /// How far what scrolls can be scrolled; nil where nothing does.
+  private(set) var lastOffset: Int?
 
   init(size: Size, glyphs: Glyphs, theme: Theme, rows: [FieldRow]) {
     surface = Surface(size: size)
@@ -19,6 +21,10 @@ struct Canvas {
   }
 
   var bounds: Rect { surface.bounds }
+
+  /// Remembers how far a text can be scrolled, of so many lines in so many rows.
+  mutating func holdOffset(count: Int, room: Int) { lastOffset = max(count - max(room, 0), 0) }
+
   var language: Language { glyphs.language }
 
   /// Writes text, in ASCII where that is all there is; what does not fit `width` ends in an ellipsis.

@@ -6,6 +6,8 @@ public struct Frame: Sendable {
   public var surface: Surface
   public var cursor: Point?
   public var regions: [Region]
+  /// How far what scrolls can be scrolled; nil where nothing does.
+  var lastOffset: Int?
 }
 
 /// A part of the screen that answers to the mouse. Of regions that overlap the last one counts.

@@ -32,6 +32,7 @@ extension State {
     canvas.surface.fill(area)
     let inner = canvas.panel(area, title: canvas.language("keys", "按键"), isActive: true)
     let window = ScrollWindow(count: lines.count, room: inner.rows, offset: scroll)
+    canvas.holdOffset(count: lines.count, room: inner.rows)
     for (index, place) in window.lines(in: inner) { draw(lines[index], &canvas, place) }
     let closing = Wording.helpFooter.text(canvas.language)
     canvas.mark(closing, of: area)

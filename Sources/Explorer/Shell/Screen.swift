@@ -73,6 +73,8 @@ protocol Screen: Sendable {
   static func choose(_ choice: any Hashable & Sendable, in state: inout State)
   /// Answers a press on a place of its own.
   static func press(_ place: any Hashable & Sendable, at point: Point, in state: inout State)
+  /// Takes in that what scrolls cannot be scrolled further than so many lines.
+  static func settle(within lastOffset: Int, in state: inout State)
   /// Derives a figure; false for a screen that does not.
   static func derive(_ figure: DerivedFigure, in state: inout State) -> Bool
 
@@ -176,6 +178,9 @@ extension Screen {
   static func run(_ command: Command, by key: Key?, in state: inout State) -> Bool { false }
   static func choose(_ choice: any Hashable & Sendable, in state: inout State) {}
   static func press(_ place: any Hashable & Sendable, at point: Point, in state: inout State) {}
+  static func settle(within lastOffset: Int, in state: inout State) {
+    state.scroll = min(state.scroll, lastOffset)
+  }
   static func derive(_ figure: DerivedFigure, in state: inout State) -> Bool { false }
 
   mutating func refresh(for document: Document, _ context: RefreshContext, isShown: Bool) {}

@@ -47,7 +47,18 @@ extension State {
     if let ground = theme.ground {
       canvas.surface.restyle(canvas.bounds) { $0 = ground.adding($0) }
     }
-    return Frame(surface: canvas.surface, cursor: canvas.cursor, regions: canvas.regions)
+    return Frame(
+      surface: canvas.surface, cursor: canvas.cursor, regions: canvas.regions, lastOffset: canvas.lastOffset)
+  }
+
+  /// Takes in how far what is shown can be scrolled, so that a key that is held down at the end leads nowhere.
+  mutating func settle(in frame: Frame) {
+    guard let last = frame.lastOffset else { return }
+    if case .help(let offset) = overlay {
+      overlay = .help(scroll: min(offset, last))
+    } else if overlay == nil {
+      roomType.settle(within: last, in: &self)
+    }
   }
 
   /// What goes on elsewhere, and the key that leads back to it.

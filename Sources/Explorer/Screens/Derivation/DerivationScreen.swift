@@ -156,6 +156,11 @@ struct DerivationScreen: ListScreen {
     back = 0
   }
 
+  /// There are no lines to scroll back to before the first.
+  static func settle(within lastOffset: Int, in state: inout State) {
+    state.derivationScreen.back = min(state.derivationScreen.back, lastOffset)
+  }
+
   /// Scrolls what is revealed, up by negative distances.
   mutating func scroll(by distance: Int) { back = max(0, min(back - distance, 3 * count)) }
 }

@@ -37,6 +37,7 @@ extension State {
     layout.isLoose = whole + derivation.steps.count - 1 <= inner.rows
     let (rows, last) = layout.rows(derivation, lines, shown: shown)
     let first = firstRow(of: rows, room: inner.rows)
+    canvas.holdOffset(count: rows.count, room: inner.rows)
     let former = baselineFormulas(derivation)
     var newest = inner.origin
     for (offset, row) in rows.dropFirst(first).prefix(inner.rows).enumerated() {

@@ -86,6 +86,7 @@ extension State {
     let former = baselineValues
     let width = (rect.columns - 4 * (parts - 1)) / parts
     let window = ScrollWindow(count: lines.count, room: rect.rows * parts, offset: scroll)
+    canvas.holdOffset(count: lines.count, room: rect.rows * parts)
     for (offset, line) in lines[window.rows].enumerated() {
       let (part, row) = offset.quotientAndRemainder(dividingBy: rect.rows)
       let point = rect.origin.moved(columns: part * (width + 4), rows: row)
