@@ -40,7 +40,7 @@ import Testing
     let padded = -axis.paddingBefore..<axis.extent + axis.paddingAfter
     #expect(axis.unused == padded.count { !touched.contains($0) }, "\(axis)")
     #expect(axis.touches == real, "\(axis)")
-    #expect(axis.sees == axis.dilation * (axis.kernel - 1) + 1)
+    #expect(axis.receptiveField == axis.dilation * (axis.kernel - 1) + 1)
   }
 
   @Test func transposedSpreadsKeepsAndSees() {
@@ -68,7 +68,7 @@ import Testing
             let inputs = places.filter { $0 % stride == 0 }.map { $0 / stride }
             return (inputs.max() ?? 0) - (inputs.min() ?? 0) + 1
           }.max()
-          #expect(axis.sees == widest, "\(axis)")
+          #expect(axis.receptiveField == widest, "\(axis)")
         }
       }
     }
@@ -84,7 +84,7 @@ import Testing
       }
       for (index, window) in windows.enumerated() { #expect(Array(axis.window(index)) == Array(window)) }
       #expect(axis.windowTotal == windows.map(\.count).reduce(0, +))
-      #expect(axis.sees == windows.map(\.count).max())
+      #expect(axis.receptiveField == windows.map(\.count).max())
     }
   }
 
@@ -94,7 +94,7 @@ import Testing
     (axis.paddingBefore, axis.paddingAfter) = (3, 3)
     #expect(axis.output == 112)
     #expect(axis.unused == 1)
-    #expect(axis.sees == 7)
+    #expect(axis.receptiveField == 7)
   }
 }
 

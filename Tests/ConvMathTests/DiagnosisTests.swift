@@ -30,7 +30,7 @@ import Testing
 
   @Test func whatCannotBeTogetherIsASetThatNeedsEachOfItsMembers() throws {
     let wanted = [
-      Constraint(.parameters, .atLeast, 1), Constraint(.sees(.height), .atLeast, 9),
+      Constraint(.parameters, .atLeast, 1), Constraint(.receptiveField(.height), .atLeast, 9),
       Constraint(.outputExtent(.height), .atLeast, 224), Constraint(.flops, .atLeast, 1),
     ]
     var base = layer()

@@ -77,7 +77,7 @@ import Testing
     let box = LayerBox(low, to: high)
     // 7-wide steps of 4 without padding: ⌊(224 − 7) / 4⌋ + 1; 3-wide steps of 1 with padding of 3: 228.
     #expect(box.axes.map(\.output) == [Interval(55, 228), Interval(55, 228)])
-    #expect(box.axes.map(\.sees) == [Interval(3, 7), Interval(3, 7)])
+    #expect(box.axes.map(\.receptiveField) == [Interval(3, 7), Interval(3, 7)])
     #expect(box.costs().parameters == Interval((3 * 9 + 1) * 64, (3 * 49 + 1) * 64))
   }
 }

@@ -39,7 +39,9 @@ import Testing
     for round in 0..<Thoroughness.rounds(60, sparse: 6) {
       for kind in LayerKind.all {
         let layer = wildLayer(kind, &random)
-        for axis in layer.axes { _ = (axis.output, axis.sees, axis.unused, axis.touches, axis.paddedExtent) }
+        for axis in layer.axes {
+          _ = (axis.output, axis.receptiveField, axis.unused, axis.touches, axis.paddedExtent)
+        }
         for field in layer.fields {
           _ = layer.value(of: field)
           #expect(layer.setting(field, to: 3).kind == kind)
@@ -138,7 +140,7 @@ import Testing
     let (work, memory) = (analysis.sample, analysis.memory(.float16))
     return switch quantity {
     case .outputExtent(let name): axis(name)?.output
-    case .sees(let name): axis(name)?.sees
+    case .receptiveField(let name): axis(name)?.receptiveField
     case .unused(let name): axis(name)?.unused
     case .paddingTotal(let name): axis(name).map { $0.paddingBefore + $0.paddingAfter }
     case .touches(let name): axis(name)?.touches

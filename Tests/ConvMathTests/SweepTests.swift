@@ -208,7 +208,7 @@ import Testing
         let isKept = shape.count == layer.input.count
         #expect(figures?[.outputExtent(axis.name), .int8] == (isKept ? shape[index + 2] : nil))
         #expect(!layer.keepsAxes || isKept)
-        #expect(figures?[.sees(axis.name), .int8] == axis.sees)
+        #expect(figures?[.receptiveField(axis.name), .int8] == axis.receptiveField)
       }
       #expect(layer.obstacles.isEmpty)
       return true

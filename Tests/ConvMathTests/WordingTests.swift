@@ -156,7 +156,9 @@ extension WordingTests {
     )
     let labels = ["stride": "步长", "padding": "填充"]
     #expect(alone.lines(.chinese) { labels[$0] ?? $0 }[0].hasSuffix("最接近的是 56（步长 4）和 73（步长 3，填充 0）"))
-    let seen = [Constraint(.sees(.height), .atLeast, 9), Constraint(.outputExtent(.height), .atLeast, 224)]
+    let seen = [
+      Constraint(.receptiveField(.height), .atLeast, 9), Constraint(.outputExtent(.height), .atLeast, 224),
+    ]
     let explanations = [
       alone, try explanation([Constraint(.outputExtent(.height), .equal, 112)], strides),
       try explanation([extent], []), try explanation([], [FreeField(.stride)]) { $0.groups = 2 },

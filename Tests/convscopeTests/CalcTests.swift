@@ -15,11 +15,11 @@ import Testing
       result.output == """
         conv2d, PyTorch: 1 × 3 × 224 × 224 → 1 × 64 × 112 × 112
 
-        output      1 × 64 × 112 × 112
-        parameters  9,472 (9,408 weights, 64 biases)
-        padding     top 3, bottom 3; left 3, right 3
-        sees        7 × 7 of the input
-        unused      1 row, 1 column of the padded input
+        output           1 × 64 × 112 × 112
+        parameters       9,472 (9,408 weights, 64 biases)
+        padding          top 3, bottom 3; left 3, right 3
+        receptive field  7 × 7
+        unused           1 row, 1 column of the padded input
 
                                      one sample  whole batch of 1
         MACs                        118,013,952       118,013,952

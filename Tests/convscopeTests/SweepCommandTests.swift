@@ -32,7 +32,7 @@ import Testing
     let result = try run(
       "--vary", "kernel-size=1,3,17", "--vary", "bias=true,false", "--metrics",
       "output-height,parameters,flops",
-      "--pareto", "flops,sees-width")
+      "--pareto", "flops,receptive-field-width")
     #expect(result.status == 0 && result.errors.isEmpty)
     #expect(
       result.output == """
@@ -44,7 +44,7 @@ import Testing
                    17   true              -           -       -  kernel_size: the kernel spans 17 but the padded height is 16; kernel_size: the kernel spans 17 but the padded width is 16
                    17  false              -           -       -  kernel_size: the kernel spans 17 but the padded height is 16; kernel_size: the kernel spans 17 but the padded width is 16
 
-        ◆ on the Pareto front of least flops and most sees_width: 2 of 6 points
+        ◆ on the Pareto front of least flops and most receptive_field_width: 2 of 6 points
 
         """)
   }

@@ -71,7 +71,7 @@ extension Analysis {
     let family = layer.kind.operation.family
     var formulas: [Formula] = []
     if family == .convolution || family == .pooling {
-      formulas += axisFormulas(Formula.Quantity.sees, AxisFormulas.sees)
+      formulas += axisFormulas(Formula.Quantity.receptiveField, AxisFormulas.receptiveField)
     }
     if axes.contains(where: { $0.unused != nil }) {
       formulas += axisFormulas(Formula.Quantity.unused, AxisFormulas.unused)

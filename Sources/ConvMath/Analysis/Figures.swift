@@ -27,7 +27,7 @@ public struct Figures: Hashable, Sendable {
     case .output: outputElements
     case .outputChannels: output.count > 1 ? output.channels : nil
     case .outputExtent(let name): outputExtent(name)
-    case .sees(let name): index(of: name).map { axes[$0].sees(output: outputs[$0]) }
+    case .receptiveField(let name): index(of: name).map { axes[$0].receptiveField(output: outputs[$0]) }
     case .parameters: parameters
     case .macs: macs
     case .flops: flops

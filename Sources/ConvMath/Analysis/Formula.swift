@@ -11,7 +11,7 @@ public struct Formula: Hashable, Sendable {
   /// A figure that a formula gives.
   public enum Quantity: Hashable, Sendable {
     case outputExtent(AxisName)
-    case sees(AxisName)
+    case receptiveField(AxisName)
     case unused(AxisName)
     case paddingTotal(AxisName)
     /// The output padding of the transposed convolution that inverts a convolution.
@@ -127,7 +127,7 @@ extension Formula.Quantity {
   public var symbol: String {
     switch self {
     case .outputExtent(let axis): Symbol.outputExtent(axis).text
-    case .sees(let axis): "sees_" + axis.subscripted
+    case .receptiveField(let axis): "RF_" + axis.subscripted
     case .unused(let axis): "unused_" + axis.subscripted
     case .inverseOutputPadding(let axis): Symbol.outputPadding(axis).text
     case .paddingTotal(let axis): "pad_" + axis.subscripted

@@ -37,7 +37,7 @@ extension Formula.Quantity {
   fileprivate var withoutAxis: Formula.Quantity? {
     switch self {
     case .outputExtent: .outputExtent(.length)
-    case .sees: .sees(.length)
+    case .receptiveField: .receptiveField(.length)
     case .unused: .unused(.length)
     case .paddingTotal: .paddingTotal(.length)
     case .inverseOutputPadding: .inverseOutputPadding(.length)

@@ -8,7 +8,7 @@ public enum Metric: Hashable, Sendable {
   case outputChannels
   case outputExtent(AxisName)
   /// The span of the input that one output element is made of.
-  case sees(AxisName)
+  case receptiveField(AxisName)
   case parameters, macs, flops
   /// Bytes of weights, input and output.
   case memory
@@ -21,7 +21,7 @@ extension Metric {
     case .output: "output"
     case .outputChannels: "output_channels"
     case .outputExtent(let axis): "output_" + axis.rawValue
-    case .sees(let axis): "sees_" + axis.rawValue
+    case .receptiveField(let axis): "receptive_field_" + axis.rawValue
     case .parameters: "parameters"
     case .macs: "macs"
     case .flops: "flops"
@@ -31,9 +31,14 @@ extension Metric {
 
   /// The metric of a name; nil where there is none of that name.
   public init?(name: String) {
-    let name = String(name.map { $0 == "-" ? "_" : $0 })
+    let name = Self.present(String(name.map { $0 == "-" ? "_" : $0 }))
     guard let metric = Self.all.first(where: { $0.name == name }) else { return nil }
     self = metric
+  }
+
+  /// The name of today for one that documents had before: "sees_height".
+  private static func present(_ name: String) -> String {
+    name.hasPrefix("sees_") ? "receptive_field_" + name.dropFirst(5) : name
   }
 
   /// The metrics that every layer has, in the order of the result.
@@ -42,16 +47,17 @@ extension Metric {
   /// All metrics, those of each axis among them.
   public static let all: [Metric] =
     ofEveryLayer + [.outputChannels] + AxisName.allCases.map(Metric.outputExtent)
-    + AxisName.allCases.map(Metric.sees)
+    + AxisName.allCases.map(Metric.receptiveField)
 }
 
 extension Layer {
   /// The metrics that this layer can be asked for: those of every layer, its output channels, its output extents where
-  /// it has any of its own, and what a window sees where there is one.
+  /// it has any of its own, and its receptive field where there are windows.
   public var metrics: [Metric] {
     let extents = keepsAxes ? axisNames.map(Metric.outputExtent) : []
     let family = kind.operation.family
     let hasWindows = family == .convolution || family == .pooling
-    return Metric.ofEveryLayer + [.outputChannels] + extents + (hasWindows ? axisNames.map(Metric.sees) : [])
+    return Metric.ofEveryLayer + [.outputChannels] + extents
+      + (hasWindows ? axisNames.map(Metric.receptiveField) : [])
   }
 }

@@ -6,7 +6,7 @@ extension Analysis {
     case .output: story.tellShape()
     case .parameters: story.tellParameters()
     case .buffers: story.tellBuffers()
-    case .sees: story.tellSees()
+    case .receptiveField: story.tellReceptiveField()
     case .unused: story.tellUnused()
     case .usefulMACs: story.tellUseful()
     case .weightBytes, .inputBytes, .outputBytes, .memory: story.tellMemory(figure)

@@ -2,16 +2,19 @@ extension DerivationSentence {
   /// What is said of what windows see, and bytes.
   func windowText(_ language: Language) -> String {
     switch self {
-    case .seesWindow(let isDilated):
+    case .receptiveWindow(let isDilated):
       isDilated
-        ? language("One output element sees the window with its holes.", "每个输出元素看到带空洞的整个窗口。")
-        : language("One output element sees one window.", "每个输出元素看到一个窗口。")
-    case .seesTransposed:
+        ? language(
+          "The receptive field of an output element is the window with its holes.", "一个输出元素的感受野是带空洞的整个窗口。")
+        : language("The receptive field of an output element is one window.", "一个输出元素的感受野是一个窗口。")
+    case .receptiveTransposed:
       language(
         "One output element is reached by the windows of this many input elements at most.",
         "最多有这么多个输入元素的窗口落到同一个输出元素上。")
-    case .seesAdaptive: language("Windows share the input; the widest spans this much.", "各窗口分摊输入；最宽的跨这么多。")
-    case .seesOne: language("One output element sees one input element.", "每个输出元素看到一个输入元素。")
+    case .receptiveAdaptive:
+      language("Windows share the input; the widest spans this much.", "各窗口分摊输入；最宽的跨这么多。")
+    case .receptiveOne:
+      language("The receptive field of an output element is one input element.", "一个输出元素的感受野是一个输入元素。")
     case .touchedExtent: language("From the first window to the end of the last one:", "从第一个窗口到最后一个窗口的末端：")
     case .unusedRest: language("What is behind that no window touches.", "这之后的部分没有窗口触及。")
     case .unusedBetween:

@@ -43,8 +43,8 @@ public enum DerivationSentence: Hashable, Sendable {
   case copying
   case neighbours(axes: Int)
   // Windows and bytes.
-  case seesWindow(isDilated: Bool)
-  case seesTransposed, seesAdaptive, seesOne
+  case receptiveWindow(isDilated: Bool)
+  case receptiveTransposed, receptiveAdaptive, receptiveOne
   case touchedExtent, unusedRest, unusedBetween, unusedScattered
   case touches, keptTouches, useful, allUseful
   case weightBytes(NumberType)

@@ -6,7 +6,7 @@ public enum DerivedFigure: String, Hashable, Sendable, CaseIterable {
   case batchComparisons = "batch_comparisons"
   case multiplications, additions, divisions
   case specialFunctions = "special_functions"
-  case sees, unused
+  case receptiveField, unused
   case usefulMACs = "useful_macs"
   case weightBytes = "weight_bytes"
   case inputBytes = "input_bytes"
@@ -31,7 +31,7 @@ extension DerivedFigure {
     case .additions: language("additions", "加法次数")
     case .divisions: language("divisions", "除法次数")
     case .specialFunctions: language("special functions", "特殊函数次数")
-    case .sees: language("what an output sees", "感受野")
+    case .receptiveField: language("receptive field", "感受野")
     case .unused: language("unused input", "未用到的输入")
     case .usefulMACs: language("useful MACs", "有效乘加次数")
     case .weightBytes: language("weight bytes", "参数字节数")
@@ -63,7 +63,7 @@ extension Analysis {
     case .additions: operations.additions > 0
     case .divisions: operations.divisions > 0
     case .specialFunctions: operations.specialFunctions > 0
-    case .sees: (family == .convolution || family == .pooling) && !axes.isEmpty
+    case .receptiveField: (family == .convolution || family == .pooling) && !axes.isEmpty
     case .unused: axes.contains { $0.unused != nil }
     case .intensity: memory(.float32).total > 0
     }
@@ -86,7 +86,7 @@ extension Analysis {
     case .additions: work.operations.additions.grouped
     case .divisions: work.operations.divisions.grouped
     case .specialFunctions: work.operations.specialFunctions.grouped
-    case .sees: axes.map(\.sees.grouped).joined(separator: " × ")
+    case .receptiveField: axes.map(\.receptiveField.grouped).joined(separator: " × ")
     case .unused: axes.map { ($0.unused ?? 0).grouped }.joined(separator: " × ")
     case .usefulMACs: work.usefulMACs.grouped
     case .weightBytes: memory.weights.grouped

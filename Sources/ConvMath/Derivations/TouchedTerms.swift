@@ -79,7 +79,7 @@ extension Formula.Quantity {
     case .spread(let axis): .covered(axis)
     case .windowTotal(let axis): .windowTotal(axis)
     case .paddingTotal(let axis): .padding(axis)
-    case .sees(let axis), .unused(let axis): .span(axis)
+    case .receptiveField(let axis), .unused(let axis): .span(axis)
     case .parameters: .parameters
     case .weights: .weights
     case .biases: .biases

@@ -1,16 +1,17 @@
 extension Story {
   /// The span of input that one output element is made of, axis by axis.
-  mutating func tellSees() {
+  mutating func tellReceptiveField() {
     for group in axisGroups {
       let sentence: DerivationSentence =
         switch group.axis.rule {
-        case .window: .seesWindow(isDilated: group.axis.dilation > 1)
-        case .transposed: .seesTransposed
-        case .adaptive: .seesAdaptive
+        case .window: .receptiveWindow(isDilated: group.axis.dilation > 1)
+        case .transposed: .receptiveTransposed
+        case .adaptive: .receptiveAdaptive
         case .global: .globalElements
-        default: .seesOne
+        default: .receptiveOne
         }
-      list.tell(group.quantities(Formula.Quantity.sees), AxisFormulas.sees(group.terms), sentence)
+      list.tell(
+        group.quantities(Formula.Quantity.receptiveField), AxisFormulas.receptiveField(group.terms), sentence)
     }
   }
 

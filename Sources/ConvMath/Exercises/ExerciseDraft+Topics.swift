@@ -69,7 +69,7 @@ extension ExerciseDraft {
       }
       return (layer, .outputShape)
     }
-    return (layer, oneIn(3) ? .sees(.height) : .outputExtent(.height))
+    return (layer, oneIn(3) ? .receptiveField(.height) : .outputExtent(.height))
   }
 
   mutating func channels() -> (Layer, Question) {
@@ -160,14 +160,14 @@ extension ExerciseDraft {
     layer.kernelSize = each(2...(difficulty == .easy ? 4 : 7))
     layer.dilation = each(2...(difficulty == .easy ? 3 : 6))
     if difficulty != .easy { layer.stride = each(1...3) }
-    guard difficulty == .hard else { return (layer, .sees(.height)) }
+    guard difficulty == .hard else { return (layer, .receptiveField(.height)) }
     let asked = random.next(1...3)
-    if asked == 1 { return (layer, .sees(.width)) }
+    if asked == 1 { return (layer, .receptiveField(.width)) }
     if asked == 2 {
       layer.dilation = [layer.dilation[0], layer.dilation[0]]
-      return (layer, setting(.dilation, within: 1...10, .sees(.height), of: layer))
+      return (layer, setting(.dilation, within: 1...10, .receptiveField(.height), of: layer))
     }
     layer.kernelSize = [layer.kernelSize[0], layer.kernelSize[0]]
-    return (layer, setting(.kernelSize, within: 1...12, .sees(.height), of: layer))
+    return (layer, setting(.kernelSize, within: 1...12, .receptiveField(.height), of: layer))
   }
 }

@@ -14,10 +14,10 @@ extension Mistake {
       return numbers { ExtentMistake(self, in: analysis)?.output(name) }
     case .outputShape:
       return shape(in: analysis).map { [Answer($0)] } ?? []
-    case .sees(let name), .unused(let name):
+    case .receptiveField(let name), .unused(let name):
       guard let axis = analysis.axes.first(where: { $0.name == name }) else { return [] }
       return numbers {
-        if case .sees = question { return sees(axis, analysis) }
+        if case .receptiveField = question { return receptiveField(axis, analysis) }
         return unused(axis, analysis)
       }
     case .setting(let hyperparameter, let range, let metric, let target):
@@ -49,7 +49,7 @@ extension Mistake {
     return shape.extents
   }
 
-  private func sees(_ axis: Axis, _ analysis: Analysis) -> Int? {
+  private func receptiveField(_ axis: Axis, _ analysis: Analysis) -> Int? {
     guard case .window = axis.rule else { return nil }
     let (kernel, stride) = (CheckedInteger.number(axis.kernel), CheckedInteger.number(axis.stride))
     let dilation = CheckedInteger.number(axis.dilation)
@@ -58,19 +58,19 @@ extension Mistake {
     case .dilatedWholeKernel: return (dilation * kernel).value
     case .forgotFirstTap: return (dilation * (kernel - 1)).value
     case .strodeWindow: return (stride * (kernel - 1) + 1).value
-    case .swappedAxes: return analysis.axes.other(than: axis)?.sees
+    case .swappedAxes: return analysis.axes.other(than: axis)?.receptiveField
     default: return nil
     }
   }
 
   private func unused(_ axis: Axis, _ analysis: Analysis) -> Int? {
     guard case .window = axis.rule, let unused = axis.unused else { return nil }
-    let sees = axis.sees
+    let receptiveField = axis.receptiveField
     // The positions behind the last window; others are between windows that the stride sets apart.
-    let rest = axis.paddedExtent - ((axis.output - 1) * axis.stride + sees)
+    let rest = axis.paddedExtent - ((axis.output - 1) * axis.stride + receptiveField)
     switch self {
     case .leftNothing: return rest > 0 ? 0 : nil
-    case .forgotGaps: return axis.stride > sees ? max(rest, 0) : nil
+    case .forgotGaps: return axis.stride > receptiveField ? max(rest, 0) : nil
     case .forgotPadding: return unused - axis.paddingBefore - axis.paddingAfter
     case .forgotTwoPaddings: return unused - axis.paddingAfter
     case .swappedAxes: return analysis.axes.other(than: axis)?.unused
@@ -97,7 +97,7 @@ extension Question {
   fileprivate init?(_ metric: Metric) {
     switch metric {
     case .outputExtent(let axis): self = .outputExtent(axis)
-    case .sees(let axis): self = .sees(axis)
+    case .receptiveField(let axis): self = .receptiveField(axis)
     case .parameters: self = .parameters
     default: return nil
     }

@@ -13,7 +13,7 @@ public enum Question: Hashable, Sendable {
   /// Comparisons of one sample.
   case comparisons
   /// The span of the input that one output element sees.
-  case sees(AxisName)
+  case receptiveField(AxisName)
   /// The positions of the padded input that no window touches.
   case unused(AxisName)
   /// The value of a hyperparameter, the same on all axes, with which a figure comes to a target.
@@ -42,7 +42,7 @@ extension Question {
     case .batchMACs: Answer(analysis.batch.macs)
     case .batchFLOPs: Answer(analysis.batch.flops)
     case .comparisons: Answer(analysis.sample.operations.comparisons)
-    case .sees(let axis): analysis[.sees(axis), .float32].map { Answer($0) }
+    case .receptiveField(let axis): analysis[.receptiveField(axis), .float32].map { Answer($0) }
     case .unused(let axis): analysis.axes.first { $0.name == axis }?.unused.map { Answer($0) }
     case .setting: answer(for: analysis.layer)
     }
@@ -59,7 +59,8 @@ extension Question {
   private func leads(_ quantity: Formula.Quantity, of layer: Layer) -> Bool {
     let isSpread = layer.kind.operation == .transposedConvolution
     switch (self, quantity) {
-    case (.outputExtent(let axis), .outputExtent(let other)), (.sees(let axis), .sees(let other)),
+    case (.outputExtent(let axis), .outputExtent(let other)),
+      (.receptiveField(let axis), .receptiveField(let other)),
       (.unused(let axis), .unused(let other)):
       return axis == other
     case (.unused(let axis), .outputExtent(let other)): return axis == other
@@ -80,7 +81,8 @@ extension Question {
 extension Formula.Quantity {
   fileprivate func gives(_ metric: Metric) -> Bool {
     switch (self, metric) {
-    case (.outputExtent(let axis), .outputExtent(let other)), (.sees(let axis), .sees(let other)):
+    case (.outputExtent(let axis), .outputExtent(let other)),
+      (.receptiveField(let axis), .receptiveField(let other)):
       axis == other
     case (.parameters, .parameters): true
     default: false

@@ -12,10 +12,10 @@ extension Question {
     case .batchMACs: language("How many MACs does the whole batch take?", "整批的乘加次数（MACs）是多少？")
     case .batchFLOPs: language("How many FLOPs does the whole batch take?", "整批的计算量是多少 FLOPs？")
     case .comparisons: language("How many comparisons does one sample take?", "一个样本需要多少次比较？")
-    case .sees(let axis):
+    case .receptiveField(let axis):
       language(
-        "How much of the input's \(axis.text(language)) does one output element see?",
-        "一个输出元素在输入的\(axis.text(language))方向上看到多少个位置？")
+        "How large is the receptive field of an output element along the \(axis.text(language))?",
+        "一个输出元素在\(axis.text(language))方向上的感受野有多大？")
     case .unused(let axis):
       language(
         "How many positions along the \(axis.text(language)) of the padded input does no window touch?",
@@ -40,7 +40,8 @@ extension Question {
     case .batchMACs: language("MACs of the batch", "整批的乘加次数")
     case .batchFLOPs: language("FLOPs of the batch", "整批的 FLOPs")
     case .comparisons: language("comparisons of one sample", "单个样本的比较次数")
-    case .sees(let axis): language("\(axis.text(language)) seen", "感受野\(axis.text(language))")
+    case .receptiveField(let axis):
+      language("receptive field \(axis.text(language))", "感受野\(axis.text(language))")
     case .unused(let axis): language("\(axis.text(language)) unused", "未用到的\(axis.text(language))")
     case .setting(let hyperparameter, _, _, _): hyperparameter.name(language)
     }
@@ -67,10 +68,10 @@ extension Metric {
     case .outputExtent(let axis):
       return language(
         "makes the output \(axis.text(language)) \(target)", "使输出\(axis.text(language))为 \(target)")
-    case .sees(let axis):
+    case .receptiveField(let axis):
       return language(
-        "makes an output element see \(target) of the input's \(axis.text(language))",
-        "使一个输出元素在输入的\(axis.text(language))方向上看到 \(target) 个位置")
+        "makes the receptive field \(target) along the \(axis.text(language))",
+        "使\(axis.text(language))方向上的感受野为 \(target)")
     case .parameters: return language("gives \(target) parameters", "使参数量为 \(target)")
     default: return language("gives \(name) \(target)", "使 \(name) 为 \(target)")
     }

@@ -3,9 +3,9 @@ extension Axis {
   public var output: Int { Int(terms(output: 0), AxisFormulas.output) }
 
   /// What one output element spans on the input: `dilation·(kernel − 1) + 1` for a sliding window.
-  public var sees: Int { sees(output: output) }
+  public var receptiveField: Int { receptiveField(output: output) }
 
-  func sees(output: Int) -> Int { Int(terms(output: output), AxisFormulas.sees) }
+  func receptiveField(output: Int) -> Int { Int(terms(output: output), AxisFormulas.receptiveField) }
 
   /// The kernel with its holes: `dilation·(kernel − 1) + 1`.
   public var effectiveKernel: Int { Int(terms(output: 0), AxisFormulas.effectiveKernel) }

@@ -84,7 +84,7 @@ enum AxisFormulas {
   }
 
   /// The span of input that one output element is made of, at most.
-  static func sees<N: Arithmetic>(_ axis: AxisTerms<N>) -> N {
+  static func receptiveField<N: Arithmetic>(_ axis: AxisTerms<N>) -> N {
     switch axis.rule {
     case .window: return effectiveKernel(axis)
     case .transposed:

@@ -8,7 +8,7 @@ struct AxisBox: Sendable {
     get { terms.output }
     set { terms.output = newValue }
   }
-  var sees: Interval { AxisFormulas.sees(terms) }
+  var receptiveField: Interval { AxisFormulas.receptiveField(terms) }
 
   /// The box from the axis of the least layer to that of the greatest.
   init(_ low: Axis, _ high: Axis, outputPadding: Interval?, of layer: Layer) {

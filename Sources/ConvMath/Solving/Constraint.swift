@@ -68,7 +68,7 @@ extension Metric {
   /// The axis that it belongs to; nil for one of the whole layer.
   var axis: AxisName? {
     switch self {
-    case .outputExtent(let name), .sees(let name): name
+    case .outputExtent(let name), .receptiveField(let name): name
     default: nil
     }
   }
@@ -82,7 +82,7 @@ extension Metric {
     case .output: language("output elements", "输出元素数")
     case .outputChannels: language("output channels", "输出通道")
     case .outputExtent(let axis): language("output \(axis.rawValue)", "输出\(axis.text(.chinese))")
-    case .sees(let axis): language("seen \(axis.rawValue)", "感受野\(axis.text(.chinese))")
+    case .receptiveField(let axis): language("receptive field \(axis.rawValue)", "感受野\(axis.text(.chinese))")
     case .parameters: language("parameters", "参数量")
     case .macs: language("MACs", "乘加次数")
     case .flops: language("FLOPs", "计算量")

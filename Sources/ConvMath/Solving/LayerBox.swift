@@ -50,7 +50,7 @@ struct LayerBox: Sendable {
   func bounds(of metric: Metric, _ type: NumberType, costs: () -> Costs<Interval>) -> Interval? {
     switch metric {
     case .outputExtent(let name): outputExtent(name)
-    case .sees(let name): axes.first { $0.name == name }?.sees
+    case .receptiveField(let name): axes.first { $0.name == name }?.receptiveField
     case .output: outputElements
     case .outputChannels: outputChannels
     case .parameters: costs().parameters

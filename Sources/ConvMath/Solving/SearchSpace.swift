@@ -22,7 +22,7 @@ struct SearchSpace: Sendable {
       switch metric {
       // A linear layer has its features in the place of an extent.
       case .outputExtent(let name): isOnAxis(field, name) || field.hyperparameter == .outFeatures
-      case .sees(let name): isOnAxis(field, name) && !field.hyperparameter.isPadding
+      case .receptiveField(let name): isOnAxis(field, name) && !field.hyperparameter.isPadding
       case .outputChannels:
         field == Field(.input, 1)
           || [.outChannels, .outFeatures, .depthMultiplier, .upscaleFactor].contains(field.hyperparameter)

@@ -17,7 +17,7 @@ extension Metric {
   public var usualDirection: Objective.Direction {
     switch self {
     case .parameters, .macs, .flops, .memory: .minimize
-    case .output, .outputChannels, .outputExtent, .sees: .maximize
+    case .output, .outputChannels, .outputExtent, .receptiveField: .maximize
     }
   }
 }

@@ -152,11 +152,12 @@ extension Analysis {
   private func windowFigures(_ language: Language) -> [Figure] {
     let family = layer.kind.operation.family
     guard family == .convolution || family == .pooling, !axes.isEmpty else { return [] }
-    let span = axes.map(\.sees.grouped).joined(separator: " × ")
+    let span = axes.map(\.receptiveField.grouped).joined(separator: " × ")
     var figures = [
       Figure(
-        label: .sees, value: language("\(span) of the input", "\(span)（输入上）"), brief: span, weight: 2,
-        why: .sees)
+        label: .receptiveField, value: language("\(span) of the input", "\(span)（输入上）"), brief: span,
+        weight: 2,
+        why: .receptiveField)
     ]
     let unused = axes.compactMap { axis in
       axis.unused.map { axis.name.lines($0, language) }

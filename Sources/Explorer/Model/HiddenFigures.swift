@@ -10,7 +10,8 @@ public enum HiddenFigures: String, Hashable, Sendable, CaseIterable {
       switch self {
       case .all:
         [
-          .output, .parameters, .buffers, .macs, .flops, .comparisons, .sees, .unused, .useful, .memory,
+          .output, .parameters, .buffers, .macs, .flops, .comparisons, .receptiveField, .unused, .useful,
+          .memory,
           .intensity,
         ]
       case .output: [.output, .unused, .useful, .memory, .intensity]

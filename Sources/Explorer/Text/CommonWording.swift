@@ -66,7 +66,8 @@ extension Wording {
     Wording("batch of \(count.grouped)", "批大小 \(count.grouped)")
   }
 
-  static var sees: Wording { Wording("sees", "感受野") }
+  /// The receptive field, in the room of a label.
+  static var receptiveField: Wording { Wording("field", "感受野") }
   static var unused: Wording { Wording("unused", "未用到") }
   static var useful: Wording { Wording("useful", "有效乘加") }
   static var intensity: Wording { Wording("intensity", "计算强度") }

@@ -68,7 +68,7 @@ extension Wording {
     case .output: Wording.output.text(language)
     case .outputChannels: language("output channels", "输出通道数")
     case .outputExtent(let axis): language("output \(axis.rawValue)", "输出\(axis.text(.chinese))")
-    case .sees(let axis): language("sees \(axis.rawValue)", "感受野\(axis.text(.chinese))")
+    case .receptiveField(let axis): language("field \(axis.rawValue)", "感受野\(axis.text(.chinese))")
     case .parameters: Wording.parameters.text(language)
     case .macs: Wording.macs.text(language)
     case .flops: Wording.flops.text(language)

@@ -56,10 +56,10 @@ extension JSONWriter {
     }
   }
 
-  /// Writes what the windows see, leave out and reach beyond the input, axis by axis, where there are windows.
+  /// Writes what the windows span, leave out and reach beyond the input, axis by axis, where there are windows.
   private mutating func writeWindows(_ analysis: Analysis) {
     let axes = analysis.axes
-    if analysis.hasWindows { write("sees", axes.lazy.map(\.sees)) }
+    if analysis.hasWindows { write("receptive_field", axes.lazy.map(\.receptiveField)) }
     if analysis.leavesUnused { write("unused", axes.lazy.compactMap(\.unused)) }
     guard analysis.hasPadding else { return }
     write("padding") { writer in
@@ -70,7 +70,7 @@ extension JSONWriter {
 }
 
 extension Analysis {
-  /// Whether an output element sees a window of the input.
+  /// Whether an output element is made of a window of the input.
   public var hasWindows: Bool {
     let family = layer.kind.operation.family
     return (family == .convolution || family == .pooling) && !axes.isEmpty

@@ -95,7 +95,8 @@ extension LessonFigure.Subject {
   fileprivate static let quantities: [(name: String, value: Formula.Quantity)] =
     AxisName.allCases.flatMap { axis -> [(String, Formula.Quantity)] in
       [
-        ("output_" + axis.rawValue, .outputExtent(axis)), ("sees_" + axis.rawValue, .sees(axis)),
+        ("output_" + axis.rawValue, .outputExtent(axis)),
+        ("receptive_field_" + axis.rawValue, .receptiveField(axis)),
         ("unused_" + axis.rawValue, .unused(axis)), ("padding_" + axis.rawValue, .paddingTotal(axis)),
       ]
     } + [

@@ -6,7 +6,7 @@ extension Constraint {
   /// - `output=56x56` are the spatial extents, one constraint for each; `output=64x56x56` has the channels too, and
   ///   `output=1x64x56x56` the batch, which must be that of the layer. One number stands for all axes. The elements are
   ///   `output_elements`.
-  /// - `sees>=31` and `sees=31x15` are the spans of the axes; `output_height>=10` and `sees_width=7` name one.
+  /// - `sees>=31` and `sees=31x15` are the spans of the axes; `output_height>=10` and `receptive_field_width=7` name one.
   /// - `flops<=100M`, `macs`, `parameters<=1.5M`, `memory<=4MiB`, `output_channels=64`: K, M, G, T are thousands, Ki,
   ///   Mi, Gi, Ti units of 1,024.
   ///
@@ -69,19 +69,20 @@ extension Constraint {
     case "output":
       guard hasExtents else { throw fail(.noExtents(layer.kind)) }
       return Group(metrics: layer.axisNames.map(Metric.outputExtent), isList: true, takesChannels: true)
-    case "sees":
+    // Documents had the second name before.
+    case "receptive_field", "sees":
       guard hasExtents else { throw fail(.noAxis(name, layer.kind)) }
-      return Group(metrics: layer.axisNames.map(Metric.sees), isList: true)
+      return Group(metrics: layer.axisNames.map(Metric.receptiveField), isList: true)
     case "params": return Group(metrics: [.parameters])
     case Metric.output.constraintName: return Group(metrics: [.output])
     default: break
     }
-    let names = Metric.all.map(\.constraintName) + ["output", "sees"]
+    let names = Metric.all.map(\.constraintName) + ["output", "receptive_field"]
     guard let metric = Metric(name: name) else {
       throw fail(.unknownMetric(name, nearest: nearestNames(to: name, among: names)))
     }
     switch metric {
-    case .outputExtent(let axis), .sees(let axis):
+    case .outputExtent(let axis), .receptiveField(let axis):
       guard hasExtents, layer.axisNames.contains(axis) else { throw fail(.noAxis(axis.rawValue, layer.kind)) }
     default: break
     }

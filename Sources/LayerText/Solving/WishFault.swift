@@ -48,8 +48,8 @@ extension WishFault {
       Self.unknown(
         name, nearest, language,
         Wording(
-          "output, parameters, macs, flops, memory and sees can be wanted",
-          "可以要求的有 output、parameters、macs、flops、memory 和 sees"))
+          "output, parameters, macs, flops, memory and receptive_field can be wanted",
+          "可以要求的有 output、parameters、macs、flops、memory 和 receptive_field"))
     case .unknownField(let name, let nearest):
       Self.unknown(
         name, nearest, language,

@@ -19,8 +19,8 @@ extension LintCheck {
           rule: .fieldBeyondInput, node: index,
           reason: Wording { language in
             language(
-              "from here on an element sees a \(name.rawValue) of \(size), and the input has \(extent)",
-              "从这里起，一个元素看到的\(name.text(language))为 \(size)，而输入只有 \(extent)")
+              "from here on the receptive field has a \(name.rawValue) of \(size), and the input has \(extent)",
+              "从这里起，感受野的\(name.text(language))为 \(size)，而输入只有 \(extent)")
           },
           advice: Wording(
             "a larger input; for one answer about the whole image it does no harm", "更大的输入；若只对整幅图给出一个结果，则无妨"))

@@ -19,8 +19,8 @@ extension LintCheck {
             rule: .gridding, node: last,
             reason: Wording { language in
               language(
-                "dilations \(texts) share the factor \(common.grouped): of what enters the first, an output sees only every \(Self.ordinal(common)) \(first.axes[axis].name.line)",
-                "膨胀率 \(texts) 有公因数 \(common.grouped)：对进入第一层的特征图，每个输出沿\(first.axes[axis].name.text(language))每 \(common.grouped) 个位置只看到 1 个"
+                "dilations \(texts) share the factor \(common.grouped): of what enters the first, an output is made of only every \(Self.ordinal(common)) \(first.axes[axis].name.line)",
+                "膨胀率 \(texts) 有公因数 \(common.grouped)：对进入第一层的特征图，每个输出沿\(first.axes[axis].name.text(language))每 \(common.grouped) 个位置只用到 1 个"
               )
             },
             advice: Self.advice(count: dilations.count))

@@ -162,7 +162,7 @@ extension JSONWriter {
       write("smallest_receptive_field", fields.axes.map(\.smallestSize))
     }
     if fields.isGlobal {
-      write(key: "sees_all")
+      write(key: "is_global")
       write(true)
     } else {
       write(key: "effective_stride")

@@ -15,7 +15,7 @@ struct SolveCommand: NetworkTaking {
       then by the steps in all. Every solution is found, by exact bounds. Axes of the same extent and value move \
       together, unless --per-axis is given.
 
-      Wanted can be output=56x56, output=64x56x56, sees>=31, flops<=100M, macs, parameters<=1.5M, memory<=4MiB, \
+      Wanted can be output=56x56, output=64x56x56, receptive_field>=31, flops<=100M, macs, parameters<=1.5M, memory<=4MiB, \
       output_height>=10 and others like them. Free can be every hyperparameter, one axis of it such as stride_height, \
       and size, height, width, channels and batch of the input, with bounds where the usual ones do not do: stride=1..4.
 
@@ -36,7 +36,7 @@ struct SolveCommand: NetworkTaking {
       写出目标和可变动的项；改动最少的层排在最前：先按改动的项数，再按总步数。\
       用精确的界限找出每一个解。尺寸和取值相同的轴一起变动，除非给出 --per-axis。
 
-      目标可以是 output=56x56、output=64x56x56、sees>=31、flops<=100M、macs、\
+      目标可以是 output=56x56、output=64x56x56、receptive_field>=31、flops<=100M、macs、\
       parameters<=1.5M、memory<=4MiB、output_height>=10 等。可变动的可以是任何一项、它的\
       一个轴（如 stride_height），以及输入的 size、height、width、channels 和 batch；\
       需要时可以给出范围：stride=1..4。

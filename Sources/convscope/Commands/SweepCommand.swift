@@ -21,7 +21,7 @@ struct SweepCommand: NetworkTaking {
       little memory however many there are. A table looks at all points first to align its columns, --pareto to find \
       the front, which it keeps; --sort keeps the points, so it takes at most 5,000,000.
 
-      Metrics are output, parameters, macs, flops, memory, output_channels, output_height and sees_height with the \
+      Metrics are output, parameters, macs, flops, memory, output_channels, output_height and receptive_field_height with the \
       other axes likewise, all of the whole batch. On the Pareto front are the points that no other point is better \
       than in one of two metrics without being worse in the other: less of parameters, macs, flops and memory, more of \
       the others, unless :min or :max says otherwise.
@@ -52,7 +52,7 @@ struct SweepCommand: NetworkTaking {
       所以最多 5,000,000 个。
 
       指标有 output、parameters、macs、flops、memory、output_channels、output_height 和 \
-      sees_height（其他轴类似），都按整批计算。帕累托前沿上的点：没有别的点能在两个指标中\
+      receptive_field_height（其他轴类似），都按整批计算。帕累托前沿上的点：没有别的点能在两个指标中\
       的一个更好而另一个不更差。parameters、macs、flops、memory 越小越好，其他越大越好，\
       可用 :min 或 :max 改变。
 

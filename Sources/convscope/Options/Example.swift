@@ -90,7 +90,7 @@ enum Example {
     """
     convscope sweep conv2d --input 1x3x224x224 --out-channels 64 \\
       --vary kernel-size=1..11:2 --vary stride=1..4 \\
-      --pareto flops,sees-height
+      --pareto flops,receptive-field-height
     """,
     """
     convscope sweep conv2d --input 1x64x56x56 --padding 1 \\
@@ -100,7 +100,7 @@ enum Example {
     """
     convscope sweep max_pool2d --input 1x64x112x112 --padding 1 \\
       --vary kernel-size-height=2,3 --vary kernel-size-width=2,3 \\
-      --kernel-size 2 --metrics output,output-height,sees-height
+      --kernel-size 2 --metrics output,output-height,receptive-field-height
     """,
     """
     convscope sweep conv2d --framework keras --input 1x3x224x224 \\
@@ -128,7 +128,7 @@ enum Example {
     """,
     """
     convscope solve conv2d --input 1x3x224x224 --out-channels 64 \\
-      --kernel-size 3 --want 'sees>=31' --free kernel-size,dilation \\
+      --kernel-size 3 --want 'receptive_field>=31' --free kernel-size,dilation \\
       --per-axis --limit 5 --format csv
     """,
     """

@@ -25,9 +25,9 @@ extension CompletionKind {
   /// Metrics of a layer alone.
   static var layerMetrics: Self { .list(Metric.all.map(\.name)) }
 
-  /// What can be wanted: metrics, where "output" and "sees" stand for all axes.
+  /// What can be wanted: metrics, where "output" and "receptive_field" stand for all axes.
   static var wishes: Self {
-    .list(distinct(Metric.all.map(\.constraintName) + ["output", "sees"] + networkMetrics))
+    .list(distinct(Metric.all.map(\.constraintName) + ["output", "receptive_field"] + networkMetrics))
   }
 
   /// What may move of a layer.

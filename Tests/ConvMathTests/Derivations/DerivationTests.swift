@@ -116,12 +116,13 @@ func expectFigure(
         #expect(!isLast || step.formula.value == axis?.output, note, sourceLocation: sourceLocation)
       }
     }
-  case .sees, .unused:
+  case .receptiveField, .unused:
     for axis in analysis.axes {
-      let quantity: Formula.Quantity = figure == .sees ? .sees(axis.name) : .unused(axis.name)
+      let quantity: Formula.Quantity =
+        figure == .receptiveField ? .receptiveField(axis.name) : .unused(axis.name)
       let step = derivation.steps.last { $0.group.quantities.contains(quantity) }
       #expect(
-        step?.formula.value == (figure == .sees ? axis.sees : axis.unused), note,
+        step?.formula.value == (figure == .receptiveField ? axis.receptiveField : axis.unused), note,
         sourceLocation: sourceLocation)
     }
   default:

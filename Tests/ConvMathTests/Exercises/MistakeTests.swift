@@ -47,12 +47,12 @@ private func expect(
   expect(.forgotDilation, .outputExtent(.height), dilated, [18])
   expect(.dilatedWholeKernel, .outputExtent(.height), dilated, [12])
   // It sees 3·2 + 1 = 7.
-  expect(.countedTaps, .sees(.height), dilated, [3])
-  expect(.dilatedWholeKernel, .sees(.height), dilated, [9])
-  expect(.forgotFirstTap, .sees(.height), dilated, [6])
+  expect(.countedTaps, .receptiveField(.height), dilated, [3])
+  expect(.dilatedWholeKernel, .receptiveField(.height), dilated, [9])
+  expect(.forgotFirstTap, .receptiveField(.height), dilated, [6])
   let stepping = layer(.convolution, [1, 1, 20, 20], kernel: [3, 4], stride: 2, dilation: 3)
-  expect(.strodeWindow, .sees(.height), stepping, [5])
-  expect(.swappedAxes, .sees(.height), stepping, [10])
+  expect(.strodeWindow, .receptiveField(.height), stepping, [5])
+  expect(.swappedAxes, .receptiveField(.height), stepping, [10])
 }
 
 @Test func mistakesInATransposedConvolution() {

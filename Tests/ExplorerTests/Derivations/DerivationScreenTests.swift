@@ -153,7 +153,7 @@ import Testing
     layer.input.batch = 4
     for (label, figure) in [
       ("params", DerivedFigure.parameters), ("MACs ", .macs), ("944,111,616", .batchFLOPs),
-      ("sees", .sees),
+      ("field ", .receptiveField),
       ("unused", .unused), ("useful", .usefulMACs), ("memory ", .memory), ("intensity", .intensity),
       ("output ", .output), ("multiply", .multiplications), ("total", .memory),
     ] {

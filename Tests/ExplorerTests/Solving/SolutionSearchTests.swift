@@ -11,7 +11,9 @@ import Testing
   }
 
   @Test func findsWhatTheSolverFindsInItsOrder() throws {
-    let wanted = [Constraint(.outputExtent(.height), .equal, 56), Constraint(.sees(.width), .atLeast, 9)]
+    let wanted = [
+      Constraint(.outputExtent(.height), .equal, 56), Constraint(.receptiveField(.width), .atLeast, 9),
+    ]
     let free = [FreeField(.stride), FreeField(.kernelSize), FreeField(.padding)]
     var solver = try Solver(.example, constraints: wanted, free: free, movesAxesApart: true)
     var expected: [Solution] = []

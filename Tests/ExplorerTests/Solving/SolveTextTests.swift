@@ -6,7 +6,8 @@ import Testing
 @Suite struct SolveTextTests {
   @Test(arguments: [
     (" flop", "column 14"), ("x1x1x1", "found 5 numbers"), (" output", "write =, <= or >="),
-    (" sees_depth=3", "no depth"), (" flops<3", "write <= with"), (" memory<=1.5", "no whole number"),
+    (" receptive_field_depth=3", "no depth"), (" flops<3", "write <= with"),
+    (" memory<=1.5", "no whole number"),
     (" %&/", "%&/ is no number"),
   ]) func badTextsKeepStandingWithTheirReason(text: String, reason: String) throws {
     var pilot = Pilot.solving(want: "output=56x56")

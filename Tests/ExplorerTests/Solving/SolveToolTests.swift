@@ -190,7 +190,7 @@ import Testing
     let texts = [
       "output_elements=9223372036854775807", "flops<=0 macs>=9223372036854775807",
       "parameters=0,parameters=1",
-      "output=0x0", "sees>=2147483648", "memory<=8EiB", "output=9223372036854775807 flops=1",
+      "output=0x0", "receptive_field>=2147483648", "memory<=8EiB", "output=9223372036854775807 flops=1",
     ]
     func filled(with number: Int) -> Layer {
       let layer = Layer.example.changing(kind: kind)

@@ -144,7 +144,8 @@ import Testing
   @Test(.seed(7)) func keysAtRandomDoNoHarm() {
     var random = SplitMix.ofTest()
     let texts = [
-      "output=56x56", "flops<=1M", "sees>=31", "macs=1", "stride", "padding=0..3", ",", " ", "=", "9",
+      "output=56x56", "flops<=1M", "receptive_field>=31", "macs=1", "stride", "padding=0..3", ",", " ", "=",
+      "9",
     ]
     let keys: [Key] =
       [

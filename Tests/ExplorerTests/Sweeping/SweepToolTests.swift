@@ -20,7 +20,7 @@ import Testing
       "kernel_size": "kernel", "kernel_size_height": "kernel height",
       "padding_begin_width": "pad begin width",
       "size": "size", "batch": "batch", "out_channels": "out channels", "output_height": "output height",
-      "flops": "FLOPs", "sees_width": "sees width",
+      "flops": "FLOPs", "receptive_field_width": "field width",
       "as_swept": "as swept",
     ]
     for (name, label) in names { #expect(Wording.choice(name).text(.english) == label) }

@@ -33,7 +33,7 @@ struct LanguageTests {
   private static let names: Set<String> = [
     "convscope", "params", "torch", "fvcore", "ptflops", "aten", "pytorch", "thop", "torchinfo", "onnx",
     "tool",
-    "same", "valid", "upper", "lower", "conv", "pool", "norm", "linear", "batch", "max", "avg", "min", "sees",
+    "same", "valid", "upper", "lower", "conv", "pool", "norm", "linear", "batch", "max", "avg", "min",
     "unused",
     "useful", "mul", "add", "cmp", "div", "special", "weights", "biases", "out", "in", "bytes", "buffers",
     "pad",

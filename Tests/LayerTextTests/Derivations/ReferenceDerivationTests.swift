@@ -14,13 +14,15 @@ import Testing
         let result = try #require(derivation.result)
         switch figure {
         case .output: #expect(result.value == analysis.output.elementCount, "\(figure) of \(layer)")
-        case .sees, .unused:
+        case .receptiveField, .unused:
           for axis in analysis.axes {
             let step = derivation.steps.last {
-              $0.group.quantities.contains(figure == .sees ? .sees(axis.name) : .unused(axis.name))
+              $0.group.quantities.contains(
+                figure == .receptiveField ? .receptiveField(axis.name) : .unused(axis.name))
             }
             #expect(
-              step?.formula.value == (figure == .sees ? axis.sees : axis.unused), "\(figure) of \(layer)")
+              step?.formula.value == (figure == .receptiveField ? axis.receptiveField : axis.unused),
+              "\(figure) of \(layer)")
           }
         default: #expect(result.valueText == analysis.text(of: figure, .float32), "\(figure) of \(layer)")
         }

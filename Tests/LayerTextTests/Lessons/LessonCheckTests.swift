@@ -18,7 +18,8 @@ import Testing
   @Test(arguments: [
     "kernel_size=3x5", "kernel_size_width=5", "kernel_size>=3", "stride=1, padding<=2", "padding=1x2",
     "channels=64 height=56 width=48", "size=56x48", "batch=1", "bias=true", "kind=conv2d framework=pytorch",
-    "output=1x64x56x48", "output=56x48", "output_height=56 params<=62K", "sees=3x5", "groups=1 flops>=1",
+    "output=1x64x56x48", "output=56x48", "output_height=56 params<=62K", "receptive_field=3x5",
+    "groups=1 flops>=1",
     "padding=symmetric",
   ]) func holds(text: String) throws { #expect(try isMet(text)) }
 
@@ -77,7 +78,7 @@ import Testing
     #expect(try text("fvcore") == analysis.batch.macs.grouped)
     #expect(try text("formula.output_height") == "⌊(56 + 2·1 − 1·(3 − 1) − 1) / 1⌋ + 1 = 56")
     #expect(try text("symbols.output_width") == "⌊(W + 2·p_w − d_w·(k_w − 1) − 1) / s_w⌋ + 1")
-    #expect(try text("sees_width") == "5")
+    #expect(try text("receptive_field_width") == "5")
     #expect(try text("times.params") == "0.0")
     #expect(try text("ceil_mode") == LessonFigures.none)
     for name in ["", "flopses", "0*flops", "2*kernel_size", "x*flops", "baseline.", "times.kind"] {

@@ -57,7 +57,7 @@ import Testing
     // The least dilation that sees 31 is 15.
     let seen = try (1...31).first { dilation in
       let layer = convolution(64, kernel: 3, padding: dilation, dilation: dilation)
-      return try layer.analyze().axes[0].sees >= 31
+      return try layer.analyze().axes[0].receptiveField >= 31
     }
     #expect(seen == 15)
   }
@@ -116,7 +116,7 @@ import Testing
     #expect(try needed(3) == 5)
     #expect(try needed(5) == 7)
     #expect(try needed(3, stride: 2) == 7)
-    #expect(try convolution(32, kernel: 3, dilation: 3).analyze().axes[0].sees == 7)
+    #expect(try convolution(32, kernel: 3, dilation: 3).analyze().axes[0].receptiveField == 7)
     // "18 weights for each pair of channels instead of 25"
     func weights(_ kernel: Int) throws -> Int { try convolution(32, kernel: kernel).analyze().weights }
     #expect(try 2 * weights(3) == 18)

@@ -15,7 +15,8 @@ import Testing
     ("params>=1,000", ["parameters>=1000"]), ("memory<=4MiB", ["memory<=4194304"]),
     ("memory<=0.5KiB", ["memory<=512"]), ("memory<=4MB", ["memory<=4000000"]),
     ("macs==2G", ["macs=2000000000"]),
-    ("sees>=31", ["sees_height>=31", "sees_width>=31"]), ("sees=31x7", ["sees_height=31", "sees_width=7"]),
+    ("receptive_field>=31", ["receptive_field_height>=31", "receptive_field_width>=31"]),
+    ("receptive_field=31x7", ["receptive_field_height=31", "receptive_field_width=7"]),
     ("output-height>=10", ["output_height>=10"]), ("output_elements≤1T", ["output_elements<=1000000000000"]),
     ("flops<=9223372036854775807", ["flops<=9223372036854775807"]),
   ])
@@ -32,8 +33,9 @@ import Testing
     ("", 1), ("=56", 1), ("output", 7), ("output=", 8), ("output=56x", 11), ("output=5x6x7x8x9", 8),
     ("output=3x64x56x28", 8), ("flop<=1", 1), ("flops<1", 6), ("flops<=1.5", 8), ("flops<=0.3K3", 12),
     ("flops<=99999999999999999999", 8), ("flops<=9999999999T", 8), ("flops<=4MiB", 9), ("flops<=-1", 8),
-    ("sees_depth>=1", 1), ("output=56 57", 11), ("flops<=1Q", 8), ("flops<=x", 8), ("😀=1", 1),
-    ("flops<=1.0000000000000000000000000001", 8), ("flops=1x2", 8), ("sees=1x2x3", 6), ("flops<=.", 8),
+    ("receptive_field_depth>=1", 1), ("output=56 57", 11), ("flops<=1Q", 8), ("flops<=x", 8), ("😀=1", 1),
+    ("flops<=1.0000000000000000000000000001", 8), ("flops=1x2", 8), ("receptive_field=1x2x3", 17),
+    ("flops<=.", 8),
   ])
   func errorsPointAtTheCharacter(text: String, column: Int) {
     do {
@@ -47,7 +49,7 @@ import Testing
 
   @Test func aLayerWithoutAxesHasNoExtents() {
     let linear = Layer(LayerKind(.linear), input: Shape([1, 512]))
-    for text in ["output=10", "sees>=3", "output_height=2"] {
+    for text in ["output=10", "receptive_field>=3", "output_height=2"] {
       #expect(throws: LocatedError.self) { try Constraint.constraints(reading: text, of: linear) }
     }
   }

@@ -77,7 +77,7 @@ import Testing
   @Test func gridding() throws {
     #expect(
       try dilated([2, 2, 2]) == [
-        "c2: dilations 2, 2, 2 share the factor 2: of what enters the first, an output sees only every 2nd row; "
+        "c2: dilations 2, 2, 2 share the factor 2: of what enters the first, an output is made of only every 2nd row; "
           + "dilations without a common factor, such as 1, 2, 5"
       ])
     #expect(try dilated([1, 2, 9]).first?.contains("M₂ between taps is 5, beyond the kernel of 3") == true)
@@ -92,7 +92,7 @@ import Testing
     }
     #expect(
       try found(.fieldBeyondInput, build, input: [1, 8, 16, 32]).map { $0.prefix(60) } == [
-        "c2: from here on an element sees a height of 19, and the inp"
+        "c2: from here on the receptive field has a height of 19, and"
       ])
     #expect(try found(.fieldBeyondInput, build, input: [1, 8, 25, 25]).isEmpty)
   }

@@ -64,7 +64,7 @@ struct LessonDemands {
     let name: Wording =
       switch first.metric {
       case .outputExtent where constraints.count > 1, .outputChannels where constraints.count > 1: .output
-      case .sees where constraints.count > 1: .sees
+      case .receptiveField where constraints.count > 1: .receptiveField
       default: .choice(first.metric.name)
       }
     // A bound is part of every task that has one.

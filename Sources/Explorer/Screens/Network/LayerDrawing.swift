@@ -73,7 +73,7 @@ struct LayerDrawing {
     case .memory:
       let bytes = source.analysis.figure(.memory, of: entry)
       return entry.nodes.isEmpty ? "" : bytes.map(Reading.bytes) ?? "?"
-    case .sees: return sees(entry, source, glyphs)
+    case .receptiveField: return receptiveField(entry, source, glyphs)
     // While the network cannot be there is no whole that a part that is known now is a share of.
     case .share: return isStale || impossible == nil ? share(entry, source.analysis, glyphs, width) : ""
     case .change: return change(entry, glyphs, width)
@@ -91,7 +91,7 @@ struct LayerDrawing {
     return exact.utf8.count <= width ? exact : Reading.rounded(value) ?? exact
   }
 
-  private func sees(_ entry: NetworkEntry, _ source: NetworkFigures, _ glyphs: Glyphs) -> String {
+  private func receptiveField(_ entry: NetworkEntry, _ source: NetworkFigures, _ glyphs: Glyphs) -> String {
     guard let node = entry.nodes.last, let fields = source.fields[node] else { return "" }
     let bound = fields.isBound ? glyphs.plain("≤") : ""
     if fields.isGlobal { return bound + glyphs.language("all", "全部") }

@@ -8,7 +8,7 @@ struct LayerExtents {
   private(set) var names = 0
   private var shapes = 0
   private var settings = 0
-  private var sees = 0
+  private var receptiveField = 0
   private var numbers: [NetworkMeasure: Int] = [:]
 
   /// Rows that are measured at most: a table that is longer is measured where it is seen.
@@ -29,7 +29,7 @@ struct LayerExtents {
       }
       if let fields = entry.nodes.last.flatMap({ figures.fields[$0] }) {
         let width = fields.axes.reduce(fields.axes.count) { $0 + $1.size.grouped.utf8.count }
-        sees = max(sees, width)
+        receptiveField = max(receptiveField, width)
       }
     }
   }
@@ -56,7 +56,7 @@ struct LayerExtents {
       case .output: min(shapes, 26)
       case .parameters, .macs, .flops, .memory: 8
       case .share: 11
-      case .sees: sees
+      case .receptiveField: receptiveField
       case .change: 10
       }
     return max(width, CharacterWidth.of(column.title.text(language)))
@@ -73,7 +73,7 @@ struct LayerExtents {
       case .flops: exact(.flops)
       case .share: 19
       case .change: 24
-      case .sees, .memory: 0
+      case .receptiveField, .memory: 0
       }
     return max(width, least(column, language))
   }

@@ -10,13 +10,13 @@ extension Layer {
       guard let value = analysis?[metric, .float32], value / 2 >= unit else { return usual }
       return "\(value / 2 / unit)\(letter)"
     }
-    let sees = analysis?.axes.map(\.sees).max() ?? 0
+    let receptiveField = analysis?.axes.map(\.receptiveField).max() ?? 0
     let examples = [
       extents.isEmpty ? "output=56" : "output=" + extents,
       "flops<=" + half(.flops, 1_000_000, "M", "100M"),
       "memory<=" + half(.memory, 1024, "KiB", "4MiB"),
       "parameters<=" + half(.parameters, 1, "", "1.5M"),
-      "sees>=\(min(max(sees * 2 - 1, 3), 15))", "output_channels=128",
+      "receptive_field>=\(min(max(receptiveField * 2 - 1, 3), 15))", "output_channels=128",
     ]
     return examples.filter { (try? Constraint.list(reading: $0, of: self)) != nil }
   }

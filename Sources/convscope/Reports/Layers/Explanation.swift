@@ -25,7 +25,7 @@ struct Explanation {
   private func heading(_ figure: DerivedFigure) -> String {
     let value = analysis.text(of: figure, numberType)
     return figure.text(language) + language.colon
-      + (figure == .output || figure == .sees || figure == .unused ? style.shape(value) : value)
+      + (figure == .output || figure == .receptiveField || figure == .unused ? style.shape(value) : value)
   }
 
   private func lines(_ derivation: Derivation) -> [String] {

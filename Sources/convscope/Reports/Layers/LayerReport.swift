@@ -49,8 +49,8 @@ struct LayerReport {
       rows.append([language("padding", "填充"), amounts.joined(separator: language("; ", "；"))])
     }
     if analysis.hasWindows {
-      let span = extents(analysis.axes.map(\.sees))
-      rows.append([language("sees", "感受野"), language("\(span) of the input", "输入上的 \(span)")])
+      let span = extents(analysis.axes.map(\.receptiveField))
+      rows.append([language("receptive field", "感受野"), span])
     }
     if analysis.leavesUnused {
       let parts = analysis.axes.compactMap { axis in axis.unused.map { axis.name.lines($0, language) } }

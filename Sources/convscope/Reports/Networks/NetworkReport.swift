@@ -28,7 +28,7 @@ struct NetworkReport {
     let parts = [
       [summary.name] + about, ends,
       table.table(by: style.by).map(plain).lines,
-      TextTable(memory, numbers: 1..<2).lines, sight,
+      TextTable(memory, numbers: 1..<2).lines, receptiveField,
       TextTable(tools, numbers: 1..<2).map(plain).lines, TextTable(missing).lines,
       Array(added.splits.joined(separator: [""])), added.ledgers, added.findings,
     ]
@@ -72,8 +72,8 @@ struct NetworkReport {
     return [[language("weights", "权重"), plain(analysis.parameterStanding.text(Reading.bytes(bytes)))]]
   }
 
-  /// What the last node sees of the input that sees but a part of it, what sees all, and where paths do not line up.
-  private var sight: [String] {
+  /// The receptive field of the last node whose field is a part of the input, the first whose field is all of it, and where paths do not line up.
+  private var receptiveField: [String] {
     let map = analysis.receptiveFieldMap
     let fields = map.nodes
     guard let last = map.lastOfPart, let seen = fields[last] else { return [] }
@@ -96,7 +96,7 @@ struct NetworkReport {
     ]
     if let all = fields.firstIndex(where: { $0.map { $0.isGlobal && !$0.isBound } ?? false }) {
       let node = analysis.graph.title(ofNode: all)
-      lines.append(language("sees the whole input: from \(node) on", "看到整个输入：从 \(node) 起"))
+      lines.append(language("the receptive field is the whole input from \(node) on", "从 \(node) 起，感受野是整个输入"))
     }
     if let miss = map.misalignments.first {
       let node = analysis.graph.title(ofNode: miss.node)

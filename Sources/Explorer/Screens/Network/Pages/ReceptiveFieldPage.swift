@@ -22,7 +22,7 @@ extension PageLine {
         lines.append(.empty)
       }
     }
-    lines.append(.heading(Wording("an element of each layer sees", "各层的一个元素看到的输入")))
+    lines.append(.heading(Wording("receptive field of an element of each layer", "各层一个元素的感受野")))
     for (index, fields) in map.nodes.enumerated() {
       guard let fields, !analysis.nodes[index].isConstant else { continue }
       var line = Self.line(analysis.graph.title(ofNode: index), fields)

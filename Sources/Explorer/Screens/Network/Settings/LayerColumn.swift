@@ -2,7 +2,7 @@ import ConvMath
 
 /// A column of the table of layers, beside the names.
 enum LayerColumn: String, Hashable, CaseIterable, Sendable {
-  case settings, output, parameters, macs, flops, share, sees, memory, change
+  case settings, output, parameters, macs, flops, share, receptiveField, memory, change
 
   /// The names of columns as a setting keeps them.
   static func text(_ columns: Set<LayerColumn>) -> String {
@@ -25,7 +25,9 @@ enum LayerColumn: String, Hashable, CaseIterable, Sendable {
       case .memory: .memory
       }
     let all: [LayerColumn] =
-      [own, .settings] + (hasChange ? [.change] : []) + [.output, .share, .parameters, .sees, .memory, .macs]
+      [own, .settings] + (hasChange ? [.change] : []) + [
+        .output, .share, .parameters, .receptiveField, .memory, .macs,
+      ]
     var seen: Set<LayerColumn> = []
     return all.filter { seen.insert($0).inserted }
   }
@@ -41,7 +43,7 @@ enum LayerColumn: String, Hashable, CaseIterable, Sendable {
     case .macs: .macs
     case .flops: .flops
     case .share: Wording("share", "占比")
-    case .sees: .sees
+    case .receptiveField: .receptiveField
     case .memory: .memory
     case .change: Wording("change", "变化")
     }

@@ -4,7 +4,7 @@ import ConvMath
 enum NetworkPage: String, Hashable, CaseIterable, Sendable {
   case layers, split, memory, tools
   /// Documents have the name that the page began with.
-  case receptiveFields = "sight"
+  case receptiveFields = "receptive_fields"
   case sizes, sweep, budget, compare, lint
 
   var title: Wording {
