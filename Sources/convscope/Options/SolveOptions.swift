@@ -27,9 +27,10 @@ struct SolveOptions: ParsableArguments {
   var limit = 20
 
   @Option(
+    parsing: .unconditional,
     help: .text(
       "Give up after so many seconds, and say so. (default: 5)", "多少秒后放弃，并加以说明。（默认：5）",
-      valueName: "seconds"))
+      valueName: "n"))
   var giveUpAfter: Int?
 
   @Flag(help: .text("Find the transposed convolution that inverts the convolution.", "找出能还原其输入形状的转置卷积。"))
