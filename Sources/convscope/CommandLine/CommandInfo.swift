@@ -28,9 +28,6 @@ struct CommandInfo {
   var name: String { path.last ?? "" }
 }
 
-/// A command that takes a network in the place of a layer.
-protocol NetworkTaking: ParsableCommand {}
-
 extension CommandInfo {
   /// The command of a type, below those that it stands under.
   init(_ stack: [ParsableCommand.Type]) {
@@ -52,9 +49,6 @@ extension CommandInfo {
   init(_ type: ParsableCommand.Type) {
     self.init(type == Convscope.self ? [type] : [Convscope.self, type])
   }
-
-  /// The commands below the root, by their names.
-  static var names: [String] { Convscope.configuration.subcommands.map { $0._commandName } }
 
   /// The command of a name; nil where there is none.
   static func type(named name: String?) -> ParsableCommand.Type? {

@@ -53,7 +53,7 @@ extension Misuse {
     guard arguments.first == "help", let word = arguments.dropFirst().first, !word.hasPrefix("-"),
       CommandInfo.type(named: word) == nil
     else { return nil }
-    return noCommand(word, nearestNames(to: word, among: CommandInfo.names))
+    return noCommand(word, nearestNames(to: word, among: Convscope.names))
   }
 
   /// The first word, where it stands for a command and names none.
@@ -62,14 +62,14 @@ extension Misuse {
     guard !word.hasPrefix("-"), CommandInfo.type(named: word) == nil, LayerKind(name: word) == nil,
       !FrameworkCall.isCall(word), Zoo.network(named: word) == nil, !isFile(word)
     else { return nil }
-    let near = nearestNames(to: word, among: CommandInfo.names)
+    let near = nearestNames(to: word, among: Convscope.names)
     return near.isEmpty ? nil : noCommand(word, near)
   }
 
   private func noCommand(_ word: String, _ near: [String]) -> Answer {
     let advice =
       near.isEmpty
-      ? language("; there are ", "；有 ") + CommandInfo.names.joined(.and, language) : trying(near)
+      ? language("; there are ", "；有 ") + Convscope.names.joined(.and, language) : trying(near)
     return Answer(text: language("no command is called \(word)", "没有名为 \(word) 的命令") + advice)
   }
 }
@@ -110,7 +110,7 @@ extension Misuse {
     if !near.isEmpty {
       return Answer(text: subject + trying(near), argument: near.count == 1 ? argument(near[0]) : nil)
     }
-    let owners = CommandInfo.names.filter { name in
+    let owners = Convscope.names.filter { name in
       CommandInfo.type(named: name).map { type in
         CommandInfo(type).arguments.contains { $0.names.contains(option) }
       } ?? false

@@ -102,7 +102,7 @@ struct ExploreCommand: NetworkTaking {
 
   /// Tells of a word that is no layer, network, file or command, with those that it may have been meant for.
   private func unknown(_ word: String) -> ExitCode {
-    let names = CommandInfo.names + LayerKind.all.map(\.name) + Zoo.networks.map(\.name)
+    let names = Convscope.names + LayerKind.all.map(\.name) + Zoo.networks.map(\.name)
     let near = nearestNames(to: word, among: names)
     let advice =
       near.isEmpty

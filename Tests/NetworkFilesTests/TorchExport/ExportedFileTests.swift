@@ -76,14 +76,14 @@ import Testing
     let bytes = try FixtureBytes("tied.pt2", in: "archives").bytes
     var random = SplitMix.ofTest()
     Damage.truncate(bytes, step: 997)
-    Damage.mutate(bytes, rounds: Thoroughness.rounds(5000, sparse: 200), &random)
+    Damage.mutate(bytes, rounds: Thoroughness.rounds(1000, sparse: 200), &random)
   }
 
   /// Programs with bytes changed behind the checksum of the archive.
   @Test(.seed(24), arguments: ["resnet18", "vit_b_32"]) func damagedPrograms(name: String) throws {
     let bytes = try ExportedFixture("networks").bytes(name)
     var random = SplitMix.ofTest(name.utf8.count)
-    for _ in 0..<Thoroughness.rounds(2000, sparse: 30) {
+    for _ in 0..<Thoroughness.rounds(200, sparse: 30) {
       var damaged = bytes
       for _ in 0...random.next(below: 3) {
         let place = random.next(below: damaged.count)

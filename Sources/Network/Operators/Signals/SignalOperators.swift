@@ -18,10 +18,12 @@ extension OperatorCall {
         "STFT takes 2 or 3 dimensions, not \(signal.rank)", "STFT 需要 2 或 3 维，而不是 \(signal.rank) 维")
     }
     let length =
-      optional(3)?.constant?.integers?.first.map(Dimension.known) ?? optional(2)?.shape?[0] ?? .unknown
+      optional(3)?.constant?.integers?.first.map(Dimension.known) ?? optional(2)?.shape?.dimensions.first
+      ?? .unknown
     let step = optional(1)?.constant?.integers?.first
     var frames = Dimension.unknown
-    if let whole = signal[1].value, let length = length.value, let step, step > 0, whole >= length {
+    if let whole = signal[1].value, let length = length.value, length > 0, let step, step > 0, whole >= length
+    {
       frames = .known((whole - length) / step + 1)
     }
     let output: TensorShape = [

@@ -1,16 +1,7 @@
 import ArgumentParser
 import ConvMath
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The command line: `convscope calc` answers, `convscope` alone explores.
-@main
 struct Convscope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convscope",
@@ -40,28 +31,9 @@ struct Convscope: ParsableCommand {
     ],
     defaultSubcommand: ExploreCommand.self)
 
-  static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    // Without arguments there is nothing to parse, and setting up the parser takes as long as the first screen.
-    if arguments.isEmpty { leave(explore(.kept, numberType: nil)) }
-    // What the parser writes itself is told of too where it cannot be written.
-    atexit { if fflush(nil) != 0 { _exit(Report().failure(Descriptor.Failure(number: errno)).rawValue) } }
-    let answers = CommandLineAnswers(arguments: arguments)
-    var type: ParsableCommand.Type?
-    do {
-      if let status = try answers.completions() { leave(status) }
-      var command = try parseAsRoot(arguments)
-      type = Swift.type(of: command)
-      answers.noteMissingLetters()
-      try command.run()
-    } catch {
-      let status: ExitCode?
-      do { status = try answers.answer(error, of: type) } catch { leave(error as? ExitCode ?? .failure) }
-      if let status { leave(status) }
-      exit(withError: error)
-    }
-  }
+  /// The commands below the root, by their names.
+  static var names: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
-/// Ends the process: the C function, by a name that the parser's own does not hide.
-private func leave(_ status: ExitCode) -> Never { exit(status.rawValue) }
+/// A command that takes a network in the place of a layer.
+protocol NetworkTaking: ParsableCommand {}
