@@ -16,7 +16,7 @@ import Testing
     #expect(rows.contains("one step output parameters FLOPs memory"))
     // 4 × 112 × 112 outputs of the same cost each; of memory the output is not all.
     #expect(rows.contains("stride 2→1 +300 % = +300 % +250 %"))
-    #expect(rows.contains("groups 1→2 cannot be: 2 does not divide 3 in channels"))
+    #expect(rows.contains("groups 1→2 not possible: 2 does not divide 3 in channels"))
   }
 
   /// Each step is what asking for its layer says.

@@ -201,7 +201,7 @@ import Testing
       let result = try run("--vary", "kernel-size=-1..0", "--format", format)
       #expect(result.status == 65)
       #expect(result.output.contains("0 is too small, the least is 1"))
-      #expect(result.errors == "Error: no point of the sweep can be\n")
+      #expect(result.errors == "Error: no point of the sweep is possible\n")
     }
     #expect(try run("--vary", "kernel-size=0,1").status == 0)
   }

@@ -69,8 +69,8 @@ extension Analysis {
     }
   }
 
-  /// What a figure comes to, as it is written: "1 × 64 × 112 × 112", "9,472".
-  public func text(of figure: DerivedFigure, _ type: NumberType) -> String {
+  /// What a figure comes to, as it is written: "1 × 64 × 112 × 112", "9,472", "1 row, 1 column".
+  public func text(of figure: DerivedFigure, _ type: NumberType, _ language: Language) -> String {
     let (work, memory) = (sample, memory(type))
     return switch figure {
     case .output: output.description
@@ -87,7 +87,7 @@ extension Analysis {
     case .divisions: work.operations.divisions.grouped
     case .specialFunctions: work.operations.specialFunctions.grouped
     case .receptiveField: axes.map(\.receptiveField.grouped).joined(separator: " × ")
-    case .unused: axes.map { ($0.unused ?? 0).grouped }.joined(separator: " × ")
+    case .unused: unusedLines(language)
     case .usefulMACs: work.usefulMACs.grouped
     case .weightBytes: memory.weights.grouped
     case .inputBytes: memory.input.grouped
@@ -95,5 +95,11 @@ extension Analysis {
     case .memory: memory.total.grouped
     case .intensity: intensityText(type) ?? "–"
     }
+  }
+
+  /// The lines at the end of each axis that no window reads: "1 row, 1 column"; empty where windows read all.
+  public func unusedLines(_ language: Language) -> String {
+    axes.compactMap { axis in axis.unused.map { axis.name.lines($0, language) } }
+      .joined(separator: language(", ", "、"))
   }
 }

@@ -17,7 +17,7 @@ extension SolvingExplanation: CustomStringConvertible {
     case .none: return [language("there is a solution", "有解")]
     case .layer(let issues): return issues.map { $0.text(language) { name($0.name) } }
     case .bounds(let issues):
-      return [language("no layer can be" + scope, "没有任何可行的层" + scope)]
+      return [language("no layer is possible" + scope, "没有任何可行的层" + scope)]
         + issues.map { $0.text(language) { name($0.name) } }
     case .alone(let constraints):
       return groups(constraints).map { group in

@@ -8,6 +8,8 @@ struct Figure: Hashable {
   /// What stands for the value where there is no room for it.
   var brief = ""
   var reading = ""
+  /// The name of the node where it is reached, in the place of a reading; the end of a name tells most.
+  var place = ""
   /// Figures of more weight are left out first where there is no room; 0 is never left out.
   var weight = 0
   /// Whether it is one of the figures under a heading.
@@ -159,14 +161,12 @@ extension Analysis {
         weight: 2,
         why: .receptiveField)
     ]
-    let unused = axes.compactMap { axis in
-      axis.unused.map { axis.name.lines($0, language) }
-    }
+    let unused = unusedLines(language)
     let brief = axes.compactMap { axis in axis.unused.map { axis.name.linesBriefly($0, language) } }
     if !unused.isEmpty {
       figures.append(
         Figure(
-          label: .unused, value: unused.joined(separator: language(", ", "、")),
+          label: .unused, value: unused,
           brief: brief.joined(separator: language(", ", "、")),
           weight: 2, why: .unused))
     }

@@ -139,7 +139,10 @@ extension State {
       let label = report.labels.indices.contains(index) ? report.labels[index] : ""
       return text.enumerated().map { (label: $0 == 0 ? label : "", text: $1) }
     }
-    let area = body.centered(Size(columns: columns, rows: min(body.rows, lines.count + 2)))
+    let rows = min(body.rows, lines.count + 2)
+    // What only greets leaves the figures in sight.
+    let place = report.letsKeysThrough ? body.splitBottom(rows).bottom : body
+    let area = place.centered(Size(columns: columns, rows: rows))
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
     let inner = canvas.panel(area, title: report.title.text(canvas.language), isActive: true)

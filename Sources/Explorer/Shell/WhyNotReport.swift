@@ -17,7 +17,7 @@ extension State {
   var impossibleNode: Wording? {
     guard let analysis = networkAnalysis, let node = analysis.firstImpossibleNode else { return nil }
     let name = analysis.graph.title(ofNode: node)
-    return Wording("this layer works; \(name) of the network cannot be", "这一层可行；网络中的 \(name) 不可行")
+    return Wording("this layer works; \(name) of the network does not", "这一层可行；网络中的 \(name) 不可行")
   }
 
   /// Explains one issue.

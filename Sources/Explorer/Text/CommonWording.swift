@@ -122,7 +122,7 @@ extension Wording {
   static func against(_ name: String) -> Wording { Wording("against \(name)", "与 \(name) 比较") }
 
   static var applied: Wording { Wording("applied; u takes it back", "已采用；按 u 撤回") }
-  static var noFigures: Wording { Wording("the layer cannot be, so it has no figures", "这一层不可行，所以没有数值") }
+  static var noFigures: Wording { Wording("the layer does not work, so it has no figures", "这一层不可行，所以没有数值") }
 
   static func lastThatWorked(_ text: String) -> Wording {
     Wording { language in

@@ -109,7 +109,7 @@ struct LayerTranslation {
         macs &+= part.batch.macs
         output = part.output
       } catch {
-        let reason = error.issues.first?.text(language) ?? language("it cannot be", "它不可行")
+        let reason = error.issues.first?.text(language) ?? language("it is not possible", "它不可行")
         return miss(nil, language("\(target.title) refuses it: \(reason)", "\(target.title) 不接受它：\(reason)"))
       }
     }

@@ -52,7 +52,7 @@ struct CalcCommand: ParsableCommand {
 
   @Flag(
     help: .text(
-      "Derive every figure in sentences: symbols, numbers, each step, value; for a layer that cannot be, the rule.",
+      "Derive every figure in sentences: symbols, numbers, each step, value; for a layer that does not work, the rule.",
       "用句子逐步推导每个数值：符号、代入、每一步、结果；层不可行时说明规则。"))
   var explain = false
 

@@ -109,7 +109,7 @@ struct SweepCommand: NetworkTaking {
         }
     }
     if !hasPossible {
-      throw report.failure("no point of the sweep can be", "扫描中没有一个点可行", .dataError)
+      throw report.failure("no point of the sweep is possible", "扫描中没有一个点可行", .dataError)
     }
   }
 }

@@ -127,7 +127,7 @@ func expectFigure(
     }
   default:
     #expect(
-      derivation.result?.valueText == analysis.text(of: figure, .float16), note,
+      derivation.result?.valueText == analysis.text(of: figure, .float16, .english), note,
       sourceLocation: sourceLocation)
   }
   // Where a quantity is told twice, as steps and in one formula, both come to the same, but for the bias.

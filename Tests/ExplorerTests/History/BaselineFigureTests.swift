@@ -58,7 +58,7 @@ import Testing
       #expect(line.contains(figure.reading), place)
     }
     let missing = figures.count - shown
-    let told = language("\(missing) more do not fit", "另有 \(missing) 项放不下")
+    let told = language("\(missing) more \(missing == 1 ? "does" : "do") not fit", "另有 \(missing) 项放不下")
     #expect(missing == 0 || pilot.text.contains(told), place)
   }
 

@@ -81,7 +81,7 @@ import Testing
     pilot.press(.end, .left)
     pilot.goToField(Field(.kernelSize, 0))
     pilot.type("9")
-    #expect(pilot.text.contains("this layer cannot be"))
+    #expect(pilot.text.contains("this layer does not work"))
     #expect(!pilot.text.contains("✓"))
     // What is typed counts only once it is kept.
     pilot.press(.backspace)

@@ -151,7 +151,7 @@ import Testing
     var pilot = Pilot.solving(layer, want: "output=2x2", free: "padding,kernel-size")
     pilot.work()
     #expect(!pilot.state.issues.isEmpty)
-    #expect(pilot.text.contains("the layer cannot be as it is"))
+    #expect(pilot.text.contains("the layer does not work as it is"))
     pilot.focusList()
     pilot.press(.enter)
     #expect(pilot.state.issues.isEmpty)

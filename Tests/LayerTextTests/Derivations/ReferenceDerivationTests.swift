@@ -24,7 +24,8 @@ import Testing
               step?.formula.value == (figure == .receptiveField ? axis.receptiveField : axis.unused),
               "\(figure) of \(layer)")
           }
-        default: #expect(result.valueText == analysis.text(of: figure, .float32), "\(figure) of \(layer)")
+        default:
+          #expect(result.valueText == analysis.text(of: figure, .float32, .english), "\(figure) of \(layer)")
         }
         for step in derivation.steps {
           let lines = step.formula.lines()

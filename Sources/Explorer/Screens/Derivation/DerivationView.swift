@@ -145,7 +145,7 @@ extension State {
 
   func value(of topic: DerivationScreen.Topic, _ analysis: Analysis) -> String {
     switch topic {
-    case .figure(let figure): isHiding ? "" : analysis.text(of: figure, document.numberType)
+    case .figure(let figure): isHiding ? "" : analysis.text(of: figure, document.numberType, language)
     case .everything: ""
     }
   }

@@ -30,7 +30,8 @@ extension State {
       place = place.splitTop(line.rows).rest
     }
     guard plan.missing > 0 else { return }
-    let text = Wording("\(plan.missing) more do not fit", "另有 \(plan.missing) 项放不下").text(language)
+    let verb = plan.missing == 1 ? "does" : "do"
+    let text = Wording("\(plan.missing) more \(verb) not fit", "另有 \(plan.missing) 项放不下").text(language)
     canvas.writeRight(" \(text) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.notice)
   }
 

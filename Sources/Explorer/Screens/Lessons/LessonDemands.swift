@@ -13,7 +13,7 @@ struct LessonDemands {
 
   /// The sentences; of many the first alone.
   func sentences(_ unmet: [LessonCheck.Condition]) -> [String] {
-    if !state.isCurrent { return [language("this layer cannot be; see the reason", "这样的层不可行，请看原因")] }
+    if !state.isCurrent { return [language("this layer does not work; see the reason", "这样的层不可行，请看原因")] }
     var words = unmet.map(text)
     if words.count > 2 {
       let rest = words.count - 1

@@ -34,13 +34,12 @@ struct NetworkTotals {
           amount: analysis.parameterStanding == .exact ? .bytes(weights) : nil))
     }
     if let activations = figures.activations {
-      let place =
-        activations.node.map { NetworkWording.peakAt(analysis.graph.title(ofNode: $0)).text(language) } ?? ""
       lines.append(
         Figure(
           label: Wording("activations", "激活峰值"),
           value: (isPossible ? "" : "≥ ") + Reading.bytes(activations.peak),
-          reading: place, amount: isPossible ? .bytes(activations.peak) : nil))
+          amount: isPossible ? .bytes(activations.peak) : nil))
+      lines[lines.count - 1].place = activations.node.map { analysis.graph.title(ofNode: $0) } ?? ""
     }
     if let buffers = analysis.buffers, buffers > 0 { lines.append(count(Wording("buffers", "缓冲区"), buffers)) }
     return lines
@@ -105,6 +104,15 @@ extension State {
     return line.change(since: old, glyphs, columns: columns)
   }
 
+  /// The rounded reading, or where the figure is reached.
+  private func reading(of line: Figure, _ glyphs: Glyphs, columns: Int) -> String {
+    guard !line.place.isEmpty else { return line.reading }
+    let room = columns - CharacterWidth.of(NetworkWording.peakAt("").text(language))
+    let name = CharacterWidth.truncatedStart(
+      glyphs.plain(line.place), to: max(room, 0), ellipsis: glyphs.ellipsis)
+    return NetworkWording.peakAt(name).text(language)
+  }
+
   private enum TotalColumn { case label, value, reading }
 
   private func draw(_ lines: [Figure], since former: [Figure]?, _ canvas: inout Canvas, _ rect: Rect) {
@@ -125,7 +133,8 @@ extension State {
         case .value: (line.value, theme.value)
         case .reading:
           (
-            old.map { change(of: line, since: $0, glyphs, columns: column.width) } ?? line.reading,
+            old.map { change(of: line, since: $0, glyphs, columns: column.width) }
+              ?? reading(of: line, glyphs, columns: column.width),
             theme.faint
           )
         }

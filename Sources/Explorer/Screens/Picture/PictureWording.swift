@@ -117,9 +117,9 @@ enum PictureWording {
     Wording { language in
       count == 1
         ? language(
-          "output channel \(output) sees the one input channel", "输出通道 \(output) 由唯一的输入通道得到")
+          "output channel \(output) is made of the one input channel", "输出通道 \(output) 由唯一的输入通道得到")
         : language(
-          "output channel \(output) sees all \(count.grouped) input channels",
+          "output channel \(output) is made of all \(count.grouped) input channels",
           "输出通道 \(output) 由全部 \(count.grouped) 个输入通道得到")
     }
   }

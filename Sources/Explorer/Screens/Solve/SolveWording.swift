@@ -57,6 +57,6 @@ enum SolveWording {
   static var inversion: Wording { Wording("transposed convolution that inverts it", "还原其输入形状的转置卷积") }
   static var noInversion: Wording { Wording("no transposed convolution inverts it", "没有转置卷积能还原其输入形状") }
   static var cannotBeAsItIs: Wording {
-    Wording("the layer cannot be as it is; solutions change it so that it can", "当前层不可行；下面的方案会把它改成可行")
+    Wording("the layer does not work as it is; solutions change it so that it does", "当前层不可行；下面的方案会把它改成可行")
   }
 }

@@ -102,7 +102,7 @@ extension State {
     if plot.run.bins.range == nil {
       let field = plot.plot.field
       canvas.write(
-        canvas.language("none of these points can be", "这些点没有一个可行"),
+        canvas.language("none of these points is possible", "这些点没有一个可行"),
         Point(column: field.minColumn + 1, row: field.minRow + field.rows / 2),
         canvas.theme.error, width: field.columns - 1)
     }

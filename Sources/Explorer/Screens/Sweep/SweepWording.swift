@@ -37,7 +37,7 @@ enum SweepWording {
 
   static var onFront: Wording { Wording("on the front", "在前沿上") }
   static var presentLayer: Wording { Wording("the layer as it is", "当前层") }
-  static var cannotBe: Wording { Wording("cannot be", "不可行") }
-  static var layerCannotBe: Wording { Wording("the layer as it is cannot be", "当前层不可行") }
+  static var cannotBe: Wording { Wording("not possible", "不可行") }
+  static var layerCannotBe: Wording { Wording("the layer as it is does not work", "当前层不可行") }
   static var elements: Wording { Wording("elements", "元素数") }
 }

@@ -23,7 +23,7 @@ struct Explanation {
 
   /// "FLOPs: 236,027,904"
   private func heading(_ figure: DerivedFigure) -> String {
-    let value = analysis.text(of: figure, numberType)
+    let value = analysis.text(of: figure, numberType, language)
     return figure.text(language) + language.colon
       + (figure == .output || figure == .receptiveField || figure == .unused ? style.shape(value) : value)
   }

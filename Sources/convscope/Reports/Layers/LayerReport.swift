@@ -53,8 +53,7 @@ struct LayerReport {
       rows.append([language("receptive field", "感受野"), span])
     }
     if analysis.leavesUnused {
-      let parts = analysis.axes.compactMap { axis in axis.unused.map { axis.name.lines($0, language) } }
-      let lines = parts.joined(separator: language(", ", "、"))
+      let lines = analysis.unusedLines(language)
       rows.append([
         language("unused", "未用到"), language("\(lines) of the padded input", "填充后输入的 \(lines)"),
       ])

@@ -45,7 +45,7 @@ struct LeverReport {
       return (
         value,
         Self.metrics.map { _ in "" } + [
-          style.language("cannot be: \(issue.reason)", "不可行：\(issue.reason.text(.chinese))")
+          style.language("not possible: \(issue.reason)", "不可行：\(issue.reason.text(.chinese))")
         ]
       )
     case .analysis(_, let value):

@@ -57,7 +57,7 @@ enum NetworkWording {
     Wording("give a number to \(names) to know all figures", "给定 \(names) 的值即可得到全部数值")
   }
 
-  static func firstProblem(_ name: String) -> Wording { Wording("cannot be: \(name)", "不可行：\(name)") }
+  static func firstProblem(_ name: String) -> Wording { Wording("does not work: \(name)", "不可行：\(name)") }
 
   static func remedy(_ words: String) -> Wording { Wording("n: \(words)", "n：\(words)") }
 
