@@ -44,6 +44,24 @@ class Tied(nn.Module):
         return self.head(F.relu(self.body(self.embedding(x))))
 
 
+class Wrapped(nn.Module):
+    """What stands under no_grad and autocast is exported as graphs of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.inner = nn.Linear(16, 16)
+        self.outer = nn.Linear(16, 5)
+
+    def forward(self, x):
+        with torch.no_grad():
+            y = F.relu(self.inner(x))
+            with torch.autocast("cpu", enabled=False):
+                z = y.float() @ y.float().transpose(1, 2)
+        with torch.autocast("cpu", enabled=False):
+            w = F.relu(z) @ x
+            return self.outer(w), w, x
+
+
 class Buffers(nn.Module):
     def __init__(self):
         super().__init__()
@@ -174,6 +192,7 @@ CASES = {
     "buffers": (Buffers(), torch.zeros(1, 8, 6, 4)),
     "repeated": (Call(lambda c, x: c(c(x)), nn.Conv2d(8, 8, 3)), image),
     "two_outputs": (Call(lambda c, x, y: {"a": c(x), "b": [c(y), x]}, nn.Linear(16, 4)), matrix, matrix),
+    "wrapped": (Wrapped(), rows),
     "branches": (Call(lambda a: torch.cond(a.sum() > 0, lambda x: x + 1, lambda x: x * 2, (a,))), matrix),
 }
 
@@ -189,14 +208,23 @@ DYNAMIC = {
 
 
 def stripped(program):
-    """The program without what is long and says nothing of operators."""
+    """The program without what is long and says nothing of operators, nor of the machine that it was made on."""
     model = json.loads(serialize.serialize(program).exported_program)
-    for node in model["graph_module"]["graph"]["nodes"]:
+    strip_graph(model["graph_module"]["graph"])
+    text = json.dumps(model, separators=(",", ":"))
+    packages = os.path.dirname(torch.__path__[0])
+    return text.replace(packages, "/packages").replace(os.path.dirname(os.path.abspath(__file__)), "Tests/Oracles")
+
+
+def strip_graph(graph):
+    for node in graph["nodes"]:
         node["metadata"].pop("torch_fn", None)
         trace = node["metadata"].get("stack_trace")
         if trace:
-            node["metadata"]["stack_trace"] = "\n".join(trace.replace(os.path.dirname(torch.__path__[0]), "/packages").split("\n")[-4:])
-    return json.dumps(model, separators=(",", ":"))
+            node["metadata"]["stack_trace"] = "\n".join(trace.split("\n")[-4:])
+        for argument in node["inputs"]:
+            if "as_graph" in argument["arg"]:
+                strip_graph(argument["arg"]["as_graph"]["graph"])
 
 
 def main(path):

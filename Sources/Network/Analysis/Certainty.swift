@@ -81,10 +81,12 @@ extension NetworkAnalysis {
   public var activationStanding: Standing { graph.doubts.contains(.graph) ? .unknown : shapeStanding }
 
   /// How the number of learned elements stands to the true one.
+  ///
+  /// Where connections are guessed, two modules may be one, so that there may be fewer too.
   public var parameterStanding: Standing {
     guard parameters != nil else { return .unknown }
-    return graph.doubts.contains(.parameters) || sums.hasUnknownParameters
-      ? .atLeast : .exact
+    guard graph.doubts.contains(.parameters) || sums.hasUnknownParameters else { return .exact }
+    return graph.doubts.contains(.connections) ? .estimate : .atLeast
   }
 
   /// How the sum of all work that is known stands to the true one.

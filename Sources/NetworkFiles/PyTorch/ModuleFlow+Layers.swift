@@ -22,6 +22,7 @@ extension ModuleFlow {
     case .lazy(let arguments, let base): return lazy(layer, arguments, base, path, x)
     case .linear(let from, let to, let bias):
       checkFeatures(path, from, x)
+      if embeddings.contains([to, from]) { report.tied = report.tied ?? path }
       return net.linear(path, x, from: from, to: to, bias: bias)
     case .norm(let norm): return normalization(norm, path, x)
     case .recurrent(let recurrent): return self.recurrent(recurrent, path, x)
@@ -133,7 +134,11 @@ extension ModuleFlow {
     _ count: Int, _ features: Int, _ isBag: Bool, _ path: String, _ x: Signal
   ) -> Signal {
     let indices = input.value.type == .int64 ? input : x
-    let made = net.add("Gather", path, [net.weight(path + ".weight", [count, features]), indices])
+    let weight = net.weight(path + ".weight", [count, features])
+    // Numbers are no indices: the program looks up others, such as positions, and does something with what it finds.
+    guard !(indices.value.type?.isReal ?? false) else { return unlisted(x, weight) }
+    let made = net.add("Gather", path, [weight, indices])
+    embeddings.insert([count, features])
     if isBag {
       return net.add(
         "ReduceMean", path, [made, net.constant(path + ".axes", [1])], ["keepdims": .integer(0)])

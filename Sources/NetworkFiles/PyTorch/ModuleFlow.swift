@@ -23,6 +23,8 @@ struct ModuleFlow {
   private var flattened: [String: [Int]] = [:]
   private var known: [String: ModuleLayer] = [:]
   private var count = 0
+  /// The extents of tables that vectors are looked up in: a last layer of vectors may be one of them.
+  var embeddings: Set<[Int]> = []
   /// What still follows, in each module that is open.
   private var following: [ArraySlice<ModuleTree>] = []
 
@@ -38,6 +40,8 @@ struct ModuleFlow {
   /// The network.
   mutating func run(_ tree: ModuleTree, name: String) throws(LocatedError) -> GraphDeclaration {
     let output = try run(tree, "", input)
+    // In a chain of known order nobody could have made two layers one.
+    if report.tied != nil, doubts.contains(.connections) { doubts.insert(.parameters) }
     var declaration = net.finished(name, outputs: [output])
     declaration.doubts = doubts
     return declaration
@@ -206,9 +210,9 @@ struct ModuleFlow {
   private var isLast: Bool { following.allSatisfy(\.isEmpty) }
 
   /// A step of the program of which nothing is known but that it is there.
-  mutating func unlisted(_ x: Signal) -> Signal {
+  mutating func unlisted(_ x: Signal, _ weights: Signal...) -> Signal {
     report.unlisted += 1
-    return net.add("UnlistedStep", "", [x], domain: "pytorch")
+    return net.add("UnlistedStep", "", [x] + weights, domain: "pytorch")
   }
 
   /// What the first layer of a module that asks for something asks for; nil where another step comes before it.

@@ -13,6 +13,8 @@ struct ModuleReport {
   var isOfTokens = false
   /// Classifiers that are used in training alone.
   var auxiliary = 0
+  /// A layer of vectors that may keep the same weights as a table that vectors are looked up in.
+  var tied: String?
   /// Steps that must be there and are not known.
   var unlisted = 0
   /// Modules without a rule, by their class.
@@ -83,6 +85,12 @@ struct ModuleReport {
         Wording(
           "attentions: \(attentions.grouped); tokens are taken as the second dimension, as batch_first has it",
           "注意力：\(attentions.grouped) 处；按 batch_first，第二维视为 token"))
+    }
+    if let tied, !guessed.isEmpty {
+      notes.append(
+        Wording(
+          "\(tied) may share its weights with the embedding, then there are fewer parameters",
+          "\(tied) 可能与嵌入层共享权重，那样参数会更少"))
     }
     if auxiliary > 0 {
       notes.append(

@@ -4,9 +4,15 @@ import Network
 
 /// A program of torch.export as a network.
 struct ExportedNetwork {
+  /// The program, in which no graph stands that is run just once where it is.
   let program: ExportedProgram
   /// The file in which the elements of a kept tensor are, by its name; tensors in the same file are one.
   let places: () throws(LocatedError) -> [String: String]
+
+  init(program: ExportedProgram, places: @escaping () throws(LocatedError) -> [String: String]) {
+    self.program = program.inlined
+    self.places = places
+  }
 
   /// The network with what should be known of it.
   ///

@@ -4,7 +4,9 @@ import Network
 
 extension JSONScanner {
   /// Reads a node: {"target":…,"inputs":[…],"outputs":[…],"metadata":{…},"name":…}.
-  mutating func readExportedNode() throws(LocatedError) -> ExportedNode {
+  ///
+  /// - Parameter depth: How many graphs it stands in that are arguments themselves.
+  mutating func readExportedNode(depth: Int) throws(LocatedError) -> ExportedNode {
     var node = ExportedNode()
     let start = position
     try readObject { (scanner, key) throws(LocatedError) in
@@ -13,7 +15,7 @@ extension JSONScanner {
       case "name" where try scanner.kind() == .string: node.name = try scanner.readString()
       case "inputs":
         try scanner.readArray { (scanner) throws(LocatedError) in
-          node.arguments.append(try scanner.readNamedArgument())
+          node.arguments.append(try scanner.readNamedArgument(depth: depth))
         }
       case "outputs":
         try scanner.readArray { (scanner) throws(LocatedError) in
@@ -29,12 +31,14 @@ extension JSONScanner {
     return node
   }
 
-  private mutating func readNamedArgument() throws(LocatedError) -> (name: String, value: ExportedArgument) {
+  private mutating func readNamedArgument(depth: Int) throws(LocatedError)
+    -> (name: String, value: ExportedArgument)
+  {
     var (name, value) = ("", ExportedArgument.none)
     try readObject { (scanner, key) throws(LocatedError) in
       switch key {
       case "name" where try scanner.kind() == .string: name = try scanner.readString()
-      case "arg": value = try scanner.readExportedArgument()
+      case "arg": value = try scanner.readExportedArgument(depth: depth)
       default: try scanner.skipValue()
       }
     }
@@ -78,16 +82,18 @@ extension JSONScanner {
   }
 
   /// Reads {"as_tensor":{"name":"x"}} and the like.
-  mutating func readExportedArgument() throws(LocatedError) -> ExportedArgument {
+  mutating func readExportedArgument(depth: Int = 0) throws(LocatedError) -> ExportedArgument {
     var argument = ExportedArgument.none
     try readObject { (scanner, key) throws(LocatedError) in
-      argument = try scanner.readValue(ofKind: key)
+      argument = try scanner.readValue(ofKind: key, depth)
     }
     return argument
   }
 
-  private mutating func readValue(ofKind kind: String) throws(LocatedError) -> ExportedArgument {
+  private mutating func readValue(ofKind kind: String, _ depth: Int) throws(LocatedError) -> ExportedArgument
+  {
     switch kind {
+    case "as_graph": return try readGraphArgument(depth: depth + 1)
     case "as_tensor": return try readName("name").map { .tensor($0) } ?? .none
     case "as_tensors", "as_optional_tensors": return .tensors(try readTensorNames())
     case "as_optional_tensor": return try readOptionalTensor().map { .tensor($0) } ?? .none
@@ -113,6 +119,24 @@ extension JSONScanner {
       try skipValue()
       return .other
     }
+  }
+
+  /// No program comes near to it, and no file exhausts the stack.
+  private static var deepestGraph: Int { 32 }
+
+  /// Reads {"name":"submod_1","graph":{…}}.
+  private mutating func readGraphArgument(depth: Int) throws(LocatedError) -> ExportedArgument {
+    guard depth <= Self.deepestGraph else {
+      throw error(
+        Wording(
+          "graphs are nested deeper than \(Self.deepestGraph) levels", "计算图嵌套超过 \(Self.deepestGraph) 层"))
+    }
+    var graph = ExportedProgram()
+    try readObject { (scanner, key) throws(LocatedError) in
+      guard key == "graph" else { return try scanner.skipValue() }
+      try graph.readGraph(&scanner, depth: depth)
+    }
+    return .graph(ExportedGraph(graph))
   }
 
   /// Reads a number, which may be written as a text: "Infinity".

@@ -37,17 +37,22 @@ extension ExportedProgram {
     }
   }
 
-  private mutating func readGraph(_ scanner: inout JSONScanner) throws(LocatedError) {
+  /// Reads the graph of a program, or one that is an argument: that tells itself what goes in and out.
+  mutating func readGraph(_ scanner: inout JSONScanner, depth: Int = 0) throws(LocatedError) {
     var (nodes, tensors, numbers) = ([ExportedNode](), [String: Value](), [String: Dimension]())
+    var (given, made) = ([ExportedInput](), [String]())
     try scanner.readObject { (scanner, key) throws(LocatedError) in
       switch key {
+      case "inputs" where depth > 0:
+        for name in try scanner.readArgumentNames() { given.append(ExportedInput(name: name, kind: .user)) }
+      case "outputs" where depth > 0: made = try scanner.readArgumentNames()
       case "nodes":
         try scanner.readArray { (scanner) throws(LocatedError) in
           guard nodes.count < Self.nodeLimit else {
             throw scanner.error(
               Wording("more than \(Self.nodeLimit.grouped) nodes", "节点超过 \(Self.nodeLimit.grouped) 个"))
           }
-          nodes.append(try scanner.readExportedNode())
+          nodes.append(try scanner.readExportedNode(depth: depth))
         }
       case "tensor_values":
         try scanner.readObject { (scanner, name) throws(LocatedError) in
@@ -61,6 +66,7 @@ extension ExportedProgram {
       }
     }
     (self.nodes, self.tensors, self.numbers) = (nodes, tensors, numbers)
+    (inputs, outputs) = depth > 0 ? (given, made) : (inputs, outputs)
   }
 
   private mutating func readSignature(_ scanner: inout JSONScanner) throws(LocatedError) {
@@ -99,6 +105,18 @@ extension ExportedProgram {
 }
 
 extension JSONScanner {
+  /// Reads [{"as_tensor":{"name":"x"}}, {"as_sym_int":{"as_name":"s"}}]; an empty name for what is neither.
+  fileprivate mutating func readArgumentNames() throws(LocatedError) -> [String] {
+    var names: [String] = []
+    try readArray { (scanner) throws(LocatedError) in
+      switch try scanner.readExportedArgument() {
+      case .tensor(let name), .integer(.named(let name)): names.append(name)
+      default: names.append("")
+      }
+    }
+    return names
+  }
+
   /// Reads {"dtype":7,"sizes":[{"as_int":64},{"as_expr":{"expr_str":"s0",…}}],…}.
   fileprivate mutating func readTensorMeta() throws(LocatedError) -> Value {
     var value = Value(nil, nil)

@@ -67,7 +67,18 @@ enum ExportedArgument: Hashable {
   case text(String)
   /// The type of elements as PyTorch numbers it.
   case type(Int)
+  /// A graph that the operator runs.
+  case graph(ExportedGraph)
   case other
+}
+
+/// A graph that is an argument, behind a reference since it may be as large as the whole; each is itself alone.
+final class ExportedGraph: Hashable {
+  let program: ExportedProgram
+  init(_ program: ExportedProgram) { self.program = program }
+
+  static func == (left: ExportedGraph, right: ExportedGraph) -> Bool { left === right }
+  func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 /// A whole number, or the name of what works it out.

@@ -32,7 +32,8 @@ import Testing
   ]) func parametersBesideModules(name: String, parameters: Int, macs: Int) throws {
     let analysis = try analysis(name)
     #expect(try #require(analysis.parameters) < parameters)
-    #expect(analysis.parameterStanding == .atLeast)
+    // Where connections are guessed two modules may be one, so that it is no bound.
+    #expect(analysis.parameterStanding == (name == "convnext_tiny" ? .atLeast : .estimate))
     #expect(!analysis.certainty.macs || analysis.work?.macs == macs)
   }
 }

@@ -72,6 +72,37 @@ import Testing
     }
   }
 
+  /// Graphs within graphs: an operator that runs one is replaced by it, others stay; what is too deep is refused.
+  @Test func graphsAsArguments() throws {
+    func program(_ depth: Int, _ wrapper: String) throws -> NetworkAnalysis {
+      let (x, y) = (#"{"as_tensor":{"name":"x"}}"#, #"{"as_tensor":{"name":"y"}}"#)
+      let values =
+        #""tensor_values":{"x":{"dtype":7,"sizes":[{"as_int":3}]},"y":{"dtype":7,"sizes":[{"as_int":3}]}}"#
+      var nodes =
+        #"{"target":"torch.ops.aten.relu.default","inputs":[{"name":"self","arg":\#(x)}],"outputs":[\#(y)]}"#
+      for _ in 0..<depth {
+        let graph = #"{"inputs":[\#(x)],"outputs":[\#(y)],"nodes":[\#(nodes)],\#(values)}"#
+        nodes =
+          #"{"target":"torch.ops.higher_order.\#(wrapper)","inputs":[{"name":"","arg":{"as_bool":false}},"#
+          + #"{"name":"","arg":{"as_graph":{"name":"submod","graph":\#(graph)}}},{"name":"","arg":\#(x)}],"outputs":[\#(y)]}"#
+      }
+      let text =
+        #"{"graph_module":{"graph":{"nodes":[\#(nodes)],\#(values)},"signature":{"input_specs":"#
+        + #"[{"user_input":{"arg":\#(x)}}],"output_specs":[{"user_output":{"arg":\#(y)}}]}}}"#
+      let network = ExportedNetwork(program: try ExportedProgram(Array(text.utf8)[...]), places: { [:] })
+      return try network.file(named: "").document.graph.analyze()
+    }
+    let plain = try program(0, "")
+    for depth in [1, 2, 32] {
+      let analysis = try program(depth, "wrap_with_set_grad_enabled")
+      #expect(analysis.graph.nodes.map(\.op) == ["Relu"])
+      #expect(analysis.work == plain.work && analysis.certainty == plain.certainty)
+    }
+    #expect(try program(1, "while_loop").graph.nodes.map(\.op) == ["torch::while_loop"])
+    #expect(throws: LocatedError.self) { try program(33, "wrap_with_set_grad_enabled") }
+    #expect(throws: LocatedError.self) { try program(2000, "wrap_with_set_grad_enabled") }
+  }
+
   @Test(.seed(23)) func damage() throws {
     let bytes = try FixtureBytes("tied.pt2", in: "archives").bytes
     var random = SplitMix.ofTest()
