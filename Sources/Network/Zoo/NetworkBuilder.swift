@@ -16,6 +16,9 @@ package struct NetworkBuilder {
     package fileprivate(set) var value: Value
     fileprivate(set) var isStored = false
 
+    /// The number of axes; 0 where the shape is not known.
+    package var rank: Int { value.shape?.rank ?? 0 }
+
     /// The number of channels, or of features.
     package var channels: Int { extent(1) }
 
@@ -110,6 +113,13 @@ package struct NetworkBuilder {
     node.domain = domain
     declaration.nodes.append(node)
     return Signal(name: node.outputs[0], value: output(of: node, inputs))
+  }
+
+  /// A tensor with the shape that the source of the network tells, for where no rule does.
+  package mutating func told(_ signal: Signal, _ shape: TensorShape) -> Signal {
+    let value = Value(signal.value.type ?? .float32, shape)
+    declaration.hints.append(.init(signal.name, value))
+    return Signal(name: signal.name, value: value)
   }
 
   /// What is known of the output of a node; nothing where its rule refuses, which the analysis of the network tells.

@@ -8,6 +8,14 @@ struct KerasLayer {
   var config: JSONValue
   /// What each call of the layer takes.
   var calls: [[Source]]
+  /// Each call as it is written.
+  var written: [JSONValue] = []
+  /// Which of its calls is meant.
+  var place = 0
+  /// Where the class stands: "keras.src.ops.numpy" for what the program does itself.
+  var package = ""
+  /// The shape of the input that it was built for.
+  var builtFor: [Int?]?
 
   /// A tensor that a call of a layer makes.
   struct Source: Hashable {
@@ -21,7 +29,38 @@ struct KerasLayer {
     self.className = className
     config = value["config"] ?? .null
     name = value["name"]?.string ?? config["name"]?.string ?? className.lowercased()
-    calls = (value["inbound_nodes"]?.list ?? []).map(Self.sources)
+    written = value["inbound_nodes"]?.list ?? []
+    calls = written.map(Self.sources)
+    package = value["module"]?.string ?? ""
+    builtFor = value["build_config"]?["input_shape"]?.extents
+  }
+
+  /// Whether it is no layer, but what the program does itself with tensors.
+  var isOperation: Bool { package.contains(".ops") }
+
+  /// What stands beside the tensors in its call, in order.
+  var arguments: [JSONValue] { written.indices.contains(place) ? written[place]["args"]?.list ?? [] : [] }
+
+  /// The shapes that the file tells of tensors that the calls take, in the form of Keras 3.
+  var toldShapes: [(Source, [Int?])] {
+    var told: [(Source, [Int?])] = []
+    func collect(_ value: JSONValue) {
+      switch value {
+      case .object(let members) where members["class_name"]?.string == "__keras_tensor__":
+        let config = members["config"]
+        guard let source = config?["keras_history"].flatMap(Self.source),
+          let shape = config?["shape"]?.extents
+        else { return }
+        told.append((source, shape))
+      case .object(let members):
+        for member in members.values { collect(member) }
+      case .list(let elements):
+        for element in elements { collect(element) }
+      default: break
+      }
+    }
+    for call in written { collect(call) }
+    return told
   }
 
   /// The tensors of a call, in any of the forms that versions of Keras have written.

@@ -8,6 +8,7 @@ extension KerasReader {
   mutating func add(
     _ layer: KerasLayer, _ module: String, _ x: Signal, _ inputs: [Signal]
   ) throws(LocatedError) -> Signal {
+    if layer.isOperation, let made = operation(layer, module, inputs) { return made }
     if let made = try window(layer, module, x) { return activate(layer, module, made) }
     if let made = try stepwise(layer, module, x, inputs) { return activate(layer, module, made) }
     if let merged = merge(layer, module, inputs) { return merged }
@@ -31,13 +32,37 @@ extension KerasReader {
       let axis = layer.axes("axis")?.first ?? -1
       return net.add("Softmax", module, [x], ["axis": .integer(self.axis(axis, of: x))])
     case "Rescaling": return rescaled(layer, module, x)
+    case "CustomScaleLayer" where inputs.count == 2:
+      let scale = net.scalar(module + ".scale", layer.config["scale"]?.real ?? 1)
+      return net.sum(module, x, net.multiply(module, inputs[1], scale))
+    case "UnitNormalization": return unit(module, x, axis: layer.axes("axis")?.first ?? -1)
+    case "SpectralNormalization":
+      // The vector that training goes on from is kept; the kernel is scaled by training alone.
+      guard let inner = layer.config["layer"].flatMap(KerasLayer.init),
+        let count = inner.integer("filters") ?? inner.integer("units"), count > 0
+      else { break }
+      let made = try add(inner, module + "." + inner.name, x, [x])
+      return held(module, made, net.weight(module + ".vector_u", [1, count]))
     case "LayerScale":
       return net.multiply(module, x, net.weight(module + ".gamma", perChannel(x, x.channels)))
-    default:
-      if isPassed(layer) { return identity(module, x) }
-      report.unknown[layer.className, default: 0] += 1
-      return net.unknown(layer.className, module, x, domain: "keras")
+    default: break
     }
+    if isPassed(layer) { return identity(module, x) }
+    report.unknown[layer.className, default: 0] += 1
+    return net.unknown(layer.className, module, x, domain: "keras")
+  }
+
+  /// Each vector along an axis over its length.
+  mutating func unit(_ module: String, _ x: Signal, axis: Int) -> Signal {
+    let squares = net.add(
+      "ReduceSumSquare", module, [x, net.constant(module + ".axes", [self.axis(axis, of: x)])],
+      ["keepdims": .integer(1)])
+    return net.add("Div", module, [x, net.add("Sqrt", module, [squares])])
+  }
+
+  /// A tensor beside numbers that the layer keeps and does not learn.
+  mutating func held(_ module: String, _ x: Signal, _ buffer: Signal) -> Signal {
+    net.add("HeldBuffers", module, [x, buffer], domain: "pytorch")
   }
 
   private mutating func identity(_ module: String, _ x: Signal) -> Signal { net.add("Identity", module, [x]) }
@@ -66,7 +91,7 @@ extension KerasReader {
   }
 
   /// An input as the layers of ConvMath have it; extents that are open are of no matter to the weights.
-  private func shape(_ x: Signal, _ rank: Int) -> Shape {
+  func shape(_ x: Signal, _ rank: Int) -> Shape {
     Shape([1, x.channels] + (0..<rank).map { max(x.extent($0 + 2), 1) })
   }
 
@@ -154,7 +179,7 @@ extension KerasReader {
     made.padding = .symmetric(PerAxis(half) ?? [])
   }
 
-  // MARK: Vectors and normalizations
+  // MARK: Vectors
 
   private mutating func vector(
     _ layer: KerasLayer, _ module: String, _ x: Signal
@@ -169,53 +194,8 @@ extension KerasReader {
       else { return nil }
       let made = net.add("Gather", module, [net.weight(module + ".embeddings", [count, features]), x])
       return turned(module, made, toFirst: true)
-    case "BatchNormalization": return batchNormalization(layer, module, x)
-    case "Normalization":
-      if layer.config["mean"]?.list != nil || layer.config["mean"]?.real != nil {
-        return net.add(
-          "Div", module,
-          [
-            net.add("Sub", module, [x, net.scalar(module + ".mean", 0)]),
-            net.scalar(module + ".deviation", 1),
-          ])
-      }
-      let buffers = ["mean", "variance"].map { net.weight("\(module).\($0)", [x.channels]) }
-      return net.add("BatchNormalization", module, [x, nil, nil] + buffers)
-    case "LayerNormalization":
-      let isLast = layer.axes("axis").map {
-        $0.count == 1 && ($0[0] == -1 || $0[0] == (x.value.shape?.rank ?? 0) - 1)
-      }
-      guard isLast ?? true, !(layer.flag("rms_scaling") ?? false) else { return nil }
-      let learned = learned(layer, module, x.channelsLast(isChannelsFirst))
-      let last = turned(module, x, toFirst: false)
-      return turned(
-        module, net.add("LayerNormalization", module, [last] + learned, ["axis": .integer(-1)]), toFirst: true
-      )
-    case "GroupNormalization":
-      guard let groups = layer.integer("groups") else { return nil }
-      let learned = learned(layer, module, x.channels)
-      return net.add(
-        "GroupNormalization", module, [x] + learned,
-        ["num_groups": .integer(groups == -1 ? x.channels : groups)])
-    default: return nil
+    default: return normalization(layer, module, x)
     }
-  }
-
-  private mutating func learned(_ layer: KerasLayer, _ module: String, _ count: Int) -> [Signal?] {
-    let scale = layer.flag("scale") ?? true ? net.weight(module + ".gamma", [count]) : nil
-    let shift = layer.flag("center") ?? true ? net.weight(module + ".beta", [count]) : nil
-    return [scale, shift]
-  }
-
-  private mutating func batchNormalization(_ layer: KerasLayer, _ module: String, _ x: Signal) -> Signal? {
-    guard let rank = x.value.shape?.rank else { return nil }
-    let given = layer.axes("axis")?.first ?? -1
-    guard
-      axis(given, of: x) == 1 || (rank == 2 && (given == -1 || given == 1)) || isChannelsFirst && given == 1
-    else { return nil }
-    let learned = learned(layer, module, x.channels)
-    let buffers = ["moving_mean", "moving_variance"].map { net.weight("\(module).\($0)", [x.channels]) }
-    return net.add("BatchNormalization", module, [x] + learned + buffers)
   }
 
   /// A linear layer on the last axis of Keras: where that is among channels that were put first, a convolution of one pixel.
@@ -259,7 +239,7 @@ extension KerasReader {
 
 extension NetworkBuilder.Signal {
   /// The extent of the last axis of Keras.
-  fileprivate func channelsLast(_ isChannelsFirst: Bool) -> Int {
+  func channelsLast(_ isChannelsFirst: Bool) -> Int {
     isChannelsFirst || value.shape?.rank == 2 ? extent(-1) : channels
   }
 }

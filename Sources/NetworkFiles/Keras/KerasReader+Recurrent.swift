@@ -13,6 +13,10 @@ extension KerasReader {
     case "Bidirectional": return bidirectional(layer, module, x)
     case "TimeDistributed": return try timeDistributed(layer, module, x)
     case "MultiHeadAttention": return attention(layer, module, inputs)
+    case "GroupQueryAttention", "GroupedQueryAttention": return groupedAttention(layer, module, inputs)
+    case "Attention", "AdditiveAttention": return plainAttention(layer, module, inputs)
+    case "ConvLSTM1D", "ConvLSTM2D", "ConvLSTM3D": return convolutional(layer, module, x)
+    case "RNN": return cells(layer, module, x)
     case "EinsumDense": return einsumDense(layer, module, x)
     default: return nil
     }
@@ -66,6 +70,27 @@ extension KerasReader {
     return net.reshape(module + ".state", net.add("Slice", module, [all] + bounds), [0, -1])
   }
 
+  /// A recurrent layer made of one cell, or of several upon each other.
+  private mutating func cells(_ layer: KerasLayer, _ module: String, _ x: Signal) -> Signal? {
+    guard let cell = layer.config["cell"].flatMap(KerasLayer.init) else { return nil }
+    let stacked = cell.config["cells"]?.list?.compactMap(KerasLayer.init)
+    let all = cell.className == "StackedRNNCells" ? stacked ?? [] : [cell]
+    guard !all.isEmpty, all.allSatisfy({ $0.className.hasSuffix("Cell") }) else { return nil }
+    var x = x
+    for (index, cell) in all.enumerated() {
+      var one = cell
+      one.className = String(cell.className.dropLast("Cell".count))
+      guard case .object(var members) = cell.config else { return nil }
+      let isLast = index == all.count - 1
+      members["return_sequences"] = isLast ? layer.config["return_sequences"] : .boolean(true)
+      members["return_state"] = layer.config["return_state"]
+      one.config = .object(members)
+      guard let made = recurrent(one, module + "." + cell.name, x, directions: 1) else { return nil }
+      x = made
+    }
+    return x
+  }
+
   // MARK: Each step
 
   /// A layer on each step: those of vectors take them all at once, others one after the other.
@@ -94,61 +119,5 @@ extension KerasReader {
     guard let after = made.value.shape?.extents else { return nil }
     let apart = net.reshape(module + ".whole", made, [extents[0], extents[2]] + after.dropFirst())
     return net.transpose(module, apart, [0, 2, 1] + (3..<max(after.count + 1, 3)))
-  }
-
-  // MARK: Attention
-
-  /// Queries, keys and values by linear layers into heads, their two products, and a linear layer of what comes of them.
-  private mutating func attention(_ layer: KerasLayer, _ module: String, _ inputs: [Signal]) -> Signal? {
-    guard let heads = layer.integer("num_heads"), let keys = layer.integer("key_dim"), heads > 0, keys > 0,
-      let query = inputs.first, query.value.shape?.rank == 3, !isChannelsFirst
-    else { return nil }
-    let values = layer.integer("value_dim") ?? keys
-    let value = inputs.count > 1 ? inputs[1] : query
-    let key = inputs.count > 2 ? inputs[2] : value
-    let bias = layer.flag("use_bias") ?? true
-    func split(_ name: String, _ x: Signal, _ size: Int, _ reader: inout KerasReader) -> Signal {
-      let tokens = reader.turned(module, x, toFirst: false)
-      let wide = reader.net.linear(
-        "\(module).\(name)", tokens, from: tokens.extent(2), to: heads.saturatingProduct(size), bias: bias)
-      let apart = reader.net.reshape("\(module).\(name).heads", wide, [0, 0, heads, size])
-      return reader.net.transpose("\(module).\(name)", apart, [0, 2, 1, 3])
-    }
-    let queries = split("query", query, keys, &self)
-    let turnedKeys = net.transpose(module + ".key", split("key", key, keys, &self), [0, 1, 3, 2])
-    let weights = net.add(
-      "Softmax", module, [net.add("MatMul", module, [queries, turnedKeys])], ["axis": .integer(-1)])
-    let mixed = net.add("MatMul", module, [weights, split("value", value, values, &self)])
-    let joined = net.reshape(module + ".joined", net.transpose(module, mixed, [0, 2, 1, 3]), [0, 0, -1])
-    let made = net.linear(
-      module + ".attention_output", joined, from: heads.saturatingProduct(values), to: query.channels,
-      bias: bias)
-    return turned(module, made, toFirst: true)
-  }
-
-  /// A product written with a letter for each dimension: "abc,cd->abd".
-  private mutating func einsumDense(_ layer: KerasLayer, _ module: String, _ x: Signal) -> Signal? {
-    guard let equation = layer.text("equation")?.filter({ $0 != " " }), !equation.contains("."),
-      let shape = x.value.shape
-    else { return nil }
-    let sides = equation.split(separator: ">").map { $0.filter { $0 != "-" } }
-    let terms = sides.first?.split(separator: ",").map(Array.init) ?? []
-    guard sides.count == 2, terms.count == 2, terms[0].count == shape.rank else { return nil }
-    let last = turned(module, x, toFirst: false)
-    var extents: [Character: Int] = [:]
-    for (place, letter) in terms[0].enumerated() { extents[letter] = last.extent(place) }
-    let given = layer.config["output_shape"].map { $0.list?.map(\.integer) ?? [$0.integer] } ?? []
-    for (letter, extent) in zip(sides[1].reversed(), given.reversed()) {
-      if let extent { extents[letter] = extents[letter] ?? extent }
-    }
-    let kernel = terms[1].compactMap { extents[$0] }
-    guard kernel.count == terms[1].count, kernel.allSatisfy({ $0 > 0 }) else { return nil }
-    var made = net.add(
-      "Einsum", module, [last, net.weight(module + ".kernel", kernel)], ["equation": .text(equation)])
-    if let axes = layer.text("bias_axes") {
-      let bias = sides[1].drop { !axes.contains($0) }.map { axes.contains($0) ? extents[$0] ?? 1 : 1 }
-      made = net.sum(module, made, net.weight(module + ".bias", bias))
-    }
-    return turned(module, made, toFirst: true)
   }
 }

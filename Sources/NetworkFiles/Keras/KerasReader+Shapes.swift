@@ -29,6 +29,7 @@ extension KerasReader {
     case "Average": return net.add("Mean", module, inputs)
     case "Maximum": return net.add("Max", module, inputs)
     case "Minimum": return net.add("Min", module, inputs)
+    case "Dot": return dot(layer, module, inputs)
     case "Concatenate":
       let given = layer.integer("axis") ?? -1
       return net.add("Concat", module, inputs, ["axis": .integer(axis(given, of: inputs[0]))])

@@ -47,7 +47,7 @@ struct KerasReader {
     _ model: KerasStructure, on given: [Signal]?, path: String, depth: Int
   ) throws(LocatedError) -> [Signal] {
     var x = given?.first
-    for layer in model.layers {
+    for (index, layer) in model.layers.enumerated() {
       if layer.className == "InputLayer" {
         if x == nil { x = try input(layer, layer.inputShape ?? model.builtShape) }
         continue
@@ -62,6 +62,8 @@ struct KerasReader {
         x = try input(KerasLayer.input, shape, type: layer.className == "Embedding" ? .int64 : .float32)
       }
       if let taken = x { x = try call(layer, on: [taken], path: path, depth: depth).first }
+      let next = model.layers.indices.contains(index + 1) ? model.layers[index + 1].builtFor : nil
+      if let made = x { x = told(made, next) }
     }
     return x.map { [$0] } ?? []
   }
@@ -127,12 +129,15 @@ struct KerasReader {
         made[source] = try input(layer, layer.inputShape)
       }
     }
+    let shapes = Dictionary(model.layers.flatMap(\.toldShapes)) { first, _ in first }
     for call in try order(model, Set(made.keys)) {
-      let layer = model.layers[call.layer]
+      var layer = model.layers[call.layer]
+      layer.place = call.place
       let inputs = layer.calls[call.place].compactMap { made[$0] }
       let outputs = try self.call(layer, on: inputs, path: path, depth: depth)
       for (tensor, output) in outputs.enumerated() {
-        made[KerasLayer.Source(layer: layer.name, call: call.place, tensor: tensor)] = output
+        let source = KerasLayer.Source(layer: layer.name, call: call.place, tensor: tensor)
+        made[source] = told(output, shapes[source])
       }
     }
     let last = model.layers.last.map { KerasLayer.Source(layer: $0.name, call: 0, tensor: 0) }
@@ -143,6 +148,18 @@ struct KerasReader {
       outputs.append(output)
     }
     return outputs
+  }
+
+  /// A tensor of which nothing is known, with the shape that the file tells of it.
+  private mutating func told(_ made: Signal, _ shape: [Int?]?) -> Signal {
+    guard made.value.shape == nil, let shape, !shape.isEmpty, shape.count <= TensorShape.maximumRank,
+      shape.allSatisfy({ $0.map { $0 >= 0 } ?? true })
+    else { return made }
+    report.toldShapes += 1
+    var dimensions = shape.map { $0.map { Dimension.known($0) } ?? .unknown }
+    if shape[0] == nil { dimensions[0] = .known(1) }
+    if !isChannelsFirst, dimensions.count > 2 { dimensions.insert(dimensions.removeLast(), at: 1) }
+    return net.told(made, TensorShape(dimensions))
   }
 
   private static func missing(_ source: KerasLayer.Source, _ taker: String, _ chinese: String)

@@ -5,6 +5,8 @@ import LayerText
 struct KerasReport {
   /// Layers without a rule, by their class.
   var unknown: [String: Int] = [:]
+  /// How many tensors have the shape that the file tells, since nothing else does.
+  var toldShapes = 0
   var isTurned = false
   var takesBatchOfOne = false
 
@@ -26,6 +28,12 @@ struct KerasReport {
         Wording(
           "neither work nor parameters are known of \(list), nor what they make",
           "\(list) 的运算和参数未知，输出也未知"))
+    }
+    if toldShapes > 0 {
+      notes.append(
+        Wording(
+          "shapes of tensors taken as the file tells them: \(toldShapes.grouped)",
+          "按文件所写取用的张量形状：\(toldShapes.grouped) 个"))
     }
     return notes
   }
