@@ -93,4 +93,14 @@ import Testing
       if goesOn { examples[examples.count - 1] += "\n" + line } else { examples.append(String(line)) }
     }
   }
+
+  /// What has no room is told of, and is no success.
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"),
+    arguments: ["--help", "--version", "calc --help", "help sweep"])
+  func aFullDeviceIs74(arguments: String) throws {
+    let result = try Executable().run(inShell: "convscope \(arguments) > /dev/full")
+    #expect(result.status == 74)
+    #expect(result.errors == "Error: cannot write: No space left on device\n")
+  }
 }

@@ -113,6 +113,22 @@ import Testing
     #expect(result.status == 64 && result.output.isEmpty && !result.errors.isEmpty)
   }
 
+  /// Bounds so wide that no search comes to an end.
+  @Test func aSearchIsGivenUpInTime() throws {
+    let result = try Executable().run(
+      example + [
+        "--want", "macs=118013951", "--free",
+        "stride=1..100000,padding=0..100000,kernel-size=1..100000,out-channels=1..1000000",
+        "--give-up-after", "1",
+      ])
+    #expect(result.status == 65 && result.output.hasSuffix("\n0 solutions found so far\n"))
+    #expect(
+      result.errors == """
+        Error: given up after 1 s; free fewer fields, give them narrower bounds, or more time with --give-up-after
+
+        """)
+  }
+
   @Test func whoeverStopsReadingHasHadEnough() throws {
     let command =
       "convscope " + example.joined(separator: " ") + " --want 'output>=1' --format csv --limit 9999"

@@ -15,7 +15,7 @@ struct TerminalTests {
   /// The terminal is as a shell needs it: lines are edited and echoed, on the main screen.
   private func expectSane(_ tmux: Tmux, status: Int) throws {
     // What is typed before the shell reads again can be lost.
-    try tmux.wait(for: "ready>")
+    try tmux.waitForPrompt()
     try tmux.type("echo status=$?; stty -a\n")
     try tmux.wait(for: "status=\(status)")
     try tmux.wait(for: "icanon")
@@ -77,5 +77,19 @@ struct TerminalTests {
     try tmux.type("TERM=dumb \(Executable().url.path)\n")
     try tmux.wait(for: "convscope calc")
     try expectSane(tmux, status: 69)
+  }
+
+  /// A terminal that is not described here is told of one that is, and that one works.
+  @Test func unknownTerminalsAreToldOfOneThatWorks() throws {
+    let terminal = try PseudoTerminal(columns: 200)
+    let refused = try terminal.start(term: "xterm-unheard-of")
+    try #require(terminal.read { terminal.text.contains("may do") })
+    #expect(refused.wait(atMost: 10) == 69)
+    #expect(terminal.text.contains("“xterm-unheard-of” is unknown here"))
+    let named = try #require(terminal.text.split(separator: "TERM=").last?.split(separator: " ").first)
+    let program = try terminal.start(term: String(named))
+    #expect(terminal.read(until: "1 × 64 × 112 × 112"))
+    terminal.type("q")
+    #expect(program.wait(atMost: 10) == 0)
   }
 }

@@ -49,9 +49,18 @@ final class Tmux {
   }
 
   /// Waits until a text is on the screen; thirty seconds at most.
-  func wait(for text: String) throws {
+  func wait(for text: String) throws { try wait(for: text) { $0.contains(text) } }
+
+  /// Waits until the shell asks for the next command, below all that was there before.
+  func waitForPrompt() throws {
+    try wait(for: "ready>") {
+      $0.split(separator: "\n").last { !$0.allSatisfy(\.isWhitespace) }?.hasPrefix("ready>") ?? false
+    }
+  }
+
+  private func wait(for text: String, until isThere: (String) -> Bool) throws {
     for _ in 0..<600 {
-      if screen.contains(text) { return }
+      if isThere(screen) { return }
       Thread.sleep(forTimeInterval: 0.05)
     }
     Testing.Issue.record("never saw “\(text)”:\n\(screen)")

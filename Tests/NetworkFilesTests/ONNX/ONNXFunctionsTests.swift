@@ -93,4 +93,25 @@ import Testing
     let huge = bytes([node("F30", "", domain: "local", ["x"], ["y"])], many)
     #expect(throws: LocatedError.self) { try Graph(onnx: huge) }
   }
+
+  /// Each call takes its place among the bytes that all of them may hold together, however small the file.
+  @Test func whatFunctionsExpandToIsBounded() throws {
+    let name = String(repeating: "n", count: 1000)
+    let block = Field.function(
+      "Block", ["a"], ["c"],
+      (0..<500).map {
+        node("Relu", "\(name)\($0)", [$0 == 0 ? "a" : "t\($0)"], [$0 == 499 ? "c" : "t\($0 + 1)"])
+      })
+    func calls(_ count: Int) -> [UInt8] {
+      let calls = (1...count).map {
+        node("Block", "b\($0)", domain: "local", ["x"], [$0 == 1 ? "y" : "o\($0)"])
+      }
+      return bytes(calls, [block])
+    }
+    // A call holds 500 nodes of a name of 1,000 letters and half as much again, some 0.75 MB.
+    #expect(try Graph(onnx: calls(10)).nodes.count == 5000)
+    let large = calls(200)
+    #expect(large.count < 1 << 20)
+    #expect(throws: LocatedError(.expansion(function: "Block", limit: 64 << 20))) { try Graph(onnx: large) }
+  }
 }
