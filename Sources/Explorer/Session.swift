@@ -4,7 +4,7 @@ import ConvMath
 /// The loop: present the frame, keep the work, wait for an event, fold it and all that are pending into the state, do
 /// what effect came out, again. Long work is done in slices while no event waits.
 public struct Session<Display: Terminal, Store: DocumentStore> {
-  public private(set) var state: State
+  public internal(set) var state: State
   private let terminal: Display
   private let store: Store
   private var keeper: WorkKeeper
@@ -48,17 +48,21 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
           // Something changed since the frame was drawn: what lies under the pointer is asked anew.
           regions = state.view(size: terminal.size, capabilities: terminal.capabilities).regions
         }
-        if let effect = state.update(event, regions: regions), let ending = perform(effect) {
-          _ = keep(isLast: true)
-          return ending
-        }
+        if let ending = fold(event, regions: regions) { return ending }
         regions = []
         next = terminal.nextEvent(timeout: 0)
       }
     }
   }
 
-  private mutating func present() -> Frame {
+  /// Folds an event into the state and does what comes of it; at the end the work is kept.
+  mutating func fold(_ event: Event, regions: [Region]) -> Ending? {
+    guard let effect = state.update(event, regions: regions), let ending = perform(effect) else { return nil }
+    _ = keep(isLast: true)
+    return ending
+  }
+
+  mutating func present() -> Frame {
     let frame = state.view(size: terminal.size, capabilities: terminal.capabilities)
     terminal.present(frame.surface, cursor: frame.cursor)
     state.settle(in: frame)
@@ -97,7 +101,7 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
   }
 
   /// Keeps the work as it is now, again at each step until it succeeds; false where there is something new to be told of.
-  private mutating func keep(isLast: Bool = false) -> Bool {
+  mutating func keep(isLast: Bool = false) -> Bool {
     let failure = state.keepingFailure
     do {
       guard let dropped = try keeper.keep(state.keptWorkspace, in: store, isLast: isLast) else { return true }

@@ -8,6 +8,8 @@ final class MemoryStore: DocumentStore {
   var files: [String: [UInt8]] = [:]
   private var own: [String: [UInt8]] = [:]
   private(set) var kept: [[UInt8]] = []
+  /// Whether all that was ever kept is remembered, not only what was kept last.
+  var remembersAll = true
   var failure: StoreFailure?
 
   func read(_ path: String, limit: Int) throws(StoreFailure) -> [UInt8] {
@@ -46,11 +48,16 @@ final class MemoryStore: DocumentStore {
 
   func keep(_ bytes: [UInt8]) throws(StoreFailure) {
     if let failure { throw failure }
-    kept.append(bytes)
+    remember(bytes)
   }
 
   func append(_ line: [UInt8]) throws(StoreFailure) {
     if let failure { throw failure }
-    kept.append((kept.last ?? []) + line)
+    remember((kept.last ?? []) + line)
+  }
+
+  private func remember(_ bytes: [UInt8]) {
+    if !remembersAll { kept = [] }
+    kept.append(bytes)
   }
 }

@@ -20,6 +20,8 @@ public struct Seed: TestTrait, TestScoping {
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
+    // A trap would end the tests before anything is told of it.
+    if Thoroughness.isFull { print("◇ \(test.name) draws from seed \(value)") }
     let comment: Comment = "seed \(value); CONVSCOPE_SEED=\(value) starts from it again"
     let telling = IssueHandlingTrait.compactMapIssues { issue in
       var issue = issue

@@ -1,16 +1,21 @@
 import Foundation
 
-/// How deep random tests go: sparsely where nothing is said, as deep as they can with `CONVSCOPE_THOROUGH=1`.
+/// How deep random tests go: sparsely where nothing is said, as deep as some minutes allow with `CONVSCOPE_THOROUGH=1`, and
+/// so many times as deep with `CONVSCOPE_ROUNDS=20` beside it.
 public enum Thoroughness {
   /// Whether everything is to be tried.
   public static let isFull = ProcessInfo.processInfo.environment["CONVSCOPE_THOROUGH"] == "1"
+
+  /// How many times the rounds of a thorough run are made.
+  private static let factor =
+    isFull ? max(ProcessInfo.processInfo.environment["CONVSCOPE_ROUNDS"].flatMap { Int($0) } ?? 1, 1) : 1
 
   /// How many rounds a random test makes.
   ///
   /// - Parameters:
   ///   - full: The rounds of a thorough run.
   ///   - sparse: The rounds of any other.
-  public static func rounds(_ full: Int, sparse: Int) -> Int { isFull ? full : sparse }
+  public static func rounds(_ full: Int, sparse: Int) -> Int { (isFull ? full : sparse) * factor }
 
   /// The choices that a test goes through: all in a thorough run, else one in so many, the first among them.
   public static func sample<Element>(_ all: [Element], oneIn sparse: Int) -> [Element] {
