@@ -1,5 +1,7 @@
 import CellGrid
 import ConvMath
+import LayerText
+import NetworkFiles
 
 /// The screens of the explorer.
 enum Screens {
@@ -61,8 +63,13 @@ extension State {
 extension Workspace {
   /// Reads a document.
   ///
+  /// - Parameter network: Reads the network of a file, where one is kept by its file.
   /// - Throws: `WorkspaceError` for anything that is not one; nothing is guessed.
-  public init(json bytes: ArraySlice<UInt8>) throws(WorkspaceError) {
-    try self.init(json: bytes, known: Set(Screens.all.flatMap { $0.settings } + Preferences.settings))
+  public init(
+    json bytes: ArraySlice<UInt8>,
+    networkAt network: (String) throws(LocatedError) -> NetworkDocument = Workspace.noNetwork
+  ) throws(WorkspaceError) {
+    let known = Set(Screens.all.flatMap { $0.settings } + Preferences.settings)
+    try self.init(json: bytes, known: known, networkAt: network)
   }
 }

@@ -157,8 +157,9 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
     do {
       switch try store.network(path) {
       case .success(let reading):
-        state.remember(file: store.location(of: path))
-        return .network(path: path, reading.document, notes: reading.notes)
+        let place = store.location(of: path)
+        state.remember(file: place)
+        return .network(path: place, reading.document, notes: reading.notes)
       case .failure(let error): return .failed(path: path, reason: error.text(state.language))
       case nil: break
       }
@@ -178,8 +179,8 @@ extension StoreFailure {
     case .exists: language("a file of that name is there already", "已有同名文件")
     case .tooLarge:
       language(
-        "it has more than \(Workspace.byteLimit >> 20) MiB; s saves it to a file",
-        "超过 \(Workspace.byteLimit >> 20) MiB；按 s 可保存到文件")
+        "it has more than \(Workspace.byteLimit >> 20) MiB; e writes the network to a file",
+        "超过 \(Workspace.byteLimit >> 20) MiB；按 e 可把网络写入文件")
     case .system(let words): words
     }
   }

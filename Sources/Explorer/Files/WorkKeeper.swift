@@ -1,3 +1,5 @@
+import NetworkFiles
+
 /// What a store holds for the next start, and how that follows the work: each change is a line behind what was written whole,
 /// until the lines outweigh it.
 struct WorkKeeper: Sendable {
@@ -8,10 +10,16 @@ struct WorkKeeper: Sendable {
   /// Bytes written whole, and behind them; nil where the next change is written whole.
   private var bytes: (whole: Int, appended: Int)?
 
+  /// The file that the network is kept by, once it was found too large to be kept whole.
+  private var origin: NetworkOrigin?
+
   /// Bytes of lines that are always worth less than writing all anew.
   private static let leastAppended = 1 << 16
 
-  init(_ kept: Workspace) { self.kept = kept }
+  init(_ kept: Workspace) {
+    self.kept = kept
+    origin = kept.origin.flatMap { $0.fingerprint == nil ? nil : $0 }
+  }
 
   /// Keeps a workspace where the work has changed; where a cursor is does not count, but at the end.
   ///
@@ -27,7 +35,7 @@ struct WorkKeeper: Sendable {
     }
     bytes = nil
     if let refused, workspace.isSameWork(as: refused) { throw .tooLarge }
-    let (text, dropped) = workspace.textWithinLimit
+    let (text, dropped) = text(of: workspace)
     guard text.utf8.count <= Workspace.byteLimit else {
       refused = workspace
       throw .tooLarge
@@ -37,6 +45,16 @@ struct WorkKeeper: Sendable {
     bytes = (text.utf8.count, 0)
     kept = workspace
     return dropped
+  }
+
+  /// The text of a workspace, whole or by the file of its network, and how many of the oldest steps had no room.
+  private mutating func text(of workspace: Workspace) -> (text: String, dropped: Int) {
+    guard let its = workspace.origin else { return workspace.textWithinLimit() }
+    if origin?.path != its.path || origin?.document != its.document {
+      if let text = workspace.wholeText { return (text, 0) }
+      origin = its.fingerprinted()
+    }
+    return workspace.textWithinLimit(by: origin)
   }
 
   /// Writes what has changed behind the rest; false where all is to be written anew.

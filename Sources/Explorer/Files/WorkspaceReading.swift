@@ -41,14 +41,19 @@ extension Workspace {
 
   /// Reads a document, and the changes of it that stand behind it, each on a line.
   ///
-  /// - Parameter known: The settings that there are.
+  /// - Parameters:
+  ///   - known: The settings that there are.
+  ///   - network: Reads the network of a file, where one is kept by its file.
   /// - Throws: `WorkspaceError` for anything that is not one; nothing is guessed.
-  init(json bytes: ArraySlice<UInt8>, known: Set<Setting>) throws(WorkspaceError) {
+  init(
+    json bytes: ArraySlice<UInt8>, known: Set<Setting>,
+    networkAt network: (String) throws(LocatedError) -> NetworkDocument = Workspace.noNetwork
+  ) throws(WorkspaceError) {
     var reading = WorkspaceReading(known: known)
     do {
       var scanner = JSONScanner(bytes)
       guard try scanner.kind() == .object else { throw WorkspaceError.notDocument }
-      try reading.read(&scanner)
+      try reading.read(&scanner, network)
       self = try reading.workspace()
       while !scanner.isAtEnd { try readChange(&scanner, known: known) }
     } catch let error as LocatedError {
@@ -58,6 +63,12 @@ extension Workspace {
     } catch {
       throw .notDocument
     }
+  }
+
+  /// Reads no network from any file.
+  public static func noNetwork(_ path: String) throws(LocatedError) -> NetworkDocument {
+    throw LocatedError(
+      Wording("the network in this file is only read by convscope FILE", "这个文件中的网络只能用 convscope 文件 打开"))
   }
 
   /// Reads a change that stands behind a document, and makes it.
@@ -83,14 +94,21 @@ private struct WorkspaceReading {
   private var steps: [DocumentReading] = []
   private var position: Int?
   private var settings: [SettingText] = []
+  private var origin: NetworkOrigin?
   /// The settings that there are.
   private let known: Set<Setting>
 
   init(known: Set<Setting>) { self.known = known }
 
-  mutating func read(_ scanner: inout JSONScanner) throws(LocatedError) {
+  mutating func read(
+    _ scanner: inout JSONScanner, _ network: (String) throws(LocatedError) -> NetworkDocument
+  ) throws(LocatedError) {
     try scanner.readObject { (scanner, key) throws(LocatedError) in
       switch key {
+      case "network_file" where present.network == nil:
+        let origin = try scanner.readNetworkOrigin(network)
+        present.former = origin.document
+        self.origin = origin
       case "convscope": version = try scanner.readWhole()
       case "position": position = try scanner.readWhole()
       // Settings were those of tools once.
@@ -128,7 +146,7 @@ private struct WorkspaceReading {
       History(documents: documents, position: position ?? documents.count - 1) ?? History(document)
     // Someone may have changed the layer in the file.
     history.record(document)
-    return Workspace(history, settings: settings)
+    return Workspace(history, settings, origins: origin.map { [$0] } ?? [])
   }
 }
 
@@ -259,7 +277,7 @@ private struct SubjectReading {
 /// One document on its way in.
 private struct DocumentReading {
   /// The network that was open at the step before, then the one of this step.
-  private let former: NetworkDocument?
+  var former: NetworkDocument?
   /// The network of the last baseline that had one.
   private var pinned: NetworkDocument?
   private var subject = SubjectReading()

@@ -9,18 +9,26 @@ extension Workspace {
   /// The workspace as a JSON document: the version, the present document, then every step.
   ///
   /// Where that is more than can be read again, as with networks that were changed much, the oldest steps are left out.
-  public var text: String { textWithinLimit.text }
+  public var text: String { textWithinLimit().text }
 
   /// The text, and how many of the oldest steps are left out of it.
-  var textWithinLimit: (text: String, dropped: Int) {
+  ///
+  /// - Parameter origin: The file that the present network is told by, with what was changed since.
+  func textWithinLimit(by origin: NetworkOrigin? = nil) -> (text: String, dropped: Int) {
     var shown = history
     while true {
-      let text = Self.text(shown, settings)
+      let text = Self.text(shown, settings, origin)
       guard text.utf8.count > Self.byteLimit / 2, shown.count > 1 else {
         return (text, history.count - shown.count)
       }
       shown.dropOldest(max(shown.count / 2, 1))
     }
+  }
+
+  /// The whole text, where that can be read again.
+  var wholeText: String? {
+    let text = Self.text(history, settings, nil)
+    return text.utf8.count <= Self.byteLimit / 2 ? text : nil
   }
 
   /// A line that makes this workspace of a former one, to be written behind it; nil where they have no step in common.
@@ -50,11 +58,17 @@ extension Workspace {
       ? writer.bytes.dropLast().filter { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")] : writer.bytes
   }
 
-  private static func text(_ history: History, _ settings: [SettingText]) -> String {
+  private static func text(
+    _ history: History, _ settings: [SettingText], _ origin: NetworkOrigin?
+  ) -> String {
     var writer = JSONWriter()
     writer.object(inLines: true) { writer in
       writer.write("convscope", Self.version)
-      writer.writeMembers(of: history.present)
+      if let origin {
+        writer.write(key: "network_file")
+        writer.write(origin)
+      }
+      writer.writeMembers(of: history.present, network: origin?.document)
       writer.write(settings)
       writer.write("position", history.position)
       writer.write(key: "history")

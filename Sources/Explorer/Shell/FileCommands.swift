@@ -1,4 +1,5 @@
 import ConvMath
+import NetworkFiles
 
 extension State {
   /// The commands on the document as a whole.
@@ -89,7 +90,7 @@ extension State {
       notice = FileWording.written(file.path)
     case .exists(let file): askToReplace(file)
     case .read(let path, let bytes): open(path, bytes)
-    case .network(_, let document, let notes): open(OpenNetwork(document), notes: notes)
+    case .network(let path, let document, let notes): open(document, notes: notes, from: path)
     case .completed(let path, let paths):
       guard case .prompt(var prompt) = overlay, prompt.text == path else { return }
       prompt.complete(with: paths)
@@ -128,6 +129,16 @@ extension State {
     }
   }
 
+  /// Opens a network from a file, as one more step.
+  public mutating func open(_ network: NetworkDocument, notes: [Wording], from path: String) {
+    let origin = NetworkOrigin(path: path, document: network)
+    origins = Array(([origin] + origins.filter { $0.path != path }).prefix(Self.mostOrigins))
+    open(OpenNetwork(network), notes: notes)
+  }
+
+  /// Files of networks that are remembered at most, with what was read from them.
+  private static let mostOrigins = 4
+
   /// Goes on with a document from a file; the document that was here is one undo away, what the screens are set to is
   /// the file's.
   public mutating func begin(with workspace: Workspace, from path: String?) {
@@ -138,6 +149,7 @@ extension State {
     document = history.present
     rooms.begin(with: workspace.settings, for: document)
     file = path ?? file
+    origins = workspace.origins + origins
     analyze()
     repairFocus()
   }

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import NetworkFiles
 
 /// Everything the explorer knows: a value. `update` folds an event into it, `view` draws it.
 ///
@@ -54,6 +55,8 @@ public struct State: Sendable {
   var touched: Item?
   /// Why the present work is not kept for the next start; nil where it is.
   public internal(set) var keepingFailure: String?
+  /// The files that networks were opened from, the latest first.
+  var origins: [NetworkOrigin] = []
   /// The file that the document was opened from or saved to.
   var file: String?
 
@@ -72,6 +75,7 @@ public struct State: Sendable {
   ///   - file: Where the document was opened from.
   init(_ workspace: Workspace, in rooms: Rooms, theme: ThemeChoice, file: String?) {
     self.file = file
+    origins = workspace.origins
     _document = Boxed(wrappedValue: workspace.history.present)
     _history = Boxed(wrappedValue: workspace.history)
     self.rooms = rooms
@@ -141,7 +145,8 @@ public struct State: Sendable {
     for room in rooms.all { if let before = room.documentBefore { history.record(before) } }
     var preferences = preferences
     preferences.screen = screen == rooms.names[0] ? nil : screen
-    return Workspace(history, settings: rooms.settings(for: history.present) + preferences.texts)
+    return Workspace(
+      history, rooms.settings(for: history.present) + preferences.texts, origins: origins)
   }
 
   /// Where the focus begins on a screen: what the screen is about, or the first hyperparameter after the kind.

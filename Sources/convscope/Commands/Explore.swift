@@ -50,8 +50,12 @@ extension Start {
       state.speak(.ofCommand, isUnicode: isUnicode)
       if case .layer(let layer, let type) = self { state.begin(with: layer, type) }
       if case .workspace(let workspace, let path) = self { state.begin(with: workspace, from: path) }
-      if case .network(let reading, _) = self {
-        state.open(OpenNetwork(reading.document), notes: reading.notes)
+      if case .network(let reading, let path) = self {
+        if let path {
+          state.open(reading.document, notes: reading.notes, from: fullPath(path))
+        } else {
+          state.open(OpenNetwork(reading.document), notes: reading.notes)
+        }
       }
       if case .lesson(let lesson) = self { state.open(lesson) }
     }

@@ -116,7 +116,7 @@ struct ExploreCommand: NetworkTaking {
   private func document(_ path: String) throws -> Start {
     do {
       let bytes = try readFile(path, limit: Workspace.byteLimit)
-      return .workspace(try Workspace(json: bytes[...]), path: path)
+      return .workspace(try Workspace(json: bytes[...], networkAt: readNetwork), path: path)
     } catch let failure as StoreFailure {
       throw report.failure(path + report.language.colon + failure.reason(.ofCommand), .noInput)
     } catch {

@@ -1,4 +1,5 @@
 import ConvMath
+import LayerText
 import NetworkFiles
 
 #if canImport(Glibc)
@@ -62,6 +63,19 @@ final class FileBytes: ByteSource {
     if let failure { throw failure }
     return bytes
   }
+}
+
+/// Reads the network of a file.
+///
+/// - Throws: `LocatedError` with the reason, in the words of the system where that fails.
+func readNetwork(_ path: String) throws(LocatedError) -> NetworkDocument {
+  let bytes: FileBytes
+  do {
+    bytes = try FileBytes(path)
+  } catch {
+    throw LocatedError(Wording { _ in error.reason })
+  }
+  return try NetworkFile.read(bytes, name: title(ofFile: path)).document
 }
 
 extension ByteSourceFailure {

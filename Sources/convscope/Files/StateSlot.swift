@@ -89,7 +89,7 @@ final class StateSlot {
     let reason: String
     do {
       let bytes = try readFile(path, limit: Workspace.byteLimit)
-      return try Workspace(json: bytes[..<endOfLines(bytes)])
+      return try Workspace(json: bytes[..<endOfLines(bytes)], networkAt: readNetwork)
     } catch let failure as StoreFailure {
       reason = failure.reason(.ofCommand)
     } catch {
