@@ -28,6 +28,7 @@ struct Convscope: ParsableCommand {
     subcommands: [
       ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self, SummaryCommand.self,
       ZooCommand.self, DiffCommand.self, DrawCommand.self, ExercisesCommand.self, LessonsCommand.self,
+      SessionsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -71,9 +71,15 @@ extension Start {
 /// - Parameters:
 ///   - numberType: What bytes are counted in, where that is asked for.
 ///   - theme: The colours, where they are asked for.
-func explore(_ start: Start, numberType: NumberType?, theme: ThemeChoice? = nil) -> ExitCode {
+///   - session: The session that is gone on with, where one is named.
+func explore(
+  _ start: Start, numberType: NumberType?, theme: ThemeChoice? = nil, session: Int? = nil
+) -> ExitCode {
   let report = Report()
-  let keeping = KeptWork()
+  let keeping = KeptWork(session: session)
+  if session != nil, keeping.slot == nil, let reason = keeping.failure {
+    return report.failure(reason, .unavailable)
+  }
   let isKnown = theme != nil || keeping.workspace?.hasTheme ?? false || environment("COLORFGBG") != nil
   let terminal: CursesTerminal
   do throws(OpeningError) {

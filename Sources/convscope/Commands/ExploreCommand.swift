@@ -42,6 +42,13 @@ struct ExploreCommand: NetworkTaking {
   var lesson: String?
 
   @Option(
+    parsing: .unconditional,
+    help: .text(
+      "Go on with a session that convscope sessions lists.", "接着用 convscope sessions 列出的一个会话。",
+      valueName: "n"))
+  var session: Int?
+
+  @Option(
     help: .text(
       "Colours: dark, light or mono; they are kept.", "配色：dark、light 或 mono；会保留。",
       valueName: Wording("colours", "配色")))
@@ -69,7 +76,21 @@ struct ExploreCommand: NetworkTaking {
   }
 
   func run() throws {
-    throw explore(try start(), numberType: layer.givenNumberType, theme: theme?.choice)
+    if let session { try check(session) }
+    throw explore(
+      try start(), numberType: layer.givenNumberType, theme: theme?.choice, session: session)
+  }
+
+  /// Makes sure that a session of a number is kept.
+  private func check(_ number: Int) throws {
+    let sessions = KeptSession.all(in: StateSlot.userFolder ?? "").map(\.number)
+    guard !sessions.contains(number) else { return }
+    let names = sessions.map { "\($0)" }
+    throw report.failure(
+      "--session \(number): there is no such session; "
+        + (names.isEmpty ? "none is kept yet" : "kept are \(names.joined(.and, .english))"),
+      "--session \(number)：没有这个会话；" + (names.isEmpty ? "还没有保存的会话" : "已保存的有 \(names.joined(.and, .chinese))"),
+      .noInput)
   }
 
   private var report: Report { Report() }

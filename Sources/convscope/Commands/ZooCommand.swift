@@ -27,12 +27,7 @@ struct ZooCommand: ParsableCommand {
   @OptionGroup var language: LanguageOptions
 
   @Option(help: .text("How the answer is written.", "答案的格式。", valueName: Wording("format", "格式")))
-  var format = Format.table
-
-  /// How the list is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case table, json
-  }
+  var format = ListFormat.table
 
   func run() throws {
     let (report, list) = (Report(), try ZooList())

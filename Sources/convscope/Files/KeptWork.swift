@@ -16,14 +16,15 @@ struct KeptWork {
   /// Whether nothing was ever kept.
   var isFirstStart: Bool { slot != nil && workspace == nil && putAside == nil }
 
-  init() {
+  /// - Parameter number: The session that is gone on with; the first that is free where none is named.
+  init(session number: Int? = nil) {
     guard let folder = StateSlot.userFolder else {
       failure = Language.ofCommand(
         "neither XDG_STATE_HOME nor HOME names a folder", "XDG_STATE_HOME 和 HOME 都没有指明文件夹")
       return
     }
     do {
-      let slot = try StateSlot(folder: folder)
+      let slot = try StateSlot(folder: folder, number: number)
       read(slot)
       if isOpenToOthers(folder) { openFolder = folder }
     } catch {

@@ -19,19 +19,19 @@ final class StateSlot {
   private let lock: Int32
 
   /// Copies that can run at once and keep their work.
-  private static let limit = 64
+  static let limit = 64
 
   /// Takes the first free slot of a folder, which is made where it is not there.
   ///
-  /// - Throws: `StoreFailure` where the folder cannot be made or written to.
-  init(folder: String) throws(StoreFailure) {
+  /// - Parameter number: The only one that is meant, from 1 to `limit`.
+  /// - Throws: `StoreFailure` where the folder cannot be made or written to, or the slot is another copy's.
+  init(folder: String, number: Int? = nil) throws(StoreFailure) {
     try makeFolder(folder)
-    for number in 1...Self.limit {
-      let name = "\(folder)/session-\(number)"
-      let lock = open(name + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    for number in number.map({ $0...$0 }) ?? 1...Self.limit {
+      let lock = open(Self.lockPath(number, in: folder), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
       guard lock >= 0 else { throw .lastError }
       if flock(lock, LOCK_EX | LOCK_NB) == 0 {
-        path = name + ".json"
+        path = Self.path(number, in: folder)
         self.lock = lock
         Self.keepPrivate(path)
         Self.removeLeftovers(of: path, in: folder)
@@ -43,10 +43,26 @@ final class StateSlot {
       guard isTaken else { throw failure }
     }
     throw .system(
-      Language.ofCommand("\(Self.limit) copies are running already", "已有 \(Self.limit) 个副本在运行"))
+      number.map { Language.ofCommand("session \($0) is open in another copy", "会话 \($0) 已在另一个副本中打开") }
+        ?? Language.ofCommand("\(Self.limit) copies are running already", "已有 \(Self.limit) 个副本在运行"))
   }
 
   deinit { close(lock) }
+
+  /// The file that a slot keeps its work in.
+  static func path(_ number: Int, in folder: String) -> String { "\(folder)/session-\(number).json" }
+
+  private static func lockPath(_ number: Int, in folder: String) -> String {
+    "\(folder)/session-\(number).lock"
+  }
+
+  /// Whether a running copy has a slot.
+  static func isTaken(_ number: Int, in folder: String) -> Bool {
+    let lock = open(lockPath(number, in: folder), O_RDONLY | O_CLOEXEC)
+    guard lock >= 0 else { return false }
+    defer { close(lock) }
+    return flock(lock, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
 
   /// Lets nobody else read what an earlier version wrote for all.
   private static func keepPrivate(_ path: String) {
@@ -88,12 +104,9 @@ final class StateSlot {
     if isEmpty { return nil }
     let reason: String
     do {
-      let bytes = try readFile(path, limit: Workspace.byteLimit)
-      return try Workspace(json: bytes[..<endOfLines(bytes)], networkAt: readNetwork)
-    } catch let failure as StoreFailure {
-      reason = failure.reason(.ofCommand)
+      return try Self.workspace(path)
     } catch {
-      reason = documentFault(error)
+      reason = error.reason(.ofCommand)
     }
     let aside = asideName()
     guard rename(path, aside) == 0 else { throw .lastError }
@@ -102,8 +115,18 @@ final class StateSlot {
         "\(reason). It is now \(aside), and the explorer begins anew.", "\(reason)。它现在是 \(aside)，探索界面重新开始。"))
   }
 
+  /// The work in a file of a slot.
+  static func workspace(_ path: String) throws(StoreFailure) -> Workspace {
+    let bytes = try readFile(path, limit: Workspace.byteLimit)
+    do {
+      return try Workspace(json: bytes[..<endOfLines(bytes)], networkAt: readNetwork)
+    } catch {
+      throw .system(error.text(.ofCommand))
+    }
+  }
+
   /// Where the last whole line ends: a line of changes that was not finished when the program was killed is left out.
-  private func endOfLines(_ bytes: [UInt8]) -> Int {
+  private static func endOfLines(_ bytes: [UInt8]) -> Int {
     guard let last = bytes.lastIndex(of: UInt8(ascii: "\n")), last + 1 < bytes.count,
       bytes[last + 1] == UInt8(ascii: "{")
     else { return bytes.count }

@@ -80,6 +80,12 @@ enum Example {
     "convscope summary resnet50",
   ]
 
+  static let sessions = [
+    "convscope sessions",
+    "convscope sessions --format json",
+    "convscope sessions --lang zh",
+  ]
+
   static let diff = [
     "convscope diff resnet50 resnet50_v1",
     "convscope diff resnet18 resnet34 --format markdown",
