@@ -43,7 +43,11 @@ final class PseudoTerminal {
   }
 
   /// Starts the program in it.
-  func start(_ arguments: [String] = [], term: String = "xterm-256color") throws -> ChildProcess {
+  ///
+  /// - Parameter stack: The most KiB that its stack may have; as usual where nothing is said.
+  func start(
+    _ arguments: [String] = [], term: String = "xterm-256color", stack: Int? = nil
+  ) throws -> ChildProcess {
     output = []
     // As a shell puts it back after a program that was killed.
     tcsetattr(slave, TCSANOW, &settings)
@@ -52,8 +56,10 @@ final class PseudoTerminal {
       "TERM": term, "LC_ALL": "C.UTF-8", "COLORFGBG": "15;0", "HOME": folder.path,
       "XDG_STATE_HOME": folder.path, "PATH": "/usr/bin:/bin",
     ]
+    let program = try Executable().url.path
+    let words = stack.map { ["/bin/sh", "-c", "ulimit -s \($0); exec \"$0\" \"$@\"", program] } ?? [program]
     return try ChildProcess(
-      Executable().url.path, arguments, environment: environment, input: stream, output: stream,
+      words[0], words.dropFirst() + arguments, environment: environment, input: stream, output: stream,
       errors: stream)
   }
 
