@@ -15,12 +15,28 @@ struct NetworkChangeText {
     let language = glyphs.language
     guard let network else { return language("Closed the network", "已关闭网络") }
     guard let old, old.name == network.name else { return Wording.openedNetwork(network.name).text(language) }
+    // Graphs that share their parts are told at once to be the same.
+    if network.graph == old.graph, network.shapes == old.shapes { return "" }
     var parts = inputs(network, old)
-    let (new, former) = (Set(network.graph.identities), Set(old.graph.identities))
+    let (new, former) = differing(network.graph, old.graph)
     let (added, removed) = (new.subtracting(former), former.subtracting(new))
     parts += names(added, Wording.inserted) + names(removed, Wording.deleted)
     if added.isEmpty, removed.isEmpty, network.graph != old.graph { parts.append(edit(network, old)) }
     return parts.filter { !$0.isEmpty }.joined(separator: language(", ", "，"))
+  }
+
+  /// What the nodes are told by that lie between those with which both graphs begin and end.
+  private func differing(_ new: Graph, _ old: Graph) -> (new: Set<String>, old: Set<String>) {
+    func isSame(_ place: Int, _ other: Int) -> Bool {
+      new.identity(ofNode: place) == old.identity(ofNode: other)
+    }
+    let (count, former) = (new.nodes.count, old.nodes.count)
+    let most = min(count, former)
+    let first = (0..<most).first { !isSame($0, $0) } ?? most
+    let last = (0..<most - first).first { !isSame(count - 1 - $0, former - 1 - $0) } ?? most - first
+    return (
+      Set((first..<count - last).map(new.identity)), Set((first..<former - last).map(old.identity))
+    )
   }
 
   private func names(_ names: Set<String>, _ message: Wording) -> [String] {
@@ -30,8 +46,9 @@ struct NetworkChangeText {
   }
 
   private func inputs(_ network: OpenNetwork, _ old: OpenNetwork) -> [String] {
-    network.graph.inputs.compactMap { input in
-      guard old.graph.inputs.contains(input), let shape = network.shape(ofInput: input),
+    let others = Set(old.graph.inputs)
+    return network.graph.inputs.compactMap { input in
+      guard others.contains(input), let shape = network.shape(ofInput: input),
         let former = old.shape(ofInput: input), shape != former
       else { return nil }
       let sign = glyphs.times

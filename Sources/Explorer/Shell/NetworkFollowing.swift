@@ -48,7 +48,8 @@ extension State {
       return
     }
     if let old = networkComparison, old.name == baseline.name, old.figures.isOf(network) { return }
-    networkComparison = NetworkComparison(baseline.name, NetworkFigures(network))
+    let figures = networkFigures.flatMap { $0.isOf(network) ? $0 : nil }
+    networkComparison = NetworkComparison(baseline.name, figures ?? NetworkFigures(network))
   }
 
   /// Moves the cursor in the network; the layer under it is what the screens are about. This is no step of the history.

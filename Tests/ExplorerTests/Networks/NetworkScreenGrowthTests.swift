@@ -26,6 +26,23 @@ import Testing
     #expect(ratio < 9, "\(model): four times as much takes \(ratio) times as long")
   }
 
+  /// What differs from a baseline is told at each key: from one that is the same, and from one with another node.
+  @Test(arguments: HostileModel.allCases) func keysBesideBaselines(model: HostileModel) throws {
+    let ratio = try Growth.ratio(32, times: 4, largest: 1024) { size in
+      var pilot = Pilot()
+      pilot.state.open(OpenNetwork(try Graph(onnx: model.bytes(size)), name: "large"), notes: [])
+      pilot.press(.char("p"), .end, .char("Y"), .char("p"))
+      return pilot
+    } work: { pilot in
+      var pilot = pilot
+      for key in [Key.up, .down, .up] {
+        pilot.press(key)
+        _ = pilot.frame
+      }
+    }
+    #expect(ratio < 9, "\(model): four times as much takes \(ratio) times as long")
+  }
+
   @Test(arguments: HostileModel.allCases) func pages(model: HostileModel) throws {
     let ratio = try Growth.ratio(32, times: 4, largest: 512) { size in
       var pilot = Pilot()
@@ -42,13 +59,14 @@ import Testing
     #expect(ratio < 9, "\(model): four times as much takes \(ratio) times as long")
   }
 
-  /// After it is opened, a key does not depend on how large a chain is.
-  @Test func aKeyInALongChainCostsWhatItShows() throws {
+  /// After it is opened, a key does not depend on how large a chain is, pinned or not.
+  @Test(arguments: [false, true]) func aKeyInALongChainCostsWhatItShows(isPinned: Bool) throws {
     func cost(_ size: Int) throws -> Double {
       var pilot = Pilot()
       pilot.state.open(
         OpenNetwork(try Graph(onnx: HostileModel.chain.bytes(size)), name: "large"), notes: [])
       pilot.press(.down)
+      if isPinned { pilot.press(.char("p")) }
       return Growth.seconds {
         for _ in 0..<10 {
           pilot.press(.down)
