@@ -111,6 +111,40 @@ struct WorkKeeperTests {
     #expect(String(decoding: try #require(store.kept.last), as: UTF8.self) == pilot.state.keptWorkspace.text)
   }
 
+  /// What stands behind the work, changed at random: another work, or an error with its place, never a trap.
+  @Test(.seed(29)) func damagedLinesDoNoHarm() throws {
+    var random = SplitMix.ofTest()
+    var pilot = try networkPilot("lenet5")
+    let store = MemoryStore()
+    var keeper = WorkKeeper(pilot.state.keptWorkspace)
+    for key in "pY}XuUpzbXX" {
+      pilot.press(.down, .char(key))
+      try keep(pilot, by: &keeper, in: store)
+    }
+    let bytes = try #require(store.kept.last)
+    let whole = try #require(bytes.firstRange(of: Array("\n}\n".utf8))).upperBound
+    #expect(bytes.count > whole + 500)
+    for _ in 0..<Thoroughness.rounds(1500, sparse: 100) {
+      var damaged = bytes
+      for _ in 0...random.next(below: 3) {
+        let place = random.next(whole...damaged.count - 1)
+        switch random.next(below: 4) {
+        case 0: damaged[place] = UInt8(random.next(below: 256))
+        case 1: damaged.remove(at: place)
+        case 2: damaged.removeSubrange(place...)
+        default: damaged[place] = UInt8(0x30 + random.next(below: 10))
+        }
+        guard damaged.count > whole else { break }
+      }
+      do {
+        let state = State(try Workspace(json: damaged[...]))
+        #expect(state.view(size: pilot.size, capabilities: pilot.capabilities).surface.size == pilot.size)
+      } catch {
+        #expect(!error.text(.english).isEmpty && !error.text(.chinese).isEmpty)
+      }
+    }
+  }
+
   private func networkPilot(_ name: String) throws -> Pilot {
     var pilot = Pilot()
     pilot.state.open(OpenNetwork(try #require(Zoo.network(named: name)).graph(), name: name))
