@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
     ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]), ("summary", ["summary"]),
-    ("zoo", ["zoo"]), ("diff", ["diff"]), ("sessions", ["sessions"]),
+    ("new", ["new"]), ("zoo", ["zoo"]), ("diff", ["diff"]), ("sessions", ["sessions"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -23,7 +23,7 @@ import Testing
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-    ["zoo"], ["diff"], ["sessions"],
+    ["new"], ["zoo"], ["diff"], ["sessions"],
   ])
   func examplesRunAsPrinted(
     command: [String]
@@ -48,7 +48,7 @@ import Testing
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-    ["zoo"], ["diff"], ["sessions"],
+    ["new"], ["zoo"], ["diff"], ["sessions"],
   ])
   func linesFitTheWidth(
     command: [String]
@@ -65,7 +65,7 @@ import Testing
     "The help in Chinese has no sentence in English",
     arguments: [
       [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-      ["zoo"], ["diff"], ["sessions"],
+      ["new"], ["zoo"], ["diff"], ["sessions"],
     ])
   func chineseIsChinese(command: [String]) throws {
     let help = try Executable().run(command + ["--help", "--lang", "zh"]).output

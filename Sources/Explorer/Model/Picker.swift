@@ -1,4 +1,5 @@
 import ConvMath
+import NetworkFiles
 
 /// A list over the screen to choose from, narrowed by typing: commands, kinds, choices of a field.
 struct Picker: Hashable, Sendable {
@@ -41,6 +42,8 @@ struct Picker: Hashable, Sendable {
   var selection = 0
   /// Whether "save FILE" and "open FILE" can be typed.
   var takesArguments = false
+  /// Where a chain of layers goes that is typed in the place of a choice; nil where none is taken.
+  var takesChain: Prompt.ChainPlace?
 
   /// Letters that a query takes at most.
   static let maximumLength = 400
@@ -58,7 +61,9 @@ struct Picker: Hashable, Sendable {
 
   /// What a query with a file name stands for.
   private var argument: Choice? {
+    if let place = takesChain, NetworkFile.isChain(query) { return .chain(query, place, language) }
     guard takesArguments else { return nil }
+    if NetworkFile.isChain(query) { return .chain(query, .newNetwork, language) }
     for (word, title, purpose) in [
       ("save ", Wording.saveTo, Prompt.Purpose.save), ("open ", .openFrom, .open),
     ]

@@ -1,6 +1,6 @@
 import ConvMath
 
-/// A question for a path, over the screen.
+/// A question for a path, or for the layers of a network, over the screen.
 struct Prompt: Hashable, Sendable {
   var title: Wording
   var text = "" { didSet { if text != oldValue { selection = nil } } }
@@ -13,6 +13,8 @@ struct Prompt: Hashable, Sendable {
   private(set) var isDeadEnd = false
   /// Which of the offers was taken.
   private(set) var selection: Int?
+  /// Why the last answer was none: the text with a mark below it, then the reason.
+  private(set) var fault: Fault?
 
   init(title: Wording, text: String = "", purpose: Purpose, recent: [String] = []) {
     self.title = title
@@ -25,6 +27,25 @@ struct Prompt: Hashable, Sendable {
   enum Purpose: Hashable, Sendable {
     case save, open
     case export(ExportFormat)
+    /// Layers after each other.
+    case chain(ChainPlace)
+
+    /// Whether a path is asked for, which Tab goes on with.
+    var isPath: Bool { if case .chain = self { false } else { true } }
+  }
+
+  /// Where layers that are typed go.
+  enum ChainPlace: Hashable, Sendable {
+    /// Behind the layer under the cursor.
+    case behindCursor
+    case newNetwork
+  }
+
+  /// Why an answer is none.
+  struct Fault: Hashable, Sendable {
+    /// The character that is wrong, from 1; nil where it is all of it.
+    var column: Int?
+    var reason: Wording
   }
 
   /// Letters that an answer takes at most: as long as a path can be.
@@ -41,9 +62,16 @@ extension Prompt {
 
   /// Types letters, or takes some away.
   mutating func edit(_ change: (inout String) -> Void) {
-    (found, isDeadEnd) = ([], false)
+    (found, isDeadEnd, fault) = ([], false, nil)
     change(&text)
     text = String(text.prefix(Self.maximumLength))
+  }
+
+  /// The same question, with what is wrong with the answer.
+  func asked(again fault: Fault) -> Prompt {
+    var prompt = self
+    prompt.fault = fault
+    return prompt
   }
 
   /// Takes an offer as the text.

@@ -31,7 +31,7 @@ extension State {
   /// Asks for a path, with the recent files where a document is meant.
   mutating func ask(_ prompt: Prompt) {
     var prompt = prompt
-    if case .export = prompt.purpose {} else { prompt.recent = preferences.recentFiles }
+    if prompt.purpose == .open || prompt.purpose == .save { prompt.recent = preferences.recentFiles }
     overlay = .prompt(prompt)
   }
 
@@ -42,6 +42,9 @@ extension State {
     switch prompt.purpose {
     case .open: return .read(path: path)
     case .save: return save(to: path)
+    case .chain(let place):
+      take(chain: prompt, place)
+      return nil
     case .export(.screen(let format)): return .takeScreen(format, to: path)
     case .export(let format):
       guard var text = text(format) else { return nil }

@@ -102,8 +102,10 @@ extension State {
 
   private func draw(_ prompt: Prompt, _ canvas: inout Canvas, _ body: Rect) {
     let offers = prompt.offers
-    let area = body.centered(
-      Size(columns: min(body.columns, 64), rows: min(body.rows, 3 + min(offers.count, Self.mostOffers))))
+    let columns = min(body.columns, 64)
+    let fault = prompt.fault.map { wrapped($0.reason.text(canvas.language), columns: columns - 4) } ?? []
+    let below = fault.isEmpty ? min(offers.count, Self.mostOffers) : fault.count + 1
+    let area = body.centered(Size(columns: columns, rows: min(body.rows, 3 + below)))
     canvas.add(canvas.bounds, .dismiss)
     canvas.surface.fill(area)
     let (inner, list) = canvas.panel(area, title: prompt.title.text(canvas.language), isActive: true)
@@ -116,6 +118,16 @@ extension State {
     let used = canvas.write(
       "\(canvas.glyphs.pointer) \(shown)", inner.origin, canvas.theme.value, width: inner.columns)
     canvas.cursor = inner.origin.moved(columns: min(used, max(inner.columns - 1, 0)))
+    guard fault.isEmpty else {
+      let hidden = prompt.text.count - shown.count
+      if let column = prompt.fault?.column, column > hidden {
+        let before = CharacterWidth.of(shown.prefix(column - 1 - hidden))
+        canvas.write("^", list.origin.moved(columns: 2 + before), canvas.theme.error)
+      }
+      canvas.write(lines: fault, list.splitTop(1).rest, canvas.theme.error)
+      canvas.mark(Wording.promptFooter.text(canvas.language), of: area)
+      return
+    }
     let window = canvas.list(
       offers.count, cursor: prompt.selection, hasFocus: true, list, target: { .choice($0) },
       draw: { canvas, row in

@@ -115,7 +115,7 @@ extension State {
     case (.enter, _):
       overlay = nil
       return answer(prompt)
-    case (.tab, []): return .complete(path: prompt.text)
+    case (.tab, []) where prompt.purpose.isPath: return .complete(path: prompt.text)
     case (.up, _), (.tab, _): prompt.move(by: -1)
     case (.down, _): prompt.move(by: 1)
     case (.backspace, _): prompt.edit { if !$0.isEmpty { $0.removeLast() } }

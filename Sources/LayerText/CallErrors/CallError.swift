@@ -29,11 +29,7 @@ public struct CallError: Error, Hashable, Sendable {
   ///     nn.Conv2d(3, 64, 7, paddin=3)
   ///                         ^
   public var caretLines: [String] {
-    let reach = 36
-    let first = max(column - 1 - reach, 0)
-    let near = source.dropFirst(first).prefix(2 * reach).filter { $0 != "\r" && $0 != "\r\n" }
-    let blanks = near.prefix(column - 1 - first).map { $0 == "\t" ? "\t" : " " }
-    return [String(near), blanks.joined() + "^"]
+    caretLinesUnder(source, column: column)
   }
 }
 

@@ -33,6 +33,8 @@ public struct LayerFault: Hashable, Sendable {
     case call(CallError)
     /// A call names its framework, kind or input itself, and something else is given beside it.
     case otherThanCall(Wording)
+    /// Layers after each other that stand for the kind cannot be read, or cannot be.
+    case layers(LocatedError)
     case issue(Issue.Reason)
   }
 
@@ -91,6 +93,14 @@ public struct LayerFaults: Error, Hashable, Sendable {
   public init(_ faults: [LayerFault]) { self.faults = faults }
 
   public init(_ error: LayerError) { faults = error.issues.map { LayerFault($0) } }
+
+  /// Whether what stands in the place of a kind may be something else: a call that is no single kind, or layers after each other.
+  public var mayBeLayers: Bool {
+    switch faults.first?.reason {
+    case .call?, .unknownChoice(.kind, _, _)?: true
+    default: false
+    }
+  }
 
   /// The same, where a word that is no kind of layer may be the name of something else: `other` says of what, if so.
   public func naming(_ other: (String) -> Wording?) -> LayerFaults {

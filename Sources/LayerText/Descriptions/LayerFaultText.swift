@@ -41,6 +41,7 @@ extension LayerFault.Reason {
         "\(framework.title) 不会自动确定输出填充，请写一个数字，例如 0")
     case .call(let error): error.text(language)
     case .otherThanCall(let wording): wording.text(language)
+    case .layers(let error): error.text(language)
     case .issue(let reason): reason.text(language)
     }
   }

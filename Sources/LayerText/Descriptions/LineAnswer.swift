@@ -7,8 +7,8 @@ extension JSONWriter {
   ///
   /// - Parameters:
   ///   - naming: says what a word is that is no kind of layer, where it is known as something else.
-  ///   - answer: writes the answer to a call that is no single kind of layer, with its input, and says whether it can be; nil
-  ///     where it is not known either.
+  ///   - answer: writes the answer to what is no single kind of layer, a call or layers after each other, with its input, and says
+  ///     whether it can be; nil where it is not known either.
   public mutating func writeAnswer(
     to line: ArraySlice<UInt8>, naming other: (String) -> Wording? = { _ in nil },
     toCall answer: (String, [Int], inout JSONWriter) -> Bool? = { _, _, _ in nil }
@@ -18,7 +18,7 @@ extension JSONWriter {
       write(try analysis(of: line))
       return true
     } catch {
-      if case .call? = error.faults.first?.reason, let call = try? LayerDescription(json: line).callAlone,
+      if error.mayBeLayers, let call = try? LayerDescription(json: line).callAlone,
         let isPossible = answer(call.text, call.input, &self)
       {
         return isPossible

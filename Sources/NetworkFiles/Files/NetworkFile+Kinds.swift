@@ -70,23 +70,25 @@ extension NetworkFile {
       notes: shapes.isEmpty || input != nil ? [] : [note])
   }
 
-  /// Whether a text can be meant as a network: what `print(model)` prints, or layers after each other in a program.
+  /// Whether a text can be meant as a network: what `print(model)` prints, or layers after each other, in a program or as one
+  /// types them.
   public static func isNetwork(text: String) -> Bool {
-    LayerProgram.isLikely(text) || PyTorchModel.isLikely(text)
+    LayerProgram.isLikely(text) || PyTorchModel.isLikely(text) || isChain(text)
   }
 
-  /// Reads a network from a text: what `print(model)` prints, or layers after each other in a program.
+  /// Reads a network from a text: what `print(model)` prints, or layers after each other, in a program or as one types them.
   ///
   /// - Throws: `LocatedError` with the line, or with what would work.
   public static func read(text: String, name: String = "", input: TensorShape? = nil) throws(LocatedError)
     -> NetworkFile
   {
     if let file = try LayerProgram.read(text, name: name, input: input) { return file }
+    if isChain(text) { return try readChain(text, name: name.isEmpty ? "chain" : name, input: input) }
     guard PyTorchModel.isLikely(text) else {
       throw LocatedError(
         Wording(
-          "this is neither ONNX, nor a network document, nor what model.to_json() of Keras or print(model) of PyTorch give, nor layers after each other as in nn.Sequential(…)",
-          "这既不是 ONNX，也不是网络文档，也不是 Keras 的 model.to_json() 或 PyTorch 的 print(model) 的输出，也不是 nn.Sequential(…) 那样顺序相连的层"
+          "this is neither ONNX, nor a network document, nor what model.to_json() of Keras or print(model) of PyTorch give, nor layers after each other as in nn.Sequential(…) or conv 64 3 - relu",
+          "这既不是 ONNX，也不是网络文档，也不是 Keras 的 model.to_json() 或 PyTorch 的 print(model) 的输出，也不是 nn.Sequential(…) 或 conv 64 3 - relu 那样顺序相连的层"
         ))
     }
     return try PyTorchModel.read(text, name: name, input: input)

@@ -3,10 +3,14 @@ import LayerText
 import Network
 
 extension NetworkFile {
-  /// The network that a single call of a framework is on an input, its channels first; nil where it is not known.
+  /// The network that stands in the place of a layer, on an input, its channels first; nil where it is not known.
   ///
-  /// It is for layers that are no single kind of `Layer`: nn.PixelUnshuffle(2), SimpleRNN(64).
-  public static func network(ofCall text: String, input: TensorShape) -> NetworkFile? {
+  /// It is a call that is no single kind of `Layer`, nn.PixelUnshuffle(2) or SimpleRNN(64), or layers after each other:
+  /// nn.Sequential(…), "conv 64 3 - relu".
+  ///
+  /// - Throws: `LocatedError` where layers after each other cannot be read, or cannot be.
+  public static func network(ofCall text: String, input: TensorShape) throws(LocatedError) -> NetworkFile? {
+    if isChain(text) || LayerProgram.isLikely(text) { return try read(text: text, input: input) }
     guard let statements = try? CallStatement.all(in: text), statements.count == 1,
       let call = statements.first?.call,
       call.sequence == nil

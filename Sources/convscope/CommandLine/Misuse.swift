@@ -60,7 +60,8 @@ extension Misuse {
   private var misspeltCommand: Answer? {
     guard let word = arguments.first else { return nil }
     guard !word.hasPrefix("-"), CommandInfo.type(named: word) == nil, LayerKind(name: word) == nil,
-      !FrameworkCall.isCall(word), Zoo.network(named: word) == nil, !isFile(word)
+      !FrameworkCall.isCall(word), Zoo.network(named: word) == nil, !isFile(word),
+      !NetworkSource(word).isWritten
     else { return nil }
     let near = nearestNames(to: word, among: Convscope.names)
     return near.isEmpty ? nil : noCommand(word, near)

@@ -122,14 +122,25 @@ struct CalcCommand: ParsableCommand {
     }
   }
 
-  /// Answers for a call that is no single kind of layer, as a network of its own; false where that is not known either.
+  /// Answers for a call that is no single kind of layer, or for layers after each other, as a network of its own; false where that
+  /// is not known either.
   private func answerAsNetwork(_ faults: LayerFaults, _ report: Report) throws -> Bool {
-    guard format == .text || format == .json, case .call? = faults.faults.first?.reason,
-      let call = layer.kind,
+    guard format == .text || format == .json, faults.mayBeLayers, let call = layer.kind,
       layer.given.allSatisfy({ [.kind, .input, .framework].contains($0) }),
-      let shape = try? InputShapes(layer.input.map { [$0] } ?? []).single,
-      let file = NetworkFile.network(ofCall: call, input: shape)
+      let shape = try? InputShapes(layer.input.map { [$0] } ?? []).single
     else { return false }
+    let reading: NetworkFile?
+    do throws(LocatedError) {
+      reading = try NetworkFile.network(ofCall: call, input: shape)
+    } catch {
+      let faults = LayerFaults([LayerFault(field: Hyperparameter.kind.rawValue, reason: .layers(error))])
+      try writeErrors(faults, report)
+      report.errors(faults)
+      for line in error.caretLines(in: call) { report.line("  " + line) }
+      throw ExitCode.dataError
+    }
+    guard let file = reading else { return false }
+    for note in file.notes { report.note(note.text(report.language)) }
     let analysis = file.document.graph.analyze()
     let answer = CallReport(name: file.document.name, analysis, style: report.style)
     if format == .json {

@@ -26,7 +26,8 @@ struct Convscope: ParsableCommand {
       """),
     version: "0.1.0",
     subcommands: [
-      ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self, SummaryCommand.self,
+      ExploreCommand.self, NewCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self,
+      SummaryCommand.self,
       ZooCommand.self, DiffCommand.self, DrawCommand.self, ExercisesCommand.self, LessonsCommand.self,
       SessionsCommand.self,
     ],

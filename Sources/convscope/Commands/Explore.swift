@@ -23,6 +23,8 @@ enum Start {
   case workspace(Workspace, path: String)
   /// A network, as one more step of what was kept.
   case network(NetworkFile, path: String?)
+  /// The question for the layers of a new network, beside what was kept.
+  case newNetwork
   /// A lesson, beside what was kept.
   case lesson(Lesson)
 }
@@ -33,7 +35,7 @@ extension Start {
     switch self {
     case .workspace(_, let path): path
     case .network(_, let path): path
-    case .kept, .layer, .lesson: nil
+    case .kept, .layer, .lesson, .newNetwork: nil
     }
   }
 
@@ -58,6 +60,7 @@ extension Start {
         }
       }
       if case .lesson(let lesson) = self { state.open(lesson) }
+      if case .newNetwork = self { state.askForChain() }
     }
     if let path { state.remember(file: fullPath(path)) }
     return state

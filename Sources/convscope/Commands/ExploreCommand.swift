@@ -97,6 +97,7 @@ struct ExploreCommand: NetworkTaking {
 
   private func start() throws -> Start {
     if let lesson { return .lesson(try Lesson.read(lesson)) }
+    if let network = try writtenNetwork() { return network }
     if layer.given == [.kind], let word = layer.kind, !isKind(word) {
       let source = NetworkSource(word)
       return source.isNetwork ? .network(try source.reading(), path: source.path) : try document(word)
@@ -112,6 +113,14 @@ struct ExploreCommand: NetworkTaking {
     } catch {
       throw report.failure(error, .usage)
     }
+  }
+
+  /// The network where layers are written after each other in the place of a kind.
+  private func writtenNetwork() throws -> Start? {
+    guard let word = layer.kind, layer.given.allSatisfy({ [.kind, .input].contains($0) }),
+      NetworkArgument.isNetwork(word), NetworkSource(word).isWritten
+    else { return nil }
+    return .network(try NewCommand.network(word, input: layer.input), path: nil)
   }
 
   /// Whether a word can only be meant as a kind: it names one, or it looks like no file and there is none.

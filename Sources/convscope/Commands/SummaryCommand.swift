@@ -20,10 +20,13 @@ struct SummaryCommand: ParsableCommand {
 
       Read are ONNX files, what torch.export.save of PyTorch writes (.pt2), models of Keras (.keras, or what model.to_json() gives), the text of print(model) of \
       PyTorch, whose layers are put after each other, weights in safetensors, which have no graph, and networks as \
-      convscope keeps them. The kind follows from the content.
+      convscope keeps them. The kind follows from the content. In the place of a file layers can be written after each other: \
+      nn.Sequential(…), keras.Sequential([…]), or a chain as below.
 
       An extent that the file leaves open goes on under its name until --input binds it. Operators that have a shape \
       but no rule for their cost are listed as not counted.
+
+      \(ChainHelp.english)
 
       Exit status: 0 for a network that can be, 64 for a command line that does not parse, 65 for a file that is \
       damaged or a network that cannot be, 66 where the file cannot be opened, 74 where writing fails.
@@ -37,10 +40,13 @@ struct SummaryCommand: ParsableCommand {
 
       可读取 ONNX 文件、PyTorch 的 torch.export.save（.pt2）、Keras 模型（.keras 或 \
       model.to_json()）、PyTorch 的 print(model) 文本（各层按顺序相连）、safetensors 权重\
-      （没有计算图）以及 convscope 保存的网络；文件类型由内容判断。
+      （没有计算图）以及 convscope 保存的网络；文件类型由内容判断。文件处也可以直接写依次相连的层：\
+      nn.Sequential(…)、keras.Sequential([…])，或下面的层链。
 
       文件中未定的尺寸以其名称保留，直到用 --input 给定。有形状但没有计算量规则的算子\
       列为未计入。
+
+      \(ChainHelp.chinese)
 
       退出状态：0 网络可行；64 命令行有误；65 文件损坏或网络不可行；66 无法打开文件；74 写入失败。
 
@@ -50,8 +56,9 @@ struct SummaryCommand: ParsableCommand {
 
   @Argument(
     help: .text(
-      "A file, - for the standard input, or the name of a network that is built in: convscope zoo lists them.",
-      "文件，- 表示标准输入，或内置网络的名称（convscope zoo 列出全部）。", valueName: Wording("network", "网络")), completion: .networks
+      "A file, - for the standard input, the name of a network that is built in (convscope zoo lists them), or a chain of layers.",
+      "文件，- 表示标准输入，内置网络的名称（convscope zoo 列出全部），或层链。", valueName: Wording("network", "网络")),
+    completion: .networks
   )
   var network: String
 

@@ -21,6 +21,15 @@ enum Example {
     "convscope resnet50",
   ]
 
+  static let new = [
+    "convscope new",
+    "convscope new '1x28x28 - 32C5 - MP2 - 64C5 - MP2 - 512N - 10N'",
+    """
+    convscope new 'conv 64 7 s2 p3 - bn - relu - max 3 s2 p1' \\
+      --input 1x3x224x224
+    """,
+  ]
+
   static let lessons = [
     "convscope lessons",
     "convscope lessons receptive-field",
@@ -72,6 +81,11 @@ enum Example {
     "convscope summary resnet18.onnx --format json",
     "convscope summary resnet50 --depth 1 --by kind --optimizer momentum",
     "convscope summary resnet50 --depth 1 --ledger --lint",
+    """
+    convscope summary 'conv 64 7 s2 p3 - bn - relu - max 3 s2 p1 - gap' \\
+      --input 1x3x224x224
+    """,
+    "convscope summary 32C5-MP2-64C5-MP2-512N-10N --input 1x1x28x28",
   ]
 
   static let zoo = [

@@ -11,7 +11,9 @@ struct NetworkArgument {
 
   /// Whether a word means a network rather than a layer.
   static func isNetwork(_ word: String) -> Bool {
-    LayerKind(name: word) == nil && !FrameworkCall.isCall(word) && NetworkSource(word).isNetwork
+    guard LayerKind(name: word) == nil else { return false }
+    let source = NetworkSource(word)
+    return FrameworkCall.isCall(word) ? source.isWritten : source.isNetwork
   }
 
   /// Opens the network of a word, with shapes for its inputs.

@@ -4,27 +4,34 @@ import LayerText
 import Network
 import NetworkFiles
 
-/// A network as the command line names it: a file, "-" for the standard input, or one that is built in.
+/// A network as the command line names it: a file, "-" for the standard input, one that is built in, or layers after each other.
 ///
 /// A word that names a network of the zoo means that, unless it is written as a file is, with a folder or an ending, and there
 /// is one.
 enum NetworkSource {
   case file(String)
   case zoo(ZooNetwork)
+  /// Layers after each other, as they are typed.
+  case layers(String)
 
   init(_ word: String) {
     let isFileName = word.contains("/") || word.contains(".")
     if !(isFileName && isFile(word)), let network = Zoo.network(named: word) {
       self = .zoo(network)
+    } else if NetworkFile.isWritten(word), !isFile(word) {
+      self = .layers(word)
     } else {
       self = .file(word)
     }
   }
 
+  /// Whether it is written out, layer after layer.
+  var isWritten: Bool { if case .layers = self { true } else { false } }
+
   /// Whether a word can be meant as a network: it names one that is built in, or a file of the kind.
   var isNetwork: Bool {
     switch self {
-    case .zoo: true
+    case .zoo, .layers: true
     case .file(let path):
       path.hasSuffix(".onnx") || ((try? FileBytes(path)).map { NetworkFile.isNetwork($0) } ?? false)
     }
@@ -34,6 +41,7 @@ enum NetworkSource {
   var name: String {
     switch self {
     case .zoo(let network): network.name
+    case .layers: "chain"
     case .file("-"): "network"
     case .file(let path): title(ofFile: path)
     }
@@ -83,6 +91,7 @@ enum NetworkSource {
   func reading(input: TensorShape? = nil) throws -> NetworkFile {
     switch self {
     case .zoo(let network): return NetworkFile(NetworkDocument(name: name, graph: try network.graph()))
+    case .layers(let text): return try Self.reading(layers: text, name, input)
     case .file("-"):
       return try Self.reading(
         try Self.standardInput(), name, input, path: Language.ofCommand("standard input", "标准输入"))
@@ -94,6 +103,20 @@ enum NetworkSource {
         throw Report().failure(path + Language.ofCommand.colon + error.reason + Self.advice(path), .noInput)
       }
       return try Self.reading(bytes, name, input, path: path)
+    }
+  }
+
+  /// Layers after each other; what is wrong is shown under its character.
+  private static func reading(layers text: String, _ name: String, _ input: TensorShape?) throws
+    -> NetworkFile
+  {
+    do {
+      return try NetworkFile.read(text: text, name: name, input: input)
+    } catch {
+      let report = Report()
+      report.error(error.text(.ofCommand))
+      for line in error.caretLines(in: text) { report.line("  " + line) }
+      throw ExitCode.dataError
     }
   }
 

@@ -54,7 +54,9 @@ extension SolutionReport.Format: ExpressibleByArgument {}
 extension SolveOptions {
   /// Whether a network stands in the place of a layer.
   func isAboutNetwork(_ layer: LayerOptions) -> Bool {
-    guard let word = layer.kind, LayerKind(name: word) == nil, !FrameworkCall.isCall(word) else {
+    guard let word = layer.kind, LayerKind(name: word) == nil,
+      !FrameworkCall.isCall(word) || NetworkSource(word).isWritten
+    else {
       return false
     }
     return inputSizes || NetworkArgument.isNetwork(word)

@@ -1,3 +1,4 @@
+import ConvMath
 import LayerText
 import Network
 import NetworkFiles
@@ -43,11 +44,26 @@ struct Batch {
 
   /// Answers a call that is worked out as a network of its own.
   private func answer(_ call: String, _ input: [Int], _ writer: inout JSONWriter) -> Bool? {
-    guard let file = NetworkFile.network(ofCall: call, input: TensorShape(input)) else { return nil }
+    let reading: NetworkFile?
+    do throws(LocatedError) {
+      reading = try NetworkFile.network(ofCall: call, input: TensorShape(input))
+    } catch {
+      return refuse(error, &writer)
+    }
+    guard let file = reading else { return nil }
     let analysis = file.document.graph.analyze()
-    guard analysis.firstImpossibleNode == nil else { return nil }
+    if let refusal = analysis.refusal {
+      guard NetworkFile.isWritten(call) else { return nil }
+      return refuse(LocatedError(Wording { refusal.text($0) }), &writer)
+    }
     CallReport(name: file.document.name, analysis, style: report.style).write(to: &writer)
     return true
+  }
+
+  /// Writes why layers after each other cannot be read, or cannot be.
+  private func refuse(_ error: LocatedError, _ writer: inout JSONWriter) -> Bool {
+    writer.write(LayerFaults([LayerFault(field: Hyperparameter.kind.rawValue, reason: .layers(error))]))
+    return false
   }
 
   private mutating func flush() throws(Descriptor.Failure) {

@@ -116,7 +116,7 @@ import Testing
     ("TimeDistributed(Dense(3))", 27, [1, 3, 6]),
     ("EinsumDense('abc,cd->abd', output_shape=(None, 4), bias_axes='d')", 36, [1, 4, 6]),
   ]) func steps(call: String, parameters: Int, output: [Int]) throws {
-    let file = try #require(NetworkFile.network(ofCall: "keras.layers." + call, input: [1, 8, 6]))
+    let file = try #require(try NetworkFile.network(ofCall: "keras.layers." + call, input: [1, 8, 6]))
     let analysis = file.document.graph.analyze()
     #expect(analysis.parameters == parameters)
     #expect(analysis.graph.outputs.map { analysis.values[$0].shape } == [TensorShape(output)])

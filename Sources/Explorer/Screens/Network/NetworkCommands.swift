@@ -27,8 +27,11 @@ extension State {
         outcome: NetworkChoice.open(network.name).outcome,
         keywords: network.name)
     }
-    overlay = .picker(
-      Picker(title: Wording("open a network", "打开网络"), language: language, choices: [file] + choices))
+    var picker = Picker(
+      title: Wording("open a network", "打开网络"), language: language,
+      choices: [file, .askForChain(.newNetwork, language)] + choices)
+    picker.takesChain = .newNetwork
+    overlay = .picker(picker)
   }
 
   /// Opens a network that is built in.

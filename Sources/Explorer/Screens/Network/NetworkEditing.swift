@@ -17,9 +17,11 @@ extension State {
         outcome: NetworkChoice.insert(operation).outcome,
         keywords: operation.rawValue)
     }
-    overlay = .picker(
-      Picker(
-        title: Wording("insert a layer behind this one", "在这一层之后插入"), language: language, choices: choices))
+    var picker = Picker(
+      title: Wording("insert a layer behind this one", "在这一层之后插入"), language: language,
+      choices: choices + [.askForChain(.behindCursor, language)])
+    picker.takesChain = .behindCursor
+    overlay = .picker(picker)
   }
 
   /// Inserts a layer of a kind behind the row under the cursor.
@@ -28,7 +30,7 @@ extension State {
     let node = nodes(under: network.cursor).last
     let rank = max(operation.ranks.lowerBound, min(2, operation.ranks.upperBound))
     guard let layer = analysis.newLayer(LayerKind(operation, rank: rank), after: node) else {
-      notice = Wording("What a layer would get there is not known", "不知道该处的形状")
+      notice = NetworkWording.unknownShape
       return
     }
     change(Wording.inserted) { (analysis) throws(EditError) in

@@ -206,12 +206,16 @@ extension NetworkScreen {
   }
 
   static func paletteChoices(in state: State) -> [Picker.Choice] {
-    Zoo.networks.map { network in
-      Picker.Choice(
-        title: network.title, detail: state.language("network", "网络"),
-        outcome: NetworkChoice.open(network.name).outcome,
-        keywords: "\(network.name) \(network.variant(.english)) zoo model network 模型 网络")
-    }
+    let chains: [Picker.Choice] =
+      [.askForChain(.newNetwork, state.language)]
+      + (state.document.network == nil ? [] : [.askForChain(.behindCursor, state.language)])
+    return chains
+      + Zoo.networks.map { network in
+        Picker.Choice(
+          title: network.title, detail: state.language("network", "网络"),
+          outcome: NetworkChoice.open(network.name).outcome,
+          keywords: "\(network.name) \(network.variant(.english)) zoo model network 模型 网络")
+      }
   }
 
   // MARK: Drawing

@@ -5,6 +5,9 @@ import Network
 enum NetworkWording {
   static var screen: Wording { Wording("Network", "网络") }
   static var measure: Wording { Wording("figure", "数值") }
+  static var unknownShape: Wording {
+    Wording("What a layer would get there is not known", "不知道该处的形状")
+  }
 
   static func inputExtent(_ name: String, _ extent: Wording) -> Wording {
     Wording { "\(name) \(extent.text($0))" }
