@@ -8,31 +8,58 @@ import Testing
 
   init() throws { program = try Executable() }
 
-  @Test func listsAllNetworks() throws {
+  @Test func familiesAreFolded() throws {
     let result = try program.run(["zoo"])
     let lines = result.output.split(separator: "\n")
-    #expect(result.status == 0 && lines.count == 24)
-    #expect(lines[0].split(separator: " ") == ["name", "variant", "year", "input", "parameters", "MACs"])
-    let line = try #require(lines.first { $0.hasPrefix("resnet50 ") })
-    #expect(line.contains("v1.5") && line.contains("2015") && line.contains("1 × 3 × 224 × 224"))
-    #expect(line.hasSuffix(" 25,557,032    4,089,184,256"))
-    #expect(try program.run(["zoo", "--lang", "zh"]).output.contains("v1，步长放在第一个 1×1 卷积上"))
+    #expect(result.status == 0 && lines.count == Self.familyCount + 1)
+    #expect(lines[0].split(separator: " ").prefix(4) == ["family", "year", "networks", "parameters"])
+    let line = try #require(lines.first { $0.hasPrefix("vgg ") })
+    #expect(line.contains("132,863,336 – 143,678,248") && line.hasSuffix("vgg11 – vgg19_bn"))
+    #expect(result.errors.contains("--all all of them"))
     let ascii = try program.run(["zoo"], locale: "C").output
     #expect(ascii.utf8.allSatisfy { $0 < 128 })
   }
 
+  private static let familyCount = 18
+
+  @Test func wordsListTheirNetworks() throws {
+    let result = try program.run(["zoo", "resnet50"])
+    let lines = result.output.split(separator: "\n")
+    #expect(result.status == 0)
+    #expect(
+      lines.dropFirst().map { $0.split(separator: " ")[0] } == ["resnet50", "resnet50_v1", "wide_resnet50_2"])
+    #expect(
+      lines[0].split(separator: " ") == [
+        "name", "variant", "year", "input", "parameters", "MACs", "published",
+      ])
+    let line = try #require(lines.first { $0.hasPrefix("resnet50 ") })
+    #expect(line.contains("v1.5") && line.contains("2015") && line.contains("1 × 3 × 224 × 224"))
+    #expect(line.contains(" 25,557,032   4,089,184,256"))
+    #expect(try program.run(["zoo", "resnet", "--lang", "zh"]).output.contains("v1，步长放在第一个 1×1 卷积上"))
+    let published = try program.run(["zoo", "resnet34"])
+    #expect(published.output.contains("2.18 M, 3.68 GMACs"))
+    #expect(published.errors.contains("resnet34: a misprint in the source: 21.8 M"))
+    let width = try program.run(["zoo", "mobilenet_v2@0.75"])
+    #expect(width.output.contains("2,636,424") && width.output.contains("209,069,792"))
+    let wrong = try program.run(["zoo", "resnot"])
+    #expect(wrong.status == 64 && wrong.errors.contains("try resnet"))
+  }
+
   @Test func listsThemAsJSON() throws {
-    let text = try program.run(["zoo", "--format", "json", "--lang", "zh"]).output
+    let text = try program.run(["zoo", "--all", "--format", "json", "--lang", "zh"]).output
     let list = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
-    #expect(list.count == 23)
+    #expect(list.count == 80)
     let network = try #require(list.first { $0["name"] as? String == "resnet50_v1" })
-    #expect(network["title"] as? String == "ResNet-50")
+    #expect(network["title"] as? String == "ResNet-50" && network["family"] as? String == "resnet")
     #expect(network["variant"] as? String == "v1, stride in the first 1×1")
     #expect((network["source"] as? String)?.contains("Deep residual learning") ?? false)
     #expect(network["year"] as? Int == 2015)
     #expect(network["input"] as? [Int] == [1, 3, 224, 224])
     #expect(network["macs"] as? Int == 3_857_973_248)
     #expect(network["buffers"] as? Int == 53_120)
+    let published = try #require(
+      list.first { $0["name"] as? String == "regnet_y_32gf" }?["published"] as? [String: Any])
+    #expect(published["parameters"] as? String == "145.0 M" && published["work"] as? String == "32.3 GMACs")
   }
 
   @Test func summaryTakesTheirNames() throws {

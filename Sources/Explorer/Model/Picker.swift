@@ -56,14 +56,17 @@ struct Picker: Hashable, Sendable {
       $0.title
     }
     // Not everyone who reads Chinese has a way to type it here.
-    return matches.isEmpty ? FuzzyMatch.ranked(choices, by: query) { $0.keywords } : matches
+    if !matches.isEmpty { return matches }
+    let others = FuzzyMatch.ranked(choices, by: query) { $0.keywords }
+    // What is wrong with a chain is told once it is taken.
+    guard others.isEmpty, let place = takesChain, NetworkFile.isChain(query) else { return others }
+    return [.chain(query, place, language)]
   }
 
   /// What a query with a file name stands for.
   private var argument: Choice? {
-    if let place = takesChain, NetworkFile.isChain(query) { return .chain(query, place, language) }
+    if let place = takesChain, NetworkFile.isWholeChain(query) { return .chain(query, place, language) }
     guard takesArguments else { return nil }
-    if NetworkFile.isChain(query) { return .chain(query, .newNetwork, language) }
     for (word, title, purpose) in [
       ("save ", Wording.saveTo, Prompt.Purpose.save), ("open ", .openFrom, .open),
     ]

@@ -18,10 +18,10 @@ extension State {
       choice.needsQuery = true
       return choice
     }
-    overlay = .picker(
-      Picker(
-        title: Wording("commands", "命令"), language: language, choices: commands + hidden,
-        takesArguments: true))
+    var picker = Picker(
+      title: Wording("commands", "命令"), language: language, choices: commands + hidden, takesArguments: true)
+    picker.takesChain = .newNetwork
+    overlay = .picker(picker)
   }
 
   /// A choice with its words in the other language too.

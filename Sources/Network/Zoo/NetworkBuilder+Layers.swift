@@ -17,6 +17,21 @@ extension NetworkBuilder {
       ]) { $1 })
   }
 
+  /// A convolution whose axes differ.
+  package mutating func conv(
+    _ module: String, _ x: Signal, _ channels: Int, kernel: [Int], padding: [Int], bias: Bool = true
+  ) -> Signal {
+    let weight = weight(module + ".weight", [channels, x.channels] + kernel)
+    let inputs = [x, weight] + (bias ? [self.weight(module + ".bias", [channels])] : [])
+    let ones = [Int](repeating: 1, count: kernel.count)
+    return add(
+      "Conv", module, inputs,
+      [
+        "kernel_shape": .integers(kernel), "strides": .integers(ones), "pads": .integers(padding + padding),
+        "dilations": .integers(ones), "group": .integer(1),
+      ])
+  }
+
   /// A convolution of each channel by itself.
   package mutating func depthwise(
     _ module: String, _ x: Signal, kernel: Int, stride: Int = 1, padding: Int, bias: Bool = true
@@ -93,8 +108,13 @@ extension NetworkBuilder {
     return add("MaxPool", module, [x], window.merging(["ceil_mode": .integer(roundsUp ? 1 : 0)]) { $1 })
   }
 
-  package mutating func averagePool(_ module: String, _ x: Signal, kernel: Int, stride: Int) -> Signal {
-    add("AveragePool", module, [x], Self.window(kernel: kernel, stride: stride, padding: 0))
+  /// An average, padding counted with it.
+  package mutating func averagePool(
+    _ module: String, _ x: Signal, kernel: Int, stride: Int, padding: Int = 0
+  ) -> Signal {
+    var attributes = Self.window(kernel: kernel, stride: stride, padding: padding)
+    if padding > 0 { attributes["count_include_pad"] = .integer(1) }
+    return add("AveragePool", module, [x], attributes)
   }
 
   package mutating func globalAveragePool(_ module: String, _ x: Signal) -> Signal {
@@ -139,6 +159,49 @@ extension NetworkBuilder {
   /// Tensors after each other along the channels.
   package mutating func concat(_ module: String, _ parts: [Signal]) -> Signal {
     add("Concat", module, parts, ["axis": .integer(1)])
+  }
+
+  /// What lies in a range of an axis.
+  package mutating func slice(_ module: String, _ x: Signal, axis: Int, _ range: Range<Int>) -> Signal {
+    add(
+      "Slice", module,
+      [
+        x, constant("\(module).start", [range.lowerBound]), constant("\(module).end", [range.upperBound]),
+        constant("\(module).axis", [axis]),
+      ])
+  }
+
+  /// The channels of groups in turn: the first of each, then the second of each.
+  package mutating func shuffleChannels(_ module: String, _ x: Signal, groups: Int) -> Signal {
+    let each = x.channels / max(groups, 1)
+    let order = (0..<each).flatMap { place in (0..<groups).map { $0 * each + place } }
+    return add("Gather", module, [x, constant("\(module).order", order)], ["axis": .integer(1)])
+  }
+
+  /// A learned tensor for each sample of another.
+  package mutating func repeated(_ name: String, _ extents: [Int], like x: Signal) -> Signal {
+    let count = add("Shape", "", [x], ["start": .integer(0), "end": .integer(1)])
+    let ones = constant(name + ".ones", [Int](repeating: 1, count: extents.count - 1))
+    let shape = add("Concat", "", [count, ones], ["axis": .integer(0)])
+    return add("Expand", "", [weight(name, extents), shape])
+  }
+
+  /// Attention of all to all: queries, keys and values by one product, what the heads make of them, and a last layer.
+  package mutating func attention(_ module: String, _ x: Signal, _ features: Int, heads: Int) -> Signal {
+    let product = add("MatMul", module, [x, weight("\(module).in_proj_weight", [features, 3 * features])])
+    let projected = add("Add", module, [product, weight("\(module).in_proj_bias", [3 * features])])
+    let parts = (0..<3).map { part in
+      let own = slice("\(module).\(part)", projected, axis: 2, part * features..<(part + 1) * features)
+      let split = reshape("\(module).heads", own, [0, 0, heads, features / heads])
+      // Keys lie with their features first, for the product.
+      return transpose(module, split, part == 1 ? [0, 2, 3, 1] : [0, 2, 1, 3])
+    }
+    let scale = scalar("\(module).scale", 1 / (Double(features) / Double(heads)).squareRoot())
+    let scores = add("MatMul", module, [multiply(module, parts[0], scale), parts[1]])
+    let shares = add("Softmax", module, [scores], ["axis": .integer(-1)])
+    let attended = transpose(module, add("MatMul", module, [shares, parts[2]]), [0, 2, 1, 3])
+    let joined = reshape("\(module).joined", attended, [0, 0, -1])
+    return linear("\(module).out_proj", joined, features)
   }
 
   package mutating func channelsLast(_ module: String, _ x: Signal) -> Signal {

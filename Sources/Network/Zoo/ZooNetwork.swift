@@ -14,6 +14,8 @@ public struct ZooNetwork: Sendable {
   public let input: [Int]
   private let wording: Wording
   private let layers: Layers
+  /// The same with its channels multiplied by a number, by the rule of its paper; nil where that has none.
+  private(set) var scaled: (@Sendable (Double) -> ZooNetwork)?
 
   /// Writes the layers down, from the input to the output.
   typealias Layers = @Sendable (inout NetworkBuilder, NetworkBuilder.Signal) -> NetworkBuilder.Signal
@@ -30,6 +32,22 @@ public struct ZooNetwork: Sendable {
     self.input = input
     wording = variant
     self.layers = layers
+  }
+
+  /// The same with a rule for other widths.
+  func scaling(by rule: @escaping @Sendable (Double) -> ZooNetwork) -> ZooNetwork {
+    var network = self
+    network.scaled = rule
+    return network
+  }
+
+  /// The name of a variant of a width: "mobilenet_v2@0.75".
+  static func name(_ name: String, _ width: Double) -> String { width == 1 ? name : "\(name)@\(width)" }
+
+  /// The variant of a width.
+  static func variant(_ width: Double) -> Wording {
+    let number = width == 1 ? "1.0" : "\(width)"
+    return Wording("width \(number)", "宽度 \(number)")
   }
 
   /// What sets this variant apart from others of the name.

@@ -6,6 +6,11 @@ extension NetworkFile {
   /// Whether a text can be meant as a chain of layers that one types: "conv 64 7 s2 p3 - bn - relu", "32C5-MP2-10N".
   public static func isChain(_ text: String) -> Bool { LayerChain.isLikely(text) }
 
+  /// Whether a text is a chain of layers, to its end.
+  public static func isWholeChain(_ text: String) -> Bool {
+    isChain(text) && (try? ChainReader.read(text)) != nil
+  }
+
   /// Reads a chain of layers that one types.
   ///
   /// - Parameter input: the shape of the input; nil where the chain begins with it.

@@ -26,10 +26,10 @@ struct Convscope: ParsableCommand {
       """),
     version: "0.1.0",
     subcommands: [
-      ExploreCommand.self, NewCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self,
+      ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self,
       SummaryCommand.self,
-      ZooCommand.self, DiffCommand.self, DrawCommand.self, ExercisesCommand.self, LessonsCommand.self,
-      SessionsCommand.self,
+      NewCommand.self, ZooCommand.self, DiffCommand.self, DrawCommand.self, ExercisesCommand.self,
+      LessonsCommand.self, SessionsCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -90,8 +90,9 @@ enum Example {
 
   static let zoo = [
     "convscope zoo",
-    "convscope zoo --format json",
-    "convscope summary resnet50",
+    "convscope zoo resnet",
+    "convscope zoo --all --format json",
+    "convscope summary mobilenet_v2@0.75 --input 1x3x192x192 --depth 1",
   ]
 
   static let sessions = [

@@ -54,10 +54,13 @@ enum NetworkSource {
   func about(_ style: TextStyle) -> [String] {
     guard case .zoo(let network) = self else { return [] }
     let variant = network.variant(style.language)
+    let published = network.published.map { figure in
+      style.language("published: ", "发表的数值：") + style.plain(figure.text) + " (\(figure.source))"
+    }
     return [
       network.title + style.language(", ", "，") + style.plain(variant),
       style.plain(network.source) + ", \(network.year)",
-    ]
+    ] + (published.map { [$0] } ?? [])
   }
 
   /// The network worked out, with the shapes that its file gives to inputs and those that are given here. What was taken for

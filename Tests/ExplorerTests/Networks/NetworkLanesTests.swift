@@ -50,7 +50,10 @@ import Testing
       let graph = try network.graph()
       let entries = NetworkOutline(graph.analyze()).entries { _ in false }
       for (entry, row) in zip(entries, NetworkLanes(entries, of: graph).rows) {
-        #expect(row.signs.count { $0 == .node } == (entry.isLeaf ? 1 : 0), "\(network.name) \(entry.name)")
+        let count = row.signs.count { $0 == .node }
+        // Of many lanes those at the right have no signs.
+        let isWhole = row.signs.count < 64
+        #expect(count == (entry.isLeaf ? 1 : 0) || !isWhole && count == 0, "\(network.name) \(entry.name)")
       }
     }
   }

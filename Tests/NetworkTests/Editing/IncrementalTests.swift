@@ -6,7 +6,7 @@ import Testing
 
 /// What an edit does not touch is taken over, and the result is that of the whole.
 @Suite struct IncrementalTests {
-  @Test(.seed(1), arguments: Thoroughness.sample(Zoo.networks.map(\.name), oneIn: 3))
+  @Test(.seed(1), arguments: Thoroughness.sample(Zoo.representatives.map(\.name), oneIn: 3))
   func equalsTheWhole(name: String) throws {
     let graph = try #require(Zoo.network(named: name)).graph()
     try walk(

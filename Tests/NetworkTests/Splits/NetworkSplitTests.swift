@@ -5,7 +5,7 @@ import Testing
 
 /// Figures divided among kinds and groups.
 @Suite struct NetworkSplitTests {
-  @Test(arguments: Zoo.networks.map(\.name)) func rowsAddUp(name: String) throws {
+  @Test(arguments: Zoo.representatives.map(\.name)) func rowsAddUp(name: String) throws {
     let analysis = try #require(Zoo.network(named: name)).graph().analyze()
     for figure in NetworkSplit.Figure.allCases {
       for grouping in [NetworkSplit.Grouping.kind, .group(depth: 1), .group(depth: 2)] {

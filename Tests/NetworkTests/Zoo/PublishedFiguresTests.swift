@@ -55,8 +55,55 @@ import Testing
     #expect(graph.outputs.map { analysis.values[$0].shape } == [figures.output])
   }
 
+  /// What is not torchvision's has its figures here.
   @Test func areThoseOfAllNetworks() {
-    #expect(Set(Zoo.networks.map(\.name)) == Set(Self.published.map(\.name)))
-    #expect(Zoo.networks.count == Self.published.count)
+    let known = Set(Self.published.map(\.name) + ZooFigureTests.references.map(\.name))
+    #expect(Zoo.networks.allSatisfy { known.contains($0.name) })
+    #expect(Set(Zoo.networks.map(\.name)).count == Zoo.networks.count)
+  }
+
+  /// Widths by the rules of the papers: those of tensorflow/models, whose README tells millions of parameters and of multiply-adds at 224².
+  @Test(arguments: [
+    ("mobilenet_v2@0.75", 2.61, 209.0), ("mobilenet_v2@0.5", 1.95, 97), ("mobilenet_v2@0.35", 1.66, 59),
+    ("mobilenet_v2@1.4", 6.06, 582), ("mobilenet_v1@0.75", 2.59, 325), ("mobilenet_v1@0.5", 1.34, 149),
+    ("mobilenet_v1@0.25", 0.47, 41),
+  ]) func widthsAreThoseOfThePapers(name: String, parameters: Double, macs: Double) throws {
+    let network = try #require(Zoo.network(named: name))
+    #expect(network.name == name)
+    let analysis = try network.graph().analyze()
+    #expect(abs(Double(analysis.parameters ?? 0) / 1e6 - parameters) < 0.06)
+    #expect(abs(Double(analysis.work?.macs ?? 0) / 1e6 - macs) < 0.6)
+  }
+
+  /// What is published agrees but for rounding, or is said why not.
+  @Test func publishedFiguresAgreeOrAreExplained() throws {
+    let names = Zoo.networks.map(\.name) + ["mobilenet_v2@0.5", "mobilenet_v2@1.4"]
+    var count = 0
+    for name in names {
+      let network = try #require(Zoo.network(named: name))
+      guard let published = network.published else { continue }
+      count += 1
+      let analysis = try network.graph().analyze()
+      for (text, figure) in [
+        (published.parameters, analysis.parameters), (published.work, analysis.work?.macs),
+      ] {
+        guard let text, let figure, published.note == nil else { continue }
+        let number = try #require(Double(text.drop { $0 == "~" }.prefix { $0.isNumber || $0 == "." }))
+        let value = number * (text.contains("G") ? 1e9 : 1e6)
+        #expect(abs(Double(figure) / value - 1) < 0.04, "\(name) \(text) \(figure)")
+      }
+    }
+    #expect(count == 25)
+  }
+
+  @Test func widthsHaveNames() {
+    #expect(Zoo.network(named: "mobilenet_v2@1")?.name == "mobilenet_v2")
+    #expect(Zoo.network(named: "MobileNetV2@1.0")?.name == "mobilenet_v2")
+    for word in [
+      "resnet50@0.5", "mobilenet_v2@0", "mobilenet_v2@-1", "mobilenet_v2@nan", "mobilenet_v2@inf",
+      "mobilenet_v2@99", "@1",
+    ] {
+      #expect(Zoo.network(named: word) == nil, "\(word)")
+    }
   }
 }

@@ -5,6 +5,8 @@ import Network
 enum NetworkChoice: Hashable, Sendable {
   /// Open a network that is built in.
   case open(String)
+  /// Ask which network of a family that is.
+  case family(String)
   /// Insert a layer.
   case insert(ConvMath.Operation)
   /// Join what a node gives with what another takes, or take one of its inputs away.
@@ -25,6 +27,7 @@ extension State {
   mutating func take(_ choice: NetworkChoice) {
     switch choice {
     case .open(let name): openNetwork(named: name)
+    case .family(let name): askForNetwork(ofFamily: name)
     case .insert(let operation): insertLayer(operation)
     case .connectFrom(let source, let target): askForConnection(from: source, to: target)
     case .connect(let source, let target, let connection): connect(source, to: target, by: connection)

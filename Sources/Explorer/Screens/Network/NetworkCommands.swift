@@ -21,17 +21,37 @@ extension State {
     let file = Picker.Choice(
       title: language("a file", "文件"), detail: "ONNX, JSON, …",
       outcome: .prompt(Prompt(title: .openFrom, purpose: .open)))
-    let choices = Zoo.networks.map { network in
+    let families = Zoo.families.filter { $0.networks.count > 1 }.map { family in
       Picker.Choice(
-        title: network.title, detail: network.variant(language),
-        outcome: NetworkChoice.open(network.name).outcome,
-        keywords: network.name)
+        title: family.title,
+        detail: language("\(family.networks.count) networks", "\(family.networks.count) 个网络"),
+        outcome: NetworkChoice.family(family.name).outcome, keywords: family.name, preference: 1)
+    }
+    // A network of a family is found by its name; one by itself is listed.
+    let networks = Zoo.families.flatMap { family in
+      family.networks.map { choice(of: $0, isHidden: family.networks.count > 1) }
     }
     var picker = Picker(
       title: Wording("open a network", "打开网络"), language: language,
-      choices: [file, .askForChain(.newNetwork, language)] + choices)
+      choices: [file, .askForChain(.newNetwork, language)] + families + networks)
     picker.takesChain = .newNetwork
     overlay = .picker(picker)
+  }
+
+  /// Asks which network of a family is opened.
+  mutating func askForNetwork(ofFamily name: String) {
+    guard let family = Zoo.families.first(where: { $0.name == name }) else { return }
+    overlay = .picker(
+      Picker(
+        title: Wording(family.title, family.title), language: language,
+        choices: family.networks.map { choice(of: $0, isHidden: false) }))
+  }
+
+  private func choice(of network: ZooNetwork, isHidden: Bool) -> Picker.Choice {
+    Picker.Choice(
+      title: network.title, detail: network.variant(language),
+      outcome: NetworkChoice.open(network.name).outcome, keywords: network.name, preference: 2,
+      needsQuery: isHidden)
   }
 
   /// Opens a network that is built in.

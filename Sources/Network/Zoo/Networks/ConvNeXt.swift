@@ -1,22 +1,30 @@
 import ConvMath
 
 extension ZooNetwork {
-  /// ConvNeXt-T: Liu et al., “A ConvNet for the 2020s”, 2022, table 9.
-  static let convNeXtTiny = ZooNetwork(
-    "convnext_tiny", "ConvNeXt-T", 2022, "Liu et al., “A ConvNet for the 2020s”; torchvision",
-    variant: Wording("tiny", "tiny")
-  ) { net, x in
-    var x = net.conv("features.0.0", x, 96, kernel: 4, stride: 4)
-    x = net.channelNorm("features.0.1", x)
-    for (stage, (channels, count)) in [(96, 3), (192, 3), (384, 9), (768, 3)].enumerated() {
-      if stage > 0 {
-        x = net.channelNorm("features.\(2 * stage).0", x)
-        x = net.conv("features.\(2 * stage).1", x, channels, kernel: 2, stride: 2)
+  /// ConvNeXt: Liu et al., “A ConvNet for the 2020s”, 2022, section 3.
+  static let convNeXts: [ZooNetwork] = [
+    convNeXt("tiny", channels: 96, third: 9), convNeXt("small", channels: 96, third: 27),
+    convNeXt("base", channels: 128, third: 27), convNeXt("large", channels: 192, third: 27),
+  ]
+
+  /// The channels double from stage to stage, and the third has most blocks.
+  private static func convNeXt(_ size: String, channels: Int, third: Int) -> ZooNetwork {
+    ZooNetwork(
+      "convnext_\(size)", "ConvNeXt-\(size.prefix(1).uppercased())", 2022,
+      "Liu et al., “A ConvNet for the 2020s”; torchvision", variant: Wording(size, size)
+    ) { net, x in
+      var x = net.conv("features.0.0", x, channels, kernel: 4, stride: 4)
+      x = net.channelNorm("features.0.1", x)
+      for (stage, count) in [3, 3, third, 3].enumerated() {
+        if stage > 0 {
+          x = net.channelNorm("features.\(2 * stage).0", x)
+          x = net.conv("features.\(2 * stage).1", x, channels << stage, kernel: 2, stride: 2)
+        }
+        for place in 0..<count { x = block(&net, "features.\(2 * stage + 1).\(place)", x) }
       }
-      for place in 0..<count { x = block(&net, "features.\(2 * stage + 1).\(place)", x) }
+      x = net.channelNorm("classifier.0", net.globalAveragePool("avgpool", x))
+      return net.linear("classifier.2", net.flatten(x), 1000)
     }
-    x = net.channelNorm("classifier.0", net.globalAveragePool("avgpool", x))
-    return net.linear("classifier.2", net.flatten(x), 1000)
   }
 
   /// A depthwise 7×7, four times the channels and back, each channel scaled by a learned number, and what came in.

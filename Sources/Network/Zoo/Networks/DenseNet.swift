@@ -1,22 +1,29 @@
 import ConvMath
 
 extension ZooNetwork {
-  /// DenseNet-121: Huang, Liu, van der Maaten and Weinberger, “Densely connected convolutional networks”, 2016, table 1, of
-  /// growth rate 32.
-  static let denseNet121 = ZooNetwork(
-    "densenet121", "DenseNet-121", 2016,
-    "Huang et al., “Densely connected convolutional networks”; torchvision",
-    variant: Wording("growth rate 32", "增长率 32")
-  ) { net, x in
-    var x = net.conv("features.conv0", x, 64, kernel: 7, stride: 2, padding: 3, bias: false)
-    x = net.relu("features.relu0", net.batchNorm("features.norm0", x))
-    x = net.maxPool("features.pool0", x, kernel: 3, stride: 2, padding: 1)
-    for (index, count) in [6, 12, 24, 16].enumerated() {
-      x = dense(&net, "features.denseblock\(index + 1)", x, count: count, growth: 32)
-      if index < 3 { x = transition(&net, "features.transition\(index + 1)", x) }
+  /// DenseNet: Huang, Liu, van der Maaten and Weinberger, “Densely connected convolutional networks”, 2016, table 1; the 161 is from the
+  /// authors' repository.
+  static let denseNets: [ZooNetwork] = [
+    denseNet(121, [6, 12, 24, 16]), denseNet(161, [6, 12, 36, 24], growth: 48),
+    denseNet(169, [6, 12, 32, 32]), denseNet(201, [6, 12, 48, 32]),
+  ]
+
+  private static func denseNet(_ depth: Int, _ blocks: [Int], growth: Int = 32) -> ZooNetwork {
+    ZooNetwork(
+      "densenet\(depth)", "DenseNet-\(depth)", 2016,
+      "Huang et al., “Densely connected convolutional networks”; torchvision",
+      variant: Wording("growth rate \(growth)", "增长率 \(growth)")
+    ) { net, x in
+      var x = net.conv("features.conv0", x, 2 * growth, kernel: 7, stride: 2, padding: 3, bias: false)
+      x = net.relu("features.relu0", net.batchNorm("features.norm0", x))
+      x = net.maxPool("features.pool0", x, kernel: 3, stride: 2, padding: 1)
+      for (index, count) in blocks.enumerated() {
+        x = dense(&net, "features.denseblock\(index + 1)", x, count: count, growth: growth)
+        if index < 3 { x = transition(&net, "features.transition\(index + 1)", x) }
+      }
+      x = net.relu("", net.batchNorm("features.norm5", x))
+      return net.linear("classifier", net.flatten(net.globalAveragePool("", x)), 1000)
     }
-    x = net.relu("", net.batchNorm("features.norm5", x))
-    return net.linear("classifier", net.flatten(net.globalAveragePool("", x)), 1000)
   }
 
   /// Layers each of which takes what all before it made.

@@ -14,6 +14,44 @@ extension ZooNetwork {
       resNet(152, .bottleneck(.v1), [3, 8, 36, 3]),
     ]
 
+  /// Xie, Girshick, Dollár, Tu and He, “Aggregated residual transformations for deep neural networks”, 2016, table 1; the 64 groups of 4
+  /// are from section 5.1.
+  static let resNeXts: [ZooNetwork] = [
+    resNeXt(50, [3, 4, 6, 3], groups: 32, width: 4), resNeXt(101, [3, 4, 23, 3], groups: 32, width: 8),
+    resNeXt(101, [3, 4, 23, 3], groups: 64, width: 4),
+  ]
+
+  /// Zagoruyko and Komodakis, “Wide residual networks”, 2016, of twice the width in the 3×3 of each block.
+  static let wideResNets: [ZooNetwork] = [wideResNet(50, [3, 4, 6, 3]), wideResNet(101, [3, 4, 23, 3])]
+
+  private static func resNeXt(_ depth: Int, _ stages: [Int], groups: Int, width: Int) -> ZooNetwork {
+    ZooNetwork(
+      "resnext\(depth)_\(groups)x\(width)d", "ResNeXt-\(depth)", 2016,
+      "Xie et al., “Aggregated residual transformations for deep neural networks”; torchvision",
+      variant: Wording("\(groups)×\(width)d", "\(groups)×\(width)d")
+    ) { net, x in
+      residualNetwork(&net, x, .bottleneck(.v15), stages, Middle(groups: groups, width: width))
+    }
+  }
+
+  private static func wideResNet(_ depth: Int, _ stages: [Int]) -> ZooNetwork {
+    ZooNetwork(
+      "wide_resnet\(depth)_2", "Wide ResNet-\(depth)-2", 2016,
+      "Zagoruyko and Komodakis, “Wide residual networks”; torchvision", variant: Wording("width 2", "宽度 2")
+    ) { net, x in
+      residualNetwork(&net, x, .bottleneck(.v15), stages, Middle(groups: 1, width: 128))
+    }
+  }
+
+  /// The 3×3 of a bottleneck: its groups, and the channels of each in the first stage.
+  private struct Middle {
+    var groups = 1
+    var width = 64
+
+    /// Its channels where the block has so many.
+    func channels(_ channels: Int) -> Int { channels * width / 64 * groups }
+  }
+
   /// What a residual network is made of.
   private enum Block: Hashable {
     /// 3×3, 3×3.
@@ -39,29 +77,35 @@ extension ZooNetwork {
       "He et al., “Deep residual learning for image recognition”" + (isPaper ? "" : "; torchvision"),
       variant: variant
     ) { net, x in
-      var x = net.conv("conv1", x, 64, kernel: 7, stride: 2, padding: 3, bias: false)
-      x = net.relu("relu", net.batchNorm("bn1", x))
-      x = net.maxPool("maxpool", x, kernel: 3, stride: 2, padding: 1)
-      for (stage, (channels, count)) in zip([64, 128, 256, 512], stages).enumerated() {
-        for place in 0..<count {
-          let stride = stage > 0 && place == 0 ? 2 : 1
-          x = residual(&net, "layer\(stage + 1).\(place)", x, channels, stride: stride, block)
-        }
-      }
-      return net.linear("fc", net.flatten(net.globalAveragePool("avgpool", x)), 1000)
+      residualNetwork(&net, x, block, stages, Middle())
     }
+  }
+
+  private static func residualNetwork(
+    _ net: inout NetworkBuilder, _ x: NetworkBuilder.Signal, _ block: Block, _ stages: [Int], _ middle: Middle
+  ) -> NetworkBuilder.Signal {
+    var x = net.conv("conv1", x, 64, kernel: 7, stride: 2, padding: 3, bias: false)
+    x = net.relu("relu", net.batchNorm("bn1", x))
+    x = net.maxPool("maxpool", x, kernel: 3, stride: 2, padding: 1)
+    for (stage, (channels, count)) in zip([64, 128, 256, 512], stages).enumerated() {
+      for place in 0..<count {
+        let stride = stage > 0 && place == 0 ? 2 : 1
+        x = residual(&net, "layer\(stage + 1).\(place)", x, channels, stride: stride, block, middle)
+      }
+    }
+    return net.linear("fc", net.flatten(net.globalAveragePool("avgpool", x)), 1000)
   }
 
   private static func residual(
     _ net: inout NetworkBuilder, _ module: String, _ x: NetworkBuilder.Signal, _ channels: Int, stride: Int,
-    _ block: Block
+    _ block: Block, _ middle: Middle
   ) -> NetworkBuilder.Signal {
     func convNorm(
-      _ place: Int, _ x: NetworkBuilder.Signal, _ channels: Int, kernel: Int, stride: Int = 1
+      _ place: Int, _ x: NetworkBuilder.Signal, _ channels: Int, kernel: Int, stride: Int = 1, groups: Int = 1
     ) -> NetworkBuilder.Signal {
       let convolved = net.conv(
         "\(module).conv\(place)", x, channels, kernel: kernel, stride: stride, padding: kernel / 2,
-        bias: false)
+        groups: groups, bias: false)
       return net.batchNorm("\(module).bn\(place)", convolved)
     }
     let out = channels * block.expansion
@@ -71,9 +115,11 @@ extension ZooNetwork {
       y = net.relu("\(module).relu", convNorm(1, x, channels, kernel: 3, stride: stride))
       y = convNorm(2, y, out, kernel: 3)
     case .bottleneck(let version):
-      y = net.relu("\(module).relu", convNorm(1, x, channels, kernel: 1, stride: version == .v1 ? stride : 1))
+      let width = middle.channels(channels)
+      y = net.relu("\(module).relu", convNorm(1, x, width, kernel: 1, stride: version == .v1 ? stride : 1))
       y = net.relu(
-        "\(module).relu_1", convNorm(2, y, channels, kernel: 3, stride: version == .v1 ? 1 : stride))
+        "\(module).relu_1",
+        convNorm(2, y, width, kernel: 3, stride: version == .v1 ? 1 : stride, groups: middle.groups))
       y = convNorm(3, y, out, kernel: 1)
     }
     let needsProjection = stride > 1 || x.channels != out

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@testable import Network
+
+/// Every classification network of torchvision by its own name, at several resolutions: learned elements, elements of buffers, and half
+/// of what FlopCounterMode counts.
+@Suite struct ZooFigureTests {
+  struct Reference: Sendable, CustomTestStringConvertible {
+    var name: String
+    var parameters, buffers, resolution, macs: Int
+    var testDescription: String { "\(name) \(resolution)" }
+  }
+
+  static let references: [Reference] = {
+    guard
+      let url = Bundle.module.url(
+        forResource: "torchvision-zoo", withExtension: "tsv", subdirectory: "Fixtures"),
+      let text = try? String(contentsOf: url, encoding: .utf8)
+    else { return [] }
+    return text.split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: "\t")
+      guard cells.count == 5 else { return nil }
+      let numbers = cells.dropFirst().compactMap { Int($0) }
+      guard numbers.count == 4 else { return nil }
+      return Reference(
+        name: String(cells[0]), parameters: numbers[0], buffers: numbers[1], resolution: numbers[2],
+        macs: numbers[3])
+    }
+  }()
+
+  /// Those that are not built in.
+  static let missing: Set = ["maxvit_t", "swin_t", "swin_s", "swin_b", "swin_v2_t", "swin_v2_s", "swin_v2_b"]
+
+  @Test func areRead() {
+    #expect(Set(Self.references.map(\.name)).count == 80 + 12)
+  }
+
+  @Test(arguments: Dictionary(grouping: references, by: \.name).sorted { $0.key < $1.key }.map(\.value))
+  func areTorchvisions(_ references: [Reference]) throws {
+    guard let name = references.first?.name, !Self.missing.contains(name) else { return }
+    let network = try #require(Zoo.network(named: name))
+    #expect(network.name == name)
+    let graph = try network.graph()
+    for reference in references {
+      let size = reference.resolution
+      let analysis = graph.analyze(shapes: [graph.inputs[0]: TensorShape([1, 3, size, size])])
+      #expect(analysis.firstImpossibleNode == nil && analysis.openNodes.isEmpty, "\(size)")
+      #expect(analysis.parameters == reference.parameters)
+      #expect(analysis.buffers == reference.buffers)
+      #expect(analysis.work?.macs == reference.macs, "\(size)")
+      #expect(graph.outputs.map { analysis.values[$0].shape } == [[1, 1000]])
+    }
+  }
+
+  /// The input is that of the published weights.
+  @Test func inputsAreThoseOfTheWeights() throws {
+    for (name, size) in [
+      ("inception_v3", 299), ("efficientnet_b0", 224), ("efficientnet_b7", 600), ("efficientnet_v2_m", 480),
+    ] {
+      #expect(try #require(Zoo.network(named: name)).input == [1, 3, size, size])
+    }
+  }
+
+  @Test func familiesHaveAllNetworks() {
+    #expect(Zoo.families.flatMap(\.networks).count == Zoo.networks.count)
+    #expect(Set(Zoo.families.map(\.name)).count == Zoo.families.count)
+    #expect(Zoo.families(matching: ["resnet50"]).map(\.name) == ["resnet", "wide_resnet"])
+    #expect(
+      Zoo.families(matching: ["regnet", "y", "128"]).flatMap(\.networks).map(\.name) == ["regnet_y_128gf"])
+    #expect(Zoo.families(matching: ["VGG"]).first?.networks.count == 8)
+    #expect(Zoo.families(matching: ["transformerx"]).isEmpty)
+    #expect(Zoo.families(matching: []).count == Zoo.families.count)
+  }
+}
