@@ -20,7 +20,7 @@ import Testing
     #expect(ascii.utf8.allSatisfy { $0 < 128 })
   }
 
-  private static let familyCount = 18
+  private static let familyCount = 20
 
   @Test func wordsListTheirNetworks() throws {
     let result = try program.run(["zoo", "resnet50"])
@@ -48,7 +48,7 @@ import Testing
   @Test func listsThemAsJSON() throws {
     let text = try program.run(["zoo", "--all", "--format", "json", "--lang", "zh"]).output
     let list = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
-    #expect(list.count == 80)
+    #expect(list.count == 87)
     let network = try #require(list.first { $0["name"] as? String == "resnet50_v1" })
     #expect(network["title"] as? String == "ResNet-50" && network["family"] as? String == "resnet")
     #expect(network["variant"] as? String == "v1, stride in the first 1×1")

@@ -59,7 +59,9 @@ extension NetworkAnalysis {
   ) -> NetworkSplit? {
     var rows: [NetworkSplit.Row] = []
     var places: [Wording: Int] = [:]
-    for index in graph.nodes.indices where !nodes[index].isConstant {
+    // What is made of weights alone takes work too, but no memory of its own.
+    let isOfWork = figure == .macs || figure == .flops
+    for index in graph.nodes.indices where isOfWork || !nodes[index].isConstant {
       guard let value = value(of: figure, node: index) else { continue }
       let name = name(ofNode: index, grouping)
       if let place = places[name] {

@@ -186,24 +186,6 @@ extension NetworkBuilder {
     return add("Expand", "", [weight(name, extents), shape])
   }
 
-  /// Attention of all to all: queries, keys and values by one product, what the heads make of them, and a last layer.
-  package mutating func attention(_ module: String, _ x: Signal, _ features: Int, heads: Int) -> Signal {
-    let product = add("MatMul", module, [x, weight("\(module).in_proj_weight", [features, 3 * features])])
-    let projected = add("Add", module, [product, weight("\(module).in_proj_bias", [3 * features])])
-    let parts = (0..<3).map { part in
-      let own = slice("\(module).\(part)", projected, axis: 2, part * features..<(part + 1) * features)
-      let split = reshape("\(module).heads", own, [0, 0, heads, features / heads])
-      // Keys lie with their features first, for the product.
-      return transpose(module, split, part == 1 ? [0, 2, 3, 1] : [0, 2, 1, 3])
-    }
-    let scale = scalar("\(module).scale", 1 / (Double(features) / Double(heads)).squareRoot())
-    let scores = add("MatMul", module, [multiply(module, parts[0], scale), parts[1]])
-    let shares = add("Softmax", module, [scores], ["axis": .integer(-1)])
-    let attended = transpose(module, add("MatMul", module, [shares, parts[2]]), [0, 2, 1, 3])
-    let joined = reshape("\(module).joined", attended, [0, 0, -1])
-    return linear("\(module).out_proj", joined, features)
-  }
-
   package mutating func channelsLast(_ module: String, _ x: Signal) -> Signal {
     add("Transpose", module, [x], ["perm": .integers([0, 2, 3, 1])])
   }

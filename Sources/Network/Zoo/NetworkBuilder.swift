@@ -53,6 +53,13 @@ package struct NetworkBuilder {
     stored(name, Value(extents.count > 1 ? weightType : .float32, TensorShape(extents)))
   }
 
+  /// A tensor that is kept and not learned.
+  package mutating func buffer(_ name: String, _ extents: [Int]) -> Signal {
+    let signal = weight(name, extents)
+    declaration.buffers.insert(signal.name)
+    return signal
+  }
+
   /// How many tensors are kept.
   package var weightCount: Int { declaration.stored.count }
 

@@ -36,7 +36,8 @@ public enum Zoo {
     Family("efficientnet_v2", "EfficientNetV2", ZooNetwork.efficientNetV2s),
     Family("regnet", "RegNet", ZooNetwork.regNets),
     Family("vit", "Vision transformer", ZooNetwork.visionTransformers),
-    Family("convnext", "ConvNeXt", ZooNetwork.convNeXts),
+    Family("swin", "Swin transformer", ZooNetwork.swinTransformers),
+    Family("convnext", "ConvNeXt", ZooNetwork.convNeXts), Family("maxvit", "MaxViT", [.maxViT]),
   ]
 
   /// All of them, family by family.

@@ -15,6 +15,8 @@ public struct ZooNetwork: Sendable {
   private let wording: Wording
   private let layers: Layers
   /// The same with its channels multiplied by a number, by the rule of its paper; nil where that has none.
+  /// Whether its nodes depend on the extents of the input: it has windows that divide them.
+  private(set) var followsInput = false
   private(set) var scaled: (@Sendable (Double) -> ZooNetwork)?
 
   /// Writes the layers down, from the input to the output.
@@ -32,6 +34,13 @@ public struct ZooNetwork: Sendable {
     self.input = input
     wording = variant
     self.layers = layers
+  }
+
+  /// The same, to be written down anew for each input.
+  func laidOutForInput() -> ZooNetwork {
+    var network = self
+    network.followsInput = true
+    return network
   }
 
   /// The same with a rule for other widths.
@@ -54,7 +63,9 @@ public struct ZooNetwork: Sendable {
   public func variant(_ language: Language) -> String { wording.text(language) }
 
   /// The network as nodes by name.
-  public var declaration: GraphDeclaration {
+  public var declaration: GraphDeclaration { declaration(input: input) }
+
+  private func declaration(input: [Int]) -> GraphDeclaration {
     var builder = NetworkBuilder()
     let output = layers(&builder, builder.input(input))
     return builder.finished(name, output: output)
@@ -62,6 +73,16 @@ public struct ZooNetwork: Sendable {
 
   /// The network as a graph.
   ///
+  /// - Parameter input: the shape of the input that it is for; nodes of windows follow it.
+  ///
   /// Throws: `GraphError` where the definition is none.
-  public func graph() throws(GraphError) -> Graph { try declaration.graph() }
+  public func graph(input shape: TensorShape? = nil) throws(GraphError) -> Graph {
+    guard followsInput, let extents = shape?.extents, extents.count == input.count,
+      extents.allSatisfy({ $0 > 0 && $0 <= Self.largestExtent })
+    else { return try declaration.graph() }
+    return try declaration(input: extents).graph()
+  }
+
+  /// Inputs beyond this are no images.
+  private static let largestExtent = 1 << 20
 }

@@ -93,7 +93,8 @@ enum NetworkSource {
   /// - Throws: The status to exit with.
   func reading(input: TensorShape? = nil) throws -> NetworkFile {
     switch self {
-    case .zoo(let network): return NetworkFile(NetworkDocument(name: name, graph: try network.graph()))
+    case .zoo(let network):
+      return NetworkFile(NetworkDocument(name: name, graph: try network.graph(input: input)))
     case .layers(let text): return try Self.reading(layers: text, name, input)
     case .file("-"):
       return try Self.reading(

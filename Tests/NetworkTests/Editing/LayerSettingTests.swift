@@ -23,7 +23,7 @@ import Testing
         #expect(counted == layer, "\(graph.nodes[index].name)")
       }
     }
-    #expect(count > graph.nodes.count / 4)
+    #expect(count > graph.nodes.count / 6)
   }
 
   /// Each field of each layer, changed, reads back as changed and nothing else.

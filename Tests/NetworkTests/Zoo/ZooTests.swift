@@ -72,6 +72,8 @@ import Testing
 
   @Test func workGrowsWithTheBatch() throws {
     for network in Zoo.families.compactMap(\.networks.last) where network.name != "lenet5" {
+      // What it makes of positions is the same for all samples.
+      if network.name.hasPrefix("swin_v2") { continue }
       let graph = try network.graph()
       var extents = network.input
       extents[0] = 3
