@@ -42,6 +42,14 @@ import Testing
   }
 
   @Test func errorsStandUnderTheirCharacter() throws {
+    let program = try self.program.run(["summary", "nn.Sequential(nn.ReLU()", "--input", "1x3x8x8"])
+    #expect(
+      program.status == 65
+        && program.errors.contains("column 14: ( is not closed\n  nn.Sequential(nn.ReLU()\n"))
+    try chainErrors()
+  }
+
+  private func chainErrors() throws {
     let unknown = try program.run(["summary", "conv 8 3 - rellu - max 2", "--input", "1x3x8x8"])
     #expect(unknown.status == 65 && unknown.output.isEmpty)
     #expect(

@@ -131,7 +131,7 @@ import Testing
       english.errors == """
         Error: --formt: there is no such option; try --format
         Help:  --format <format>  How the answer is written.
-        Usage: convscope zoo [--lang <language>] [--format <format>]
+        Usage: convscope zoo [<word> ...] [--all] [<options>]
           See 'convscope zoo --help' for more information.
 
         """)
@@ -140,7 +140,7 @@ import Testing
       chinese.errors == """
         错误：--formt：没有这个选项；可改为 --format
         说明：--format <格式>  答案的格式。
-        用法：convscope zoo [--lang <语言>] [--format <格式>]
+        用法：convscope zoo [<词> ...] [--all] [<选项>]
           详见 convscope zoo --help。
 
         """)

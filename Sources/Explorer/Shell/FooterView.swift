@@ -171,7 +171,8 @@ extension State {
       ]
     case .prompt(let prompt):
       let choose = Hint(.previousField, .nextField, name: Wording("choose", "选择"))
-      return [Hint(.letters), Hint(.completePath)] + (prompt.offers.isEmpty ? [] : [choose]) + [
+      let complete = prompt.purpose.isPath ? [Hint(.completePath)] : []
+      return [Hint(.letters)] + complete + (prompt.offers.isEmpty ? [] : [choose]) + [
         Hint(.accept, name: Wording("do it", "执行")), close,
       ]
     case .help: return [move, close]

@@ -27,7 +27,9 @@ public enum LayerProgram {
       found = try reading(text)
     } catch {
       let error = CallError(fault: error, in: text)
-      throw LocatedError(Wording(error.reason.text(.english), error.reason.text(.chinese)), line: error.line)
+      throw LocatedError(
+        Wording(error.reason.text(.english), error.reason.text(.chinese)), line: error.line,
+        column: error.column)
     }
     switch found {
     case .none: return nil

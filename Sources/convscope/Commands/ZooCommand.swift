@@ -8,6 +8,8 @@ struct ZooCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zoo",
     abstract: Language.ofCommand("List the networks that are built in.", "列出内置的网络。"),
+    usage: Language.ofCommand(
+      "convscope zoo [<word> ...] [--all] [<options>]", "convscope zoo [<词> ...] [--all] [<选项>]"),
     discussion: Language.ofCommand(
       """
       Published networks by families. Words, such as resnet or regnet y, list the networks that they are about with their \
@@ -53,11 +55,10 @@ struct ZooCommand: ParsableCommand {
     switch format {
     case .json: try report.writeJSON(list.write)
     case .table where words.isEmpty && !all:
-      try report.write(lines: list.folded(report.style))
-      report.note(
-        report.language(
-          "convscope zoo FAMILY lists its networks, --all all of them",
-          "convscope zoo <系列> 列出其中的网络，--all 列出全部"))
+      let hint = report.language(
+        "convscope zoo FAMILY lists its networks, --all all of them",
+        "convscope zoo <系列> 列出其中的网络，--all 列出全部")
+      try report.write(lines: list.folded(report.style) + ["", hint])
     case .table:
       try report.write(lines: list.lines(report.style))
       list.sources(report.style).forEach(report.note)
