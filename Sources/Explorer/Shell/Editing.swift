@@ -33,7 +33,7 @@ extension State {
     guard isText || editing(focus) == .number else { return }
     var draft = draft ?? beginDraft(at: focus, "")
     let most = isText ? Draft.maximumLetters : Draft.maximumDigits
-    draft.text = String((draft.text + letters).prefix(most))
+    draft.text = String((draft.text + letters.inOneLine).prefix(most))
     apply(draft)
   }
 
@@ -159,18 +159,18 @@ extension State {
   mutating func paste(_ text: String) {
     switch overlay {
     case .picker(var picker):
-      picker.type(text.filter { !$0.isNewline })
+      picker.type(text.inOneLine)
       overlay = .picker(picker)
       return
     case .prompt(var prompt):
-      prompt.edit { $0 += text.filter { !$0.isNewline } }
+      prompt.edit { $0 += text.inOneLine }
       overlay = .prompt(prompt)
       return
     case .help, .report: return
     case nil: break
     }
     if editing(focus) == .text, draft != nil || isAnswer(focus) {
-      type(text.filter { !$0.isNewline })
+      type(text)
       return
     }
     let trimmed = text.filter { !$0.isWhitespace && $0 != "," && $0 != "_" }
@@ -183,5 +183,16 @@ extension State {
       notice = .notANumber(String(text.filter { !$0.isNewline }.prefix(20)))
       return
     }
+  }
+}
+
+extension String {
+  /// The text without the ends of its lines, with spaces for tabs, and without any other character that steers a terminal: no
+  /// document takes those.
+  fileprivate var inOneLine: String {
+    let scalars = unicodeScalars.compactMap { scalar in
+      scalar == "\t" ? " " : scalar.properties.generalCategory == .control ? nil : scalar
+    }
+    return String(String.UnicodeScalarView(scalars)).filter { !$0.isNewline }
   }
 }

@@ -15,7 +15,7 @@ struct RandomEvents {
 
   private static let plain: [Key.Code] =
     (32..<127).map { .character(Character(Unicode.Scalar($0))) }
-    + ["×", "，", "卷", "é", "👩‍🔬", "\u{200F}"].map {
+    + ["×", "，", "卷", "é", "👩‍🔬", "\u{200F}", "\u{85}", "\u{9B}"].map {
       .character($0)
     }
   private static let special: [Key.Code] = [

@@ -25,6 +25,27 @@ import Testing
     #expect(undone.layer == .example)
   }
 
+  /// Tabs, ends of lines and controls in a text would make the kept work one that cannot be read.
+  @Test func aTextHasNoControlCharacters() throws {
+    var count = 0
+    for screen in ScreenName.all {
+      var pilot = Pilot()
+      pilot.state.openNetwork(named: "lenet5")
+      pilot.state.show(screen)
+      for item in pilot.state.items where pilot.state.editing(item) == .text && !pilot.state.isAnswer(item) {
+        pilot.state.setFocus(item)
+        pilot.type("a")
+        pilot = pasted("b\nc\td\u{85}\u{7F}", into: pilot)
+        pilot.press(.char("\u{9B}"))
+        if pilot.state.draft?.text == "abc d" { count += 1 }
+        let workspace = pilot.state.keptWorkspace
+        #expect(try Workspace(json: Array(workspace.text.utf8)[...]).isSameWork(as: workspace), "\(item)")
+        pilot.press(.enter)
+      }
+    }
+    #expect(count >= 5)
+  }
+
   @Test func kerasCallsBringTheirRules() {
     let pilot = pasted("keras.layers.Conv2D(64, 3, strides=2, padding=\"same\")")
     #expect(pilot.layer.framework == .keras)
