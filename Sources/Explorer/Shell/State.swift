@@ -85,6 +85,7 @@ public struct State: Sendable {
     restore(workspace.settings)
     focus = startingFocus(on: screen)
     analyze()
+    repairFocus()
     markNothing()
   }
 

@@ -88,4 +88,14 @@ import Testing
     pilot.press(.tab)
     #expect(pilot.state.focus != .list)
   }
+
+  /// With a network whose row is no layer the first screen has no fields: the next start has the focus on what there is.
+  @Test func theFocusIsOnSomethingAtTheNextStart() throws {
+    var pilot = Pilot()
+    pilot.state.openNetwork(named: "lenet5")
+    pilot.press(.home, .char("I"))
+    pilot.state.show(ScreenName.all[0])
+    let again = State(pilot.state.keptWorkspace)
+    #expect(again.items.contains(again.focus))
+  }
 }
