@@ -12,7 +12,7 @@ import Testing
 @Suite struct EventStormTests {
   @Test(.seed(14), arguments: 0..<4) func nothingTrapsNothingIsLost(run: Int) throws {
     var storm = try Storm(SplitMix.ofTest(run))
-    for step in 0..<Thoroughness.rounds(1500, sparse: 120) {
+    for step in 0..<Thoroughness.rounds(1000, sparse: 120) {
       try storm.advance()
       guard let fault = storm.fault else { continue }
       Testing.Issue.record("\(fault) at run \(run), event \(step), after \(storm.last)")
