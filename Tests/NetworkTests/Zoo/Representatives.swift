@@ -5,4 +5,7 @@ extension Zoo {
   static let representatives = families.flatMap { family in
     [family.networks.first, family.networks.count > 1 ? family.networks.last : nil].compactMap { $0 }
   }
+
+  /// The first network of each family, which tests go through that take each of them many times.
+  static let firsts = families.compactMap(\.networks.first)
 }
