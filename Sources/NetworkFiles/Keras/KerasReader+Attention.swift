@@ -7,8 +7,11 @@ extension KerasReader {
   /// Queries, keys and values by linear layers into heads, their two products, and a linear layer of what comes of them.
   mutating func attention(_ layer: KerasLayer, _ module: String, _ inputs: [Signal]) -> Signal? {
     guard let heads = layer.integer("num_heads"), let keys = layer.integer("key_dim"), heads > 0, keys > 0,
-      let query = inputs.first, query.value.shape?.rank == 3, !isChannelsFirst
+      let query = inputs.first, query.value.shape?.rank == 3, !isChannelsFirst,
+      layer.axes("attention_axes") ?? [1] == [1]
     else { return nil }
+    let features = layer.axes("output_shape") ?? [query.channels]
+    guard features.count == 1, features[0] > 0 else { return nil }
     let values = layer.integer("value_dim") ?? keys
     let value = inputs.count > 1 ? inputs[1] : query
     let key = inputs.count > 2 ? inputs[2] : value
@@ -27,7 +30,7 @@ extension KerasReader {
     let mixed = net.add("MatMul", module, [weights, split("value", value, values, &self)])
     let joined = net.reshape(module + ".joined", net.transpose(module, mixed, [0, 2, 1, 3]), [0, 0, -1])
     let made = net.linear(
-      module + ".attention_output", joined, from: heads.saturatingProduct(values), to: query.channels,
+      module + ".attention_output", joined, from: heads.saturatingProduct(values), to: features[0],
       bias: bias)
     return turned(module, made, toFirst: true)
   }

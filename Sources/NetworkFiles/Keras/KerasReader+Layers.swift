@@ -8,7 +8,7 @@ extension KerasReader {
   mutating func add(
     _ layer: KerasLayer, _ module: String, _ x: Signal, _ inputs: [Signal]
   ) throws(LocatedError) -> Signal {
-    if layer.isOperation, let made = operation(layer, module, inputs) { return made }
+    if layer.isOperation { return operation(layer, module, inputs) ?? unknown(layer, module, x) }
     if let made = try window(layer, module, x) { return activate(layer, module, made) }
     if let made = try stepwise(layer, module, x, inputs) { return activate(layer, module, made) }
     if let merged = merge(layer, module, inputs) { return merged }
@@ -47,7 +47,10 @@ extension KerasReader {
       return net.multiply(module, x, net.weight(module + ".gamma", perChannel(x, x.channels)))
     default: break
     }
-    if isPassed(layer) { return identity(module, x) }
+    return isPassed(layer) ? identity(module, x) : unknown(layer, module, x)
+  }
+
+  private mutating func unknown(_ layer: KerasLayer, _ module: String, _ x: Signal) -> Signal {
     report.unknown[layer.className, default: 0] += 1
     return net.unknown(layer.className, module, x, domain: "keras")
   }

@@ -9,7 +9,7 @@ extension KerasReader {
     guard let x = inputs.first else { return nil }
     let name = layer.className
     if let op = Self.elementwise[name] { return net.add(op, module, [x]) }
-    if let op = Self.pairwise[name] { return pair(op, module, inputs) }
+    if let op = Self.pairwise[name] { return pair(op, layer, module, inputs) }
     if let op = Self.reductions[name] { return reduced(op, layer, module, x) }
     switch name {
     case "Relu6":
@@ -64,8 +64,12 @@ extension KerasReader {
   ]
 
   /// Two tensors, or one and a number of the program.
-  private mutating func pair(_ op: String, _ module: String, _ inputs: [Signal]) -> Signal? {
+  private mutating func pair(_ op: String, _ layer: KerasLayer, _ module: String, _ inputs: [Signal])
+    -> Signal?
+  {
     guard inputs.count > 1 else {
+      // Numbers that the program keeps in an array could make the tensor larger.
+      guard layer.arguments.contains(where: { $0.real != nil }) else { return nil }
       return net.add(op, module, [inputs[0], net.scalar(module + ".operand", 1)])
     }
     guard inputs.count == 2 else { return nil }
