@@ -131,6 +131,23 @@ import Testing
     }
   }
 
+  /// Two rows that read alike would be two that nobody can choose between: ResNet-50 is built in in two variants.
+  @Test(arguments: Language.allCases) func namesakesAreToldApart(language: Language) {
+    var pilot = Pilot()
+    pilot.state.speak(language, isUnicode: true)
+    for key in [":", "O"] {
+      pilot.press(.char(Character(key)))
+      guard case .picker(let picker) = pilot.state.overlay else {
+        Issue.record("no list at \(key)")
+        continue
+      }
+      let rows = picker.choices.map { "\($0.title)  \($0.detail)" }
+      let alike = Dictionary(grouping: rows) { $0 }.filter { $1.count > 1 }.keys
+      #expect(alike.isEmpty, "\(key): \(alike)")
+      pilot.press(.escape)
+    }
+  }
+
   /// What is found can be chosen, whatever it is.
   @Test func everythingThatIsFoundCanBeChosen() {
     var pilot = Pilot()

@@ -102,6 +102,56 @@ import Testing
     #expect(pilot.text.contains("▸A Inserted"))
   }
 
+  /// Where there is no room for all totals, their number is said; a note that is cut ends in an ellipsis.
+  @Test(arguments: [10, 14, 18, 20, 24, 36]) func totalsWithoutRoomAreAnnounced(rows: Int) throws {
+    var pilot = Pilot()
+    pilot.state.openNetwork(named: "resnet50")
+    for columns in [60, 80, 120] {
+      pilot.size = Size(columns: columns, rows: rows)
+      let figures = try #require(pilot.state.networkFigures)
+      let totals = NetworkTotals(figures: figures, comparison: nil, glyphs: Glyphs(isUnicode: true))
+      guard let start = pilot.text.range(of: "─ total ─") ?? pilot.text.range(of: " total ─") else {
+        continue
+      }
+      let panel = pilot.text[start.upperBound...]
+      let missing = totals.lines.filter { !panel.contains("│ \($0.label.text(.english))  ") }.count
+      #expect(missing == 0 || panel.contains("\(missing) more do"), "\(columns)×\(rows)\n\(pilot.text)")
+    }
+  }
+
+  @Test func aPlotWithoutRoomSaysSo() {
+    var pilot = Pilot()
+    pilot.size = Size(columns: 60, rows: 11)
+    pilot.press(.char("s"))
+    while pilot.state.isWorking { pilot.state.work() }
+    #expect(pilot.text.contains("No room for the plot"), "\(pilot.text)")
+  }
+
+  /// 25,557,032 parameters of four bytes are 97.5 MiB; with the 53,120 buffers of normalizations they are 97.7 MiB.
+  @Test func whatCountsBuffersSaysSo() {
+    var pilot = Pilot()
+    pilot.size = Size(columns: 120, rows: 36)
+    pilot.state.openNetwork(named: "resnet50")
+    let total = pilot.text.split(separator: "\n").first { $0.contains("97.7 MiB") }
+    #expect(total?.contains("weights, buffers") == true, "\(pilot.text)")
+    #expect(!pilot.text.contains("97.5 MiB"))
+    pilot.press(.char("K"))
+    pilot.type("memory")
+    pilot.press(.enter)
+    let weights = pilot.text.split(separator: "\n").first { $0.contains("97.5 MiB") }
+    #expect(weights.map { $0.contains("weights") && !$0.contains("buffers") } ?? true, "\(pilot.text)")
+    let both = pilot.text.split(separator: "\n").first { $0.contains("97.7 MiB") }
+    #expect(both.map { $0.contains("buffers") } ?? true, "\(pilot.text)")
+    #expect(weights != nil || both != nil, "\(pilot.text)")
+  }
+
+  @Test func chineseThatCannotBeShownSaysSo() {
+    var pilot = Pilot()
+    pilot.state.speak(.chinese, isUnicode: false)
+    #expect(pilot.text.contains("Chinese needs a UTF-8 locale"))
+    #expect(pilot.text.contains("out channels"))
+  }
+
   @Test func signsAreExplained() {
     var pilot = Pilot()
     pilot.press(.char("v"))

@@ -22,15 +22,26 @@ extension Canvas {
     mark(keys.isEmpty ? part : "\(part)  \(keys)", of: frame, at: side)
   }
 
+  /// "2 more do not fit" in the lower border, where figures have no room.
+  mutating func mark(missing count: Int, of frame: Rect) {
+    guard count > 0 else { return }
+    let verb = count == 1 ? "does" : "do"
+    mark(
+      Wording("\(count) more \(verb) not fit", "另有 \(count) 项放不下").text(language), of: frame, theme.notice)
+  }
+
   // MARK: Texts
 
-  /// Writes lines below each other as far as there is room; the room below them.
+  /// Writes lines below each other as far as there is room, the last of them with an ellipsis where more do not fit; the room below
+  /// them.
   @discardableResult
-  mutating func write(lines: some Sequence<String>, _ rect: Rect, _ style: Style) -> Rect {
+  mutating func write(lines: some Collection<String>, _ rect: Rect, _ style: Style) -> Rect {
     var room = rect
+    let isCut = lines.count > rect.rows
     for line in lines {
       guard room.rows > 0 else { break }
-      write(line, room.origin, style, width: room.columns)
+      let text = isCut && room.rows == 1 ? "\(line) \(glyphs.ellipsis)" : line
+      write(text, room.origin, style, width: room.columns)
       room = room.splitTop(1).rest
     }
     return room

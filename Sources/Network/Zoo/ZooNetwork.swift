@@ -14,9 +14,9 @@ public struct ZooNetwork: Sendable {
   public let input: [Int]
   private let wording: Wording
   private let layers: Layers
-  /// The same with its channels multiplied by a number, by the rule of its paper; nil where that has none.
   /// Whether its nodes depend on the extents of the input: it has windows that divide them.
   private(set) var followsInput = false
+  /// The same with its channels multiplied by a number, by the rule of its paper; nil where that has none.
   private(set) var scaled: (@Sendable (Double) -> ZooNetwork)?
 
   /// Writes the layers down, from the input to the output.

@@ -68,7 +68,7 @@ extension State {
     }
     var room = inner
     func write(_ text: String, _ style: Style, gap: Int = 1) {
-      let lines = wrapped(canvas.glyphs.plain(text), columns: room.columns).prefix(room.rows)
+      let lines = wrapped(canvas.glyphs.plain(text), columns: room.columns)
       canvas.write(lines: lines, room, style)
       room = room.splitTop(min(lines.count + gap, room.rows)).rest
     }

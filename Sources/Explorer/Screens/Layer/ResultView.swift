@@ -29,10 +29,7 @@ extension State {
       if let why = line.figure.why { canvas.add(place.splitTop(1).top, .figure(why)) }
       place = place.splitTop(line.rows).rest
     }
-    guard plan.missing > 0 else { return }
-    let verb = plan.missing == 1 ? "does" : "do"
-    let text = Wording("\(plan.missing) more \(verb) not fit", "另有 \(plan.missing) 项放不下").text(language)
-    canvas.writeRight(" \(text) ", before: rect.maxColumn - 2, row: rect.maxRow - 1, canvas.theme.notice)
+    canvas.mark(missing: plan.missing, of: rect)
   }
 
   /// The figures of the baseline; none without one, and while the layer cannot be.

@@ -212,7 +212,9 @@ extension NetworkScreen {
     return chains
       + Zoo.networks.map { network in
         Picker.Choice(
-          title: network.title, detail: state.language("network", "网络"),
+          title: network.title,
+          // Which it is of several that have a title.
+          detail: state.language("network, ", "网络，") + network.variant(state.language),
           outcome: NetworkChoice.open(network.name).outcome,
           keywords: "\(network.name) \(network.variant(.english)) zoo model network 模型 网络")
       }

@@ -39,7 +39,7 @@ struct NetworkTotals {
           label: Wording("activations", "激活峰值"),
           value: (isPossible ? "" : "≥ ") + Reading.bytes(activations.peak),
           amount: isPossible ? .bytes(activations.peak) : nil))
-      lines[lines.count - 1].place = activations.node.map { analysis.graph.title(ofNode: $0) } ?? ""
+      lines[lines.count - 1].place = activations.node.map { analysis.graph.place(ofNode: $0) } ?? ""
     }
     if let buffers = analysis.buffers, buffers > 0 { lines.append(count(Wording("buffers", "缓冲区"), buffers)) }
     return lines
@@ -79,6 +79,16 @@ struct NetworkTotals {
   }
 }
 
+extension Graph {
+  /// Where a node stands, told by its end: the module that it is, "bn1" of "bn1/BatchNormalization", since the end that
+  /// a file adds tells the operator alone.
+  fileprivate func place(ofNode index: Int) -> String {
+    let title = title(ofNode: index).drop { $0 == "/" }
+    let end = "/" + nodes[index].op
+    return String(title.hasSuffix(end) && title.count > end.count ? title.dropLast(end.count) : title)
+  }
+}
+
 extension State {
   /// The totals in a panel: notes first, then as many figures as there is room for.
   func drawTotals(_ figures: NetworkFigures, _ canvas: inout Canvas, _ rect: Rect) {
@@ -89,13 +99,16 @@ extension State {
     let inner = canvas.panel(rect, title: heading)
     var place = inner
     for (text, isFault) in totals.notes(networkRemedy?.text(language)) where place.rows > 0 {
-      let lines = wrapped(canvas.glyphs.plain(text), columns: place.columns).prefix(2)
-      place = canvas.write(lines: lines, place, isFault ? canvas.theme.error : canvas.theme.notice)
+      let lines = wrapped(canvas.glyphs.plain(text), columns: place.columns)
+      let (top, rest) = place.splitTop(min(lines.count, 2))
+      canvas.write(lines: lines, top, isFault ? canvas.theme.error : canvas.theme.notice)
+      place = rest
     }
     let former = networkComparison.map {
       NetworkTotals(figures: $0.figures, comparison: nil, glyphs: canvas.glyphs).lines
     }
     draw(totals.lines, since: former, &canvas, place)
+    canvas.mark(missing: totals.lines.count - place.rows, of: rect)
   }
 
   /// How a total differs; of one that is only a bound what it was.

@@ -6,10 +6,13 @@ extension State {
   func drawPlot(_ run: SweepRun, _ canvas: inout Canvas, _ rect: Rect) {
     let text = SweepText(glyphs: canvas.glyphs)
     let isLogarithmic = sweepScreen.settings.isLogarithmic
-    guard let point = sweepScreen.point,
-      let plot = SweepPlot(run, plotRoom(rect), isLogarithmic: isLogarithmic)
-    else {
+    guard let point = sweepScreen.point else {
       canvas.write(canvas.glyphs.ellipsis, rect.origin, canvas.theme.faint, width: rect.columns)
+      return
+    }
+    guard let plot = SweepPlot(run, plotRoom(rect), isLogarithmic: isLogarithmic) else {
+      let text = language("No room for the plot; the table needs less.", "画不下曲线；表格所需的地方更小。")
+      canvas.write(lines: wrapped(text, columns: rect.columns), rect, canvas.theme.faint)
       return
     }
     drawNames(run, text, point, &canvas, rect)

@@ -57,8 +57,9 @@ extension State {
     let name = Prediction.label(of: item)?.text(canvas.language) ?? ""
     let mark = reply.isRight ? canvas.glyphs.check : canvas.glyphs.cross
     let text = "\(mark) \(name)" + canvas.language.colon + reply.text(canvas.language)
-    let lines = wrapped(canvas.glyphs.plain(text), columns: rect.columns).prefix(max(rect.rows - 2, 1))
-    canvas.write(lines: lines, rect, reply.isRight ? canvas.theme.value : canvas.theme.notice)
-    return lines.count + 1
+    let lines = wrapped(canvas.glyphs.plain(text), columns: rect.columns)
+    let (room, _) = rect.splitTop(min(lines.count, max(rect.rows - 2, 1)))
+    canvas.write(lines: lines, room, reply.isRight ? canvas.theme.value : canvas.theme.notice)
+    return room.rows + 1
   }
 }
