@@ -44,6 +44,7 @@ extension NetworkAnalysis {
     try graph.refuseCaptured(tensor)
     var graph = graph
     let layer = layer.asOperator
+    try graph.refuseChannelsFirst([Operators.usual(for: layer.kind.operation)])
     guard let usual = Operators.usual(for: layer.kind.operation) else {
       throw EditError(
         Wording(
@@ -70,6 +71,20 @@ extension NetworkAnalysis {
 }
 
 extension Graph {
+  /// Whether windows slide over tensors whose channels come last.
+  var hasChannelsLast: Bool { nodes.contains { Operators[$0.op].receptiveField == .windowOfLastChannels } }
+
+  /// Refuses operators that would take other dimensions for channels than the network does.
+  func refuseChannelsFirst(_ operators: [OperatorDefinition?]) throws(EditError) {
+    guard operators.contains(where: { $0.map { $0.receptiveField != .elementwise } ?? true }), hasChannelsLast
+    else { return }
+    throw EditError(
+      Wording(
+        "the channels of this network come last, a new layer takes them behind the samples",
+        "该网络的通道在最后，而新插入的层要求通道紧跟批大小"),
+      remedy: Wording("duplicate a layer of the network and edit it", "可以复制网络中已有的层再修改"))
+  }
+
   /// Refuses to wire a tensor anew that a branch or loop takes by its name.
   func refuseCaptured(_ tensor: Int) throws(EditError) {
     guard let node = nodes.firstIndex(where: { $0.captured.contains(tensor) }) else { return }

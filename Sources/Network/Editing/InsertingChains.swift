@@ -24,6 +24,7 @@ extension NetworkAnalysis {
         Wording("what is inserted does not lead from one tensor to another", "插入的内容不是从一个张量通向另一个张量"))
     }
     try graph.refuseCaptured(tensor)
+    try graph.refuseChannelsFirst(chain.nodes.map { Operators[$0.op] })
     var graph = graph
     let start = node.map { $0 + 1 } ?? 0
     var places = [chain.inputs[0]: tensor]

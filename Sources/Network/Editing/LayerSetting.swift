@@ -76,7 +76,10 @@ struct LayerSetting {
 
   /// Makes the node that of the operator for the layer, with its data alone; false where there is none.
   private mutating func changeOperator() -> Bool {
-    guard let usual = Operators.usual(for: layer.kind.operation), node.inputs.first.flatMap({ $0 }) != nil,
+    // Where channels come last, only what takes each element by itself can be another operator.
+    guard let usual = Operators.usual(for: layer.kind.operation),
+      !graph.hasChannelsLast || usual.receptiveField == .elementwise,
+      node.inputs.first.flatMap({ $0 }) != nil,
       !node.outputs.dropFirst().contains(where: { $0.map { graph.uses(of: $0) > 0 } ?? false })
     else { return false }
     node.op = layer.input.spatial.isEmpty ? usual.name : usual.layer?.spatialName ?? usual.name

@@ -17,7 +17,7 @@ enum Operators {
     ProgramSteps.definitions, QuantizedOperators.definitions, SignalOperators.definitions,
     TrainingOperators.definitions,
     SequenceModels.definitions, TextOperators.definitions, TorchIndexing.definitions,
-    StackedLayers.definitions,
+    StackedLayers.definitions, ChannelsLast.definitions,
   ].flatMap { $0 }
 
   /// An operator by its ONNX name; one of which nothing is known for any other name.

@@ -103,7 +103,8 @@ struct ReceptiveFieldWalk {
     switch rule {
     case .unknown, .none, .split: return nil
     case .global: return global(first)
-    case .window: return windowed(index, first)
+    case .window: return windowed(index, first, from: 2)
+    case .windowOfLastChannels: return windowed(index, first, from: 1)
     case .elementwise: return joined.elementwise()
     case .concatenation: return joined.concatenated(states)
     case .softmax:
@@ -119,11 +120,11 @@ struct ReceptiveFieldWalk {
     }
   }
 
-  /// The fields behind the windows of a layer; nil where its figures are open.
-  private func windowed(_ index: Int, _ state: FieldState) -> FieldState? {
+  /// The fields behind the windows of a layer whose spatial axes begin with a dimension; nil where its figures are open.
+  private func windowed(_ index: Int, _ state: FieldState, from dimension: Int) -> FieldState? {
     guard case .layer(let layer) = analysis.nodes[index].cost, let fields = state.fields else { return nil }
     if !fields.isGlobal {
-      guard state.dimensions == Array(2..<2 + fields.axes.count) else { return nil }
+      guard state.dimensions == Array(dimension..<dimension + fields.axes.count) else { return nil }
     }
     if [.adaptiveAveragePooling, .adaptiveMaxPooling].contains(layer.layer.kind.operation),
       layer.layer.outputSize.allSatisfy({ $0 == 1 })
@@ -134,7 +135,8 @@ struct ReceptiveFieldWalk {
       return nil
     }
     return FieldState(
-      fields: behind, all: nil, layout: PlaceLayout(Array(2..<2 + fields.axes.count), of: output))
+      fields: behind, all: nil,
+      layout: PlaceLayout(Array(dimension..<dimension + fields.axes.count), of: output))
   }
 
   private func global(_ state: FieldState) -> FieldState? {

@@ -36,7 +36,7 @@ extension NetworkAnalysis {
     let turned = turnedPlaces
     return graph.inputs.compactMap { tensor in
       guard let shape = values[tensor].shape, (3...5).contains(shape.rank),
-        values[tensor].type?.isReal ?? true || values[tensor].type == .uint8
+        values[tensor].type?.isReal ?? true || [.uint8, .int8].contains(values[tensor].type)
       else { return nil }
       let places = turned[tensor] ?? Array(2..<shape.rank)
       return SpatialInput(tensor: tensor, name: graph.tensors[tensor].name, shape: shape, places: places)
@@ -63,6 +63,12 @@ extension NetworkAnalysis {
         else { continue }
         known[output] = (state.input, Array(order.dropFirst(2)))
       case .window: if found[state.input] == nil { found[state.input] = .some(state.places) }
+      case .windowOfLastChannels:
+        if found[state.input] == nil, state.places == nil, let rank = values[state.input].shape?.rank,
+          rank > 2
+        {
+          found[state.input] = Array(1..<rank - 1)
+        }
       default: continue
       }
     }

@@ -3,8 +3,8 @@ import LayerText
 import Network
 
 extension NetworkFile {
-  /// Reads a network from a file of any kind: ONNX, a network document, a model of Keras, what `print(model)` of PyTorch
-  /// prints, weights in safetensors. The kind follows from what is in it.
+  /// Reads a network from a file of any kind: ONNX, TensorFlow Lite, a network document, a model of Keras, what
+  /// `print(model)` of PyTorch prints, weights in safetensors. The kind follows from what is in it.
   ///
   /// - Parameters:
   ///   - name: what the network is called where the file does not say it.
@@ -18,6 +18,7 @@ extension NetworkFile {
     case .onnx, .empty: return try readONNX(source, name: name, input: input)
     case .json: return try readJSON(try all(of: source), beside: source, name: name)
     case .zip: return try readArchive(source, name: name)
+    case .tensorFlowLite: return try LiteNetwork.read(source, name: name)
     case .safetensors: return try WeightListing.network(of: try SafetensorsHeader(source).tensors, name: name)
     case .text:
       return try read(text: String(decoding: try all(of: source), as: UTF8.self), name: name, input: input)
@@ -31,7 +32,7 @@ extension NetworkFile {
       return false
     }
     switch NetworkFileKind(head: head) {
-    case .onnx, .zip, .safetensors, .other: return true
+    case .onnx, .zip, .tensorFlowLite, .safetensors, .other: return true
     case .empty: return false
     case .json:
       guard let bytes = try? all(of: source), let keys = try? topKeys(bytes) else { return false }

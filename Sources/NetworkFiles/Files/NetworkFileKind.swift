@@ -10,6 +10,8 @@ public enum NetworkFileKind: Hashable, Sendable {
   case text
   /// An archive: a program of torch.export, a model of Keras, or another one.
   case zip
+  /// A flatbuffer of TensorFlow Lite.
+  case tensorFlowLite
   /// Weights without a graph.
   case safetensors
   case empty
@@ -44,12 +46,7 @@ public enum NetworkFileKind: Hashable, Sendable {
     if begins("PK\u{3}\u{4}") || begins("PK\u{5}\u{6}") { return .zip }
     if begins("HDF\r\n", at: 1) { return .other(.hdf5) }
     if begins("GGUF") { return .other(.weights("GGUF")) }
-    if begins("TFL3", at: 4) {
-      return .other(
-        Wording(
-          "this is TensorFlow Lite; tf2onnx makes an ONNX file of it",
-          "这是 TensorFlow Lite 文件；可用 tf2onnx 转为 ONNX"))
-    }
+    if begins("TFL3", at: 4) { return .tensorFlowLite }
     // The length of the header is far below 2³², so that four of its eight bytes are 0.
     if head.count > 9, head[8] == UInt8(ascii: "{"), head[4..<8].allSatisfy({ $0 == 0 }) {
       return .safetensors

@@ -16,7 +16,7 @@ struct ExploreCommand: NetworkTaking {
       changed on the screen; so can a layer that cannot be. <kind> may be a call of PyTorch or Keras.
 
       In the place of <kind> a network opens: one that convscope zoo lists, or a file: ONNX, .pt2 of torch.export, .keras or \
-      model.to_json() of Keras, print(model) of PyTorch, safetensors, or what the explorer wrote.
+      model.to_json() of Keras, .tflite, print(model) of PyTorch, safetensors, or what the explorer wrote.
 
       EXAMPLES:
         \(Example.list(Example.explore))
@@ -26,7 +26,7 @@ struct ExploreCommand: NetworkTaking {
       在屏幕上都可以改；不可行的层也可以改。<种类> 可以是 PyTorch 或 Keras 的一个调用。
 
       <种类> 处也可以写网络：convscope zoo 列出的名称，或文件：ONNX、torch.export 的 .pt2、\
-      Keras 的 .keras 或 model.to_json()、PyTorch 的 print(model)、safetensors，或探索界面写出的文档。
+      Keras 的 .keras 或 model.to_json()、.tflite、PyTorch 的 print(model)、safetensors，或探索界面写出的文档。
 
       例子：
         \(Example.list(Example.explore))

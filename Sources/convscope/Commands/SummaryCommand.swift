@@ -18,7 +18,7 @@ struct SummaryCommand: ParsableCommand {
       Shapes, parameters, MACs and FLOPs of every node, with their totals, memory, and what well-known tools would \
       print. Weights are not read, so that they may be large or missing.
 
-      Read are ONNX files, what torch.export.save of PyTorch writes (.pt2), models of Keras (.keras, or what model.to_json() gives), the text of print(model) of \
+      Read are ONNX files, what torch.export.save of PyTorch writes (.pt2), models of Keras (.keras, or what model.to_json() gives), models of TensorFlow Lite (.tflite), the text of print(model) of \
       PyTorch, whose layers are put after each other, weights in safetensors, which have no graph, and networks as \
       convscope keeps them. The kind follows from the content. In the place of a file layers can be written after each other: \
       nn.Sequential(…), keras.Sequential([…]), or a chain as below.
@@ -39,7 +39,7 @@ struct SummaryCommand: ParsableCommand {
       不读取权重，因此权重可以很大，也可以缺失。
 
       可读取 ONNX 文件、PyTorch 的 torch.export.save（.pt2）、Keras 模型（.keras 或 \
-      model.to_json()）、PyTorch 的 print(model) 文本（各层按顺序相连）、safetensors 权重\
+      model.to_json()）、TensorFlow Lite 模型（.tflite）、PyTorch 的 print(model) 文本（各层按顺序相连）、safetensors 权重\
       （没有计算图）以及 convscope 保存的网络；文件类型由内容判断。文件处也可以直接写依次相连的层：\
       nn.Sequential(…)、keras.Sequential([…])，或下面的层链。
 

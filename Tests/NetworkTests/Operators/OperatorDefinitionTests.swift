@@ -51,7 +51,7 @@ import Testing
 
   /// Operators of which the shapes that they make are all that is known. Whoever adds one says so here.
   private static let shapesAlone = """
-    BiasAdd DFT DynamicQuantizeLSTM DynamicQuantizeMatMul FastGelu MatMulIntegerToFloat MatMulNBits QGemm
+    BatchToSpace BiasAdd DFT DepthToSpace2D SpaceToBatch SpaceToDepth2D DynamicQuantizeLSTM DynamicQuantizeMatMul FastGelu MatMulIntegerToFloat MatMulNBits QGemm
     Adagrad Adam Binarizer CausalConvWithState FlexAttention LabelEncoder LinearAttention Momentum
     NegativeLogLikelihoodLoss RegexFullMatch SoftmaxCrossEntropyLoss StringConcat StringSplit TfIdfVectorizer
     QLinearLeakyRelu QLinearSigmoid QLinearSoftmax ReorderInput ReorderOutput STFT
@@ -70,6 +70,11 @@ import Testing
     ScaledDotProductAttention Sort Stack StackedGRU StackedLSTM StackedRNN Truncate Unbind
     """
 
+  /// Of those that take channels last, their places alone are followed.
+  private static let channelsLast = """
+    AveragePool2D Conv2D Conv2DTranspose Conv3D DepthwiseConv2D Dequantize FullyConnected MaxPool2D Quantize
+    """
+
   private static func names(_ text: String) -> Set<String> {
     Set(text.split { $0.isWhitespace }.map(String.init))
   }
@@ -86,11 +91,11 @@ import Testing
 
   @Test func channelsAreKnownOfAllOthers() {
     expectMissing(
-      """
-      ArgMax ArgMin Constant ConstantOfShape ConvInteger Expand FusedConv Gather Not QLinearAveragePool
-      QLinearConv Range Rearrange ReduceAll ReduceAny ReduceDeviation ReduceL1 ReduceLogSum ReduceLogSumExp ReduceMin
-      ReduceProd ReduceSumSquare ReduceVariance Tile
-      """
+      Self.channelsLast + """
+         ArgMax ArgMin Constant ConstantOfShape ConvInteger Expand FusedConv Gather Not QLinearAveragePool
+        QLinearConv Range Rearrange ReduceAll ReduceAny ReduceDeviation ReduceL1 ReduceLogSum ReduceLogSumExp ReduceMin
+        ReduceProd ReduceSumSquare ReduceVariance Tile
+        """
     ) { $0.channels == .unknown }
   }
 
@@ -104,12 +109,12 @@ import Testing
 
   @Test func savedTensorsAreKnownOfAllOthers() {
     expectMissing(
-      """
-      And ConvInteger DequantizeLinear FusedConv GlobalLpPool GreaterOrEqual LessOrEqual LpNormalization
-      MeanVarianceNormalization Mod Or QLinearAveragePool QLinearConv QuantizeLinear QuickGelu
-      RMSNormalization ReduceL1 ReduceLogSum ReduceLogSumExp ReduceProd ReduceSumSquare Shrink
-      SimplifiedLayerNormalization ThresholdedRelu Xor
-      """
+      Self.channelsLast + """
+         And ConvInteger DequantizeLinear FusedConv GlobalLpPool GreaterOrEqual LessOrEqual LpNormalization
+        MeanVarianceNormalization Mod Or QLinearAveragePool QLinearConv QuantizeLinear QuickGelu
+        RMSNormalization ReduceL1 ReduceLogSum ReduceLogSumExp ReduceProd ReduceSumSquare Shrink
+        SimplifiedLayerNormalization ThresholdedRelu Xor
+        """
     ) { $0.saved == nil }
   }
 }

@@ -8,6 +8,8 @@ enum ReceptiveFieldRule: Hashable, Sendable {
   case elementwise
   /// The window of the layer that it is.
   case window
+  /// The same where channels come last.
+  case windowOfLastChannels
   /// All elements, at least those of a channel.
   case global
   /// The same place of one of the inputs.

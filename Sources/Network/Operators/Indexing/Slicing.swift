@@ -17,8 +17,10 @@ extension OperatorCall {
     let count = starts?.count ?? ends?.count ?? optional(1)?.shape?.extents?.first ?? input.rank
     let given = try integers("axes", orInput: 3) ?? Array(0..<max(0, min(count, input.rank)))
     let axes = try self.axes(given, rank: input.rank)
+    // ONNX has no attribute of steps; other formats, whose settings are no inputs, do.
     let steps =
-      optional(4)?.constant?.dimensions ?? (has(4) ? nil : [Dimension](repeating: 1, count: axes.count))
+      integers("steps")?.map(Dimension.known) ?? optional(4)?.constant?.dimensions
+      ?? (has(4) ? nil : [Dimension](repeating: 1, count: axes.count))
     var output = input
     var ranges: [(axis: Int, start: Int, step: Int)] = []
     for (index, axis) in axes.enumerated() {

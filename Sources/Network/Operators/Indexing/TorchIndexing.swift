@@ -62,7 +62,12 @@ extension OperatorCall {
     try checkRank(output.rank + 1)
     let axis = try axis(integer("axis", default: 0), rank: output.rank + 1)
     output.dimensions.insert(.known(inputs.count), at: axis)
-    return OperatorOutcome(Value(try input(0).type, output))
+    // Numbers and lists that shapes are worked out with.
+    let parts = inputs.compactMap { $0?.constant?.dimensions }
+    let constant =
+      axis == 0 && parts.count == inputs.count
+      ? output.extents.flatMap { Constant(extents: $0, .integers(parts.flatMap { $0 })) } : nil
+    return OperatorOutcome(Value(try input(0).type, output, constant: constant))
   }
 
   fileprivate func unbind() throws(Problem) -> OperatorOutcome {
