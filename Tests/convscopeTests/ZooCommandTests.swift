@@ -21,21 +21,23 @@ import Testing
     #expect(ascii.utf8.allSatisfy { $0 < 128 })
   }
 
-  private static let familyCount = 20
+  private static let familyCount = 24
 
   @Test func wordsListTheirNetworks() throws {
     let result = try program.run(["zoo", "resnet50"])
     let lines = result.output.split(separator: "\n")
     #expect(result.status == 0)
     #expect(
-      lines.dropFirst().map { $0.split(separator: " ")[0] } == ["resnet50", "resnet50_v1", "wide_resnet50_2"])
+      lines.dropFirst().map { $0.split(separator: " ")[0] } == [
+        "fcn_resnet50", "resnet50", "resnet50_v1", "wide_resnet50_2", "deeplabv3_resnet50",
+      ])
     #expect(
       lines[0].split(separator: " ") == [
         "name", "variant", "year", "input", "parameters", "MACs", "published",
       ])
     let line = try #require(lines.first { $0.hasPrefix("resnet50 ") })
     #expect(line.contains("v1.5") && line.contains("2015") && line.contains("1 × 3 × 224 × 224"))
-    #expect(line.contains(" 25,557,032   4,089,184,256"))
+    #expect(line.contains(" 25,557,032    4,089,184,256"))
     #expect(try program.run(["zoo", "resnet", "--lang", "zh"]).output.contains("v1，步长放在第一个 1×1 卷积上"))
     let published = try program.run(["zoo", "resnet34"])
     #expect(published.output.contains("2.18 M, 3.68 GMACs"))
@@ -49,7 +51,7 @@ import Testing
   @Test func listsThemAsJSON() throws {
     let text = try program.run(["zoo", "--all", "--format", "json", "--lang", "zh"]).output
     let list = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
-    #expect(list.count == 87)
+    #expect(list.count == 108)
     let network = try #require(list.first { $0["name"] as? String == "resnet50_v1" })
     #expect(network["title"] as? String == "ResNet-50" && network["family"] as? String == "resnet")
     #expect(network["variant"] as? String == "v1, stride in the first 1×1")

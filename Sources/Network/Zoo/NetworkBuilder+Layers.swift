@@ -5,15 +5,14 @@ extension NetworkBuilder {
   /// A convolution on two axes alike.
   package mutating func conv(
     _ module: String, _ x: Signal, _ channels: Int, kernel: Int, stride: Int = 1, padding: Int = 0,
-    groups: Int = 1,
-    bias: Bool = true
+    dilation: Int = 1, groups: Int = 1, bias: Bool = true
   ) -> Signal {
     let weight = weight(module + ".weight", [channels, x.channels / max(groups, 1), kernel, kernel])
     let inputs = [x, weight] + (bias ? [self.weight(module + ".bias", [channels])] : [])
     return add(
       "Conv", module, inputs,
       Self.window(kernel: kernel, stride: stride, padding: padding).merging([
-        "dilations": .integers([1, 1]), "group": .integer(groups),
+        "dilations": .integers([dilation, dilation]), "group": .integer(groups),
       ]) { $1 })
   }
 
@@ -192,6 +191,20 @@ extension NetworkBuilder {
 
   package mutating func channelsFirst(_ module: String, _ x: Signal) -> Signal {
     add("Transpose", module, [x], ["perm": .integers([0, 3, 1, 2])])
+  }
+
+  /// A tensor made as high and wide as another, between its pixels in straight lines.
+  package mutating func resize(_ module: String, _ x: Signal, like other: Signal) -> Signal {
+    let size = add("Shape", module, [other], ["start": .integer(2), "end": .integer(4)])
+    return add("Resize", module, [x, nil, nil, size], ["mode": .text("linear"), "axes": .integers([2, 3])])
+  }
+
+  /// A tensor with each pixel made several, on both axes.
+  package mutating func upsample(_ module: String, _ x: Signal, by factor: Int, mode: String = "nearest")
+    -> Signal
+  {
+    let scales = numbers("\(module).scales", [1, 1, Double(factor), Double(factor)])
+    return add("Resize", module, [x, nil, scales], ["mode": .text(mode)])
   }
 
   /// The middle of a tensor, as high and wide as another.

@@ -160,12 +160,20 @@ package struct NetworkBuilder {
 
   /// The network whose output is a signal.
   package func finished(_ name: String, output: Signal) -> GraphDeclaration {
+    finished(name, heads: [("output", output)])
+  }
+
+  /// The network whose outputs are signals, each under a name of its own. No node takes them.
+  package func finished(_ name: String, heads: [(name: String, signal: Signal)]) -> GraphDeclaration {
     var declaration = declaration
     declaration.name = name
-    for index in declaration.nodes.indices where declaration.nodes[index].outputs == [output.name] {
-      declaration.nodes[index].outputs = ["output"]
+    let names = Dictionary(heads.map { ($0.signal.name, $0.name) }) { first, _ in first }
+    for index in declaration.nodes.indices {
+      if let name = declaration.nodes[index].outputs.first.flatMap({ names[$0] }) {
+        declaration.nodes[index].outputs[0] = name
+      }
     }
-    declaration.outputs = [.init("output", Value(.float32, nil))]
+    declaration.outputs = heads.map { .init($0.name, Value(.float32, nil)) }
     return declaration
   }
 

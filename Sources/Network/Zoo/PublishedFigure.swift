@@ -31,6 +31,7 @@ extension ZooNetwork {
   private static let pycls = "facebookresearch/pycls, MODEL_ZOO.md"
   private static let convNeXtSource = "facebookresearch/ConvNeXt"
   private static let resNeXtSource = "facebookresearch/ResNeXt"
+  private static let ultralytics = "ultralytics/ultralytics"
   private static let mmpretrain = "open-mmlab/mmpretrain"
 
   private static let noScale = Wording(
@@ -41,6 +42,9 @@ extension ZooNetwork {
     "出处是论文第一版；最后一版为 2.5 M 和 56 MMACs，与此相同")
   private static let others = Wording(
     "the source counts normalizations, rectifiers and pooling too", "出处还计入归一化、激活和池化")
+  private static let unexplained = Wording(
+    "the source does not say what it counts; why it has about 1 % more is not known",
+    "出处没有说明计入了什么；多出约 1 % 的原因未知")
   private static let misprint = Wording(
     "a misprint in the source: 21.8 M; it counts normalizations, rectifiers and pooling too",
     "出处有误：应为 21.8 M；且还计入归一化、激活和池化")
@@ -58,9 +62,9 @@ extension ZooNetwork {
     "mobilenet_v3_large": PublishedFigure("5.4 M", "217 MMACs", slim),
     "mobilenet_v3_small": PublishedFigure("2.9 M", "66 MMACs", slim, note: firstVersion),
     "shufflenet_v2_x0_5": PublishedFigure("1.4 M", "41 MMACs", megvii),
-    "shufflenet_v2_x1_5": PublishedFigure("3.5 M", "299 MMACs", megvii),
+    "shufflenet_v2_x1_5": PublishedFigure("3.5 M", "299 MMACs", megvii, note: unexplained),
     "efficientnet_v2_s": PublishedFigure("21.5 M", "8.4 GMACs", automl),
-    "efficientnet_v2_l": PublishedFigure("119.5 M", "56.3 GMACs", automl),
+    "efficientnet_v2_l": PublishedFigure("119.5 M", "56.3 GMACs", automl, note: unexplained),
     "regnet_x_400mf": PublishedFigure("5.2 M", "0.4 GMACs", pycls, note: lastStage(400, 384)),
     "regnet_x_800mf": PublishedFigure("7.3 M", "0.8 GMACs", pycls),
     "regnet_x_3_2gf": PublishedFigure("15.3 M", "3.2 GMACs", pycls),
@@ -77,5 +81,8 @@ extension ZooNetwork {
     "densenet169": PublishedFigure("14.15 M", "3.42 GMACs", mmpretrain, note: others),
     "resnet34": PublishedFigure("2.18 M", "3.68 GMACs", mmpretrain, note: misprint),
     "inception_v3": PublishedFigure("23.83 M", "5.75 GMACs", mmpretrain, note: others),
+    "yolov3": PublishedFigure(nil, "65.9 GFLOPs", "AlexeyAB/darknet"),
+    "yolov8s": PublishedFigure("11.2 M", "28.6 GFLOPs", ultralytics),
+    "yolov8l": PublishedFigure("43.7 M", "165.2 GFLOPs", ultralytics),
   ]
 }

@@ -23,11 +23,16 @@ public enum Zoo {
   /// All families, in the order of their years.
   public static let families: [Family] = [
     Family("lenet", "LeNet", [.leNet5]), Family("alexnet", "AlexNet", [.alexNet2012, .alexNet]),
-    Family("vgg", "VGG", ZooNetwork.vggs), Family("inception", "Inception", [.googLeNet, .inceptionV3]),
-    Family("unet", "U-Net", [.uNet]), Family("resnet", "ResNet", ZooNetwork.resNets),
+    Family("vgg", "VGG", ZooNetwork.vggs),
+    Family(
+      "inception", "Inception", [.googLeNet, .inceptionV3, .googLeNetInTraining, .inceptionV3InTraining]),
+    Family("unet", "U-Net", [.uNet] + ZooNetwork.paddedUNets),
+    Family("fcn", "FCN", ZooNetwork.fullyConvolutionals), Family("resnet", "ResNet", ZooNetwork.resNets),
     Family("wide_resnet", "Wide ResNet", ZooNetwork.wideResNets),
     Family("resnext", "ResNeXt", ZooNetwork.resNeXts),
     Family("squeezenet", "SqueezeNet", ZooNetwork.squeezeNets),
+    Family("deeplab", "DeepLab", ZooNetwork.deepLabV3s),
+    Family("yolo", "YOLO", [.yoloV3] + ZooNetwork.yoloV8s),
     Family("densenet", "DenseNet", ZooNetwork.denseNets),
     Family("mobilenet", "MobileNet", [.mobileNetV1, .mobileNetV2, .mobileNetV3Large, .mobileNetV3Small]),
     Family("mnasnet", "MNASNet", ZooNetwork.mnasNets),
@@ -38,6 +43,7 @@ public enum Zoo {
     Family("vit", "Vision transformer", ZooNetwork.visionTransformers),
     Family("swin", "Swin transformer", ZooNetwork.swinTransformers),
     Family("convnext", "ConvNeXt", ZooNetwork.convNeXts), Family("maxvit", "MaxViT", [.maxViT]),
+    Family("d2l", "Dive into Deep Learning", ZooNetwork.diveIntoDeepLearning),
   ]
 
   /// All of them, family by family.

@@ -13,7 +13,7 @@ public struct ZooNetwork: Sendable {
   /// The extents of the input it was made for.
   public let input: [Int]
   private let wording: Wording
-  private let layers: Layers
+  private let heads: Heads
   /// Whether its nodes depend on the extents of the input: it has windows that divide them.
   private(set) var followsInput = false
   /// The same with its channels multiplied by a number, by the rule of its paper; nil where that has none.
@@ -22,10 +22,24 @@ public struct ZooNetwork: Sendable {
   /// Writes the layers down, from the input to the output.
   typealias Layers = @Sendable (inout NetworkBuilder, NetworkBuilder.Signal) -> NetworkBuilder.Signal
 
+  /// The same, to several outputs of a name each.
+  typealias Heads =
+    @Sendable (inout NetworkBuilder, NetworkBuilder.Signal) -> [(
+      name: String, signal: NetworkBuilder.Signal
+    )]
+
   init(
     _ name: String, _ title: String, _ year: Int, _ source: String, variant: Wording,
-    input: [Int] = [1, 3, 224, 224],
-    layers: @escaping Layers
+    input: [Int] = [1, 3, 224, 224], layers: @escaping Layers
+  ) {
+    self.init(name, title, year, source, variant: variant, input: input) { net, x in
+      [("output", layers(&net, x))]
+    }
+  }
+
+  init(
+    _ name: String, _ title: String, _ year: Int, _ source: String, variant: Wording,
+    input: [Int] = [1, 3, 224, 224], heads: @escaping Heads
   ) {
     self.name = name
     self.title = title
@@ -33,7 +47,7 @@ public struct ZooNetwork: Sendable {
     self.source = source
     self.input = input
     wording = variant
-    self.layers = layers
+    self.heads = heads
   }
 
   /// The same, to be written down anew for each input.
@@ -67,8 +81,8 @@ public struct ZooNetwork: Sendable {
 
   private func declaration(input: [Int]) -> GraphDeclaration {
     var builder = NetworkBuilder()
-    let output = layers(&builder, builder.input(input))
-    return builder.finished(name, output: output)
+    let outputs = heads(&builder, builder.input(input))
+    return builder.finished(name, heads: outputs)
   }
 
   /// The network as a graph.

@@ -76,6 +76,8 @@ import Testing
 
   @Test func everyNetworkIsKnown() throws {
     // Where windows are shifted around the edge of the image, places are not followed.
+    // YOLOv8 puts places of three resolutions after each other, and the windows of GoogLeNet's auxiliary classifiers are no
+    // stretches of one size: 14 by 4.
     for network in Zoo.networks where !network.name.hasPrefix("swin") {
       let graph = try network.graph()
       let analysis = graph.analyze()
@@ -85,9 +87,13 @@ import Testing
       where !["Shape", "Flatten"].contains(graph.nodes[index].op)
         && !graph.nodes[index].outputs.allSatisfy({ $0.map { isFree[$0] } ?? true })
       {
-        #expect(fields != nil, "\(network.name) \(graph.nodes[index].name)")
+        let node = graph.nodes[index].name
+        let isUneven =
+          node.hasPrefix("/model/model.22/") || node.hasPrefix("/aux") && network.name == "googlenet_aux"
+        #expect(fields != nil || isUneven, "\(network.name) \(node)")
       }
-      #expect(map.misalignments.isEmpty, "\(network.name)")
+      // A pixel that is doubled sees the same twice, where the layer beside it has moved on by one.
+      #expect(map.misalignments.isEmpty != network.name.hasPrefix("yolo"), "\(network.name)")
     }
   }
 }

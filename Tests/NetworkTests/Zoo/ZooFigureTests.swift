@@ -12,10 +12,13 @@ import Testing
     var testDescription: String { "\(name) \(resolution)" }
   }
 
-  static let references: [Reference] = {
+  static let references = read("torchvision-zoo")
+  /// Networks that find objects, or a class of each pixel, those with auxiliary heads, and those of a book (Tests/Oracles/zoo_others.py).
+  static let others = read("zoo-others")
+
+  private static func read(_ name: String) -> [Reference] {
     guard
-      let url = Bundle.module.url(
-        forResource: "torchvision-zoo", withExtension: "tsv", subdirectory: "Fixtures"),
+      let url = Bundle.module.url(forResource: name, withExtension: "tsv", subdirectory: "Fixtures"),
       let text = try? String(contentsOf: url, encoding: .utf8)
     else { return [] }
     return text.split(separator: "\n").compactMap { line in
@@ -27,10 +30,34 @@ import Testing
         name: String(cells[0]), parameters: numbers[0], buffers: numbers[1], resolution: numbers[2],
         macs: numbers[3])
     }
-  }()
+  }
 
   @Test func areRead() {
     #expect(Set(Self.references.map(\.name)).count == 80 + 12)
+    #expect(Set(Self.others.map(\.name)).count == 21)
+  }
+
+  @Test(arguments: others) func areTheOthers(_ reference: Reference) throws {
+    let network = try #require(Zoo.network(named: reference.name))
+    let graph = try network.graph()
+    let extents = [1, network.input[1], reference.resolution, reference.resolution]
+    let analysis = graph.analyze(shapes: [graph.inputs[0]: TensorShape(extents)])
+    #expect(analysis.firstImpossibleNode == nil && analysis.openNodes.isEmpty)
+    #expect(analysis.parameters == reference.parameters)
+    #expect(analysis.buffers == reference.buffers)
+    #expect(analysis.work?.macs == reference.macs)
+  }
+
+  /// An image of 64²: a class of each pixel, 8² + 4² + 2² places of boxes, or what a classifier tells with those that help in training.
+  @Test(arguments: [
+    ("fcn_resnet50", [[1, 21, 64, 64], [1, 21, 64, 64]]),
+    ("deeplabv3_resnet101", [[1, 21, 64, 64], [1, 21, 64, 64]]),
+    ("yolov3", [[1, 255, 2, 2], [1, 255, 4, 4], [1, 255, 8, 8]]), ("yolov8n", [[1, 84, 84]]),
+    ("unet_bilinear", [[1, 2, 64, 64]]), ("googlenet_aux", [[1, 1000], [1, 1000], [1, 1000]]),
+  ]) func outputsOfTheOthers(name: String, outputs: [[Int]]) throws {
+    let graph = try #require(Zoo.network(named: name)).graph()
+    let analysis = graph.analyze(shapes: [graph.inputs[0]: TensorShape([1, 3, 64, 64])])
+    #expect(graph.outputs.map { analysis.values[$0].shape } == outputs.map { TensorShape($0) })
   }
 
   @Test(arguments: Dictionary(grouping: references, by: \.name).sorted { $0.key < $1.key }.map(\.value))
@@ -62,7 +89,7 @@ import Testing
   @Test func familiesHaveAllNetworks() {
     #expect(Zoo.families.flatMap(\.networks).count == Zoo.networks.count)
     #expect(Set(Zoo.families.map(\.name)).count == Zoo.families.count)
-    #expect(Zoo.families(matching: ["resnet50"]).map(\.name) == ["resnet", "wide_resnet"])
+    #expect(Zoo.families(matching: ["resnet50"]).map(\.name) == ["fcn", "resnet", "wide_resnet", "deeplab"])
     #expect(
       Zoo.families(matching: ["regnet", "y", "128"]).flatMap(\.networks).map(\.name) == ["regnet_y_128gf"])
     #expect(Zoo.families(matching: ["VGG"]).first?.networks.count == 8)

@@ -1,14 +1,32 @@
 import ConvMath
 
 extension ZooNetwork {
-  /// Inception v3: Szegedy et al., “Rethinking the Inception architecture for computer vision”, 2015, as torchvision has it. The auxiliary
-  /// classifier, of use in training only, is left out.
+  /// Inception v3: Szegedy et al., “Rethinking the Inception architecture for computer vision”, 2015, as torchvision has it.
   static let inceptionV3 = ZooNetwork(
     "inception_v3", "Inception v3", 2015,
     "Szegedy et al., “Rethinking the Inception architecture for computer vision”; torchvision",
     variant: Wording("torchvision, no auxiliary classifier, 299²", "torchvision，不含辅助分类器，299²"),
     input: [1, 3, 299, 299]
-  ) { net, x in
+  ) { net, x in inceptionV3(&net, x).main }
+
+  /// The same as it is trained: with the auxiliary classifier.
+  static let inceptionV3InTraining = ZooNetwork(
+    "inception_v3_aux", "Inception v3", 2015,
+    "Szegedy et al., “Rethinking the Inception architecture for computer vision”; torchvision",
+    variant: Wording("torchvision, with auxiliary classifier, 299²", "torchvision，含辅助分类器，299²"),
+    input: [1, 3, 299, 299]
+  ) { net, x -> [(name: String, signal: NetworkBuilder.Signal)] in
+    let (main, middle) = inceptionV3(&net, x)
+    var aux = net.averagePool("AuxLogits", middle, kernel: 5, stride: 3)
+    aux = unit(&net, "AuxLogits.conv1", unit(&net, "AuxLogits.conv0", aux, 128), 768, 5)
+    aux = net.linear("AuxLogits.fc", net.flatten(net.globalAveragePool("AuxLogits.pool", aux)), 1000)
+    return [("output", main), ("aux", aux)]
+  }
+
+  /// The network, and what its auxiliary classifier takes.
+  private static func inceptionV3(_ net: inout NetworkBuilder, _ x: NetworkBuilder.Signal) -> (
+    main: NetworkBuilder.Signal, middle: NetworkBuilder.Signal
+  ) {
     var x = unit(&net, "Conv2d_1a_3x3", x, 32, 3, stride: 2)
     x = unit(&net, "Conv2d_2a_3x3", x, 32, 3)
     x = unit(&net, "Conv2d_2b_3x3", x, 64, 3, padding: 1)
@@ -20,9 +38,10 @@ extension ZooNetwork {
     for (name, channels) in [("b", 128), ("c", 160), ("d", 160), ("e", 192)] {
       x = mixC(&net, "Mixed_6\(name)", x, channels)
     }
+    let middle = x
     x = mixD(&net, "Mixed_7a", x)
     for name in ["b", "c"] { x = mixE(&net, "Mixed_7\(name)", x) }
-    return net.linear("fc", net.flatten(net.globalAveragePool("avgpool", x)), 1000)
+    return (net.linear("fc", net.flatten(net.globalAveragePool("avgpool", x)), 1000), middle)
   }
 
   /// A convolution without a bias, a batch normalization and a rectifier.

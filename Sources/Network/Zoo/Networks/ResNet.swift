@@ -84,9 +84,7 @@ extension ZooNetwork {
   private static func residualNetwork(
     _ net: inout NetworkBuilder, _ x: NetworkBuilder.Signal, _ block: Block, _ stages: [Int], _ middle: Middle
   ) -> NetworkBuilder.Signal {
-    var x = net.conv("conv1", x, 64, kernel: 7, stride: 2, padding: 3, bias: false)
-    x = net.relu("relu", net.batchNorm("bn1", x))
-    x = net.maxPool("maxpool", x, kernel: 3, stride: 2, padding: 1)
+    var x = stem(&net, "", x)
     for (stage, (channels, count)) in zip([64, 128, 256, 512], stages).enumerated() {
       for place in 0..<count {
         let stride = stage > 0 && place == 0 ? 2 : 1
@@ -96,16 +94,47 @@ extension ZooNetwork {
     return net.linear("fc", net.flatten(net.globalAveragePool("avgpool", x)), 1000)
   }
 
+  private static func stem(_ net: inout NetworkBuilder, _ path: String, _ x: NetworkBuilder.Signal)
+    -> NetworkBuilder.Signal
+  {
+    let convolved = net.conv(path + "conv1", x, 64, kernel: 7, stride: 2, padding: 3, bias: false)
+    let x = net.relu(path + "relu", net.batchNorm(path + "bn1", convolved))
+    return net.maxPool(path + "maxpool", x, kernel: 3, stride: 2, padding: 1)
+  }
+
+  /// What the third and the fourth stage of a ResNet of bottlenecks make, that keep an eighth of the image: in the place of strides
+  /// their windows spread, by 2 and by 4 (Chen et al., 2017).
+  static func dilatedResNet(
+    _ net: inout NetworkBuilder, _ path: String, _ x: NetworkBuilder.Signal, _ stages: [Int]
+  ) -> (
+    third: NetworkBuilder.Signal, fourth: NetworkBuilder.Signal
+  ) {
+    var x = stem(&net, path, x)
+    var third = x
+    for (stage, (channels, count)) in zip([64, 128, 256, 512], stages).enumerated() {
+      for place in 0..<count {
+        // The first block of a stage still has the windows of the stage before.
+        let dilation = [1, 1, place == 0 ? 1 : 2, place == 0 ? 2 : 4][stage]
+        x = residual(
+          &net, "\(path)layer\(stage + 1).\(place)", x, channels, stride: stage == 1 && place == 0 ? 2 : 1,
+          dilation: dilation, .bottleneck(.v15), Middle())
+      }
+      if stage == 2 { third = x }
+    }
+    return (third, x)
+  }
+
   private static func residual(
     _ net: inout NetworkBuilder, _ module: String, _ x: NetworkBuilder.Signal, _ channels: Int, stride: Int,
-    _ block: Block, _ middle: Middle
+    dilation: Int = 1, _ block: Block, _ middle: Middle
   ) -> NetworkBuilder.Signal {
     func convNorm(
       _ place: Int, _ x: NetworkBuilder.Signal, _ channels: Int, kernel: Int, stride: Int = 1, groups: Int = 1
     ) -> NetworkBuilder.Signal {
+      let spread = kernel > 1 ? dilation : 1
       let convolved = net.conv(
-        "\(module).conv\(place)", x, channels, kernel: kernel, stride: stride, padding: kernel / 2,
-        groups: groups, bias: false)
+        "\(module).conv\(place)", x, channels, kernel: kernel, stride: stride, padding: spread * (kernel / 2),
+        dilation: spread, groups: groups, bias: false)
       return net.batchNorm("\(module).bn\(place)", convolved)
     }
     let out = channels * block.expansion
