@@ -175,8 +175,8 @@ struct Inference {
     }
     outcome.isConstant = follow(node, definition)
     outcome.hasUnknownParameters = Operators.isUnknownModule(node, definition)
-    // What is worked out once and for all needs no rule.
-    if outcome.isConstant, outcome.work == nil { outcome.cost = .nothing }
+    // What is worked out once and for all needs no rule; a step of a program runs each time.
+    if outcome.isConstant, outcome.work == nil, !Operators.isStepOfProgram(node) { outcome.cost = .nothing }
     outcome.takeWeights(of: nodes[index])
     nodes[index] = outcome
     reuse?.compare(outputsOf: node, values, trace)

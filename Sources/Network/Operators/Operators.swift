@@ -57,6 +57,10 @@ enum Operators {
     definition.infer == nil && domainsOfModules.contains(node.domain)
   }
 
+  /// Whether a node without a rule is a step that a program names, "aten::cdist", and that is run whenever it is: it takes
+  /// weights anew, where a graph of ONNX has their product worked out before.
+  static func isStepOfProgram(_ node: Node) -> Bool { node.op.contains("::") }
+
   /// What comes of an operator.
   static func outcome(_ call: OperatorCall, of definition: OperatorDefinition) throws(Problem)
     -> OperatorOutcome

@@ -24,4 +24,17 @@ import Testing
     #expect(Constant.concatenated([wide, wide], axis: 1, extents: [huge, 2, 0])?.elements.count == 0)
     #expect(Constant(extents: [huge, huge], .integers([])) == nil)
   }
+
+  /// What a graph makes of kept tensors alone is worked out once, whatever makes it; a step of a program runs each time, and without a
+  /// rule its work is not known.
+  @Test(arguments: [("Unheard", true), ("aten::unheard", false)]) func stepsOnKeptTensors(
+    op: String, isNothing: Bool
+  ) throws {
+    var network = SmallNetwork()
+    network.add(op, "made", [], weights: [[4, 4]])
+    network.add("Add", "sum", ["x", "made"])
+    let analysis = try network.analyze()
+    #expect((analysis.nodes[0].work != nil) == isNothing)
+    #expect(!analysis.certainty.macs || isNothing)
+  }
 }
