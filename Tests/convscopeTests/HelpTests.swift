@@ -8,7 +8,8 @@ import Testing
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
     ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]), ("summary", ["summary"]),
-    ("new", ["new"]), ("zoo", ["zoo"]), ("diff", ["diff"]), ("sessions", ["sessions"]),
+    ("new", ["new"]), ("zoo", ["zoo"]), ("diff", ["diff"]), ("assert", ["assert"]),
+    ("sessions", ["sessions"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
     for (language, locale) in [("", "C.UTF-8"), ("-zh", "zh_CN.UTF-8")] {
@@ -23,7 +24,7 @@ import Testing
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-    ["new"], ["zoo"], ["diff"], ["sessions"],
+    ["new"], ["zoo"], ["diff"], ["assert"], ["sessions"],
   ])
   func examplesRunAsPrinted(
     command: [String]
@@ -35,7 +36,8 @@ import Testing
     for example in examples {
       let result = try program.run(inShell: "cd '\(Self.models)' && \(example)")
       let commands = [
-        "calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "zoo", "diff", "sessions",
+        "calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "zoo", "diff", "assert",
+        "sessions",
       ].map {
         "convscope " + $0
       }
@@ -48,7 +50,7 @@ import Testing
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-    ["new"], ["zoo"], ["diff"], ["sessions"],
+    ["new"], ["zoo"], ["diff"], ["assert"], ["sessions"],
   ])
   func linesFitTheWidth(
     command: [String]
@@ -65,7 +67,7 @@ import Testing
     "The help in Chinese has no sentence in English",
     arguments: [
       [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-      ["new"], ["zoo"], ["diff"], ["sessions"],
+      ["new"], ["zoo"], ["diff"], ["assert"], ["sessions"],
     ])
   func chineseIsChinese(command: [String]) throws {
     let help = try Executable().run(command + ["--help", "--lang", "zh"]).output

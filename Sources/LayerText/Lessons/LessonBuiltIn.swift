@@ -12,6 +12,13 @@ extension Lesson {
     }
   }
 
+  /// The words that name them, of which nothing is read: the command line knows them without their texts.
+  package static let builtInNames = [
+    "output-size", "padding", "stride", "dilation", "channels", "flops", "groups", "two-small-kernels",
+    "transposed",
+    "receptive-field", "pooling",
+  ]
+
   /// Their files, as they are in Lessons/Data.
   static let files: [[UInt8]] = [
     PackageResources.output_size_json, PackageResources.padding_json, PackageResources.stride_json,

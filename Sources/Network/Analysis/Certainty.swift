@@ -104,7 +104,7 @@ extension NetworkAnalysis {
     guard self[metric] != nil else { return .unknown }
     switch metric {
     case .parameters, .weights: return parameterStanding
-    case .macs, .flops: return workStanding
+    case .macs, .flops, .activations: return workStanding
     case .peakActivations: return activationStanding
     case .memory: return memoryStanding
     }

@@ -12,6 +12,9 @@ public enum NetworkMetric: String, Hashable, Sendable, CaseIterable {
   case peakActivations = "peak_activations"
   /// Weights and the peak of activations together.
   case memory
+  /// Elements that convolutions, linear layers and matrix products make, which tell more of the time on a GPU than MACs do: as
+  /// Radosavovic et al., “Designing network design spaces”, 2020, count them of convolutions, and fvcore and timm of all.
+  case activations
 
   /// The metric of a name, in which hyphens may stand for underscores; nil where there is none.
   public init?(name: String) {
@@ -22,7 +25,7 @@ public enum NetworkMetric: String, Hashable, Sendable, CaseIterable {
   public var isBytes: Bool {
     switch self {
     case .weights, .peakActivations, .memory: true
-    case .parameters, .macs, .flops: false
+    case .parameters, .macs, .flops, .activations: false
     }
   }
 
@@ -35,6 +38,7 @@ public enum NetworkMetric: String, Hashable, Sendable, CaseIterable {
     case .weights: language("weights", "权重")
     case .peakActivations: language("peak of activations", "激活峰值")
     case .memory: language("memory", "内存")
+    case .activations: language("activations", "激活数")
     }
   }
 
@@ -58,6 +62,36 @@ extension NetworkAnalysis {
       guard let weightBytes, let peak = activationMemory?.peak else { return nil }
       let (sum, overflow) = weightBytes.addingReportingOverflow(peak)
       return overflow ? nil : sum
+    case .activations: return isUnbound ? nil : activations
+    }
+  }
+
+  /// The elements that convolutions, linear layers and products make; nil beyond 64 bits, and where one makes a tensor that is not known.
+  private var activations: Int? {
+    var sum = CheckedInteger.number(0)
+    for index in nodes.indices where makesActivations(index) {
+      guard let count = output(ofNode: index)?.elementCount else { return nil }
+      sum = sum + .number(count)
+    }
+    return sum.value
+  }
+
+  /// Whether the elements of a node's output are activations as `NetworkMetric` counts them.
+  func makesActivations(_ index: Int) -> Bool {
+    switch nodes[index].cost {
+    case .layer(let layer): layer.layer.kind.operation.makesActivations
+    case .product: true
+    default: false
+    }
+  }
+}
+
+extension Operation {
+  /// Whether its outputs are counted as activations: it multiplies by weights.
+  fileprivate var makesActivations: Bool {
+    switch self {
+    case .convolution, .depthwiseConvolution, .separableConvolution, .transposedConvolution, .linear: true
+    default: false
     }
   }
 }

@@ -139,6 +139,8 @@ public struct BudgetSearch: Sendable {
     case .flops: return node.work?.flops
     case .weights: return node.isConstant ? nil : weightBytes(index)
     case .peakActivations: return outputBytes(index)
+    case .activations:
+      return analysis.makesActivations(index) ? analysis.output(ofNode: index)?.elementCount : nil
     case .memory: return max(outputBytes(index) ?? 0, node.isConstant ? 0 : weightBytes(index) ?? 0)
     }
   }

@@ -160,6 +160,15 @@ enum Example {
     "convscope solve mobilenet_v2 --want 'macs<=200M' --up-to 256",
   ]
 
+  static let assert = [
+    "convscope assert resnet50 'macs<=4.2G' 'parameters<=26M' output=1x1000",
+    """
+    convscope assert mobilenet_v2 'activations<=7M' 'weights<=14MiB' \\
+      --input 1x3x192x192 --format json
+    """,
+    "convscope assert vgg16",
+  ]
+
   static let draw = [
     """
     convscope draw conv2d --input 1x3x8x10 --out-channels 4 \\

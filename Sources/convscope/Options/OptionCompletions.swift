@@ -17,7 +17,7 @@ extension CompletionKind {
   static var networks: Self { .namesOrFiles(Zoo.networks.map(\.name)) }
 
   /// A lesson, or a file.
-  static var lessons: Self { .namesOrFiles(Lesson.builtIn.map(\.id)) }
+  static var lessons: Self { .namesOrFiles(Lesson.builtInNames) }
 
   /// Metrics of a layer or a network.
   static var metrics: Self { .list(distinct(Metric.all.map(\.name) + networkMetrics)) }

@@ -21,7 +21,8 @@ struct TextStyle: Hashable {
   }
 
   private static let plainSigns: [Character: String] = [
-    "−": "-", "×": "x", "²": "^2", "“": "\"", "”": "\"", "→": "->", "–": "-", "≥": ">=", "≈": "~=",
+    "−": "-", "×": "x", "²": "^2", "“": "\"", "”": "\"", "→": "->", "–": "-", "≥": ">=", "≈": "~=", "✓": "ok",
+    "✗": "!",
   ]
 
   static let ascii = TextStyle(notation: .ascii)

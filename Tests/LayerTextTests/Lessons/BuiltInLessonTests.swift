@@ -23,6 +23,7 @@ extension Lesson: CustomTestStringConvertible {
         "output-size", "padding", "stride", "dilation", "channels", "flops", "groups", "two-small-kernels",
         "transposed", "receptive-field", "pooling",
       ])
+    #expect(Lesson.builtIn.map(\.id) == Lesson.builtInNames)
   }
 
   @Test(arguments: Lesson.builtIn) func isShortAndEndsWithATask(lesson: Lesson) {
