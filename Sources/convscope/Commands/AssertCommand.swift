@@ -10,8 +10,8 @@ struct AssertCommand: ParsableCommand {
     commandName: "assert",
     abstract: Language.ofCommand("Check that a network keeps to budgets.", "检查网络是否满足要求。"),
     usage: Language.ofCommand(
-      "convscope assert <network> [<demand> ...] [--input <name=shape> ...] [<options>]",
-      "convscope assert <网络> [<要求> ...] [--input <名称=形状> ...] [<选项>]"),
+      "convscope assert <network> [<demand> ...] [<options>]",
+      "convscope assert <网络> [<要求> ...] [<选项>]"),
     discussion: Language.ofCommand(
       """
       A demand is a metric, <=, >= or =, and a quantity: macs<=4.2G, flops, parameters<=26M, weights<=100MiB, \
