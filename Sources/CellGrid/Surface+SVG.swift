@@ -79,14 +79,17 @@ extension Surface {
     if fill != palette.foreground { attributes += " fill=\"\(fill.hex)\"" }
     if run.style.bold { attributes += " font-weight=\"bold\"" }
     if run.style.underline { attributes += " text-decoration=\"underline\"" }
-    return "<tspan \(attributes)>\(escaped(run.text))</tspan>"
+    return "<tspan \(attributes)>\(run.text.escapedForXML)</tspan>"
   }
 
   private func x(_ column: Int) -> Int { Self.margin + column * Self.cellWidth }
+}
 
-  private func escaped(_ text: String) -> String {
+extension String {
+  /// The text as it stands between the marks of a document of XML.
+  public var escapedForXML: String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

@@ -1,6 +1,7 @@
 import CellGrid
 import ConvMath
 import Network
+import NetworkFiles
 import Testing
 
 @testable import Explorer

@@ -62,4 +62,39 @@ import Testing
     #expect(try Executable().run(relu + ["--frame", "1"]).status == 64)
     #expect(try Executable().run(["draw", "relu", "--input", "1x1x4x4", "--screen", "q"]).status == 64)
   }
+
+  @Test func drawsNetworks() throws {
+    let program = try Executable()
+    let svg = try program.run(["draw", "resnet18", "--depth", "1", "--input", "2x3x64x64"])
+    #expect(svg.status == 0 && svg.errors.isEmpty)
+    #expect(svg.output.hasPrefix("<svg") && svg.output.contains(">2 × 512 × 2 × 2<"))
+    let dot = try program.run([
+      "draw", "32C5-MP2-10N", "--input", "1x1x28x28", "--format", "dot", "--lang", "zh",
+    ])
+    #expect(dot.output.hasPrefix("digraph") && dot.output.contains("输入"))
+    let folded = try program.run(["draw", "densenet201"])
+    #expect(folded.errors.contains("folded to --depth 2") && folded.status == 0)
+    let file = try TemporaryFile()
+    #expect(try program.run(["draw", "lenet5", "-o", file.url.path]).output.isEmpty)
+    #expect(try file.text().hasPrefix("<svg"))
+    #expect(try program.run(layer + ["--output", file.url.path]).status == 0)
+    #expect(try file.text().contains("output (0, 0)"))
+  }
+
+  @Test func refusesWhatANetworkHasNot() throws {
+    let program = try Executable()
+    for (arguments, status, reason) in [
+      (["lenet5", "--format", "text"], 64, "svg or dot"), (["lenet5", "--depth", "0"], 64, "--depth"),
+      (["lenet5", "--frame", "1"], 64, "--frame belongs to a layer"),
+      (["lenet5", "--stride", "2"], 64, "--stride"),
+      (["densenet201", "--depth", "9"], 0, ""), (["conv2d", "--depth", "1"], 64, "--depth is for a network"),
+      (["conv2d", "--format", "dot"], 64, "dot is for a network"),
+      (["lenet5", "-o", "/no/such/folder/a.svg"], 74, "/no/such/folder"),
+      (["lenet5", "--input", "1x2x32x32"], 65, "the weights take 1 channel"),
+    ] {
+      let result = try program.run(["draw"] + arguments)
+      #expect(result.status == Int32(status), "\(arguments): \(result.errors)")
+      #expect(reason.isEmpty || result.errors.contains(reason), "\(arguments): \(result.errors)")
+    }
+  }
 }

@@ -4,14 +4,15 @@ import ConvMath
 import Explorer
 import LayerText
 
-/// `convscope draw`: the picture of a layer, for slides.
-struct DrawCommand: ParsableCommand {
+/// `convscope draw`: the picture of a layer or a network, for slides and papers.
+struct DrawCommand: NetworkTaking {
   static let configuration = CommandConfiguration(
     commandName: "draw",
-    abstract: Language.ofCommand("Draw the window of a layer and what it makes.", "画出一层的窗口和它产生的输出。"),
+    abstract: Language.ofCommand(
+      "Draw a network, or the window of a layer and what it makes.", "画出网络，或一层的窗口和它产生的输出。"),
     discussion: Language.ofCommand(
       """
-      The input with its padding, the window on it and the output cell that it makes, with small seeded integers in the \
+      Of a layer: the input with its padding, the window on it and the output cell that it makes, with small seeded integers in the \
       cells and the products of the window written out. Each output cell is a frame, counted from 0; in the views \
       backward and scatter, which begin at the input, each input cell is one.
 
@@ -23,14 +24,19 @@ struct DrawCommand: ParsableCommand {
       --frames writes numbered files, 000000.svg and on, into a folder that there is: those of --frame A..B, or all, \
       1,000 at most. Files that are there already are kept, and then nothing more is written.
 
-      Exit status: 0 where there is a picture, 64 for a command line that does not parse, 65 for a layer that cannot be \
-      or has no window, 74 where writing fails.
+      Of a network, a file or one that is built in: layers as boxes with their settings and the shape of their output, \
+      branches beside each other, groups folded from --depth on. svg is a picture by itself; dot is for Graphviz, which \
+      lays the boxes out: dot -Tpdf. What is folded has a double edge.
+
+      Exit status: 0 where there is a picture, 64 for a command line that does not parse, 65 for a layer or a network \
+      that cannot be, a layer without a window, or more boxes than can be seen through, 66 where a file cannot be opened, \
+      74 where writing fails.
 
       EXAMPLES:
         \(Example.list(Example.draw))
       """,
       """
-      画出带填充的输入、上面的窗口和它产生的输出格；格中是由种子决定的小整数，\
+      对一层：画出带填充的输入、上面的窗口和它产生的输出格；格中是由种子决定的小整数，\
       并写出窗口的每个乘积。每个输出格是一帧，从 0 数起；backward 和 scatter 视角从输入出发，\
       每个输入格是一帧。
 
@@ -42,7 +48,11 @@ struct DrawCommand: ParsableCommand {
       --frames 把编号的文件（000000.svg 起）写入已有的文件夹：--frame A..B 的那些帧，\
       或全部，最多 1,000 帧。已有的文件会保留，并且不再继续写。
 
-      退出状态：0 有图；64 命令行有误；65 层不可行或没有窗口；74 写入失败。
+      对网络（文件或内置网络）：各层画成方框，写出设置和输出形状，分支并排，从 --depth 起折叠分组。\
+      svg 本身就是一张图；dot 交给 Graphviz 排布：dot -Tpdf。折叠的分组有双线边框。
+
+      退出状态：0 有图；64 命令行有误；65 层或网络不可行、层没有窗口，或方框太多看不清；66 无法打开文件；\
+      74 写入失败。
 
       例子：
         \(Example.list(Example.draw))
@@ -51,8 +61,14 @@ struct DrawCommand: ParsableCommand {
   @OptionGroup var layer: LayerOptions
   @OptionGroup var language: LanguageOptions
 
-  @Option(help: .text("How a frame is written.", "每一帧的格式。", valueName: Wording("format", "格式")))
-  var format = ScreenFormat.text
+  @Option(
+    help: .text(
+      "How it is written: of a layer text, svg or ansi, of a network svg or dot. (default: text, of a network svg)",
+      "格式：层可用 text、svg 或 ansi，网络可用 svg 或 dot。（默认：text，网络为 svg）",
+      valueName: Wording("format", "格式")))
+  var format: DrawFormat?
+
+  @OptionGroup var diagram: DiagramOptions
 
   @Option(help: .text("Draw a screen of the explorer.", "画出探索界面的一个页面。", valueName: Wording("name", "名称")))
   var screen: ScreenName?
@@ -77,7 +93,7 @@ struct DrawCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: .text("What the numbers in the cells follow from.", "格中数字的随机种子。", valueName: "n"))
-  var seed = 1
+  var seed = usualSeed
 
   @Option(
     parsing: .unconditional,
@@ -92,7 +108,7 @@ struct DrawCommand: ParsableCommand {
   @Option(
     help: .text("Columns and rows of the picture. (default: 80x24)", "画面的列数和行数。（默认：80x24）", valueName: "CxR"),
     transform: CellSize.init(reading:))
-  var size = CellSize(Size(columns: 80, rows: 24))
+  var size = CellSize.usual
 
   @Option(
     help: .text(
@@ -100,11 +116,25 @@ struct DrawCommand: ParsableCommand {
       valueName: Wording("colours", "配色")))
   var theme = ThemeChoice.light
 
+  static let usualSeed = 1
+
   /// Frames that are written at once at most.
   static let mostFrames = 1000
 
   func validate() throws {
-    try refuse(if: layer.kind == nil, "Name a kind of layer, such as conv2d.", "请写出层的种类，例如 conv2d。")
+    guard layer.kind != nil else {
+      throw ValidationError(
+        "Name a kind of layer, such as conv2d, or a network, such as resnet50.",
+        "请写出层的种类（例如 conv2d）或网络（例如 resnet50）。")
+    }
+    if isOfNetwork { return try validateNetwork() }
+    try refuse(if: diagram.depth != nil, "--depth is for a network.", "--depth 用于网络。")
+    try refuse(
+      if: format == .dot, "dot is for a network; a layer is drawn as text, svg or ansi.",
+      "dot 用于网络；层可画成 text、svg 或 ansi。")
+    try refuse(
+      if: frames != nil && diagram.output != nil, "--frames names the files: leave out --output.",
+      "--frames 已指定文件：请去掉 --output。")
     if frames == nil, let frame, frame.first != frame.last {
       throw ValidationError(
         "Several frames need a folder: --frames slides.", "多帧需要一个文件夹：--frames slides。")
@@ -121,18 +151,19 @@ struct DrawCommand: ParsableCommand {
 
   func run() throws {
     let report = Report()
+    if isOfNetwork { return try drawNetwork(report) }
     let layer = try self.layer.layer(telling: report)
     do throws(LayerError) {
       _ = try layer.analyze()
     } catch {
       throw report.failure(LayerFaults(error), .dataError)
     }
-    if let screen { return try report.write(drawing: text(of: screen, layer)) }
+    if let screen { return try answer(text(of: screen, layer), report) }
     let drawing = try drawing(of: layer, report)
     if let frames {
       try write(drawing, into: frames, report)
     } else {
-      try report.write(drawing: text(of: drawing, frame?.first ?? 0))
+      try answer(text(of: drawing, frame?.first ?? 0), report)
     }
   }
 
@@ -187,7 +218,7 @@ struct DrawCommand: ParsableCommand {
   private func text(of drawing: PictureDrawing, _ index: Int) -> String {
     let surface = drawing.frame(
       index, size: size.size, isUnicode: isUnicode, theme: theme, language: .ofCommand)
-    return surface.text(in: format, theme: theme)
+    return surface.text(in: frameFormat, theme: theme)
   }
 
   private func text(of screen: ScreenName, _ layer: Layer) -> String {
@@ -196,16 +227,19 @@ struct DrawCommand: ParsableCommand {
     state.turn(to: screen)
     let capabilities = TerminalCapabilities(colorDepth: .palette256, isUnicode: isUnicode, canCopy: false)
     let surface = state.handout(size: size.size, capabilities: capabilities)
-    return surface.text(in: format, theme: theme)
+    return surface.text(in: frameFormat, theme: theme)
   }
 
-  private var isUnicode: Bool { format == .svg || TextStyle.ofLocale == .unicode }
+  /// The form of a frame or a screen.
+  private var frameFormat: ScreenFormat { format?.screenFormat ?? .text }
+
+  private var isUnicode: Bool { frameFormat == .svg || TextStyle.ofLocale == .unicode }
 
   private func write(_ drawing: PictureDrawing, into folder: String, _ report: Report) throws {
     for index in range(of: drawing) {
       let digits = String(index)
       let name = String(repeating: "0", count: max(6 - digits.count, 0)) + digits
-      let path = "\(folder)/\(name).\(format.fileExtension)"
+      let path = "\(folder)/\(name).\(frameFormat.fileExtension)"
       do throws(StoreFailure) {
         try writeFile(Array(text(of: drawing, index).utf8), to: path, replaces: false)
       } catch {

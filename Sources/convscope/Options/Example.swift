@@ -186,6 +186,10 @@ enum Example {
     convscope draw conv2d --input 1x3x32x32 --out-channels 8 \\
       --kernel-size 3 --screen layer --size 100x30 --format ansi
     """,
+    """
+    convscope draw resnet18 --depth 2 --output "$(mktemp -d)/resnet18.svg"
+    """,
+    "convscope draw googlenet --format dot",
   ]
 
   static let exercises = [

@@ -4,7 +4,7 @@ import Explorer
 
 extension ThemeChoice: ExpressibleByArgument {}
 
-extension ScreenFormat: ExpressibleByArgument {
+extension ScreenFormat {
   /// How files of the form are called.
   var fileExtension: String {
     switch self {
@@ -50,6 +50,8 @@ struct FrameRange {
 /// A size in cells: "80x24".
 struct CellSize {
   var size: Size
+
+  static let usual = CellSize(Size(columns: 80, rows: 24))
 
   init(_ size: Size) { self.size = size }
 

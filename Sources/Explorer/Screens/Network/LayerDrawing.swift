@@ -1,6 +1,7 @@
 import CellGrid
 import ConvMath
 import Network
+import NetworkFiles
 
 /// Draws the rows of the table of layers.
 struct LayerDrawing {

@@ -1,6 +1,7 @@
 import CellGrid
 import ConvMath
 import Network
+import NetworkFiles
 
 /// How much room the columns of a table of layers need for what stands in them.
 struct LayerExtents {

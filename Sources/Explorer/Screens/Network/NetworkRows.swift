@@ -111,16 +111,4 @@ extension Graph {
     func dotted(_ text: String) -> String { String(text.map { $0 == "/" ? "." : $0 }) }
     return found.contains(wanted) || dotted(found).contains(dotted(wanted))
   }
-
-  /// The path of the module that a node lies in, as the framework has it: a file repeats in "/layer3/layer3.0/conv2" what
-  /// "layer3.0.conv2" says once.
-  private func modulePath(ofNode index: Int) -> String {
-    var (path, former) = ("", "")
-    for module in nodes[index].group {
-      let isWithin = !former.isEmpty && module.hasPrefix(former + ".")
-      path += isWithin ? String(module.dropFirst(former.count)) : (path.isEmpty ? "" : ".") + module
-      former = module
-    }
-    return path
-  }
 }

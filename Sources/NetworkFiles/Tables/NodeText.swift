@@ -2,25 +2,31 @@ import ConvMath
 import Network
 
 /// A node in a few words: its operator, and what is set on it without what is as usual.
-struct NodeText {
-  let glyphs: Glyphs
+///
+///     NodeText(language: .english).text(ofNode: 0, in: analysis)   // "Conv 64 7×7 s2 p3"
+public struct NodeText: Hashable, Sendable {
+  public let language: Language
+  /// The sign between extents.
+  public let times: String
 
-  /// "Conv 64 7×7 s2 p3", "MaxPool 3×3 s2 p1", "Add"; for a group how many nodes it has.
-  func text(of entry: NetworkEntry, in analysis: NetworkAnalysis) -> String {
-    let language = glyphs.language
-    switch entry.cursor {
-    case .input: return language("input", "输入")
-    case .group: return NetworkWording.nodes(entry.nodes.count).text(language)
-    case .node(let index):
-      if let listed = analysis.listedTensor(ofNode: index), let type = listed.type {
-        return [type.rawValue, listed.bytes.map(Reading.bytes)].compactMap { $0 }.joined(separator: " ")
-      }
-      let op = analysis.graph.nodes[index].op
-      guard let layer = analysis.layer(ofNode: index) else {
-        return ([op] + settings(of: analysis.graph.nodes[index])).joined(separator: " ")
-      }
-      return ([op] + settings(of: layer)).joined(separator: " ")
+  public init(language: Language, times: String = "×") {
+    self.language = language
+    self.times = times
+  }
+
+  /// "Conv 64 7×7 s2 p3", "MaxPool 3×3 s2 p1", "Add"; of a tensor that is listed without a graph its type and bytes.
+  public func text(ofNode index: Int, in analysis: NetworkAnalysis) -> String {
+    if let listed = analysis.listedTensor(ofNode: index), let type = listed.type {
+      return [type.rawValue, listed.bytes.map(Reading.bytes)].compactMap { $0 }.joined(separator: " ")
     }
+    let node = analysis.graph.nodes[index]
+    let settings = analysis.layer(ofNode: index).map(settings(of:)) ?? settings(of: node)
+    return ([node.op] + settings).joined(separator: " ")
+  }
+
+  /// "14 nodes".
+  public func text(ofNodes count: Int) -> String {
+    language(count == 1 ? "1 node" : "\(count.grouped) nodes", "\(count.grouped) 个节点")
   }
 
   /// The whole numbers that are set on a node that is no layer: "perm 0 2 1 3", "axis 1".
@@ -42,7 +48,7 @@ struct NodeText {
     let has = operation.hyperparameters.contains
     if has(.outChannels) || has(.outFeatures) { parts.append(layer.outChannels.grouped) }
     guard operation.slidesWindow else { return parts }
-    parts.append(layer.kernelSize.map { $0.grouped }.joined(separator: glyphs.times))
+    parts.append(layer.kernelSize.map { $0.grouped }.joined(separator: times))
     if layer.stride.contains(where: { $0 != 1 }) { parts.append("s" + compact(layer.stride)) }
     if let begin = layer.padding.begin, begin.contains(where: { $0 != 0 }) {
       let end = layer.padding.end ?? begin
@@ -60,6 +66,6 @@ struct NodeText {
     guard let first = values.first, values.contains(where: { $0 != first }) else {
       return values.first.map { "\($0)" } ?? ""
     }
-    return values.map { "\($0)" }.joined(separator: glyphs.times)
+    return values.map { "\($0)" }.joined(separator: times)
   }
 }
