@@ -103,4 +103,17 @@ import Testing
       try program.run(["summary", "-"], input: #"{"convscope": 1}"#).errors.contains(
         "convscope FILE opens it"))
   }
+
+  @Test func allOfANode() throws {
+    let text = try run("--node", "conv1", "--lang", "zh")
+    #expect(text.status == 0 && text.errors.isEmpty)
+    #expect(text.output.contains("float32 64 × 3 × 7 × 7，9,408 个参数，37,632 字节"))
+    let json = try run("--node", "/conv1/Conv", "--format", "json").output
+    let parsed = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    #expect((parsed?["attributes"] as? [String: Any])?["strides"] as? [Int] == [2, 2])
+    #expect(((parsed?["weights"] as? [[String: Any]])?.first?["bytes"]) as? Int == 37_632)
+    let missing = try run("--node", "conv7")
+    #expect(missing.status == 64 && missing.errors.contains("there is no node “conv7”"))
+    #expect(try run("--node", "conv1", "--format", "csv").status == 64)
+  }
 }

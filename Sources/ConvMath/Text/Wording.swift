@@ -13,6 +13,9 @@ public struct Wording: Hashable, Sendable {
   /// What a function says in each language.
   public init(_ text: (Language) -> String) { self.init(text(.english), text(.chinese)) }
 
+  /// A name or sign that is the same in every language.
+  public static func plain(_ text: String) -> Wording { Wording(text, text) }
+
   /// The text in a language.
   public func text(_ language: Language) -> String { language(english, chinese) }
 }

@@ -28,6 +28,9 @@ public struct OpenNetwork: Hashable, Sendable {
     case node(Int)
     /// Nodes of a group that stand after each other, by the first of them.
     case group([String], first: Int)
+
+    /// The node that it is on; nil on anything else.
+    var node: Int? { if case .node(let index) = self { index } else { nil } }
   }
 
   public init(_ graph: Graph, name: String, shapes: [Int: TensorShape] = [:]) {

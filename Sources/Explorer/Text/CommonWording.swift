@@ -2,9 +2,6 @@ import ConvMath
 
 /// The words that several screens say.
 extension Wording {
-  /// A name or sign that is the same in every language.
-  static func plain(_ text: String) -> Wording { Wording(text, text) }
-
   /// Where the letters of a terminal are ASCII alone.
   public static var noChinese: Wording {
     Wording(

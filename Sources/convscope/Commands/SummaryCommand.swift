@@ -84,6 +84,13 @@ struct SummaryCommand: ParsableCommand {
       "List nodes too that only compute with shapes.", "也列出只做形状运算的节点。"))
   var allNodes = false
 
+  @Option(
+    help: .text(
+      "Show all of one node: attributes, inputs, outputs, weights, source; by its name, or its module's.",
+      "显示一个节点的一切：属性、输入、输出、权重、源码行；用节点名或模块名指定。",
+      valueName: Wording("name", "名称")))
+  var node: String?
+
   @OptionGroup var figures: NetworkFigureOptions
 
   /// How an answer is written.
@@ -93,12 +100,16 @@ struct SummaryCommand: ParsableCommand {
 
   func validate() throws {
     try refuse(if: (depth ?? 1) < 1, "--depth is 1 or more.", "--depth 至少为 1。")
+    try refuse(
+      if: node != nil && format != .table && format != .json, "--node is written as table or json.",
+      "--node 的格式为 table 或 json。")
   }
 
   func run() throws {
     let report = Report()
     let source = NetworkSource(network)
     let analysis = try source.analysis(input: input)
+    if let node { return try report.write(node: node, of: analysis, isJSON: format == .json) }
     let summary = NetworkSummary(analysis, name: source.name, depth: depth, listsAll: allNodes)
     let table = NetworkTable(summary, language: report.language)
     switch format {

@@ -81,6 +81,7 @@ enum Example {
     "convscope summary resnet18.onnx --format json",
     "convscope summary resnet50 --depth 1 --by kind --optimizer momentum",
     "convscope summary resnet50 --depth 1 --ledger --lint",
+    "convscope summary resnet18.onnx --node /conv1/Conv",
     """
     convscope summary 'conv 64 7 s2 p3 - bn - relu - max 3 s2 p1 - gap' \\
       --input 1x3x224x224

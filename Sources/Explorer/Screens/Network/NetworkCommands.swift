@@ -132,6 +132,7 @@ extension State {
       networkScreen.set(.networkPage, to: NetworkPage.layers.rawValue, for: document)
       refreshNetwork()
       moveCursor(to: .node(node))
+    case .inspect(let node): inspect(node)
     case .change(let change): make(change)
     case nil: notice = Wording("Nothing to go to or to take on this line", "这一行没有可前往或采用的内容")
     }
@@ -254,7 +255,7 @@ extension Document {
 extension NetworkScreen {
   /// The commands on the table of layers.
   static let tableBindings = [
-    Binding(.page) { $0.askForPage() },
+    Binding(.page) { $0.askForPage() }, Binding(.inspect) { $0.inspectNode() },
     Binding(.find) { state in state.onLayers { $0.setFocus(.setting(.networkFilter)) } },
     Binding(.fold) { state in state.onLayers { $0.foldUnderCursor() } },
     Binding(.foldAll) { state in

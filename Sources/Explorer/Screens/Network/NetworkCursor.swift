@@ -5,10 +5,11 @@ import Network
 extension State {
   /// Works the rows of the table out anew.
   ///
-  /// - Parameter node: The node that paths are shown into.
+  /// - Parameter node: The node that a page is about; nil for what the cursor is on.
   mutating func refreshNetwork(at node: Int? = nil) {
     let (figures, last, comparison) = (networkFigures, lastPossibleNetwork, networkComparison)
-    networkScreen.refresh(for: figures, last: last, against: comparison, at: node)
+    let cursor = node.map(OpenNetwork.Cursor.node) ?? document.network?.cursor
+    networkScreen.refresh(for: figures, last: last, against: comparison, at: cursor)
   }
 
   /// Puts the cursor on a row that is there: the node that it is on is shown, or, where a search hides it, the first that is

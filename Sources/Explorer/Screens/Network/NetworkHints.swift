@@ -29,6 +29,8 @@ extension State {
         Hint(.connect), Hint(.disconnect), Hint(.columns), Hint(.foldAll),
       ]
     let carry = repair.isEmpty ? [Hint(.propagateWidth)] : []
-    return repair + moves + general + [Hint(.page)] + carry + [Hint(.find), Hint(.openNetwork)] + edits
+    return repair + moves + general + [Hint(.page)] + carry + [
+      Hint(.find), Hint(.inspect), Hint(.openNetwork),
+    ] + edits
   }
 }

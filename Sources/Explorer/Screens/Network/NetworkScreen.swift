@@ -31,8 +31,8 @@ struct NetworkScreen: Screen {
     var folded: [[String]: Bool]
     /// The network of the baseline, where that is looked at.
     var baseline: Graph?
-    /// The node that paths are shown into.
-    var node: Int?
+    /// What the cursor is on, where a page is about that.
+    var cursor: OpenNetwork.Cursor?
   }
 
   // MARK: Settings
@@ -77,7 +77,7 @@ struct NetworkScreen: Screen {
   /// Works rows and pages out anew where the network, or what is shown of it, has changed.
   mutating func refresh(
     for figures: NetworkFigures?, last: NetworkFigures? = nil, against comparison: NetworkComparison? = nil,
-    at node: Int? = nil
+    at cursor: OpenNetwork.Cursor? = nil
   ) {
     guard let figures else {
       (table, content, basis, analysis) = (NetworkRows(), nil, nil, nil)
@@ -87,10 +87,10 @@ struct NetworkScreen: Screen {
     let next = Basis(
       graph: analysis.graph, shapes: figures.shapes, settings: settings, folded: table.folded,
       baseline: settings.page == .compare ? comparison?.figures.analysis.graph : nil,
-      node: settings.page == .receptiveFields ? node : nil)
+      cursor: settings.page.isAboutCursor ? cursor : nil)
     guard next != basis else { return }
     self.analysis = analysis
-    content = NetworkPageContent(settings, analysis, against: comparison, at: node)
+    content = NetworkPageContent(settings, analysis, against: comparison, at: cursor)
     if !isWorking { line = max(0, min(line, lines.count - 1)) }
     // Shapes decide which nodes are constant, and so which have a row.
     if next.graph != basis?.graph || next.shapes != basis?.shapes {
@@ -141,7 +141,7 @@ extension NetworkScreen {
     guard isShown else { return }
     refresh(
       for: context.figures, last: context.lastPossible, against: context.comparison,
-      at: document.network?.node)
+      at: document.network?.cursor)
   }
 
   static func follow(in state: inout State) { state.alignCursor() }

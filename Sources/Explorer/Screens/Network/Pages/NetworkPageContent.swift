@@ -19,16 +19,17 @@ struct NetworkPageContent: Sendable {
   /// Works out what the page shows, or begins to.
   init(
     _ settings: NetworkSettings, _ analysis: NetworkAnalysis, against comparison: NetworkComparison?,
-    at node: Int?
+    at cursor: OpenNetwork.Cursor?
   ) {
     self.settings = settings
     self.analysis = analysis
     switch settings.page {
     case .layers: break
+    case .node: restingLines = PageLine.details(analysis, at: cursor)
     case .split: restingLines = PageLine.split(analysis, settings.measure)
     case .memory: restingLines = PageLine.memory(analysis, settings.memory)
     case .tools: restingLines = PageLine.tools(analysis)
-    case .receptiveFields: restingLines = PageLine.receptiveFields(analysis, at: node)
+    case .receptiveFields: restingLines = PageLine.receptiveFields(analysis, at: cursor?.node)
     case .lint: restingLines = PageLine.lint(analysis, without: settings.silent)
     case .compare: compare(analysis, comparison)
     case .sizes: begin(InputSizeSearch(analysis), nil)

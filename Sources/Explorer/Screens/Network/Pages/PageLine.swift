@@ -35,6 +35,8 @@ struct PageLine: Hashable, Sendable {
   /// What a line leads to.
   enum Action: Hashable, Sendable {
     case go(node: Int)
+    /// Looks at another node in the place of this one.
+    case inspect(node: Int)
     case toggle(LintRule)
     case change(Change)
   }

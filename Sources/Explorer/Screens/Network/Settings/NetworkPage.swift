@@ -2,14 +2,18 @@ import ConvMath
 
 /// What the network screen shows.
 enum NetworkPage: String, Hashable, CaseIterable, Sendable {
-  case layers, split, memory, tools
+  case layers, node, split, memory, tools
   /// Documents have the name that the page began with.
   case receptiveFields = "receptive_fields"
   case sizes, sweep, budget, compare, lint
 
+  /// Whether it says something of what the cursor is on.
+  var isAboutCursor: Bool { self == .node || self == .receptiveFields }
+
   var title: Wording {
     switch self {
     case .layers: Wording("layers", "各层")
+    case .node: Wording("node", "节点")
     case .split: Wording("split", "占比")
     case .memory: Wording("memory", "内存")
     case .tools: Wording("what tools print", "各工具的数")

@@ -66,7 +66,7 @@ struct NetworkSettings: Hashable, Sendable {
       ]
     case .budget: rows.append(row(Wording("at most", "上限"), .networkBudget))
     case .compare: rows.append(row(Wording("with", "对象"), .networkOther))
-    case .tools, .lint, .sizes, .receptiveFields: break
+    case .node, .tools, .lint, .sizes, .receptiveFields: break
     }
     return rows + network.inputRows + (analysis.map(network.openRows) ?? [])
   }
