@@ -39,6 +39,8 @@ import Testing
     #expect(try candidates("draw conv2d --screen le") == ["ledger", "levers", "lessons"])
     #expect(try candidates("draw conv2d --frames ") == [":folders"])
     #expect(try candidates("draw conv2d --view s") == ["scatter"])
+    #expect(try candidates("draw resnet50 --format d") == ["dot"])
+    #expect(try candidates("draw resnet5") == ["resnet50", "resnet50_v1", ":files"])
     #expect(try candidates("lessons --check my") == [":files"])
     #expect(try candidates("--lesson recep") == ["receptive-field", ":files"])
     #expect(try candidates("calc conv2d --device a1") == ["a100", "a100-fp16"])
@@ -53,6 +55,9 @@ import Testing
       try candidates("summary resnet50 --rules gridding,ch") == [
         "gridding,checkerboard", "gridding,channel-multiple",
       ])
+    #expect(
+      try candidates("summary resnet50 --columns kernel,in") == ["kernel,input"])
+    #expect(try candidates("draw resnet50 --columns para") == ["parameters"])
     #expect(try candidates("solve conv2d --free stride,dil") == ["stride,dilation"])
     #expect(try candidates("sweep conv2d --vary kernel") == ["kernel-size="])
   }

@@ -72,6 +72,9 @@ import Testing
       "draw", "32C5-MP2-10N", "--input", "1x1x28x28", "--format", "dot", "--lang", "zh",
     ])
     #expect(dot.output.hasPrefix("digraph") && dot.output.contains("输入"))
+    let added = try program.run(["draw", "lenet5", "--columns", "parameters,bytes"]).output
+    #expect(added.contains(">parameters 48,120<") && added.contains(">weight bytes 192,480<"))
+    #expect(try program.run(layer + ["--columns", "macs"]).errors.contains("--columns is for a network"))
     let folded = try program.run(["draw", "densenet201"])
     #expect(folded.errors.contains("folded to --depth 2") && folded.status == 0)
     let file = try TemporaryFile()

@@ -104,6 +104,18 @@ import Testing
         "convscope FILE opens it"))
   }
 
+  @Test func columns() throws {
+    let csv = try run("--columns", "kernel,bytes", "--format", "csv").output.split(separator: "\n")
+    #expect(csv[0] == "name,kernel,bytes,certain" && csv[1] == "/conv1/Conv,7x7,37632,bytes")
+    #expect(try run("--columns", "receptive-field", "--depth", "1").output.contains("receptive field\n"))
+    let json = try run("--format", "json").output
+    #expect(try run("--columns", "kernel", "--format", "json").output == json)
+    let wrong = try run("--columns", "kernl")
+    #expect(wrong.status == 64)
+    #expect(
+      wrong.errors.contains("--columns: there is no column “kernl”; try kernel; there are op, settings"))
+  }
+
   @Test func allOfANode() throws {
     let text = try run("--node", "conv1", "--lang", "zh")
     #expect(text.status == 0 && text.errors.isEmpty)

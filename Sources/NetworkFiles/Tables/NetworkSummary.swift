@@ -33,8 +33,11 @@ public struct NetworkSummary: Sendable {
     public var flops: Int?
     /// The bytes of tensors that a file lists without a graph; nil for all others.
     public var bytes: Int?
+    /// The nodes that it stands for.
+    public var nodes: [Int]
+
     /// The node of a row of its own.
-    public var node: Int?
+    public var node: Int? { nodes.count == 1 ? nodes[0] : nil }
   }
 
   /// How many nodes that only compute with shapes have no row, and their FLOPs; nil where there is none.
@@ -80,7 +83,6 @@ public struct NetworkSummary: Sendable {
         rows[place].bytes == nil
         ? language("\(size.grouped) nodes", "\(size.grouped) 个节点")
         : language("\(size.grouped) tensors", "\(size.grouped) 个张量")
-      rows[place].node = nil
     }
     return rows
   }
@@ -94,7 +96,7 @@ public struct NetworkSummary: Sendable {
       output: analysis.output(ofNode: index),
       parameters: outcome.knownParameters, macs: work?.macs,
       flops: work?.flops,
-      bytes: listed?.bytes, node: index)
+      bytes: listed?.bytes, nodes: [index])
   }
 }
 
@@ -108,6 +110,7 @@ extension NetworkSummary.Row {
     }
     output = other.bytes == nil ? other.output : nil
     bytes = sum(bytes, other.bytes)
+    nodes += other.nodes
     if !repeats { parameters = sum(parameters, other.parameters) }
     macs = sum(macs, other.macs)
     flops = sum(flops, other.flops)

@@ -6,30 +6,50 @@ import Network
 public struct NetworkTable: Sendable {
   private let summary: NetworkSummary
   private let language: Language
+  /// The columns that are asked for; nil for the usual ones.
+  private let chosen: [NetworkColumn]?
 
-  public init(_ summary: NetworkSummary, language: Language) {
+  /// - Parameter columns: The columns beside the names; nil for the usual ones.
+  public init(_ summary: NetworkSummary, columns: [NetworkColumn]? = nil, language: Language) {
     self.summary = summary
     self.language = language
+    chosen = columns
   }
 
   /// The rows for people, numbers in groups of three, and the totals below them.
   ///
   /// - Parameter sign: what stands between extents.
   public func table(by sign: String = " × ") -> TextTable {
-    if isListing { return listing(by: sign) }
-    let columns: [TextTable.Column] = [
-      .text(language("layer", "层")), .text(language("operator", "算子")), .text(language("output", "输出")),
-      .number(language("parameters", "参数量")), .number(language("MACs", "乘加次数")), .number("FLOPs"),
-    ]
+    if isListing, chosen == nil { return listing(by: sign) }
+    let columns = chosen ?? NetworkColumn.usual
+    let heads =
+      [TextTable.Column.text(language("layer", "层"))]
+      + columns.map { column in
+        let title = column.title.text(language)
+        return column.isNumber ? .number(title) : .text(title)
+      }
     let names = TellingNames(summary.analysis.graph, rows.compactMap(\.node))
-    let cells = rows.map { row in
-      [
-        names.telling(row.name), row.op, shapes.text(row.output?.text(language, by: sign)),
-        Self.text(row.parameters),
-        work(row.macs), work(row.flops),
-      ]
+    let cells = NetworkCells(
+      summary.analysis, columns, language: language, times: sign.filter { $0 != " " })
+    let lines = rows.map { row in
+      [names.telling(row.name)]
+        + columns.map { cell($0, of: row, cells).text(language, by: sign, shapes) }
     }
-    return TextTable(columns, rows: cells + [total], hasTotal: true)
+    return TextTable(heads, rows: lines + [total(columns)], hasTotal: true)
+  }
+
+  /// The operator of a row says of a group how many nodes it has.
+  private func cell(_ column: NetworkColumn, of row: NetworkSummary.Row, _ cells: NetworkCells) -> NetworkCell
+  {
+    switch column {
+    case .op: .text(row.op)
+    case .output: .shape(row.output)
+    case .parameters: .count(row.parameters)
+    case .macs: .work(row.macs)
+    case .flops: .work(row.flops)
+    case .settings, .kernel, .input, .type, .bytes, .activations, .receptiveField, .module, .source:
+      cells.cell(column, ofNodes: row.nodes)
+    }
   }
 
   /// Whether there are weights alone, and no graph.
@@ -58,47 +78,47 @@ public struct NetworkTable: Sendable {
   private var rows: [NetworkSummary.Row] { summary.rows(language) }
 
   /// The last row; a sum that is not exact says so by its sign.
-  private var total: [String] {
+  private func total(_ columns: [NetworkColumn]) -> [String] {
     let analysis = summary.analysis
     let (standing, work) = (analysis.workStanding, analysis.work)
-    return [
-      language("total", "合计"), "", "", analysis.parameterStanding.text(analysis.parameters?.grouped),
-      standing.text(work?.macs.grouped), standing.text(work?.flops.grouped),
-    ]
+    return [language("total", "合计")]
+      + columns.map { column in
+        switch column {
+        case .parameters: analysis.parameterStanding.text(analysis.parameters?.grouped)
+        case .macs: standing.text(work?.macs.grouped)
+        case .flops: standing.text(work?.flops.grouped)
+        case .bytes: analysis.parameterStanding.text(analysis.weightBytes?.grouped)
+        // Not all outputs are there at once, so that their sum is no need of memory.
+        case .op, .settings, .kernel, .input, .output, .type, .activations, .receptiveField, .module, .source:
+          ""
+        }
+      }
   }
 
   /// How the shapes of rows, and with them their work, stand to the true ones.
   private var shapes: Standing { summary.analysis.shapeStanding }
 
-  /// Work of a row; nothing stays nothing in whatever order rows are connected.
-  private func work(_ number: Int?) -> String {
-    number == 0 ? "0" : shapes.text(number?.grouped)
-  }
-
   private static func text(_ number: Int?) -> String { number.map(\.grouped) ?? "?" }
 
   /// The rows as comma-separated values, the headings first; numbers without groups, empty where not known.
   ///
-  /// The last column names the figures of the row that are exact; tensors without a graph have their bytes before it.
+  /// The last column names the figures of the row that are exact, MACs for FLOPs too; tensors without a graph have their bytes
+  /// before it.
   public var csv: String {
-    let names = ["name", "op", "output", "parameters", "macs", "flops"]
-    let head = CSV.line(names + (isListing ? ["bytes"] : []) + ["certain"])
-    return rows.reduce(into: head) { text, row in
-      let output = row.output?.dimensions.map(\.description).joined(separator: "x") ?? ""
-      let numbers = [row.parameters, row.macs, row.flops] + (isListing ? [row.bytes] : [])
-      let figures = numbers.map { figure in figure.map { "\($0)" } ?? "" }
-      text += CSV.line([row.name.withoutControls, row.op.withoutControls, output] + figures + [certain(row)])
+    let columns = chosen ?? NetworkColumn.usual
+    let hasBytes = isListing && chosen == nil
+    let cells = NetworkCells(summary.analysis, columns, language: .english, times: "x")
+    let names = ["name"] + columns.map(\.rawValue) + (hasBytes ? ["bytes"] : [])
+    return rows.reduce(into: CSV.line(names + ["certain"])) { text, row in
+      var figures = columns.map { (name: $0.rawValue, cell: cell($0, of: row, cells)) }
+      if hasBytes { figures.append(("bytes", .count(row.bytes))) }
+      let isWork = columns.contains(.macs)
+      let certain = figures.filter { name, cell in
+        cell.isExact(shapes) && !(isWork && name == NetworkColumn.flops.rawValue)
+      }
+      text += CSV.line(
+        [row.name.withoutControls] + figures.map(\.cell.plain) + [certain.map(\.name).joined(separator: " ")])
     }
-  }
-
-  private func certain(_ row: NetworkSummary.Row) -> String {
-    let isExact = shapes == .exact
-    let names = [
-      ("output", isExact && row.output.map { !$0.dimensions.contains(.unknown) } ?? false),
-      ("parameters", row.parameters != nil), ("macs", isExact && row.macs != nil),
-      ("bytes", row.bytes != nil),
-    ]
-    return names.filter(\.1).map(\.0).joined(separator: " ")
   }
 
   /// The rows as a table of Markdown.

@@ -19,9 +19,21 @@ public struct NodeText: Hashable, Sendable {
     if let listed = analysis.listedTensor(ofNode: index), let type = listed.type {
       return [type.rawValue, listed.bytes.map(Reading.bytes)].compactMap { $0 }.joined(separator: " ")
     }
-    let node = analysis.graph.nodes[index]
-    let settings = analysis.layer(ofNode: index).map(settings(of:)) ?? settings(of: node)
-    return ([node.op] + settings).joined(separator: " ")
+    let settings = settings(ofNode: index, in: analysis)
+    return analysis.graph.nodes[index].op + (settings.isEmpty ? "" : " " + settings)
+  }
+
+  /// What is set on a node, without its operator: "64 7×7 s2 p3".
+  func settings(ofNode index: Int, in analysis: NetworkAnalysis) -> String {
+    let settings =
+      analysis.layer(ofNode: index).map(settings(of:)) ?? settings(of: analysis.graph.nodes[index])
+    return settings.joined(separator: " ")
+  }
+
+  /// The window of a layer: "7×7"; nothing for one that has none.
+  func kernel(of layer: Layer) -> String {
+    guard layer.kind.operation.slidesWindow else { return "" }
+    return layer.kernelSize.map { $0.grouped }.joined(separator: times)
   }
 
   /// "14 nodes".
@@ -48,7 +60,7 @@ public struct NodeText: Hashable, Sendable {
     let has = operation.hyperparameters.contains
     if has(.outChannels) || has(.outFeatures) { parts.append(layer.outChannels.grouped) }
     guard operation.slidesWindow else { return parts }
-    parts.append(layer.kernelSize.map { $0.grouped }.joined(separator: times))
+    parts.append(kernel(of: layer))
     if layer.stride.contains(where: { $0 != 1 }) { parts.append("s" + compact(layer.stride)) }
     if let begin = layer.padding.begin, begin.contains(where: { $0 != 0 }) {
       let end = layer.padding.end ?? begin

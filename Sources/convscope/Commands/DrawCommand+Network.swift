@@ -32,7 +32,8 @@ extension DrawCommand {
     let drawing: DiagramDrawing
     do throws(DiagramDrawing.Failure) {
       drawing = try DiagramDrawing(
-        network.analysis, name: network.name, depth: diagram.depth, theme: theme, language: report.language)
+        network.analysis, name: network.name, depth: diagram.depth,
+        columns: diagram.columns ?? [], theme: theme, language: report.language)
     } catch {
       throw report.failure(error.text(report.language), .dataError)
     }

@@ -129,6 +129,7 @@ struct DrawCommand: NetworkTaking {
     }
     if isOfNetwork { return try validateNetwork() }
     try refuse(if: diagram.depth != nil, "--depth is for a network.", "--depth 用于网络。")
+    try refuse(if: diagram.columns != nil, "--columns is for a network.", "--columns 用于网络。")
     try refuse(
       if: format == .dot, "dot is for a network; a layer is drawn as text, svg or ansi.",
       "dot 用于网络；层可画成 text、svg 或 ansi。")

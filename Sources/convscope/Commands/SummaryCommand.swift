@@ -91,6 +91,14 @@ struct SummaryCommand: ParsableCommand {
       valueName: Wording("name", "名称")))
   var node: String?
 
+  @Option(
+    help: .text(
+      "The columns of the table beside the names, such as kernel,input,bytes. (default: \(NetworkColumn.usual.map(\.rawValue).joined(separator: ",")))",
+      "表中名称以外的列，例如 kernel,input,bytes。（默认：\(NetworkColumn.usual.map(\.rawValue).joined(separator: ","))）",
+      valueName: Wording("column,column", "列,列")),
+    completion: .list(NetworkColumn.allCases.map(\.rawValue)), transform: [NetworkColumn].init(argument:))
+  var columns: [NetworkColumn]?
+
   @OptionGroup var figures: NetworkFigureOptions
 
   /// How an answer is written.
@@ -111,7 +119,7 @@ struct SummaryCommand: ParsableCommand {
     let analysis = try source.analysis(input: input)
     if let node { return try report.write(node: node, of: analysis, isJSON: format == .json) }
     let summary = NetworkSummary(analysis, name: source.name, depth: depth, listsAll: allNodes)
-    let table = NetworkTable(summary, language: report.language)
+    let table = NetworkTable(summary, columns: columns, language: report.language)
     switch format {
     case .json:
       let added = AddedNetworkFigures(summary, options: figures)
@@ -125,7 +133,8 @@ struct SummaryCommand: ParsableCommand {
       let added = AddedNetworkFigures(summary, options: figures)
       let about = source.about(report.style)
       try report.write(
-        lines: NetworkReport(summary, about: about, added: added, style: report.style).lines)
+        lines: NetworkReport(summary, columns: columns, about: about, added: added, style: report.style).lines
+      )
     }
     if format != .table, format != .json, let folded = summary.folded(report.language) { report.note(folded) }
     try report.problems(of: analysis)

@@ -21,8 +21,8 @@ struct TextStyle: Hashable {
   }
 
   private static let plainSigns: [Character: String] = [
-    "−": "-", "×": "x", "²": "^2", "“": "\"", "”": "\"", "→": "->", "–": "-", "≥": ">=", "≈": "~=", "✓": "ok",
-    "✗": "!",
+    "−": "-", "×": "x", "²": "^2", "“": "\"", "”": "\"", "→": "->", "–": "-", "≥": ">=", "≤": "<=", "≈": "~=",
+    "✓": "ok", "✗": "!",
   ]
 
   static let ascii = TextStyle(notation: .ascii)

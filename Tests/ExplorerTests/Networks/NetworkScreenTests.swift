@@ -174,8 +174,8 @@ import Testing
   @Test func columnsAreChosen() {
     var pilot = pilot("resnet18")
     #expect(pilot.find("params  ") != nil)
-    pilot.press(.char("V"), .down, .down, .enter, .escape)
-    #expect(pilot.state.networkScreen.settings.columns?.contains(.parameters) == false)
+    pilot.press(.char("V"), .down, .down, .down, .down, .enter, .escape)
+    #expect(pilot.state.networkScreen.settings.columns?.contains(.figure(.parameters)) == false)
   }
 
   @Test func everyPageIsDrawnAtEverySize() throws {

@@ -1,6 +1,7 @@
 import ConvMath
 import LayerText
 import Network
+import NetworkFiles
 
 /// A network as a picture for a paper or a slide: layers as boxes, from the top to the bottom, groups folded from a depth on.
 ///
@@ -46,9 +47,12 @@ public struct DiagramDrawing: Sendable {
     }
   }
 
-  /// - Parameter depth: how many groups within each other are opened; nil for as many as are easily seen through.
+  /// - Parameters:
+  ///   - depth: how many groups within each other are opened; nil for as many as are easily seen through.
+  ///   - columns: what stands in the boxes beside names, settings and outputs.
   public init(
-    _ analysis: NetworkAnalysis, name: String, depth: Int? = nil, theme: ThemeChoice = .light,
+    _ analysis: NetworkAnalysis, name: String, depth: Int? = nil, columns: [NetworkColumn] = [],
+    theme: ThemeChoice = .light,
     language: Language = .english
   ) throws(Failure) {
     guard !analysis.graph.doubts.contains(.graph) else { throw .noGraph }
@@ -67,7 +71,7 @@ public struct DiagramDrawing: Sendable {
     isFoldedByItself = depth == nil && present < deepest
     self.diagram = diagram
     self.theme = theme
-    let labels = DiagramLabels(analysis, language: language)
+    let labels = DiagramLabels(analysis, columns, language: language)
     self.labels = diagram.boxes.map { labels.label(of: $0) }
     kinds = diagram.boxes.map { BoxKind($0, in: analysis) }
   }

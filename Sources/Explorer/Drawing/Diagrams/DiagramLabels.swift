@@ -18,10 +18,15 @@ struct DiagramLabels {
   private let analysis: NetworkAnalysis
   private let text: NodeText
   private let names: TellingNames
+  /// What stands below the output, and its cells.
+  private let columns: [NetworkColumn]
+  private let cells: NetworkCells
   /// How many nodes lie in each module and in none within it.
   private var sizes: [[String]: Int] = [:]
 
-  init(_ analysis: NetworkAnalysis, language: Language) {
+  init(_ analysis: NetworkAnalysis, _ columns: [NetworkColumn], language: Language) {
+    self.columns = columns
+    cells = NetworkCells(analysis, columns, language: language)
     self.analysis = analysis
     text = NodeText(language: language)
     let shown = analysis.listedNodes.shown
@@ -45,10 +50,20 @@ struct DiagramLabels {
         name: Graph.modulePath(path).abridged,
         lines: [text.text(ofNodes: nodes.count)] + (nodes.last.map { [output(ofNode: $0)] } ?? []))
     }
+    if !box.nodes.isEmpty { label.lines += columns.compactMap { line($0, box.nodes) } }
     label.isImpossible = box.nodes.contains { analysis.nodes[$0].problem?.isImpossible ?? false }
     label.name = label.name.withoutControls
     label.lines = label.lines.map(\.withoutControls)
     return label
+  }
+
+  /// "parameters 9,408"; nil where there is nothing to say.
+  private func line(_ column: NetworkColumn, _ nodes: [Int]) -> String? {
+    let cell = cells.cell(column, ofNodes: nodes)
+    // A picture is no table: what costs nothing need not be said.
+    guard cell != .count(0), cell != .work(0) else { return nil }
+    let words = cell.text(language, by: " × ", analysis.shapeStanding)
+    return words.isEmpty ? nil : "\(column.title.text(language)) \(words)"
   }
 
   private func end(_ tensor: Int, _ role: String) -> Label {

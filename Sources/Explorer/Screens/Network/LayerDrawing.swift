@@ -67,14 +67,16 @@ struct LayerDrawing {
     let source = isStale ? last ?? figures : figures
     switch column {
     case .settings: return NodeText(glyphs: glyphs).text(of: entry, in: source.analysis)
-    case .output: return source.output(of: entry)?.text(glyphs.language, by: glyphs.times) ?? "?"
-    case .parameters: return number(.parameters, entry, analysis, width)
-    case .macs: return number(.macs, entry, source.analysis, width)
-    case .flops: return number(.flops, entry, source.analysis, width)
-    case .memory:
+    case .figure(.output): return source.output(of: entry)?.text(glyphs.language, by: glyphs.times) ?? "?"
+    case .figure(.parameters): return number(.parameters, entry, analysis, width)
+    case .figure(.macs): return number(.macs, entry, source.analysis, width)
+    case .figure(.flops): return number(.flops, entry, source.analysis, width)
+    case .figure(.activations):
       let bytes = source.analysis.figure(.memory, of: entry)
       return entry.nodes.isEmpty ? "" : bytes.map(Reading.bytes) ?? "?"
-    case .receptiveField: return receptiveField(entry, source, glyphs)
+    case .figure(.receptiveField): return receptiveField(entry, source, glyphs)
+    case .figure(let other):
+      return NetworkCells(source.analysis, glyphs, fields: source.fields).text(other, of: entry, glyphs)
     // While the network cannot be there is no whole that a part that is known now is a share of.
     case .share: return isStale || impossible == nil ? share(entry, source.analysis, glyphs, width) : ""
     case .change: return change(entry, glyphs, width)

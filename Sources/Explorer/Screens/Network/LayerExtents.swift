@@ -11,17 +11,31 @@ struct LayerExtents {
   private var settings = 0
   private var receptiveField = 0
   private var numbers: [NetworkMeasure: Int] = [:]
+  /// Columns of the longest words in the columns that were chosen beside the usual ones.
+  private var words: [NetworkColumn: Int] = [:]
 
   /// Rows that are measured at most: a table that is longer is measured where it is seen.
   private static let limit = 256
 
-  init(_ entries: [NetworkEntry], shown: Range<Int>, _ figures: NetworkFigures, _ glyphs: Glyphs) {
+  /// - Parameter columns: The columns that are shown.
+  init(
+    _ entries: [NetworkEntry], shown: Range<Int>, _ columns: Set<LayerColumn>, _ figures: NetworkFigures,
+    _ glyphs: Glyphs
+  ) {
+    let added = columns.subtracting(LayerColumn.usual).compactMap { column in
+      if case .figure(let figure) = column { figure } else { nil }
+    }
+    let cells = NetworkCells(figures.analysis, glyphs, fields: figures.fields)
     let text = NodeText(glyphs: glyphs)
     for entry in entries.count <= Self.limit ? entries[...] : entries[shown] {
       names = max(names, CharacterWidth.of(entry.name) + 2 * min(entry.depth, 8) + (entry.isGroup ? 2 : 0))
       guard entry.isLeaf else { continue }
       if let shape = figures.output(of: entry) {
         shapes = max(shapes, Self.columns(of: shape, glyphs))
+      }
+      for column in added {
+        let text = cells.text(column, of: entry, glyphs)
+        words[column] = max(words[column] ?? 0, CharacterWidth.of(text))
       }
       settings = max(settings, CharacterWidth.of(text.text(of: entry, in: figures.analysis)))
       for measure in [NetworkMeasure.macs, .flops, .parameters] {
@@ -54,11 +68,12 @@ struct LayerExtents {
     let width =
       switch column {
       case .settings: min(settings, 18)
-      case .output: min(shapes, 26)
-      case .parameters, .macs, .flops, .memory: 8
       case .share: 11
-      case .receptiveField: receptiveField
       case .change: 10
+      case .figure(.output): min(shapes, 26)
+      case .figure(.parameters), .figure(.macs), .figure(.flops), .figure(.activations), .figure(.bytes): 8
+      case .figure(.receptiveField): receptiveField
+      case .figure(let other): min(words[other] ?? 0, 18)
       }
     return max(width, CharacterWidth.of(column.title.text(language)))
   }
@@ -68,13 +83,14 @@ struct LayerExtents {
     let width =
       switch column {
       case .settings: min(settings, 36)
-      case .output: min(shapes, 40)
-      case .parameters: exact(.parameters)
-      case .macs: exact(.macs)
-      case .flops: exact(.flops)
       case .share: 19
       case .change: 24
-      case .receptiveField, .memory: 0
+      case .figure(.output): min(shapes, 40)
+      case .figure(.parameters): exact(.parameters)
+      case .figure(.macs): exact(.macs)
+      case .figure(.flops): exact(.flops)
+      case .figure(.receptiveField), .figure(.activations), .figure(.bytes): 0
+      case .figure(let other): min(words[other] ?? 0, 60)
       }
     return max(width, least(column, language))
   }

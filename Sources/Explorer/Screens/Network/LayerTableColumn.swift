@@ -14,11 +14,11 @@ enum LayerTableColumn: Hashable {
   static func table(
     _ screen: NetworkScreen, _ extents: LayerExtents, columns room: Int, hasChange: Bool, _ language: Language
   ) -> Table<LayerTableColumn> {
-    let shown = screen.settings.columns
-    let wanted = LayerColumn.wanted(screen.settings.measure, hasChange: hasChange) + LayerColumn.allCases
-    let figures = LayerColumn.allCases.filter { column in
+    let shown = screen.settings.columns ?? LayerColumn.usual
+    let wanted = LayerColumn.wanted(screen.settings.measure, hasChange: hasChange) + LayerColumn.all
+    let figures = LayerColumn.all.filter { column in
       // Without a baseline there is nothing to say of changes.
-      shown?.contains(column) ?? true && (hasChange || column != .change)
+      shown.contains(column) && (hasChange || column != .change)
     }
     let names = max(extents.names, 8)
     let gutter = Table.Column(

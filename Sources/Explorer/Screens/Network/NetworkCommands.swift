@@ -190,11 +190,11 @@ extension State {
 
   /// Asks which columns are shown; choosing one switches it and asks again.
   mutating func askForColumns(selecting row: Int) {
-    let chosen = networkScreen.settings.columns ?? Set(LayerColumn.allCases)
-    let choices = LayerColumn.allCases.map { column in
+    let chosen = networkScreen.settings.columns ?? LayerColumn.usual
+    let choices = LayerColumn.all.map { column in
       Picker.Choice(
         title: (chosen.contains(column) ? "[x] " : "[ ] ") + column.title.text(language), detail: "",
-        outcome: NetworkChoice.switchColumn(column).outcome, keywords: column.rawValue)
+        outcome: NetworkChoice.switchColumn(column).outcome, keywords: column.name)
     }
     var picker = Picker(
       title: Wording("columns that are shown", "显示哪些列"), language: language, choices: choices)
@@ -203,10 +203,10 @@ extension State {
   }
 
   mutating func switchColumn(_ column: LayerColumn) {
-    var chosen = networkScreen.settings.columns ?? Set(LayerColumn.allCases)
+    var chosen = networkScreen.settings.columns ?? LayerColumn.usual
     if chosen.remove(column) == nil { chosen.insert(column) }
     networkScreen.set(.networkColumns, to: LayerColumn.text(chosen), for: document)
-    askForColumns(selecting: LayerColumn.allCases.firstIndex(of: column) ?? 0)
+    askForColumns(selecting: LayerColumn.all.firstIndex(of: column) ?? 0)
   }
 
   // MARK: Extents

@@ -8,7 +8,7 @@ extension State {
   func networkText(in form: NetworkForm) -> String? {
     guard let network = document.network, let analysis = networkAnalysis else { return nil }
     let summary = NetworkSummary(analysis, name: network.name)
-    let table = NetworkTable(summary, language: language)
+    let table = NetworkTable(summary, columns: networkScreen.settings.exportedColumns, language: language)
     switch form {
     case .document: return network.document.text
     case .json:

@@ -16,7 +16,8 @@ extension State {
       Hint(.decrease, .increase, name: Wording("fold", "折叠")),
     ]
     if networkScreen.settings.page != .layers {
-      return [
+      let isNode = networkScreen.settings.page == .node
+      return (isNode ? [Hint(.inspect, name: Wording("layers", "各层"))] : []) + [
         Hint(.previousField, .nextField, name: .moveHint), Hint(.page),
         Hint(.nextItem, name: Wording("settings", "设置")),
         Hint(.accept, name: Wording("go there, take it", "前往或采用")),

@@ -46,7 +46,10 @@ extension State {
     let present = networkScreen.row(of: network.cursor)
     let shown = ScrollWindow(count: entries.count, room: body.rows, around: present).rows
     let table = LayerTableColumn.table(
-      networkScreen, LayerExtents(entries, shown: shown, figures, canvas.glyphs), columns: inner.columns,
+      networkScreen,
+      LayerExtents(
+        entries, shown: shown, networkScreen.settings.columns ?? LayerColumn.usual, figures, canvas.glyphs),
+      columns: inner.columns,
       hasChange: networkComparison != nil, language)
     canvas.titles(of: table, head)
     let drawing = LayerDrawing(

@@ -10,21 +10,28 @@ struct NetworkReport {
   private var language: Language { style.language }
   private var analysis: NetworkAnalysis { summary.analysis }
 
+  /// The columns of the table; nil for the usual ones.
+  private let columns: [NetworkColumn]?
+
   /// What is known of the network beside its layers.
   private let about: [String]
 
   /// What is asked for beside.
   private let added: NetworkFigureReport
 
-  init(_ summary: NetworkSummary, about: [String] = [], added: AddedNetworkFigures, style: TextStyle) {
+  init(
+    _ summary: NetworkSummary, columns: [NetworkColumn]? = nil, about: [String] = [],
+    added: AddedNetworkFigures, style: TextStyle
+  ) {
     self.summary = summary
+    self.columns = columns
     self.about = about
     self.style = style
     self.added = NetworkFigureReport(figures: added, analysis: summary.analysis, style: style)
   }
 
   var lines: [String] {
-    let table = NetworkTable(summary, language: language)
+    let table = NetworkTable(summary, columns: columns, language: language)
     let parts = [
       [summary.name] + about, ends,
       table.table(by: style.by).map(plain).lines,
@@ -37,7 +44,7 @@ struct NetworkReport {
 
   /// A cell with signs that can be shown; a name keeps its own.
   private func plain(_ cell: String) -> String {
-    cell.hasPrefix("≥") || cell.hasPrefix("≈") ? style.plain(cell) : cell
+    cell.hasPrefix("≥") || cell.hasPrefix("≈") || cell.hasPrefix("≤") ? style.plain(cell) : cell
   }
 
   /// The inputs and outputs.

@@ -1,5 +1,6 @@
 import ConvMath
 import Network
+import NetworkFiles
 
 /// A figure that each layer of a network has a share of.
 enum NetworkMeasure: String, Hashable, CaseIterable, Sendable {
@@ -32,7 +33,7 @@ extension NetworkAnalysis {
     case .flops: nodes[index].work?.flops
     // What two layers share is the first one's.
     case .parameters: nodes[index].sharesParameters ? 0 : nodes[index].knownParameters
-    case .memory: graph.nodes[index].outputs.first.flatMap { $0 }.flatMap { values[$0].bytes }
+    case .memory: outputBytes(ofNodes: [index])
     }
   }
 

@@ -1,5 +1,6 @@
 import ConvMath
 import Network
+import NetworkFiles
 
 /// What the network screen is set to.
 struct NetworkSettings: Hashable, Sendable {
@@ -35,6 +36,20 @@ struct NetworkSettings: Hashable, Sendable {
 
   /// The choice of the number types that the file keeps tensors in.
   static let asKept = "as kept"
+
+  /// The columns that were chosen, as a table for elsewhere has them; nil where none were.
+  var exportedColumns: [NetworkColumn]? {
+    columns.map { columns in
+      LayerColumn.all.filter(columns.contains).flatMap { column -> [NetworkColumn] in
+        switch column {
+        case .settings: [.op, .settings]
+        case .figure(let figure): [figure]
+        // A share and what differs belong to the screen.
+        case .share, .change: []
+        }
+      }
+    }
+  }
 
   /// What rows are sorted by.
   enum Order: String, CaseIterable, Sendable {
