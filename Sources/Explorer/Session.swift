@@ -124,6 +124,7 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
     case .takeScreen(let format, let path): state.update(takeScreen(format, to: path))
     case .write(let file, let replacing): state.update(write(file, replacing))
     case .read(let path): state.update(read(path))
+    case .readBeside(let path): state.update(readBeside(path))
     case .complete(let path): state.update(.completed(path: path, store.paths(beginning: path)))
     }
     return nil
@@ -150,6 +151,24 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
       return .exists(file)
     } catch {
       return .failed(path: file.path, reason: error.reason(state.language))
+    }
+  }
+
+  private mutating func readBeside(_ path: String) -> Reply {
+    do {
+      switch try store.network(path) {
+      case .success(let reading):
+        let place = store.location(of: path)
+        state.remember(file: place)
+        return .beside(path: place, reading.document, notes: reading.notes)
+      case .failure(let error): return .failed(path: path, reason: error.text(state.language))
+      case nil: break
+      }
+      // A file that cannot be read says so itself.
+      _ = try store.read(path, limit: Workspace.byteLimit)
+      return .failed(path: path, reason: state.language("this is no network", "这不是网络"))
+    } catch {
+      return .failed(path: path, reason: error.reason(state.language))
     }
   }
 

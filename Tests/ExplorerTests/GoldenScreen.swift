@@ -5,7 +5,8 @@ import Testing
 /// each cell, and what the letters mean.
 private let styled: Set = [
   "baselines-80x24", "derivation-flops-80-en", "history-80x24", "lessons-text-80x24-en", "levers-80x24",
-  "network-80x24", "picture-example-80x24", "predict-80x24", "roofline-memory-80x24", "solve-solutions-80x24",
+  "network-80x24", "network-beside-120x36", "picture-example-80x24", "predict-80x24", "roofline-memory-80x24",
+  "solve-solutions-80x24",
   "sweep-plot-80x24", "why-not",
 ]
 

@@ -18,6 +18,8 @@ public enum Effect: Hashable, Sendable {
   case takeScreen(ScreenFormat, to: String?)
   /// Read a document.
   case read(path: String)
+  /// Read a network that is to stand beside the open one.
+  case readBeside(path: String)
   /// Find the paths that begin with a text.
   case complete(path: String)
 }
@@ -41,6 +43,8 @@ public enum Reply: Hashable, Sendable {
   case read(path: String, [UInt8])
   /// A network, with what was taken for granted while it was read.
   case network(path: String, NetworkDocument, notes: [Wording])
+  /// A network to stand beside the open one.
+  case beside(path: String, NetworkDocument, notes: [Wording])
   case failed(path: String, reason: String)
   /// The paths that begin with a text, those of folders with a slash behind them.
   case completed(path: String, [String])

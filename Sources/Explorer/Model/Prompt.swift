@@ -26,6 +26,8 @@ struct Prompt: Hashable, Sendable {
   /// What the answer is for.
   enum Purpose: Hashable, Sendable {
     case save, open
+    /// Open a network beside the one that is open.
+    case openBeside
     case export(ExportFormat)
     /// Layers after each other.
     case chain(ChainPlace)

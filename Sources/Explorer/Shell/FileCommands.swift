@@ -31,7 +31,7 @@ extension State {
   /// Asks for a path, with the recent files where a document is meant.
   mutating func ask(_ prompt: Prompt) {
     var prompt = prompt
-    if prompt.purpose == .open || prompt.purpose == .save { prompt.recent = preferences.recentFiles }
+    if [.open, .openBeside, .save].contains(prompt.purpose) { prompt.recent = preferences.recentFiles }
     overlay = .prompt(prompt)
   }
 
@@ -41,6 +41,7 @@ extension State {
     guard !path.isEmpty else { return nil }
     switch prompt.purpose {
     case .open: return .read(path: path)
+    case .openBeside: return openBeside(path)
     case .save: return save(to: path)
     case .chain(let place):
       take(chain: prompt, place)
@@ -94,6 +95,7 @@ extension State {
     case .exists(let file): askToReplace(file)
     case .read(let path, let bytes): open(path, bytes)
     case .network(let path, let document, let notes): open(document, notes: notes, from: path)
+    case .beside(let path, let document, let notes): putBeside(document, notes: notes, from: path)
     case .completed(let path, let paths):
       guard case .prompt(var prompt) = overlay, prompt.text == path else { return }
       prompt.complete(with: paths)

@@ -256,6 +256,7 @@ extension NetworkScreen {
   /// The commands on the table of layers.
   static let tableBindings = [
     Binding(.page) { $0.askForPage() }, Binding(.inspect) { $0.inspectNode() },
+    Binding(.beside) { $0.askForNetworkBeside() },
     Binding(.find) { state in state.onLayers { $0.setFocus(.setting(.networkFilter)) } },
     Binding(.fold) { state in state.onLayers { $0.foldUnderCursor() } },
     Binding(.foldAll) { state in

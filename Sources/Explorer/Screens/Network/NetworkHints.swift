@@ -17,11 +17,13 @@ extension State {
     ]
     if networkScreen.settings.page != .layers {
       let isNode = networkScreen.settings.page == .node
-      return (isNode ? [Hint(.inspect, name: Wording("layers", "各层"))] : []) + [
-        Hint(.previousField, .nextField, name: .moveHint), Hint(.page),
-        Hint(.nextItem, name: Wording("settings", "设置")),
-        Hint(.accept, name: Wording("go there, take it", "前往或采用")),
-      ] + general + [Hint(.openNetwork)]
+      let isCompared = networkScreen.settings.page == .compare
+      return (isCompared ? [Hint(.beside)] : [])
+        + (isNode ? [Hint(.inspect, name: Wording("layers", "各层"))] : []) + [
+          Hint(.previousField, .nextField, name: .moveHint), Hint(.page),
+          Hint(.nextItem, name: Wording("settings", "设置")),
+          Hint(.accept, name: Wording("go there, take it", "前往或采用")),
+        ] + general + [Hint(.openNetwork)]
     }
     let repair = networkRepair
     let edits: [Hint] =

@@ -12,7 +12,8 @@ struct NetworkScreen: Screen {
     + tableBindings + editingBindings
   static let settings: [Setting] = [
     .networkPage, .networkMeasure, .networkOrder, .networkFilter, .networkColumns, .networkOptimizer,
-    .networkPrecision, .networkVaried, .networkValues, .networkBudget, .networkOther, .networkLint,
+    .networkPrecision, .networkVaried, .networkValues, .networkBudget, .networkOther, .networkShown,
+    .networkLint,
   ]
 
   private(set) var settings = NetworkSettings()
@@ -21,6 +22,8 @@ struct NetworkScreen: Screen {
   /// The line of a page that the cursor is on.
   var line = 0
   private var analysis: NetworkAnalysis?
+  /// A second network, to be compared with the open one.
+  var beside: OpenNetwork?
   private var basis: Basis?
 
   /// What rows and pages follow from.
@@ -31,6 +34,8 @@ struct NetworkScreen: Screen {
     var folded: [[String]: Bool]
     /// The network of the baseline, where that is looked at.
     var baseline: Graph?
+    /// The network beside, where that is looked at.
+    var beside: OpenNetwork?
     /// What the cursor is on, where a page is about that.
     var cursor: OpenNetwork.Cursor?
   }
@@ -87,10 +92,11 @@ struct NetworkScreen: Screen {
     let next = Basis(
       graph: analysis.graph, shapes: figures.shapes, settings: settings, folded: table.folded,
       baseline: settings.page == .compare ? comparison?.figures.analysis.graph : nil,
+      beside: settings.page == .compare ? beside : nil,
       cursor: settings.page.isAboutCursor ? cursor : nil)
     guard next != basis else { return }
     self.analysis = analysis
-    content = NetworkPageContent(settings, analysis, against: comparison, at: cursor)
+    content = NetworkPageContent(settings, analysis, against: comparison, beside: beside, at: cursor)
     if !isWorking { line = max(0, min(line, lines.count - 1)) }
     // Shapes decide which nodes are constant, and so which have a row.
     if next.graph != basis?.graph || next.shapes != basis?.shapes {
@@ -129,6 +135,8 @@ struct NetworkScreen: Screen {
   mutating func work() { content?.advance() }
 
   mutating func stop() { if isWorking { content?.stop() } }
+
+  mutating func goOn(from former: any Screen) { beside = (former as? NetworkScreen)?.beside }
 
   /// Switches a rule of lint.
   mutating func toggle(_ rule: LintRule) { settings.toggle(rule) }
@@ -250,6 +258,7 @@ extension Setting {
   static let networkValues = Setting("network_values")
   static let networkBudget = Setting("network_budget")
   static let networkOther = Setting("network_compared_with")
+  static let networkShown = Setting("network_compared_layers")
   /// The rules of lint that are switched off.
   static let networkLint = Setting("network_lint_off")
 }

@@ -19,6 +19,7 @@ struct NetworkPageContent: Sendable {
   /// Works out what the page shows, or begins to.
   init(
     _ settings: NetworkSettings, _ analysis: NetworkAnalysis, against comparison: NetworkComparison?,
+    beside: OpenNetwork? = nil,
     at cursor: OpenNetwork.Cursor?
   ) {
     self.settings = settings
@@ -31,7 +32,7 @@ struct NetworkPageContent: Sendable {
     case .tools: restingLines = PageLine.tools(analysis)
     case .receptiveFields: restingLines = PageLine.receptiveFields(analysis, at: cursor?.node)
     case .lint: restingLines = PageLine.lint(analysis, without: settings.silent)
-    case .compare: compare(analysis, comparison)
+    case .compare: compare(analysis, comparison, beside)
     case .sizes: begin(InputSizeSearch(analysis), nil)
     case .budget:
       do {
@@ -73,18 +74,37 @@ struct NetworkPageContent: Sendable {
     }
   }
 
-  private mutating func compare(_ analysis: NetworkAnalysis, _ comparison: NetworkComparison?) {
+  private mutating func compare(
+    _ analysis: NetworkAnalysis, _ comparison: NetworkComparison?, _ beside: OpenNetwork?
+  ) {
     let name = analysis.graph.name
-    if settings.other == NetworkSettings.baseline {
+    func lines(_ difference: NetworkDifference, _ first: String, _ second: String, isFirst: Bool = false) {
+      restingLines =
+        ComparedNetworks(
+          difference: difference, first: first, second: second, openIsFirst: isFirst,
+          showsSame: settings.showsSame
+        ).lines
+    }
+    switch settings.other {
+    case NetworkSettings.baseline:
       guard let comparison else {
         restingLines = [.sentence(NetworkWording.noBaseline)]
         return
       }
       let difference = NetworkDifference(from: comparison.figures.analysis, to: analysis)
-      restingLines = PageLine.difference(difference, (String(comparison.name), name))
-    } else if let graph = try? Zoo.network(named: settings.other)?.graph() {
-      restingLines = PageLine.difference(
-        NetworkDifference(from: graph.analyze(), to: analysis), (settings.other, name))
+      lines(difference, String(comparison.name), name)
+    case NetworkSettings.file:
+      guard let beside else {
+        restingLines = [
+          .sentence(Wording("@ opens a second network beside this one.", "按 @ 打开第二个网络来比较。"))
+        ]
+        return
+      }
+      let other = beside.graph.analyze(shapes: beside.shapes)
+      lines(NetworkDifference(from: analysis, to: other), name, beside.name, isFirst: true)
+    default:
+      guard let graph = try? Zoo.network(named: settings.other)?.graph() else { return }
+      lines(NetworkDifference(from: graph.analyze(), to: analysis), settings.other, name)
     }
   }
 

@@ -12,6 +12,20 @@ struct PageLine: Hashable, Sendable {
   var weight = Weight.plain
   /// What Enter does on the line.
   var action: Action?
+  /// What stands on both sides where there is room for two networks beside each other.
+  var sides: Sides?
+
+  struct Sides: Hashable, Sendable {
+    var kind: NetworkDifference.Kind
+    var first: Side
+    var second: Side
+  }
+
+  /// A name, of which the end tells most, and what there is to say of it.
+  struct Side: Hashable, Sendable {
+    var name = ""
+    var words = Wording("", "")
+  }
 
   struct Share: Hashable, Sendable {
     var part: Int

@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import Network
 
 /// Draws the lines of a page about the network.
 extension State {
@@ -43,6 +44,11 @@ extension State {
       style = theme.selection
       canvas.surface.fill(rect, style: style)
     }
+    if let sides = line.sides, !isSelected { style = self.style(of: sides.kind, theme) ?? style }
+    if row.isOfSides, let sides = line.sides {
+      draw(sides, style, &canvas, rect)
+      return
+    }
     guard let table = row.table else {
       let isFaint = row.isNote && !isSelected
       canvas.write(row.text, rect.origin, isFaint ? theme.faint : style, width: rect.columns)
@@ -62,6 +68,46 @@ extension State {
   }
 }
 
+extension State {
+  /// Colour beside the sign that says the same; nil for what is the same in both.
+  private func style(of kind: NetworkDifference.Kind, _ theme: Theme) -> Style? {
+    switch kind {
+    case .same: nil
+    case .changed: theme.changed
+    case .onlyFirst: theme.error
+    case .onlySecond: theme.key
+    }
+  }
+
+  /// Two networks beside each other, the sign between them.
+  private func draw(_ sides: PageLine.Sides, _ style: Style, _ canvas: inout Canvas, _ rect: Rect) {
+    let half = max((rect.columns - 3) / 2, 0)
+    func write(_ side: PageLine.Side, at column: Int, _ canvas: inout Canvas) {
+      let text = self.text(of: side, columns: half, canvas.glyphs)
+      canvas.write(text, rect.origin.moved(columns: column), style, width: half)
+    }
+    write(sides.first, at: 0, &canvas)
+    canvas.write(canvas.glyphs.plain(sides.kind.sign), rect.origin.moved(columns: half + 1), style, width: 1)
+    write(sides.second, at: half + 3, &canvas)
+  }
+}
+
+extension State {
+  /// One side of a line: of a name as much as there is room for beside the rest.
+  private func text(of side: PageLine.Side, columns: Int, _ glyphs: Glyphs) -> String {
+    let (name, words) = (glyphs.plain(side.name), glyphs.plain(side.words.text(language)))
+    let room = columns - (words.isEmpty ? 0 : CharacterWidth.of(words) + 2)
+    let isRoomy = room >= min(CharacterWidth.of(name), Self.leastName)
+    let start =
+      isRoomy ? CharacterWidth.truncatedStart(name, to: room, ellipsis: glyphs.ellipsis) : name
+    let text = [start, words].filter { !$0.isEmpty }.joined(separator: "  ")
+    return CharacterWidth.truncated(text, to: columns, ellipsis: glyphs.ellipsis)
+  }
+
+  /// Columns of a name that it is told by.
+  private static var leastName: Int { 8 }
+}
+
 /// Where the parts of the lines of a page stand; each part of the page, from heading to heading, has columns of its own.
 struct PageLayout {
   /// A row of the screen.
@@ -76,6 +122,8 @@ struct PageLayout {
     var note = ""
     /// Whether the words are a note that has no room beside the columns.
     var isNote = false
+    /// Whether both sides of the line stand beside each other.
+    var isOfSides = false
   }
 
   /// A part of a line.
@@ -84,6 +132,8 @@ struct PageLayout {
   private(set) var rows: [Row] = []
 
   private static let barColumns = 12
+  /// Columns from which on two networks stand beside each other.
+  private static let sidesColumns = 76
 
   init(_ lines: [PageLine], columns: Int, _ glyphs: Glyphs) {
     var start = 0
@@ -99,6 +149,10 @@ struct PageLayout {
   private mutating func add(
     _ line: PageLine, _ index: Int, _ table: Table<Column>, _ columns: Int, _ glyphs: Glyphs
   ) {
+    if line.sides != nil, columns >= Self.sidesColumns {
+      rows.append(Row(line: index, isFirst: true, text: "", isOfSides: true))
+      return
+    }
     let text = glyphs.plain(line.label.text(glyphs.language))
     let isAlone = line.isWordsAlone
     let room = isAlone ? columns : table.place(of: .label)?.width ?? 0

@@ -21,6 +21,10 @@ struct NetworkSettings: Hashable, Sendable {
   var other = Self.baseline
 
   static let baseline = "baseline"
+  /// The network that was opened beside.
+  static let file = "file"
+  /// Whether layers that are the same are shown too.
+  var showsSame = false
 
   /// Values that say something for most networks.
   static func usualValues(_ target: String) -> String {
@@ -33,6 +37,9 @@ struct NetworkSettings: Hashable, Sendable {
 
   /// Whether rows are in the network's own order, in groups and with what flows beside them.
   var isInOrder: Bool { order == .network && filter.isEmpty }
+
+  /// The choices of which layers are shown.
+  static let (differing, all) = ("differing", "all")
 
   /// The choice of the number types that the file keeps tensors in.
   static let asKept = "as kept"
@@ -80,7 +87,10 @@ struct NetworkSettings: Hashable, Sendable {
         row(NetworkWording.measure, .networkMeasure),
       ]
     case .budget: rows.append(row(Wording("at most", "上限"), .networkBudget))
-    case .compare: rows.append(row(Wording("with", "对象"), .networkOther))
+    case .compare:
+      rows += [
+        row(Wording("with", "对象"), .networkOther), row(Wording("layers", "各层"), .networkShown),
+      ]
     case .node, .tools, .lint, .sizes, .receptiveFields: break
     }
     return rows + network.inputRows + (analysis.map(network.openRows) ?? [])
@@ -107,6 +117,7 @@ struct NetworkSettings: Hashable, Sendable {
     case .networkValues: values
     case .networkBudget: budget
     case .networkOther: other
+    case .networkShown: showsSame ? Self.all : Self.differing
     case .networkLint: silent.map(\.rawValue).sorted().joined(separator: " ")
     default: nil
     }
@@ -121,7 +132,8 @@ struct NetworkSettings: Hashable, Sendable {
     case .networkOptimizer: Optimizer.allCases.map(\.rawValue)
     case .networkPrecision: [Self.asKept] + Precision.allCases.map(\.rawValue)
     case .networkVaried: analysis?.variationTargets.map(\.name) ?? [varied]
-    case .networkOther: [Self.baseline] + Zoo.networks.map(\.name)
+    case .networkShown: [Self.differing, Self.all]
+    case .networkOther: [Self.baseline, Self.file] + Zoo.networks.map(\.name)
     default: nil
     }
   }
@@ -143,7 +155,8 @@ struct NetworkSettings: Hashable, Sendable {
     case .networkValues: values = text
     case .networkBudget: budget = text
     case .networkOther:
-      if text == Self.baseline || Zoo.network(named: text) != nil { other = text }
+      if text == Self.baseline || text == Self.file || Zoo.network(named: text) != nil { other = text }
+    case .networkShown: showsSame = text == Self.all
     case .networkLint:
       silent = Set(text.split(separator: " ").compactMap { LintRule(rawValue: String($0)) })
     default: break
@@ -220,7 +233,9 @@ extension NetworkSettings {
     case .networkOrder: Order(rawValue: name)?.title
     case .networkOptimizer: .plain(name)
     case .networkVaried: NetworkWording.target(name)
-    case .networkOther: name == baseline ? .baselineShort : .plain(name)
+    case .networkOther:
+      name == baseline ? .baselineShort : name == file ? Wording("a file", "文件") : .plain(name)
+    case .networkShown: name == all ? Wording("all", "全部") : Wording("differing", "不同的")
     case .networkPrecision: name == asKept ? Wording("as kept", "按文件") : .plain(name)
     default: nil
     }
