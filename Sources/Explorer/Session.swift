@@ -1,5 +1,6 @@
 import CellGrid
 import ConvMath
+import NetworkFiles
 
 /// The loop: present the frame, keep the work, wait for an event, fold it and all that are pending into the state, do
 /// what effect came out, again. Long work is done in slices while no event waits.
@@ -156,14 +157,7 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
 
   private mutating func readBeside(_ path: String) -> Reply {
     do {
-      switch try store.network(path) {
-      case .success(let reading):
-        let place = store.location(of: path)
-        state.remember(file: place)
-        return .beside(path: place, reading.document, notes: reading.notes)
-      case .failure(let error): return .failed(path: path, reason: error.text(state.language))
-      case nil: break
-      }
+      if let reply = try network(path, Reply.beside) { return reply }
       // A file that cannot be read says so itself.
       _ = try store.read(path, limit: Workspace.byteLimit)
       return .failed(path: path, reason: state.language("this is no network", "这不是网络"))
@@ -172,16 +166,23 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
     }
   }
 
+  /// What comes of a file of a network, or of one that is damaged; nil for a file that is meant as none.
+  private mutating func network(
+    _ path: String, _ reply: (String, NetworkDocument, [Wording]) -> Reply
+  ) throws(StoreFailure) -> Reply? {
+    switch try store.network(path) {
+    case .success(let reading):
+      let place = store.location(of: path)
+      state.remember(file: place)
+      return reply(place, reading.document, reading.notes)
+    case .failure(let error): return .failed(path: path, reason: error.text(state.language))
+    case nil: return nil
+    }
+  }
+
   private mutating func read(_ path: String) -> Reply {
     do {
-      switch try store.network(path) {
-      case .success(let reading):
-        let place = store.location(of: path)
-        state.remember(file: place)
-        return .network(path: place, reading.document, notes: reading.notes)
-      case .failure(let error): return .failed(path: path, reason: error.text(state.language))
-      case nil: break
-      }
+      if let reply = try network(path, Reply.network) { return reply }
       let bytes = try store.read(path, limit: Workspace.byteLimit)
       state.remember(file: store.location(of: path))
       return .read(path: path, bytes)

@@ -80,6 +80,10 @@ import Testing
     let file = try TemporaryFile()
     #expect(try program.run(["draw", "lenet5", "-o", file.url.path]).output.isEmpty)
     #expect(try file.text().hasPrefix("<svg"))
+    let graph = file.url.path + ".dot"
+    defer { try? FileManager.default.removeItem(atPath: graph) }
+    #expect(try program.run(["draw", "lenet5", "-o", graph]).errors.isEmpty)
+    #expect(try String(contentsOfFile: graph, encoding: .utf8).hasPrefix("digraph"))
     #expect(try program.run(layer + ["--output", file.url.path]).status == 0)
     #expect(try file.text().contains("output (0, 0)"))
   }

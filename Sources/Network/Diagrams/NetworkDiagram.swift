@@ -15,6 +15,9 @@ public struct NetworkDiagram: Hashable, Sendable {
     /// Nodes of a group, in their order.
     case group([String], nodes: [Int])
 
+    /// Whether it is a group that is folded.
+    public var isGroup: Bool { if case .group = self { true } else { false } }
+
     /// The nodes that it stands for.
     public var nodes: [Int] {
       switch self {

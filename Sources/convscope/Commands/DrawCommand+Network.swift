@@ -37,9 +37,8 @@ extension DrawCommand {
     } catch {
       throw report.failure(error.text(report.language), .dataError)
     }
-    guard let text = format == .dot ? drawing.dot : drawing.svg else {
-      let failure = DiagramDrawing.Failure.tooMuch(boxes: drawing.boxCount, depth: drawing.depth)
-      throw report.failure(failure.text(report.language), .dataError)
+    guard let text = isForGraphviz ? drawing.dot : drawing.svg else {
+      throw report.failure(drawing.failure.text(report.language), .dataError)
     }
     try answer(text, report)
     if drawing.isFoldedByItself {
@@ -50,6 +49,12 @@ extension DrawCommand {
     }
     try report.problems(of: network.analysis)
     report.openSymbols(of: network.analysis)
+  }
+
+  /// Whether the answer is for Graphviz: as is asked for, or as the name of the file says where nothing is.
+  private var isForGraphviz: Bool {
+    guard format == nil, let path = diagram.output else { return format == .dot }
+    return path.hasSuffix(".dot") || path.hasSuffix(".gv")
   }
 
   /// Writes the answer, into a file where one is named, which it replaces.

@@ -97,7 +97,7 @@ import Testing
     do {
       _ = try chain(of: 1200)
     } catch {
-      #expect(error == .tooMuch(boxes: 1202, depth: 2))
+      #expect(error == .tooMuch(boxes: 1202, instead: 1))
       #expect(error.text(.english).contains("--depth 1"))
     }
   }

@@ -27,19 +27,20 @@ public struct DiagramDrawing: Sendable {
   public enum Failure: Error, Hashable, Sendable {
     /// The file has weights alone.
     case noGraph
-    /// So many boxes and lines that nobody would see through them, at a depth that may be less.
-    case tooMuch(boxes: Int, depth: Int)
+    /// So many boxes and lines that nobody would see through them, with a depth at which there are fewer; nil where there is
+    /// none.
+    case tooMuch(boxes: Int, instead: Int?)
 
     public func text(_ language: Language) -> String {
       switch self {
       case .noGraph:
         language(
           "weights alone, no graph: there is nothing to draw", "只有权重，没有计算图：没有可画的图")
-      case .tooMuch(let boxes, let depth) where depth > 1:
+      case .tooMuch(let boxes, let depth?):
         language(
-          "\(boxes.grouped) boxes are too many to be seen through: fold more, such as --depth \(depth - 1)",
-          "\(boxes.grouped) 个方框太多，看不清：请多折叠一些，例如 --depth \(depth - 1)")
-      case .tooMuch(let boxes, _):
+          "\(boxes.grouped) boxes are too many to be seen through: fold more, such as --depth \(depth)",
+          "\(boxes.grouped) 个方框太多，看不清：请多折叠一些，例如 --depth \(depth)")
+      case .tooMuch(let boxes, nil):
         language(
           "\(boxes.grouped) boxes are too many to be seen through, and there are no groups to fold",
           "\(boxes.grouped) 个方框太多，看不清，而且没有可折叠的分组")
@@ -57,24 +58,39 @@ public struct DiagramDrawing: Sendable {
   ) throws(Failure) {
     guard !analysis.graph.doubts.contains(.graph) else { throw .noGraph }
     let deepest = max(analysis.graph.nodes.map(\.group.count).max() ?? 1, 1) + 1
-    var present = min(depth ?? deepest, deepest)
-    var diagram = NetworkDiagram(analysis, depth: present)
-    while depth == nil, present > 1, diagram.boxes.count > Self.usualBoxes {
-      present -= 1
-      diagram = NetworkDiagram(analysis, depth: present)
-    }
+    let asked = depth.map { min(max($0, 1), deepest) }
+    // A depth that is asked for stays.
+    let (present, diagram) = Self.folded(
+      analysis, from: asked ?? deepest, to: asked == nil ? Self.usualBoxes : .max)
     guard diagram.boxes.count <= Self.mostBoxes else {
-      throw .tooMuch(boxes: diagram.boxes.count, depth: present)
+      let fewer = Self.folded(analysis, from: present, to: Self.mostBoxes)
+      let fits = fewer.diagram.boxes.count <= Self.mostBoxes
+      throw .tooMuch(boxes: diagram.boxes.count, instead: fits ? fewer.depth : nil)
     }
     self.name = name.withoutControls
     self.depth = present
-    isFoldedByItself = depth == nil && present < deepest
+    isFoldedByItself = depth == nil && diagram.boxes.contains { $0.isGroup }
     self.diagram = diagram
     self.theme = theme
     let labels = DiagramLabels(analysis, columns, language: language)
     self.labels = diagram.boxes.map { labels.label(of: $0) }
     kinds = diagram.boxes.map { BoxKind($0, in: analysis) }
   }
+
+  /// The network at the greatest depth that makes no more boxes than a number; at the least where none does.
+  private static func folded(_ analysis: NetworkAnalysis, from first: Int, to most: Int)
+    -> (depth: Int, diagram: NetworkDiagram)
+  {
+    var (depth, diagram) = (first, NetworkDiagram(analysis, depth: first))
+    while depth > 1, diagram.boxes.count > most {
+      depth -= 1
+      diagram = NetworkDiagram(analysis, depth: depth)
+    }
+    return (depth, diagram)
+  }
+
+  /// Why there is no picture where there are too many lines.
+  public var failure: Failure { .tooMuch(boxes: boxCount, instead: depth > 1 ? depth - 1 : nil) }
 
   /// How many boxes there are.
   public var boxCount: Int { diagram.boxes.count }
