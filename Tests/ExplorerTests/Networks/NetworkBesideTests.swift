@@ -59,6 +59,20 @@ import Testing
     #expect(pilot.state.rooms.value(of: .networkShown, for: document)?.text == "all")
   }
 
+  /// A bias is on neither side, so that it is told below.
+  @Test func whatIsOnNeitherSideIsTold() throws {
+    let graph = try #require(Zoo.network(named: "resnet18")).graph()
+    var layer = try #require(graph.analyze().layer(ofNode: 0))
+    layer.hasBias = true
+    var pilot = Pilot()
+    pilot.size = Size(columns: 120, rows: 36)
+    pilot.state.openNetwork(named: "resnet18")
+    let changed = try #require(graph.setting(layer, ofNode: 0))
+    pilot.state.putBeside(NetworkDocument(name: "biased", graph: changed), notes: [], from: "biased.json")
+    pilot.press(.down)
+    #expect(pilot.find("bias false to true, parameters 9,408 to 9,472") != nil)
+  }
+
   @Test func enterGoesToTheLayerOfTheOpenNetwork() throws {
     var pilot = try pilot(120, 36)
     pilot.press(.end, .enter)

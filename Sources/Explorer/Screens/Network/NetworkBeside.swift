@@ -12,8 +12,7 @@ extension State {
 
   /// Shows the open network beside one that is built in, or goes on to read one from a file.
   mutating func openBeside(_ path: String) -> Effect? {
-    let isFileName = path.contains("/") || path.contains(".")
-    guard !isFileName, let network = Zoo.network(named: path) else { return .readBeside(path: path) }
+    guard !path.contains("/"), let network = Zoo.network(named: path) else { return .readBeside(path: path) }
     compare(with: network.name)
     return nil
   }

@@ -149,8 +149,12 @@ struct PageLayout {
   private mutating func add(
     _ line: PageLine, _ index: Int, _ table: Table<Column>, _ columns: Int, _ glyphs: Glyphs
   ) {
-    if line.sides != nil, columns >= Self.sidesColumns {
+    if let sides = line.sides, columns >= Self.sidesColumns {
       rows.append(Row(line: index, isFirst: true, text: "", isOfSides: true))
+      // What differs and is on neither side, such as a bias.
+      if sides.kind == .changed, sides.first.words == sides.second.words {
+        addNote(of: line, index, columns, glyphs)
+      }
       return
     }
     let text = glyphs.plain(line.label.text(glyphs.language))
@@ -168,6 +172,12 @@ struct PageLayout {
       rows[rows.count - 1].note = note
       return
     }
+    addNote(of: line, index, columns, glyphs)
+  }
+
+  /// Adds rows for a note that has no room beside the rest.
+  private mutating func addNote(of line: PageLine, _ index: Int, _ columns: Int, _ glyphs: Glyphs) {
+    let note = glyphs.plain(line.note?.text(glyphs.language) ?? "")
     for part in wrapped(note, columns: max(columns - 2, 1)) {
       rows.append(Row(line: index, isFirst: false, text: "  " + part, isNote: true))
     }
