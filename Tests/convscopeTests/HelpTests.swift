@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [
     ("root", []), ("calc", ["calc"]), ("explore", ["explore"]), ("sweep", ["sweep"]), ("solve", ["solve"]),
     ("draw", ["draw"]), ("exercises", ["exercises"]), ("lessons", ["lessons"]), ("summary", ["summary"]),
-    ("new", ["new"]), ("zoo", ["zoo"]), ("diff", ["diff"]), ("assert", ["assert"]),
+    ("new", ["new"]), ("export", ["export"]), ("zoo", ["zoo"]), ("diff", ["diff"]), ("assert", ["assert"]),
     ("sessions", ["sessions"]),
   ])
   func isAsItWas(name: String, command: [String]) throws {
@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-    ["new"], ["zoo"], ["diff"], ["assert"], ["sessions"],
+    ["new"], ["export"], ["zoo"], ["diff"], ["assert"], ["sessions"],
   ])
   func examplesRunAsPrinted(
     command: [String]
@@ -36,7 +36,7 @@ import Testing
     for example in examples {
       let result = try program.run(inShell: "cd '\(Self.models)' && \(example)")
       let commands = [
-        "calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "zoo", "diff", "assert",
+        "calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "export", "zoo", "diff", "assert",
         "sessions",
       ].map {
         "convscope " + $0
@@ -50,7 +50,7 @@ import Testing
 
   @Test(arguments: [
     [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-    ["new"], ["zoo"], ["diff"], ["assert"], ["sessions"],
+    ["new"], ["export"], ["zoo"], ["diff"], ["assert"], ["sessions"],
   ])
   func linesFitTheWidth(
     command: [String]
@@ -67,7 +67,7 @@ import Testing
     "The help in Chinese has no sentence in English",
     arguments: [
       [], ["calc"], ["explore"], ["sweep"], ["solve"], ["draw"], ["exercises"], ["lessons"], ["summary"],
-      ["new"], ["zoo"], ["diff"], ["assert"], ["sessions"],
+      ["new"], ["export"], ["zoo"], ["diff"], ["assert"], ["sessions"],
     ])
   func chineseIsChinese(command: [String]) throws {
     let help = try Executable().run(command + ["--help", "--lang", "zh"]).output

@@ -25,6 +25,8 @@ struct ONNXNode {
   var declaration = NodeDeclaration(name: "", op: "", inputs: [], outputs: [])
   /// Attributes of a node of a function that have the value of an attribute of the call: "kernel_shape" that of "size".
   var references: [(attribute: String, ofCall: String)] = []
+  /// Whether it stands for a kept tensor that is not learned; nil where it stands for none.
+  var isBuffer: Bool?
 
   mutating func add(_ attribute: ONNXAttribute) {
     if !attribute.reference.isEmpty { references.append((attribute.name, attribute.reference)) }

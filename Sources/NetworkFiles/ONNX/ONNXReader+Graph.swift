@@ -41,9 +41,12 @@ extension ONNXReader {
   /// Reads a graph into one that may be begun: a message that stands twice goes on.
   mutating func readGraph(_ field: WireField, into graph: inout GraphDeclaration) throws(LocatedError) {
     var sparse: [GraphDeclaration.Declared] = []
+    var kept: [ONNXNode] = []
     try readMessage(field) { (reader, field) throws(LocatedError) in
       switch field.number {
-      case 1: graph.nodes.append(try reader.readNode(field).declaration)
+      case 1:
+        let node = try reader.readNode(field)
+        if node.isBuffer == nil { graph.nodes.append(node.declaration) } else { kept.append(node) }
       case 2: graph.name = try reader.readText(field)
       case 5: graph.stored.append(try reader.readTensor(field).declared())
       case 11: graph.inputs.append(try reader.readValueInfo(field))
@@ -54,6 +57,7 @@ extension ONNXReader {
       }
     }
     graph.stored += sparse
+    if !kept.isEmpty { try graph.keep(kept) }
   }
 
   private mutating func readFunction(_ field: WireField) throws(LocatedError) -> ONNXFunction {
@@ -103,6 +107,7 @@ extension ONNXReader {
       default: try reader.skip(field)
       }
     }
+    if key == ONNXWriter.keptKey { node.isBuffer = value == ONNXWriter.buffer }
     if let modules = ONNXModuleScopes.modules(key, value) { node.declaration.modules = modules }
   }
 }

@@ -53,7 +53,14 @@ extension ATenRules {
       guard let input = call.tensor("self"), call.value(input)?.shape == call.output?.shape else {
         return false
       }
-      builder.add("Rearrange", [input], domain: "pytorch", outputs: call.outputs)
+      var attributes: [String: Attribute] = [:]
+      if call.name == "roll", let shifts = call.integers("shifts"), let axes = call.integers("dims"),
+        let rank = call.rank("self")
+      {
+        attributes["shifts"] = .integers(shifts)
+        attributes["dims"] = .integers(axes.map { call.axis($0, of: rank) })
+      }
+      builder.add("Rearrange", [input], attributes, domain: "pytorch", outputs: call.outputs)
       return true
     },
     named("tril triu") { unary("Trilu")(&$0, $1) },

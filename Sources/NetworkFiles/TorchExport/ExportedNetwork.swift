@@ -62,12 +62,7 @@ struct ExportedNetwork {
     for tensor in left {
       if let place = places[tensor.name], !known.insert(place).inserted { continue }
       guard taken.insert(tensor.name).inserted else { continue }
-      var node = NodeDeclaration(
-        name: tensor.name,
-        op: builder.declaration.buffers.contains(tensor.name) ? "StoredBuffer" : "StoredTensor",
-        inputs: [tensor.name], outputs: [tensor.name + ":0"])
-      node.domain = "safetensors"
-      builder.declaration.nodes.append(node)
+      builder.declaration.nodes.append(.listing(tensor.name, builder.declaration))
     }
   }
 

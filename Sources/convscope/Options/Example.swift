@@ -89,6 +89,19 @@ enum Example {
     "convscope summary 32C5-MP2-64C5-MP2-512N-10N --input 1x1x28x28",
   ]
 
+  static let export = [
+    "convscope export resnet18 --to pytorch",
+    "convscope export resnet50 --input 8x3x192x192 --to pytorch",
+    """
+    convscope export mobilenet_v2@0.75 --to onnx \\
+      --output "$(mktemp -d)/mobilenet.onnx"
+    """,
+    """
+    convscope export 'conv 32 3 - relu - max 2 - gap - linear 10' \\
+      --input 1x3x32x32 --to pytorch
+    """,
+  ]
+
   static let zoo = [
     "convscope zoo",
     "convscope zoo resnet",

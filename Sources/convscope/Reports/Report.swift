@@ -50,8 +50,13 @@ extension Report {
 
   /// Writes a drawing, which may have colours: its cells hold nothing that steers a terminal.
   func write(drawing text: String) throws(ExitCode) {
+    try write(raw: Array(text.utf8))
+  }
+
+  /// Writes the bytes of a file as they are.
+  func write(raw bytes: [UInt8]) throws(ExitCode) {
     do throws(Descriptor.Failure) {
-      try put(Array(text.utf8))
+      try put(bytes)
     } catch {
       throw failure(error)
     }

@@ -86,7 +86,7 @@ extension ZooNetwork.Swin {
         "Pad", module, [x, net.constant("\(module).pads", [0, 0, 0, 0, 0, missingRows, missingColumns, 0])])
     }
     let moves = isShifted && (rows > 1 || columns > 1)
-    if moves { x = net.add("Rearrange", module, [x], domain: "pytorch") }
+    if moves { x = net.roll(module, x, by: -(window / 2), rows > 1, columns > 1) }
     x = net.reshape("\(module).windows", x, [-1, rows, window, columns, window, features])
     x = net.transpose(module, x, [0, 1, 3, 2, 4, 5])
     x = net.reshape("\(module).tokens", x, [-1, window * window, features])
@@ -98,7 +98,7 @@ extension ZooNetwork.Swin {
     x = net.reshape("\(module).windows", x, [-1, rows, columns, window, window, features])
     x = net.transpose(module, x, [0, 1, 3, 2, 4, 5])
     x = net.reshape("\(module).image", x, [-1, rows * window, columns * window, features])
-    if moves { x = net.add("Rearrange", module, [x], domain: "pytorch") }
+    if moves { x = net.roll(module, x, by: window / 2, rows > 1, columns > 1) }
     if missingRows > 0 { x = net.slice("\(module).rows", x, axis: 1, 0..<height) }
     if missingColumns > 0 { x = net.slice("\(module).columns", x, axis: 2, 0..<width) }
     return x
@@ -142,6 +142,18 @@ extension ZooNetwork.Swin {
 }
 
 extension NetworkBuilder {
+  /// Rows and columns of pixels moved along, those that leave at one end coming in at the other.
+  fileprivate mutating func roll(
+    _ module: String, _ x: Signal, by shift: Int, _ movesRows: Bool, _ movesColumns: Bool
+  ) -> Signal {
+    add(
+      "Rearrange", module, [x],
+      [
+        "shifts": .integers([movesRows ? shift : 0, movesColumns ? shift : 0]),
+        "dims": .integers([1, 2]),
+      ], domain: "pytorch")
+  }
+
   /// Every second element along an axis.
   fileprivate mutating func every(second axis: Int, of x: Signal, from start: Int, _ module: String) -> Signal
   {
