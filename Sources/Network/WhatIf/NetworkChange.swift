@@ -15,7 +15,8 @@ public struct NetworkChange: Hashable, Sendable {
 
   public init() {}
 
-  mutating func set(_ target: NetworkVariation.Target, to value: Int) {
+  /// Sets what is varied to a value.
+  package mutating func set(_ target: NetworkVariation.Target, to value: Int) {
     switch target {
     case .resolution: extents[nil] = value
     case .extent(let axis): extents[axis] = value

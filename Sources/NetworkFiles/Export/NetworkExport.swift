@@ -7,6 +7,8 @@ public enum NetworkExport: String, CaseIterable, Hashable, Sendable {
   case onnx
   /// A module of PyTorch as a program.
   case pytorch
+  /// A model of Keras as a program.
+  case keras
 }
 
 extension NetworkAnalysis {
@@ -19,6 +21,7 @@ extension NetworkAnalysis {
     switch form {
     case .onnx: return try ONNXExport(source).bytes()
     case .pytorch: return Array(try TorchProgram(source).text.utf8)
+    case .keras: return Array(try KerasModelProgram(source).text.utf8)
     }
   }
 }

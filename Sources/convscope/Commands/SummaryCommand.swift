@@ -99,6 +99,8 @@ struct SummaryCommand: ParsableCommand {
     completion: .list(NetworkColumn.allCases.map(\.rawValue)), transform: [NetworkColumn].init(argument:))
   var columns: [NetworkColumn]?
 
+  @OptionGroup var edits: NetworkEditOptions
+
   @OptionGroup var figures: NetworkFigureOptions
 
   /// How an answer is written.
@@ -116,7 +118,7 @@ struct SummaryCommand: ParsableCommand {
   func run() throws {
     let report = Report()
     let source = NetworkSource(network)
-    let analysis = try source.analysis(input: input)
+    let analysis = try edits.applied(to: source.analysis(input: input))
     if let node { return try report.write(node: node, of: analysis, isJSON: format == .json) }
     let summary = NetworkSummary(analysis, name: source.name, depth: depth, listsAll: allNodes)
     let table = NetworkTable(summary, columns: columns, language: report.language)

@@ -79,6 +79,7 @@ enum Example {
     "convscope summary resnet18.onnx",
     "convscope summary resnet18.onnx --input input=8x3x320x320 --depth 1",
     "convscope summary resnet18.onnx --format json",
+    "convscope summary resnet50 --change conv1:stride=1 --to-node layer1",
     "convscope summary resnet50 --depth 1 --by kind --optimizer momentum",
     "convscope summary resnet50 --depth 1 --ledger --lint",
     "convscope summary resnet18.onnx --node /conv1/Conv",
@@ -97,8 +98,12 @@ enum Example {
       --output "$(mktemp -d)/mobilenet.onnx"
     """,
     """
+    convscope export resnet18 --to pytorch \\
+      --change layer1.0.conv1:out-channels=96 --from-node layer1
+    """,
+    """
     convscope export 'conv 32 3 - relu - max 2 - gap - linear 10' \\
-      --input 1x3x32x32 --to pytorch
+      --input 1x3x32x32 --to keras
     """,
   ]
 
