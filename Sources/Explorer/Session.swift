@@ -145,7 +145,7 @@ public struct Session<Display: Terminal, Store: DocumentStore> {
 
   private mutating func write(_ file: FileText, _ replacing: Replacement) -> Reply {
     do {
-      try store.write(Array(file.text.utf8), to: file.path, replacing: replacing)
+      try store.write(file.bytes, to: file.path, replacing: replacing)
       if file.isDocument { state.remember(file: store.location(of: file.path)) }
       return .written(file)
     } catch .exists {

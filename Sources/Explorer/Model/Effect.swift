@@ -24,12 +24,20 @@ public enum Effect: Hashable, Sendable {
   case complete(path: String)
 }
 
-/// A text on its way to a file.
+/// A text, or the bytes of an export, on its way to a file.
 public struct FileText: Hashable, Sendable {
   public var path: String
-  public var text: String
+  public var bytes: [UInt8]
   /// Whether it is the document itself, not an export.
   public var isDocument: Bool
+
+  public init(path: String, bytes: [UInt8], isDocument: Bool = false) {
+    (self.path, self.bytes, self.isDocument) = (path, bytes, isDocument)
+  }
+
+  public init(path: String, text: String, isDocument: Bool) {
+    self.init(path: path, bytes: Array(text.utf8), isDocument: isDocument)
+  }
 }
 
 /// What came of an effect.

@@ -1,13 +1,19 @@
 import ConvMath
+import Network
 import NetworkFiles
 
 extension State {
   /// The commands on the document as a whole.
   static let fileBindings = [
-    Binding(.copy) { $0.askForForm(Wording("copy as", "复制为")) { .copy($0) } },
+    Binding(.copy) { state in
+      let formats = state.exportFormats.filter {
+        if case .network(let form) = $0 { form.isText } else { true }
+      }
+      state.askForForm(Wording("copy as", "复制为"), formats) { .copy($0) }
+    },
     Binding(.export) { state in
       let language = state.language
-      state.askForForm(Wording("write to a file as", "写入文件，格式为")) {
+      state.askForForm(Wording("write to a file as", "写入文件，格式为"), state.exportFormats) {
         .prompt(Prompt(title: FileWording.exportTo($0.title(language)), purpose: .export($0)))
       }
     },
@@ -18,9 +24,11 @@ extension State {
   ]
 
   /// Asks for a form that what is open can be taken out in.
-  private mutating func askForForm(_ title: Wording, _ outcome: (ExportFormat) -> Picker.Outcome) {
+  private mutating func askForForm(
+    _ title: Wording, _ formats: [ExportFormat], _ outcome: (ExportFormat) -> Picker.Outcome
+  ) {
     let isInNetwork = document.network != nil
-    let choices = exportFormats.map { format in
+    let choices = formats.map { format in
       // Beside the forms of the whole network those of one layer say so.
       let scope = isInNetwork && ExportFormat.ofLayer.contains(format) ? language("this layer", "仅这一层") : ""
       return Picker.Choice(title: format.title(language), detail: scope, outcome: outcome(format))
@@ -47,10 +55,29 @@ extension State {
       take(chain: prompt, place)
       return nil
     case .export(.screen(let format)): return .takeScreen(format, to: path)
+    case .export(.network(.tool(let tool))): return write(tool, to: path)
     case .export(let format):
       guard var text = text(format) else { return nil }
       if !text.hasSuffix("\n") { text += "\n" }
       return .write(FileText(path: path, text: text, isDocument: false), replacing: .none)
+    }
+  }
+
+  /// Writes the open network for another tool; what that cannot express is told, and nothing is written.
+  private mutating func write(_ tool: NetworkExport, to path: String) -> Effect? {
+    networkBytes(for: tool).map { .write(FileText(path: path, bytes: $0), replacing: .none) }
+  }
+
+  /// The open network for another tool; nil, with a report of the first node that it cannot express, where there is no such form.
+  private mutating func networkBytes(for tool: NetworkExport) -> [UInt8]? {
+    keepDraft()
+    guard let analysis = networkAnalysis, let name = document.network?.name else { return nil }
+    do throws(NetworkPoint.Refusal) {
+      return try analysis.written(as: tool, name: name)
+    } catch {
+      overlay = .report(
+        Report(title: FileWording.cannotExpress(tool.title), lines: [error.text(language)]))
+      return nil
     }
   }
 
@@ -71,6 +98,9 @@ extension State {
   /// is no such text.
   private mutating func text(_ format: ExportFormat) -> String? {
     keepDraft()
+    if case .network(.tool(let tool)) = format {
+      return networkBytes(for: tool).map { String(decoding: $0, as: UTF8.self) }
+    }
     guard let (text, unexpressed) = text(in: format) else {
       notice = isHiding && issues.isEmpty ? Wording.covered : .noFigures
       return nil

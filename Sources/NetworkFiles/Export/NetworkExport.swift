@@ -9,6 +9,15 @@ public enum NetworkExport: String, CaseIterable, Hashable, Sendable {
   case pytorch
   /// A model of Keras as a program.
   case keras
+
+  /// The name as its makers write it.
+  public var title: String {
+    switch self {
+    case .onnx: "ONNX"
+    case .pytorch: "PyTorch"
+    case .keras: "Keras"
+    }
+  }
 }
 
 extension NetworkAnalysis {

@@ -51,10 +51,55 @@ import Testing
     #expect(shown.contains("bad.onnx"))
   }
 
+  /// An edited network goes out from the list of forms: ONNX as bytes, which no clipboard takes.
+  @Test func networksGoOutForOtherTools() throws {
+    var state = State()
+    state.openNetwork(named: "resnet18")
+    let network = try #require(state.document.network)
+    let analysis = network.graph.analyze()
+    let layer = try #require(analysis.layer(ofNode: 0)).setting(Field(.stride, 0), to: 1)
+    state.take(try #require(network.graph.setting(layer, ofNode: 0)), from: analysis)
+    let effect = state.answer(
+      Prompt(title: .saveTo, text: "a.onnx", purpose: .export(.network(.tool(.onnx)))))
+    guard case .write(let file, .none)? = effect else {
+      Issue.record("nothing is written")
+      return
+    }
+    #expect(file.path == "a.onnx" && !file.isDocument)
+    let again = try Graph(onnx: file.bytes)
+    #expect(
+      again.nodes[0].attributes["strides"] == state.document.network?.graph.nodes[0].attributes["strides"])
+    _ = state.update(.key(.char("y")))
+    guard case .picker(let picker)? = state.overlay else {
+      Issue.record("there is no list of forms")
+      return
+    }
+    let titles = picker.choices.map(\.title)
+    #expect(titles.contains("The network as PyTorch") && !titles.contains("The network as ONNX"))
+  }
+
+  /// What a tool cannot express is told, and nothing is written.
+  @Test func whatAToolCannotExpressIsTold() {
+    for language in Language.allCases {
+      var state = State()
+      state.speak(language, isUnicode: true)
+      state.openNetwork(named: "alexnet_2012")
+      let effect = state.answer(
+        Prompt(title: .saveTo, text: "a.py", purpose: .export(.network(.tool(.keras)))))
+      #expect(effect == nil)
+      guard case .report(let report)? = state.overlay else {
+        Issue.record("nothing is told")
+        continue
+      }
+      #expect(report.lines.first?.contains("LRN") == true)
+    }
+  }
+
   @Test func everyFormHasText() throws {
     var state = State()
     state.openNetwork(named: "lenet5")
     for form in NetworkForm.allCases { #expect(state.networkText(in: form)?.isEmpty == false) }
+    #expect(state.networkText(in: .tool(.pytorch))?.contains("class Network(nn.Module):") == true)
     #expect(state.networkText(in: .csv)?.hasPrefix("name,op,output") == true)
     #expect(state.exportFormats.first == .network(.document))
     #expect(!State().exportFormats.contains(.network(.document)))

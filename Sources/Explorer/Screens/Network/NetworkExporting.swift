@@ -11,6 +11,8 @@ extension State {
     let table = NetworkTable(summary, columns: networkScreen.settings.exportedColumns, language: language)
     switch form {
     case .document: return network.document.text
+    case .tool(let tool):
+      return (try? analysis.written(as: tool, name: network.name)).map { String(decoding: $0, as: UTF8.self) }
     case .json:
       var writer = JSONWriter()
       writer.write(summary)
