@@ -45,7 +45,31 @@ struct ExportSource {
       declaration.stored.map(\.name).filter { places[$0].map(buffers.contains) ?? false })
     self.declaration = declaration
     isNeeded = Self.needed(analysis)
+    for (index, node) in declaration.nodes.enumerated() where isNeeded[index] { try checkInputs(of: node) }
   }
+
+  /// Refuses a node without an input that it must have: no rule may have asked for it.
+  private func checkInputs(of node: NodeDeclaration) throws(Refusal) {
+    let least = Self.leastInputs[node.op] ?? 1
+    guard node.inputs.count >= least, node.inputs.prefix(least).allSatisfy({ !$0.isEmpty }) else {
+      throw refusal(node, Wording("an input of it is missing", "缺少一个输入"))
+    }
+  }
+
+  /// The inputs that an operator must have, where that is not one.
+  private static let leastInputs: [String: Int] = {
+    var counts = [
+      "Constant": 0, "Fill": 0, "RandomNormal": 0, "RandomUniform": 0, "Loop": 0, "Optional": 0,
+      "SequenceEmpty": 0,
+      "Where": 3, "ScaledDotProductAttention": 3,
+    ]
+    for op in [
+      "Conv", "ConvTranspose", "Gather", "GatherElements", "Gemm", "GridSample", "Linear", "MatMul", "PRelu",
+      "Add", "Sub",
+      "Mul", "Div", "Mod", "Pow", "BitwiseAnd", "BitwiseOr", "BitwiseXor",
+    ] { counts[op] = 2 }
+    return counts
+  }()
 
   /// Whether anything comes of each node: an output of the network, weights or work. What a program does beside that, such as
   /// writing into a tensor that nobody reads, is left out.

@@ -76,9 +76,11 @@ extension NetworkAnalysis {
 
   private func inserting(_ text: String, after node: Int) throws(LocatedError) -> NetworkAnalysis {
     let shape = output(ofNode: node)
-    let chain = try NetworkFile.read(text: text, input: shape).document.graph
+    // One word is a chain too.
+    let isProgram = NetworkFile.isNetwork(text: text)
+    let chain = try isProgram ? NetworkFile.read(text: text, input: shape) : .readChain(text, input: shape)
     do throws(EditError) {
-      let graph = try inserting(chain, after: node)
+      let graph = try inserting(chain.document.graph, after: node)
       return graph.analyze(shapes: shapes(for: graph))
     } catch {
       throw LocatedError(Wording { error.text($0) })

@@ -133,6 +133,21 @@ import Testing
     #expect(refusal == analysis.refusal)
   }
 
+  /// An input that no rule asks for may be missing in a file that somebody made by hand.
+  @Test(arguments: NetworkExport.allCases) func missingInputsAreNamed(form: NetworkExport) throws {
+    for op in ["PRelu", "GridSample", "Where", "Gather", "Mod", "Relu"] {
+      var node = NodeDeclaration(name: "node", op: op, inputs: ["x"], outputs: ["y"])
+      if op == "Relu" { node.inputs = [""] }
+      var declaration = GraphDeclaration()
+      declaration.version = 20
+      declaration.inputs = [.init("x", Value(.float32, [1, 2, 3, 3]))]
+      declaration.nodes = [node]
+      declaration.outputs = [.init("y", Value(.float32, [1, 2, 3, 3]))]
+      let analysis = try declaration.graph().analyze()
+      #expect(throws: NetworkPoint.Refusal.self, "\(op)") { try analysis.written(as: form, name: "") }
+    }
+  }
+
   /// An operator that came later than those of the network is written with older ones, or named.
   @Test func operatorsAreOfTheVersion() throws {
     for (chain, macs) in [

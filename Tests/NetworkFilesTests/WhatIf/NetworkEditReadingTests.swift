@@ -38,6 +38,7 @@ import Testing
     let before = try network()
     let changed = try before.changed(by: "layer1.0.conv1+conv 64 3 p1 - bn - gelu")
     #expect(changed.firstImpossibleNode == nil)
+    #expect(try before.changed(by: "layer1.0.conv1+gelu").graph.nodes.count == before.graph.nodes.count + 1)
     // 64·64·9 weights, a bias each and two numbers each.
     #expect(changed.parameters == before.parameters.map { $0 + 64 * 64 * 9 + 64 + 2 * 64 })
   }

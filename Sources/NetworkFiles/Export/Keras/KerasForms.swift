@@ -166,6 +166,15 @@ enum KerasForms {
       let x = try program.tensor(node.inputs[0], of: node)
       return turned.isEmpty ? x + cut : "ops.flip(\(x)\(cut), \(PythonText.tuple(turned)))"
     },
+    "Index": { program, node throws(NetworkPoint.Refusal) in
+      let given = node.inputs.indices.dropFirst().filter { !node.inputs[$0].isEmpty }
+      guard given.count == 1, let place = given.first else {
+        throw program.source.refusal(
+          node, Wording("Keras picks places of one dimension alone", "Keras 只能按一个维度的位置选取"))
+      }
+      let x = try program.tensor(node.inputs[0], of: node)
+      return "ops.take(\(x), \(try program.tensor(node.inputs[place], of: node)), axis=\(place - 1))"
+    },
     "Gather": { program, node throws(NetworkPoint.Refusal) in
       let x = try program.tensor(node.inputs[0], of: node)
       let axis = try program.axis(of: node, default: 0)
@@ -189,7 +198,7 @@ enum KerasForms {
       "MatMul": paired("ops.matmul"),
       "Einsum": { program, node throws(NetworkPoint.Refusal) in
         let inputs = try program.tensors(of: node).joined(separator: ", ")
-        return "ops.einsum(\(PythonText.text(node.text("equation") ?? "")), \(inputs))"
+        return "ops.einsum(\(PythonText.text(node.text("equation")?.filter { $0 != " " } ?? "")), \(inputs))"
       },
       "ScaledDotProductAttention": { program, node throws(NetworkPoint.Refusal) in
         let inputs = try program.tensors(of: node)

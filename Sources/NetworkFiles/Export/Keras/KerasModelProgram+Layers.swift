@@ -12,7 +12,7 @@ extension KerasModelProgram {
     }
     guard let layers = try layers(of: node) else { return false }
     let weights = node.inputs.dropFirst().filter { !$0.isEmpty }
-    guard weights.allSatisfy({ source.isKept($0) && flow.sharing.isOwn($0) }) else {
+    guard weights.allSatisfy({ flow.sharing.isOwn($0, source) }) else {
       throw source.refusal(
         node,
         Wording(

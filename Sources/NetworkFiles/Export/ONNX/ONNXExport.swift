@@ -53,9 +53,10 @@ struct ONNXExport {
   /// Writes a node as it is, with the settings that are inputs in this version, or as others do what it does.
   private mutating func add(_ node: NodeDeclaration) throws(Refusal) {
     if let rule = ONNXForms.byName[node.op], try rule(&self, node) { return }
-    guard source.isONNX(node),
-      let first = ONNXOperators.firstVersion[node.op] ?? (node.domain.isEmpty ? nil : 1)
-    else { throw source.refusal(node, Self.noForm) }
+    guard source.isONNX(node), let first = node.domain.isEmpty ? ONNXOperators.firstVersion[node.op] : 1
+    else {
+      throw source.refusal(node, Self.noForm)
+    }
     guard first <= version else {
       throw source.refusal(
         node,
@@ -71,9 +72,10 @@ struct ONNXExport {
   private mutating func append(_ node: NodeDeclaration) {
     var node = node
     for setting in ONNXOperators.settings[node.op] ?? [] where version >= setting.version {
-      guard let attribute = node.attributes.removeValue(forKey: setting.name),
+      guard let attribute = node.attributes[setting.name],
         let input = constant(attribute, like: node.inputs.first ?? "")
       else { continue }
+      node.attributes[setting.name] = nil
       while node.inputs.count <= setting.input { node.inputs.append("") }
       if node.inputs[setting.input].isEmpty { node.inputs[setting.input] = input }
     }

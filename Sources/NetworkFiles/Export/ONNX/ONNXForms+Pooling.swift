@@ -3,6 +3,9 @@ import Network
 
 /// Pooling to an output of given extents, which ONNX has no operator for.
 extension ONNXExport {
+  /// Stretches of an axis that are written at most.
+  private static let mostStretches = 1024
+
   /// Writes it as one that pools all, as one with windows where they are alike, or as the mean, or the greatest, of stretches along
   /// one axis after the other.
   mutating func addAdaptivePooling(
@@ -22,6 +25,10 @@ extension ONNXExport {
       return add(
         pooling, of: node, [node.inputs[0]],
         ["kernel_shape": .integers(windows), "strides": .integers(windows)], outputs: output)
+    }
+    // Means of stretches are a step each.
+    guard size.reduce(0, { max($0, $1) }) <= Self.mostStretches, places.allSatisfy({ $0 < 1 << 31 }) else {
+      throw source.refusal(node, Self.noForm)
     }
     var tensor = node.inputs[0]
     for axis in size.indices {

@@ -168,7 +168,8 @@ extension ONNXExport {
   /// What is moved out at one end of an axis comes in at the other.
   fileprivate mutating func addRoll(_ node: NodeDeclaration) throws(Refusal) -> Bool {
     guard let shifts = node.integers("shifts"), let axes = node.integers("dims"), shifts.count == axes.count,
-      !axes.isEmpty, let extents = source.extents(node.inputs[0])
+      !axes.isEmpty, shifts.allSatisfy({ $0.magnitude < 1 << 31 }),
+      let extents = source.extents(node.inputs[0])
     else { throw source.refusal(node, ONNXForms.notKept("the order", "次序")) }
     var tensor = node.inputs[0]
     for (place, axis) in axes.enumerated() {

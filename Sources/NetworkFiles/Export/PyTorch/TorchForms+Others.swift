@@ -57,7 +57,7 @@ extension TorchForms {
     "Einsum": { program, node throws(NetworkPoint.Refusal) in
       let inputs = try program.tensors(of: node)
       return
-        "torch.einsum(\(PythonText.text(node.text("equation") ?? "")), \(inputs.joined(separator: ", ")))"
+        "torch.einsum(\(PythonText.text(node.text("equation")?.filter { $0 != " " } ?? "")), \(inputs.joined(separator: ", ")))"
     },
     "ScaledDotProductAttention": { program, node throws(NetworkPoint.Refusal) in
       var inputs: [String] = []

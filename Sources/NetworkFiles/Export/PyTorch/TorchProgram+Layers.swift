@@ -8,7 +8,7 @@ extension TorchProgram {
   mutating func addLayer(_ node: NodeDeclaration) throws(Refusal) -> Bool {
     guard let call = try call(of: node) else { return false }
     let weights = node.inputs.dropFirst().filter { !$0.isEmpty }
-    guard weights.allSatisfy({ source.isKept($0) && flow.sharing.isOwn($0) }) || !Self.hasWeights(node) else {
+    guard weights.allSatisfy({ flow.sharing.isOwn($0, source) }) || !Self.hasWeights(node) else {
       return false
     }
     let module = module(call, of: node, weights: Self.hasWeights(node) ? weights : [])

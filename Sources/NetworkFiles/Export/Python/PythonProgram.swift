@@ -75,8 +75,9 @@ extension PythonProgram {
 
   /// The axis of a node, counted from the start.
   func axis(of node: NodeDeclaration, default standard: Int) throws(Refusal) -> Int {
-    let axis = node.integer("axis") ?? standard
-    return axis < 0 ? axis + (try extents(of: node)).count : axis
+    let (axis, rank) = (node.integer("axis") ?? standard, try extents(of: node).count)
+    guard (-rank..<rank).contains(axis) else { throw source.refusal(node, .unknownShape) }
+    return axis < 0 ? axis + rank : axis
   }
 
   /// Whole numbers of a node that are an attribute in some versions, and an input in others.

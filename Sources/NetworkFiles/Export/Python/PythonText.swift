@@ -68,9 +68,10 @@ enum PythonText {
     var prefix = ""
     while rest.utf8.count + prefix.utf8.count > width {
       let end = rest.utf8.index(rest.startIndex, offsetBy: width - prefix.utf8.count)
-      guard let comma = rest[..<end].lastIndex(of: ",") else { break }
-      lines.append(prefix + rest[...comma])
-      rest = rest[rest.index(after: comma)...].drop { $0 == " " }
+      // A comma within a text has no space behind it.
+      guard let comma = rest[..<end].ranges(of: ", ").last else { break }
+      lines.append(prefix + rest[..<comma.upperBound].dropLast())
+      rest = rest[comma.upperBound...]
       prefix = indent
     }
     return lines + [prefix + rest]

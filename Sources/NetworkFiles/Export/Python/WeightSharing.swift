@@ -12,7 +12,7 @@ struct WeightSharing {
   init(_ source: ExportSource) {
     let nodes = source.declaration.nodes
     var uses: [String: [Int]] = [:]
-    for (index, node) in nodes.enumerated() {
+    for (index, node) in nodes.enumerated() where !node.outputs.contains(where: source.isKept) {
       for input in Set(node.inputs + node.captured) where !input.isEmpty {
         uses[input, default: []].append(index)
       }
@@ -41,8 +41,11 @@ struct WeightSharing {
   /// Whether a kept tensor is put to use several times.
   func isRepeated(_ tensor: String) -> Bool { repeated.contains(tensor) }
 
-  /// Whether one layer alone takes a kept tensor.
-  func isOwn(_ tensor: String) -> Bool { takers[tensor]?.count == 1 }
+  /// Whether a tensor can be a weight of a layer: it is kept, and no other layer learns it too. Statistics that several layers have,
+  /// since they are equal, are each their own.
+  func isOwn(_ tensor: String, _ source: ExportSource) -> Bool {
+    source.isKept(tensor) && (takers[tensor]?.count == 1 || !source.isLearned(tensor))
+  }
 }
 
 /// A layer by what it is and what it keeps.
