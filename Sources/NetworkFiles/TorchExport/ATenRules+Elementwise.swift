@@ -6,16 +6,27 @@ extension ATenRules {
 
   private static let activations: [String: ATenRule] = {
     let plain = [
-      "relu": "Relu", "sigmoid": "Sigmoid", "tanh": "Tanh", "gelu": "Gelu", "silu": "Swish",
+      "relu": "Relu", "sigmoid": "Sigmoid", "tanh": "Tanh", "silu": "Swish",
       "hardswish": "HardSwish",
-      "hardsigmoid": "HardSigmoid", "leaky_relu": "LeakyRelu", "rrelu": "LeakyRelu",
+      "hardsigmoid": "HardSigmoid", "rrelu": "LeakyRelu",
       "rrelu_with_noise": "LeakyRelu",
-      "rrelu_with_noise_functional": "LeakyRelu", "elu": "Elu", "celu": "Celu", "selu": "Selu",
+      "rrelu_with_noise_functional": "LeakyRelu", "selu": "Selu",
       "softplus": "Softplus",
-      "mish": "Mish", "threshold": "ThresholdedRelu", "hardshrink": "Shrink", "softshrink": "Shrink",
+      "mish": "Mish", "hardshrink": "Shrink", "softshrink": "Shrink",
     ]
     return joined(
       plain.mapValues { unary($0) },
+      named("gelu") { builder, call in
+        guard let input = call.tensor("self") else { return false }
+        let isNear = call.text("approximate") == "tanh"
+        builder.add(
+          "Gelu", [input], isNear ? ["approximate": .text("tanh")] : [:],
+          outputs: Array(call.outputs.prefix(1)))
+        return true
+      },
+      named("leaky_relu") { $0.addSloped("LeakyRelu", $1, "negative_slope") },
+      named("elu") { $0.addSloped("Elu", $1, "alpha") }, named("celu") { $0.addSloped("Celu", $1, "alpha") },
+      named("threshold") { $0.addSloped("ThresholdedRelu", $1, "threshold") },
       named("relu6 hardtanh") { builder, call in
         let bounds = call.name == "relu6" ? (0, 6) : (call.real("min_val") ?? -1, call.real("max_val") ?? 1)
         return builder.addBounds(call, bounds.0, bounds.1)
@@ -133,6 +144,14 @@ extension ATenRules {
 }
 
 extension ATenBuilder {
+  /// A function with one setting, which is alpha in ONNX; left out it is the same in both.
+  fileprivate mutating func addSloped(_ op: String, _ call: ATenCall, _ name: String) -> Bool {
+    guard let input = call.tensor("self") else { return false }
+    let slope = call.real(name).map { ["alpha": Attribute.real($0)] }
+    add(op, [input], slope ?? [:], outputs: Array(call.outputs.prefix(1)))
+    return true
+  }
+
   fileprivate mutating func addBounds(_ call: ATenCall, _ least: Double?, _ greatest: Double?) -> Bool {
     guard let input = call.tensor("self") else { return false }
     var attributes: [String: Attribute] = [:]

@@ -26,7 +26,9 @@ extension ATenRules {
       guard let input = call.tensor("self"), let places = call.tensor("index") else {
         return false
       }
-      builder.add("GatherElements", [input, places], outputs: call.outputs)
+      builder.add(
+        "GatherElements", [input, places], ["axis": .integer(call.integer("dim") ?? 0)], outputs: call.outputs
+      )
       return true
     },
     named("index _unsafe_index") { builder, call in

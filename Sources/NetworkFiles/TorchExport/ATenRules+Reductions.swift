@@ -80,7 +80,7 @@ extension ATenBuilder {
 
   fileprivate mutating func addScan(_ op: String, _ call: ATenCall) -> Bool {
     guard let input = call.tensor("self") else { return false }
-    add(op, [input], outputs: call.outputs)
+    add(op, [input] + (call.integer("dim").map { [constant([$0])] } ?? []), outputs: call.outputs)
     return true
   }
 }

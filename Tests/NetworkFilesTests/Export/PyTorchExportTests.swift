@@ -162,6 +162,18 @@ import Testing
     #expect(refusal?.text(.english) == "DFT: it has no form in PyTorch that is known here")
   }
 
+  /// What a program of torch.export sets is set in the one that is written.
+  @Test func settingsOfPyTorchAreKept() throws {
+    let text = try program(try ExportedFixture("operators").file("activations").document.graph.analyze())
+    #expect(text.contains(#"F.gelu(x, approximate="tanh")"#) && text.contains("F.threshold(x, 0.1, 0.0)"))
+    func node(_ op: String, in name: String) throws -> Node {
+      let graph = try ExportedFixture("operators").file(name).document.graph
+      return try #require(graph.nodes.first { $0.op == op })
+    }
+    #expect(try node("GatherElements", in: "slices").attributes["axis"] != nil)
+    #expect(try node("CumSum", in: "reductions").inputs.count == 2)
+  }
+
   @Test func operatorsAreWrittenOrNamed() throws {
     let fixture = try ExportedFixture("operators")
     var written = 0
