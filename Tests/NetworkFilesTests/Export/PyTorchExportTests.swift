@@ -134,6 +134,20 @@ import Testing
     #expect(try parameters(of: thrice) == 148)
   }
 
+  /// Weights that are kept and not learned are a buffer, so that parameters stay what they are: 4·4 of the first layer.
+  @Test func fixedWeightsAreBuffers() throws {
+    var net = NetworkBuilder()
+    let x = net.conv("conv", net.input([1, 4, 8, 8]), 4, kernel: 1, bias: false)
+    let y = net.add("Conv", "fixed", [x, net.buffer("fixed.weight", [1, 4, 1, 1])])
+    let analysis = try net.finished("fixed", outputs: [y]).graph().analyze()
+    #expect(analysis.parameters == 16)
+    let text = try program(analysis)
+    #expect(try parameters(of: text) == 16)
+    #expect(text.contains(#"put(self, "fixed.weight", torch.ones((1, 4, 1, 1)))"#))
+    let model = String(decoding: try analysis.written(as: .keras, name: ""), as: UTF8.self)
+    #expect(model.contains("trainable=False"))
+  }
+
   @Test func namesAreThoseOfPython() {
     var paths = PythonPaths()
     #expect(paths.take(["layer1", "0", "conv"]) == "layer1.0.conv")

@@ -20,7 +20,9 @@ extension KerasModelProgram {
           "它的权重是算出来的，或与其他层共用，Keras 的层不支持"))
     }
     var text = try tensor(node.inputs[0], of: node)
-    for (place, layer) in layers.enumerated() {
+    let isFixed = !weights.isEmpty && !weights.contains(where: source.isLearned)
+    for (place, given) in layers.enumerated() {
+      let layer = isFixed ? Self.adding("trainable=False", to: given) : given
       text = place == layers.count - 1 ? call(layer, of: node, weights: weights, text) : "\(layer)(\(text))"
     }
     assign(node, text)

@@ -11,6 +11,10 @@ extension TorchProgram {
     guard weights.allSatisfy({ flow.sharing.isOwn($0, source) }) || !Self.hasWeights(node) else {
       return false
     }
+    // What is kept and not learned is no parameter of a module.
+    guard
+      !Self.hasWeights(node) || node.op == "BatchNormalization" || weights.allSatisfy(source.isLearned)
+    else { return false }
     let module = module(call, of: node, weights: Self.hasWeights(node) ? weights : [])
     assign(node, "\(module)(\(try tensor(node.inputs[0], of: node)))")
     return true
