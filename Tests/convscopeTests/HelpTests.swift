@@ -36,7 +36,8 @@ import Testing
     for example in examples {
       let result = try program.run(inShell: "cd '\(Self.models)' && \(example)")
       let commands = [
-        "calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "export", "zoo", "diff", "assert",
+        "calc", "sweep", "solve", "draw", "exercises", "lessons", "summary", "export", "zoo", "diff",
+        "assert",
         "sessions",
       ].map {
         "convscope " + $0

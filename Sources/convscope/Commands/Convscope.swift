@@ -28,7 +28,8 @@ struct Convscope: ParsableCommand {
     subcommands: [
       ExploreCommand.self, CalcCommand.self, SweepCommand.self, SolveCommand.self,
       SummaryCommand.self,
-      NewCommand.self, ExportCommand.self, ZooCommand.self, DiffCommand.self, AssertCommand.self, DrawCommand.self,
+      NewCommand.self, ExportCommand.self, ZooCommand.self, DiffCommand.self, AssertCommand.self,
+      DrawCommand.self,
       ExercisesCommand.self,
       LessonsCommand.self, SessionsCommand.self,
     ],
