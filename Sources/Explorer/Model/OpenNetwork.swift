@@ -17,6 +17,8 @@ public struct OpenNetwork: Hashable, Sendable {
   /// The node under the cursor seen as a layer, as the network gives it its input; nil where it is none, or where the layer
   /// that is edited stands by itself.
   private(set) var layer: Layer?
+  /// Whether its tensors have their channels last, so that those of an image are the last of its extents.
+  let hasChannelsLast: Bool
   /// Whether the layer that stands by itself is what the screens are about, where none is under the cursor: it was there before
   /// the network, or was taken out of it.
   private(set) var isLayerApart = true
@@ -37,6 +39,7 @@ public struct OpenNetwork: Hashable, Sendable {
     self.graph = graph
     self.name = name
     self.shapes = shapes
+    hasChannelsLast = graph.hasChannelsLast
     cursor = graph.inputs.first.map(Cursor.input) ?? .node(0)
   }
 

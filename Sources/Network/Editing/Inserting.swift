@@ -72,7 +72,9 @@ extension NetworkAnalysis {
 
 extension Graph {
   /// Whether windows slide over tensors whose channels come last.
-  var hasChannelsLast: Bool { nodes.contains { Operators[$0.op].receptiveField == .windowOfLastChannels } }
+  public var hasChannelsLast: Bool {
+    nodes.contains { Operators[$0.op].receptiveField == .windowOfLastChannels }
+  }
 
   /// Refuses operators that would take other dimensions for channels than the network does.
   func refuseChannelsFirst(_ operators: [OperatorDefinition?]) throws(EditError) {

@@ -41,16 +41,23 @@ public struct NodeText: Hashable, Sendable {
     language(count == 1 ? "1 node" : "\(count.grouped) nodes", "\(count.grouped) 个节点")
   }
 
-  /// The whole numbers that are set on a node that is no layer: "perm 0 2 1 3", "axis 1".
+  /// The whole numbers that are set on a node that is no layer: "perm 0 2 1 3", "axis 1". What quantization made of it is no setting.
   private func settings(of node: Node) -> [String] {
-    node.attributes.sorted { $0.key < $1.key }.compactMap { name, value in
+    let attributes = node.attributes.filter { $0.key != "zero_point" }.sorted { $0.key < $1.key }
+    return attributes.compactMap { name, value -> String? in
       switch value {
-      case .integer(let number): "\(name) \(number)"
+      case .integer(let number): return "\(name) \(text(of: number))"
       case .integers(let numbers) where (1...6).contains(numbers.count):
-        "\(name) " + numbers.map(String.init).joined(separator: " ")
-      default: nil
+        return "\(name) " + numbers.map(text(of:)).joined(separator: " ")
+      default: return nil
       }
     }
+  }
+
+  /// A number that is set; one beyond 32 bits stands for an end, as of a slice to the last element.
+  private func text(of number: Int) -> String {
+    if number >= Int(Int32.max) { return language("end", "末") }
+    return number <= Int(Int32.min) ? language("start", "首") : "\(number)"
   }
 
   /// "64", "7×7", "s2", "p3", "d2", "g32" as far as a layer has them.

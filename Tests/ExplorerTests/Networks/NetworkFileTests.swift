@@ -43,6 +43,21 @@ import Testing
     #expect(shown.contains("the text tells no input"))
   }
 
+  /// Of an image whose channels come last the last extent is called so.
+  @Test func channelsThatComeLastAreCalledSo() throws {
+    var declaration = GraphDeclaration()
+    declaration.version = 20
+    declaration.inputs = [.init("x", Value(.float32, [1, 8, 10, 3]))]
+    declaration.stored = [.init("w", Value(.float32, [4, 3, 3, 3]))]
+    declaration.outputs = [.init("y", Value(nil, nil))]
+    declaration.nodes = [NodeDeclaration(name: "conv", op: "Conv2D", inputs: ["x", "w"], outputs: ["y"])]
+    var state = State()
+    state.open(OpenNetwork(try declaration.graph(), name: "last"))
+    let labels = state.rows.filter { $0.panel == .input }.map { $0.label.text(.english) }
+    #expect(labels.prefix(4) == ["batch", "height", "width", "channels"])
+    #expect(state.networkAnalysis?.output(ofNode: 0) == [1, 6, 8, 4])
+  }
+
   @Test func aDamagedNetworkIsToldWithThePlace() {
     let store = MemoryStore()
     store.files["bad.onnx"] = [0x08, 0x07, 0x3A, 0xFF]

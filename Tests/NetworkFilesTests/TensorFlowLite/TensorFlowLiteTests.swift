@@ -106,6 +106,19 @@ import Testing
     #expect(try analysis.inserting(relu, after: index).analyze().firstImpossibleNode == nil)
   }
 
+  /// What quantization made of an operator is no setting, and what stands for an end is none of its numbers.
+  @Test func nodesInWords() throws {
+    let words = NodeText(language: .english)
+    let image = try file("image_int8").document.graph.analyze()
+    let sum = try #require(image.graph.nodes.firstIndex { $0.op == "Add" })
+    #expect(words.text(ofNode: sum, in: image) == "Add")
+    let moves = try file("moves").document.graph.analyze()
+    let slice = try #require(moves.graph.nodes.firstIndex { $0.op == "Slice" })
+    #expect(
+      words.text(ofNode: slice, in: moves)
+        == "Slice axes 0 1 2 3 ends end 17 start end starts 0 1 end 0 steps 1 1 -1 1")
+  }
+
   /// Each 3 × 3 or 3 × 5 window of a chain adds its reach: 3, then 3 + 2·2 rows behind a stride of 2.
   @Test func receptiveFields() throws {
     let analysis = try file("image").document.graph.analyze()

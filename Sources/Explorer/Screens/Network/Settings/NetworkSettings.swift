@@ -215,7 +215,7 @@ extension OpenNetwork {
       }
       let isOnly = graph.inputs.count == 1
       return shape.dimensions.indices.map { index in
-        let label = NetworkWording.extent(index, rank: shape.rank)
+        let label = NetworkWording.extent(index, rank: shape.rank, hasChannelsLast: hasChannelsLast)
         let name = isOnly ? label : NetworkWording.inputExtent(graph.tensors[input].name.abridged, label)
         return FieldRow(
           label: name, items: [.extent(InputExtent(input: input, dimension: index))], panel: .input)

@@ -13,10 +13,13 @@ enum NetworkWording {
     Wording { "\(name) \(extent.text($0))" }
   }
 
-  /// What an extent of a tensor is called: "batch", "channels", "height" for the shapes that images have.
-  static func extent(_ index: Int, rank: Int) -> Wording {
-    switch index {
+  /// What an extent of a tensor is called: "batch", "channels", "height" for the shapes that images have, whose channels may come last.
+  static func extent(_ index: Int, rank: Int, hasChannelsLast: Bool = false) -> Wording {
+    let isImage = hasChannelsLast && (4...5).contains(rank)
+    return switch index {
     case 0: .batch
+    case rank - 1 where isImage: .channels
+    case 1... where isImage: .axis(AxisName(index: index - 1, rank: rank - 2))
     case 1 where rank > 2: .channels
     case 1 where rank == 2: .features
     case 2... where rank > 2 && rank <= 5: .axis(AxisName(index: index - 2, rank: rank - 2))
