@@ -52,6 +52,9 @@ extension State {
       columns: inner.columns,
       hasChange: networkComparison != nil, language)
     canvas.titles(of: table, head)
+    if !table.leftOut.isEmpty {
+      canvas.mark(NetworkWording.columnsWithoutRoom(table.leftOut.count).text(language), of: rect, at: .left)
+    }
     let drawing = LayerDrawing(
       table: table, figures: figures, last: lastPossibleNetwork, comparison: networkComparison,
       measure: networkScreen.settings.measure, scale: networkScreen.scale)

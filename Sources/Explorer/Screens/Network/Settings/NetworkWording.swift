@@ -33,6 +33,10 @@ enum NetworkWording {
     Wording(count == 1 ? "1 node" : "\(count.grouped) nodes", "\(count.grouped) 个节点")
   }
 
+  static func columnsWithoutRoom(_ count: Int) -> Wording {
+    Wording(count == 1 ? "1 column does not fit" : "\(count) columns do not fit", "另有 \(count) 列放不下")
+  }
+
   static var noSpatialInput: Wording {
     Wording("No input has a height and a width to vary.", "没有可变化高度和宽度的输入。")
   }
