@@ -10,5 +10,3 @@ extension NetworkAnalysis {
     Set(trace.claims.joined().filter(isMeant).compactMap(\.tensor))
   }
 }
-
-extension NetworkPoint.Refusal: Error {}

@@ -47,3 +47,5 @@ extension NetworkAnalysis {
     return NetworkPoint.Refusal(node: graph.title(ofNode: node), reason: Wording { problem.text($0) })
   }
 }
+
+extension NetworkPoint.Refusal: Error {}

@@ -6,7 +6,7 @@ extension GraphDeclaration {
   /// shape is not kept stays a node.
   mutating func keep(_ made: [ONNXNode]) throws(LocatedError) {
     let shapes = Dictionary(
-      stored.filter { $0.name.hasPrefix(ONNXWriter.shapePrefix) }.map { ($0.name, $0.value) }
+      stored.filter { $0.name.hasPrefix(KeptMarks.shapePrefix) }.map { ($0.name, $0.value) }
     ) { first, _ in first }
     var tensors: [Declared] = []
     for node in made {

@@ -107,7 +107,7 @@ extension ONNXReader {
       default: try reader.skip(field)
       }
     }
-    if key == ONNXWriter.keptKey { node.isBuffer = value == ONNXWriter.buffer }
+    if key == KeptMarks.key { node.isBuffer = value == KeptMarks.buffer }
     if let modules = ONNXModuleScopes.modules(key, value) { node.declaration.modules = modules }
   }
 }

@@ -38,6 +38,3 @@ struct Convscope: ParsableCommand {
   /// The commands below the root, by their names.
   static var names: [String] { configuration.subcommands.map { $0._commandName } }
 }
-
-/// A command that takes a network in the place of a layer.
-protocol NetworkTaking: ParsableCommand {}

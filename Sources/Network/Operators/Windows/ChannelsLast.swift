@@ -36,6 +36,15 @@ enum ChannelsLast {
     elementwise("Quantize", OperatorCall.quantize),
   ]
 
+  /// The rules of the operators that have their channels first, by name.
+  fileprivate static let turning: [String: OperatorRule] = {
+    let definitions =
+      Convolutions.definitions + TransposedConvolutions.definitions + Poolings.definitions
+      + PixelShuffles.definitions
+    return Dictionary(definitions.compactMap { one in one.infer.map { (one.name, $0) } }) { first, _ in first
+    }
+  }()
+
   private static func windows(
     _ name: String, _ rule: @escaping OperatorRule, inputs: [WeightRole] = [.data], _ layer: LayerForm? = nil
   ) -> OperatorDefinition {
@@ -68,7 +77,10 @@ extension OperatorCall {
     node.attributes.merge(more) { $1 }
     let call = OperatorCall(
       node: node, version: version, inputs: inputs, isStored: isStored, declared: declared)
-    var result = try Operators.outcome(call, of: Operators[op])
+    guard let infer = ChannelsLast.turning[op] else {
+      throw .open("there is no rule for \(op)", "没有 \(op) 的规则")
+    }
+    var result = try infer(call)()
     for index in result.outputs.indices {
       guard let shape = result.outputs[index].shape else { continue }
       let extents = shape.dimensions

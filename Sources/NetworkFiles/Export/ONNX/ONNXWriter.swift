@@ -14,14 +14,6 @@ struct ONNXWriter {
   /// The version of the format, which ONNX Runtime 1.18 and later know.
   private static let formatVersion = 10
 
-  /// The metadata of a node that stands for a kept tensor.
-  static let keptKey = "convscope.kept"
-  static let learned = "learned"
-  static let buffer = "buffer"
-
-  /// What the names of the shapes of kept tensors begin with.
-  static let shapePrefix = "shape of kept tensors "
-
   /// The bytes of the file.
   func bytes() throws(NetworkPoint.Refusal) -> [UInt8] {
     var writer = WireWriter()
@@ -77,7 +69,7 @@ struct ONNXWriter {
   }
 
   private static func name(ofShape extents: [Int]) -> String {
-    shapePrefix + extents.map(String.init).joined(separator: "x")
+    KeptMarks.shapePrefix + extents.map(String.init).joined(separator: "x")
   }
 
   /// Writes the node that makes a kept tensor; returns its extents.
@@ -104,8 +96,8 @@ struct ONNXWriter {
         writer.write(20, 4)
       }
       writer.write(9) { writer in
-        writer.write(1, Self.keptKey)
-        writer.write(2, isBuffer ? Self.buffer : Self.learned)
+        writer.write(1, KeptMarks.key)
+        writer.write(2, isBuffer ? KeptMarks.buffer : KeptMarks.learned)
       }
     }
     return extents
